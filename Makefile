@@ -1,0 +1,82 @@
+# mrkconform. `make` alone lists the targets.
+#
+# test, certify, bench and build need only Go and make; lint builds its tool from the
+# Go proxy; the emulators need Python 3 with venv.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+OUT          := reports/out
+BIN          := .bin
+LINT_VERSION := v2.15.0
+LINT         := $(BIN)/golangci-lint-$(LINT_VERSION)
+MOTO_VERSION := 5.2.5
+MOTO         := .emulators/moto
+PYTHON       ?= python3
+
+# The race detector needs a C compiler; without one Go itself turns cgo off.
+RACE ?= $(if $(filter 1,$(shell go env CGO_ENABLED)),-race)
+
+CERTIFY_FLAGS = $(if $(ENDPOINT),--endpoint '$(ENDPOINT)') $(if $(NAME),--name '$(NAME)') \
+	$(if $(SEED),--seed '$(SEED)') $(if $(CALLS),--calls '$(CALLS)') \
+	$(if $(PROFILE),--profile '$(PROFILE)') $(ARGS)
+
+.PHONY: help
+help: ## List the targets
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: certify
+certify: ## Certify the embedded reference, or ENDPOINT=URL (NAME= SEED= CALLS= PROFILE= ARGS=)
+	go run . certify $(CERTIFY_FLAGS)
+
+.PHONY: test
+test: ## Run all tests; JUnit in reports/out/test.junit.xml
+	@mkdir -p $(OUT)
+	go tool gotestsum --junitfile $(OUT)/test.junit.xml -- $(RACE) ./...
+
+.PHONY: bench
+bench: ## Run the benchmarks (BENCH=regexp)
+	go test -run '^$$' -bench '$(or $(BENCH),.)' -benchmem ./...
+
+.PHONY: build
+build: ## Build .bin/mrkconform
+	@mkdir -p $(BIN)
+	go build -o $(BIN)/mrkconform .
+
+.PHONY: lint
+lint: $(LINT) ## Check style, documentation and the import rules between packages
+	$(LINT) run
+
+.PHONY: fmt
+fmt: $(LINT) ## Format the code
+	$(LINT) fmt
+
+$(LINT):
+	@mkdir -p $(BIN)
+	@echo "building golangci-lint $(LINT_VERSION), 2 to 3 minutes, once"
+	GOBIN=$(CURDIR)/$(BIN) go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
+	@mv $(BIN)/golangci-lint $@
+
+.PHONY: emulators
+emulators: $(MOTO)/$(MOTO_VERSION) ## Install the real emulators into .emulators (moto)
+
+$(MOTO)/$(MOTO_VERSION):
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "emulators: Python 3 with venv is missing; on Debian: apt-get install python3 python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(MOTO)
+	$(MOTO)/bin/pip install --quiet --disable-pip-version-check 'moto[server]==$(MOTO_VERSION)'
+	@touch $@
+
+.PHONY: certify-emulators
+certify-emulators: emulators build ## Certify the installed emulators; reports in reports/out/NAME
+	.ci/certify-moto $(ARGS)
+
+.PHONY: clean
+clean: ## Remove what runs and builds wrote (installed emulators and tools stay)
+	rm -rf $(OUT) $(BIN)/mrkconform coverage.* *.test
+
+.PHONY: distclean
+distclean: clean ## Remove the installed emulators and tools too
+	rm -rf .emulators $(BIN)
