@@ -1,0 +1,125 @@
+package rules
+
+// createRules say what CreateKey makes.
+func createRules() []Rule {
+	return []Rule{
+		{
+			ID:       "MRK-CREATE-01",
+			Title:    "CreateKey with MultiRegion makes a primary in the endpoint's Region",
+			Says:     "CreateKey with MultiRegion true answers MultiRegionKeyType `PRIMARY`, a PrimaryKey in the Region of the endpoint and ReplicaKeys `[]`.",
+			Level:    Must,
+			Profile:  Core,
+			Evidence: Recorded,
+			Source:   api("CreateKey"),
+		},
+		{
+			ID:    "MRK-CREATE-02",
+			Title: "CreateKey without parameters makes an enabled symmetric single-Region key",
+			Says: "The defaults are KeySpec SYMMETRIC_DEFAULT, KeyUsage ENCRYPT_DECRYPT, Origin AWS_KMS, KeyState Enabled, Enabled true, " +
+				"KeyManager CUSTOMER and MultiRegion false.",
+			Level:    Must,
+			Profile:  Core,
+			Evidence: Recorded,
+			Source:   api("CreateKey"),
+		},
+		{
+			ID:       "MRK-CREATE-03",
+			Title:    "The default description is empty and present",
+			Says:     "A key that was created without Description has the field Description with the value `\"\"`.",
+			Level:    Must,
+			Profile:  Core,
+			Evidence: Recorded,
+			Source:   api("CreateKey"),
+		},
+		{
+			ID:    "MRK-CREATE-04",
+			Title: "The default key policy lets the account do everything",
+			Says: "GetKeyPolicy of a key made without Policy answers one statement: Effect Allow, Principal AWS `arn:<partition>:iam::<account>:root`, " +
+				"Action `kms:*`, Resource `*`.",
+			Level:     Must,
+			Profile:   Core,
+			Evidence:  Recorded,
+			Source:    guide("key-policy-default"),
+			Tolerates: "Other or missing Version, Id and Sid on a key made by CreateKey: AWS's sample differs there from what ReplicateKey was seen to answer.",
+		},
+		{
+			ID:       "MRK-CREATE-05",
+			Title:    "A new key has no tags, no aliases and no automatic rotation",
+			Says:     "After CreateKey without Tags, ListResourceTags and ListAliases for the key are empty and GetKeyRotationStatus answers KeyRotationEnabled false.",
+			Level:    Must,
+			Profile:  Core,
+			Evidence: Recorded,
+			Source:   api("CreateKey"),
+		},
+		{
+			ID:       "MRK-CREATE-06",
+			Title:    "Keys of every type can be multi-Region",
+			Says:     "CreateKey with MultiRegion true works for symmetric, RSA, ECC, key agreement and HMAC keys, and for those with origin EXTERNAL.",
+			Level:    Must,
+			Profile:  Asymmetric,
+			Evidence: Documented,
+			Source:   api("CreateKey"),
+			Tolerates: "UnsupportedOperationException or ValidationException for ML_DSA, ML_KEM, Edwards-curve and SM2 keys: " +
+				"AWS does not say whether these may be multi-Region.",
+		},
+		{
+			ID:       "MRK-CREATE-07",
+			Title:    "A custom key store cannot hold a multi-Region key",
+			Says:     "CreateKey with MultiRegion true and Origin AWS_CLOUDHSM or EXTERNAL_KEY_STORE, or with a CustomKeyStoreId, fails.",
+			Level:    Must,
+			Profile:  Core,
+			Evidence: Documented,
+			Source:   api("CreateKey"),
+			Tolerates: "UnsupportedOperationException, ValidationException, CustomKeyStoreNotFoundException or CustomKeyStoreInvalidStateException: " +
+				"AWS does not name the exception.",
+		},
+		{
+			ID:    "MRK-CREATE-09",
+			Title: "A key for imported material starts in PendingImport",
+			Says: "CreateKey with Origin EXTERNAL answers KeyState PendingImport and Enabled false, without ExpirationModel and " +
+				"without CurrentKeyMaterialId.",
+			Level:    Must,
+			Profile:  Core,
+			Evidence: Recorded,
+			Source:   guide("multi-region-keys-import"),
+		},
+		{
+			ID:        "MRK-CREATE-22",
+			Title:     "CreateKey fails only with the errors that AWS lists for it",
+			Says:      "An error of CreateKey is one that its API page lists or one of the errors common to all operations.",
+			Level:     Should,
+			Profile:   Core,
+			Evidence:  Documented,
+			Source:    api("CreateKey"),
+			Tolerates: "Errors that are common to all AWS services, such as ValidationException, AccessDeniedException and ThrottlingException.",
+		},
+		{
+			ID:       "MRK-CREATE-23",
+			Title:    "One Region can hold many unrelated multi-Region keys",
+			Says:     "CreateKey and ReplicateKey work in a Region that already holds primaries or replicas of other keys, and these stay as they are.",
+			Level:    Must,
+			Profile:  Core,
+			Evidence: Documented,
+			Source:   guide("multi-region-keys-replicate"),
+		},
+		{
+			ID:        "MRK-CREATE-24",
+			Title:     "AWS managed keys are single-Region keys",
+			Says:      "DescribeKey of an AWS managed key (an alias that begins with `alias/aws/`) answers MultiRegion false.",
+			Level:     Must,
+			Profile:   Core,
+			Evidence:  Documented,
+			Source:    guide("multi-region-keys-overview"),
+			Tolerates: "NotFoundException: a target need not have AWS managed keys.",
+		},
+		{
+			ID:       "MRK-CREATE-25",
+			Title:    "Every Region can create multi-Region keys",
+			Says:     "CreateKey with MultiRegion true succeeds in each Region of the run.",
+			Level:    Must,
+			Profile:  Core,
+			Evidence: Documented,
+			Source:   guide("multi-region-keys-overview"),
+		},
+	}
+}

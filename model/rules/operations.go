@@ -1,0 +1,28 @@
+package rules
+
+// Operations are the KMS operations that the suite calls. Rules that exist once per
+// operation are made for exactly these.
+func Operations() []string {
+	return []string{
+		"CreateKey",
+		"ReplicateKey",
+		"DescribeKey",
+		"ListKeys",
+		"EnableKey",
+		"DisableKey",
+		"UpdateKeyDescription",
+		"Encrypt",
+		"Decrypt",
+		"GenerateDataKey",
+		"ReEncrypt",
+		"ScheduleKeyDeletion",
+		"CancelKeyDeletion",
+		"GetKeyPolicy",
+		"PutKeyPolicy",
+		"CreateAlias",
+		"ListAliases",
+		"ListResourceTags",
+		"ListGrants",
+		"GetKeyRotationStatus",
+	}
+}
