@@ -1,0 +1,176 @@
+// CreateAlias, UpdateAlias, DeleteAlias and ListAliases: names for keys, of one Region each.
+
+package reference
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"time"
+)
+
+const maxAliasesPerKey = 50
+
+type alias struct {
+	name        string
+	targetKeyID string
+	created     time.Time
+	updated     time.Time
+}
+
+type aliasInput struct {
+	AliasName   *string `json:"AliasName"`
+	TargetKeyID *string `json:"TargetKeyId"`
+}
+
+func (in *aliasInput) check(v *violations) {
+	v.requiredText("aliasName", in.AliasName, aliasNameLimits)
+	v.requiredText("targetKeyId", in.TargetKeyID, keyIDLimits)
+}
+
+func checkAliasName(name string) error {
+	switch {
+	case !strings.HasPrefix(name, aliasPrefix):
+		return validationException.because("Alias must start with the prefix \"alias/\". " +
+			"Please see https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html")
+	case strings.HasPrefix(name, "alias/aws/"):
+		return validationException.because("The alias name for a customer managed CMK cannot begin with alias/aws/.")
+	default:
+		return nil
+	}
+}
+
+func (c *call) createAlias(in *aliasInput) (empty, error) {
+	if err := checkAliasName(*in.AliasName); err != nil {
+		return empty{}, err
+	}
+	target, err := c.permitted(in.TargetKeyID)
+	if err != nil {
+		return empty{}, err
+	}
+	aliases := c.account.aliases(c.region)
+	if _, taken := aliases[*in.AliasName]; taken {
+		return empty{}, alreadyExistsException.because("An alias with the name %s already exists",
+			arnOf(c.region, c.account.id, *in.AliasName))
+	}
+	if err := c.leavesRoomForAlias(target); err != nil {
+		return empty{}, err
+	}
+	aliases[*in.AliasName] = &alias{name: *in.AliasName, targetKeyID: target.id, created: c.now, updated: c.now}
+	return empty{}, nil
+}
+
+func (c *call) leavesRoomForAlias(target *key) error {
+	count := 0
+	for _, a := range c.account.aliases(c.region) {
+		if a.targetKeyID == target.id {
+			count++
+		}
+	}
+	if count >= maxAliasesPerKey {
+		return limitExceededException.because("%s has %d aliases already.", target.arn, count)
+	}
+	return nil
+}
+
+func (c *call) updateAlias(in *aliasInput) (empty, error) {
+	if err := checkAliasName(*in.AliasName); err != nil {
+		return empty{}, err
+	}
+	found, ok := c.account.aliases(c.region)[*in.AliasName]
+	if !ok {
+		return empty{}, c.noSuchAlias(*in.AliasName)
+	}
+	target, err := c.permitted(in.TargetKeyID)
+	if err != nil {
+		return empty{}, err
+	}
+	// A former target that is gone took its aliases along; only the planted sharing of aliases can leave one without.
+	if former, ok := c.store().keys[found.targetKeyID]; ok {
+		if former.set.spec.family() != target.set.spec.family() || former.set.usage != target.set.usage {
+			return empty{}, validationException.because("Alias %s cannot be changed from %s to %s: their key types or usages differ.",
+				found.name, former.arn, target.arn)
+		}
+	}
+	if found.targetKeyID != target.id {
+		if err := c.leavesRoomForAlias(target); err != nil {
+			return empty{}, err
+		}
+	}
+	found.targetKeyID, found.updated = target.id, c.now
+	return empty{}, nil
+}
+
+type deleteAliasInput struct {
+	AliasName *string `json:"AliasName"`
+}
+
+func (in *deleteAliasInput) check(v *violations) {
+	v.requiredText("aliasName", in.AliasName, aliasNameLimits)
+}
+
+func (c *call) deleteAlias(in *deleteAliasInput) (empty, error) {
+	if err := checkAliasName(*in.AliasName); err != nil {
+		return empty{}, err
+	}
+	aliases := c.account.aliases(c.region)
+	if _, ok := aliases[*in.AliasName]; !ok {
+		return empty{}, c.noSuchAlias(*in.AliasName)
+	}
+	delete(aliases, *in.AliasName)
+	return empty{}, nil
+}
+
+type listAliasesInput struct {
+	KeyID *string `json:"KeyId"`
+	pageRequest
+}
+
+type aliasListEntry struct {
+	AliasArn        string    `json:"AliasArn"`
+	AliasName       string    `json:"AliasName"`
+	CreationDate    timestamp `json:"CreationDate"`
+	LastUpdatedDate timestamp `json:"LastUpdatedDate"`
+	TargetKeyID     string    `json:"TargetKeyId"`
+}
+
+type listAliasesOutput struct {
+	Aliases []aliasListEntry `json:"Aliases"`
+	pageAnswer
+}
+
+func (in *listAliasesInput) check(v *violations) {
+	v.text("keyId", in.KeyID, keyIDLimits)
+	in.pageRequest.check(v)
+}
+
+func (c *call) listAliases(in *listAliasesInput) (*listAliasesOutput, error) {
+	var target *key
+	if in.KeyID != nil {
+		k, err := c.permitted(in.KeyID)
+		if err != nil {
+			return nil, err
+		}
+		target = k
+	}
+	var entries []aliasListEntry
+	aliases := c.account.aliases(c.region)
+	for _, name := range slices.Sorted(maps.Keys(aliases)) {
+		a := aliases[name]
+		if target != nil && a.targetKeyID != target.id {
+			continue
+		}
+		entries = append(entries, aliasListEntry{
+			AliasArn:        arnOf(c.region, c.account.id, a.name),
+			AliasName:       a.name,
+			CreationDate:    timestamp(a.created),
+			LastUpdatedDate: timestamp(a.updated),
+			TargetKeyID:     a.targetKeyID,
+		})
+	}
+	entries, answer, err := page(c, in.pageRequest, 50, entries, func(e aliasListEntry) string { return e.AliasName })
+	if err != nil {
+		return nil, err
+	}
+	return &listAliasesOutput{Aliases: entries, pageAnswer: answer}, nil
+}

@@ -1,0 +1,52 @@
+// One request on its way: who called, where and when, and what the planted faults say.
+
+package reference
+
+import "time"
+
+// call is a request while it is served. The account is locked.
+type call struct {
+	server    *Server
+	account   *account
+	region    string
+	operation string
+	now       time.Time
+}
+
+// has tells whether a planted fault is on.
+func (c *call) has(fault faultID) bool {
+	return c.server.faults.has(fault)
+}
+
+func (c *call) store() *regionStore {
+	return c.account.region(c.region)
+}
+
+// permitted resolves a key of which the operation takes only the id or the ARN, and checks its state.
+func (c *call) permitted(keyID *string) (*key, error) {
+	k, err := c.keyByIDOrARN(keyID)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.permits(k); err != nil {
+		return nil, err
+	}
+	return k, nil
+}
+
+// dryRun ends a call that would have succeeded when the request asks for a dry run.
+func (c *call) dryRun(asked bool) error {
+	if asked {
+		return dryRunOperationException.because("The request would have succeeded, but the DryRun option is set.")
+	}
+	return nil
+}
+
+// changedWith lists the keys that a change of the key's independent properties touches: the key alone, unless the planted
+// fault lets the change leak to the related keys.
+func (c *call) changedWith(k *key, leak faultID) []*key {
+	if c.has(leak) {
+		return k.set.related()
+	}
+	return []*key{k}
+}

@@ -1,0 +1,162 @@
+// Decrypt, with symmetric and with RSA keys.
+
+package reference
+
+import (
+	"crypto/rsa"
+	"strings"
+)
+
+type decryptInput struct {
+	CiphertextBlob      []byte            `json:"CiphertextBlob"`
+	DryRun              bool              `json:"DryRun"`
+	EncryptionAlgorithm *string           `json:"EncryptionAlgorithm"`
+	EncryptionContext   map[string]string `json:"EncryptionContext"`
+	GrantTokens         []string          `json:"GrantTokens"`
+	KeyID               *string           `json:"KeyId"`
+}
+
+type decryptOutput struct {
+	EncryptionAlgorithm string `json:"EncryptionAlgorithm"`
+	KeyID               string `json:"KeyId"`
+	KeyMaterialID       string `json:"KeyMaterialId,omitempty"`
+	Plaintext           []byte `json:"Plaintext"`
+}
+
+func (in *decryptInput) check(v *violations) {
+	v.blob("ciphertextBlob", in.CiphertextBlob, 1, maxCiphertextBytes)
+	v.text("keyId", in.KeyID, keyIDLimits)
+	v.enum("encryptionAlgorithm", in.EncryptionAlgorithm, encryptionAlgorithmNames)
+}
+
+func (c *call) decrypt(in *decryptInput) (*decryptOutput, error) {
+	sealed := encrypted{
+		blob:      in.CiphertextBlob,
+		keyID:     in.KeyID,
+		algorithm: valueOr(in.EncryptionAlgorithm, symmetricDefault),
+		context:   in.EncryptionContext,
+	}
+	opened, err := c.decryptWith(sealed)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.dryRun(in.DryRun); err != nil {
+		return nil, err
+	}
+	output := &decryptOutput{
+		EncryptionAlgorithm: sealed.algorithm,
+		KeyID:               opened.key.arn,
+		KeyMaterialID:       opened.materialID,
+		Plaintext:           opened.plaintext,
+	}
+	if c.has(faultDecryptNamesPrimary) {
+		output.KeyID = opened.key.set.memberARN(opened.key.set.primary)
+	}
+	return output, nil
+}
+
+// encrypted is a ciphertext with what the request says of it.
+type encrypted struct {
+	blob      []byte
+	keyID     *string
+	algorithm string
+	context   map[string]string
+}
+
+// decrypted is a plaintext with what was found out on the way.
+type decrypted struct {
+	plaintext  []byte
+	key        *key
+	materialID string
+}
+
+// decryptWith finds the key, checks that it is the right one, then its state, then decrypts. The first check comes before
+// any look at the key's usage: a key of another usage is an incorrect key.
+func (c *call) decryptWith(sealed encrypted) (decrypted, error) {
+	if sealed.algorithm != symmetricDefault {
+		return c.decryptRSA(sealed)
+	}
+	parsed, ok := parseCiphertext(sealed.blob)
+	k, err := c.decryptionKey(sealed.keyID, parsed, ok)
+	if err != nil {
+		return decrypted{}, err
+	}
+	if err := c.permits(k); err != nil {
+		return decrypted{}, err
+	}
+	if !ok {
+		return decrypted{}, invalidCiphertextException.because("")
+	}
+	plaintext, err := c.open(k, parsed, sealed.context)
+	if err != nil {
+		return decrypted{}, err
+	}
+	return decrypted{plaintext: plaintext, key: k, materialID: parsed.materialID}, nil
+}
+
+// decryptionKey is the key that the request names, or else the one that the ciphertext names.
+func (c *call) decryptionKey(keyID *string, parsed ciphertext, isParsed bool) (*key, error) {
+	if isParsed && strings.HasPrefix(parsed.keyID, multiRegionPrefix) && c.has(faultMultiRegionCiphertextUnreadable) {
+		return nil, refersToNoKey()
+	}
+	if keyID != nil {
+		k, err := c.keyByAnyName(keyID)
+		if err != nil {
+			return nil, err
+		}
+		if isParsed && k.id != parsed.keyID {
+			if named, here := c.store().keys[parsed.keyID]; here && c.has(faultDecryptIgnoresKeyID) {
+				return named, nil
+			}
+			return nil, incorrectKey()
+		}
+		return k, nil
+	}
+	if !isParsed {
+		return nil, invalidCiphertextException.because("")
+	}
+	k, here := c.store().keys[parsed.keyID]
+	if !here {
+		return nil, refersToNoKey()
+	}
+	return k, nil
+}
+
+func refersToNoKey() error {
+	return accessDeniedException.because("The ciphertext refers to a customer master key that does not exist, " +
+		"does not exist in this region, or you are not allowed to access.")
+}
+
+func incorrectKey() error {
+	return incorrectKeyException.because(
+		"The key ID in the request does not identify a CMK that can perform this operation.")
+}
+
+// decryptRSA needs to be told the key: an RSA ciphertext carries no metadata.
+func (c *call) decryptRSA(sealed encrypted) (decrypted, error) {
+	if sealed.keyID == nil {
+		return decrypted{}, validationException.because("KeyId is required with algorithm %s.", sealed.algorithm)
+	}
+	k, err := c.keyByAnyName(sealed.keyID)
+	if err != nil {
+		return decrypted{}, err
+	}
+	if k.set.usage != usageEncryptDecrypt {
+		return decrypted{}, incorrectKey()
+	}
+	if err := c.canEncrypt(k, sealed.algorithm); err != nil {
+		return decrypted{}, err
+	}
+	if len(sealed.context) > 0 {
+		return decrypted{}, validationException.because("EncryptionContext is not supported with algorithm %s.", sealed.algorithm)
+	}
+	private, err := k.set.current().rsa(k.set.spec)
+	if err != nil {
+		return decrypted{}, err
+	}
+	plaintext, err := rsa.DecryptOAEP(oaepHash(sealed.algorithm), nil, private, sealed.blob, nil)
+	if err != nil {
+		return decrypted{}, invalidCiphertextException.because("")
+	}
+	return decrypted{plaintext: plaintext, key: k}, nil
+}

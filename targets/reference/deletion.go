@@ -1,0 +1,93 @@
+// ScheduleKeyDeletion and CancelKeyDeletion.
+
+package reference
+
+const (
+	defaultPendingWindow = 30
+	leastPendingWindow   = 7
+	mostPendingWindow    = 30
+)
+
+type scheduleKeyDeletionInput struct {
+	KeyID               *string `json:"KeyId"`
+	PendingWindowInDays *int    `json:"PendingWindowInDays"`
+}
+
+type scheduleKeyDeletionOutput struct {
+	DeletionDate        *timestamp `json:"DeletionDate,omitempty"`
+	KeyID               string     `json:"KeyId"`
+	KeyState            keyState   `json:"KeyState,omitempty"`
+	PendingWindowInDays int        `json:"PendingWindowInDays"`
+}
+
+// check follows the service model, which allows 1 to 365 days; the service itself is stricter.
+func (in *scheduleKeyDeletionInput) check(v *violations) {
+	v.requiredText("keyId", in.KeyID, keyIDLimits)
+	v.number("pendingWindowInDays", in.PendingWindowInDays, 1, 365)
+}
+
+func (c *call) scheduleKeyDeletion(in *scheduleKeyDeletionInput) (*scheduleKeyDeletionOutput, error) {
+	days := defaultPendingWindow
+	if in.PendingWindowInDays != nil {
+		days = *in.PendingWindowInDays
+	}
+	if (days < leastPendingWindow || days > mostPendingWindow) && !c.has(faultPendingWindowUnchecked) {
+		return nil, validationException.because("PendingWindowInDays must be between %d and %d (inclusive).",
+			leastPendingWindow, mostPendingWindow)
+	}
+	k, err := c.permitted(in.KeyID)
+	if err != nil {
+		return nil, err
+	}
+	c.schedule(k, days)
+	output := &scheduleKeyDeletionOutput{KeyID: k.arn, KeyState: k.state, PendingWindowInDays: days}
+	metadata := c.metadata(k)
+	output.DeletionDate = metadata.DeletionDate
+	if c.has(faultScheduleAnswerWithoutState) {
+		output.KeyState = ""
+	}
+	return output, nil
+}
+
+// schedule starts the waiting period, or the wait for the replicas of a primary: a replica exists until it is really gone,
+// be it pending or still being made.
+func (c *call) schedule(k *key, days int) {
+	k.pendingWindow = days
+	hasReplicas := k.isPrimary() && len(k.set.members) > 1
+	if hasReplicas && !c.has(faultPrimaryDoesNotWait) {
+		k.state = statePendingReplicaDeletion
+	} else {
+		k.startWaiting(c.now)
+	}
+	if hasReplicas && c.has(faultPrimaryDeletionTakesReplicas) {
+		for _, related := range k.set.related() {
+			if !related.isPrimary() && !related.state.pending() {
+				related.pendingWindow = days
+				related.startWaiting(c.now)
+			}
+		}
+	}
+	if !k.isPrimary() && c.has(faultPendingReplicaForgotten) {
+		forgetReplica(k.set.members[k.set.primary], k.region)
+	}
+}
+
+type cancelKeyDeletionOutput struct {
+	KeyID string `json:"KeyId"`
+}
+
+func (c *call) cancelKeyDeletion(in *keyIDInput) (*cancelKeyDeletionOutput, error) {
+	k, err := c.permitted(in.KeyID)
+	if err != nil {
+		return nil, err
+	}
+	k.state = stateDisabled
+	switch {
+	case k.stateWithMaterial() == statePendingImport:
+		// Without material the key cannot be used or enabled; PendingImport says so, Disabled would not.
+		k.state = statePendingImport
+	case c.has(faultCancelLeavesEnabled):
+		k.state = stateEnabled
+	}
+	return &cancelKeyDeletionOutput{KeyID: k.arn}, nil
+}

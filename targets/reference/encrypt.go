@@ -1,0 +1,102 @@
+// Encrypt, with symmetric and with RSA keys, and the checks that all operations that encrypt share.
+
+package reference
+
+import (
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/sha1" // RSAES_OAEP_SHA_1 is one of KMS's algorithms
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"hash"
+	"slices"
+)
+
+const (
+	maxPlaintextBytes  = 4096
+	maxCiphertextBytes = 6144
+)
+
+type encryptInput struct {
+	DryRun              bool              `json:"DryRun"`
+	EncryptionAlgorithm *string           `json:"EncryptionAlgorithm"`
+	EncryptionContext   map[string]string `json:"EncryptionContext"`
+	GrantTokens         []string          `json:"GrantTokens"`
+	KeyID               *string           `json:"KeyId"`
+	Plaintext           []byte            `json:"Plaintext"`
+}
+
+type encryptOutput struct {
+	CiphertextBlob      []byte `json:"CiphertextBlob"`
+	EncryptionAlgorithm string `json:"EncryptionAlgorithm"`
+	KeyID               string `json:"KeyId"`
+}
+
+func (in *encryptInput) check(v *violations) {
+	v.requiredText("keyId", in.KeyID, keyIDLimits)
+	v.blob("plaintext", in.Plaintext, 1, maxPlaintextBytes)
+	v.enum("encryptionAlgorithm", in.EncryptionAlgorithm, encryptionAlgorithmNames)
+}
+
+func (c *call) encrypt(in *encryptInput) (*encryptOutput, error) {
+	k, err := c.keyByAnyName(in.KeyID)
+	if err != nil {
+		return nil, err
+	}
+	algorithm := valueOr(in.EncryptionAlgorithm, symmetricDefault)
+	if err := c.canEncrypt(k, algorithm); err != nil {
+		return nil, err
+	}
+	if err := c.dryRun(in.DryRun); err != nil {
+		return nil, err
+	}
+	blob, err := c.encryptWith(k, algorithm, in.Plaintext, in.EncryptionContext)
+	if err != nil {
+		return nil, err
+	}
+	return &encryptOutput{CiphertextBlob: blob, EncryptionAlgorithm: algorithm, KeyID: k.arn}, nil
+}
+
+// canEncrypt checks the key's state, its usage and that the algorithm is one of its own.
+func (c *call) canEncrypt(k *key, algorithm string) error {
+	if err := c.permits(k); err != nil {
+		return err
+	}
+	if k.set.usage != usageEncryptDecrypt {
+		return invalidKeyUsageException.because("%s key usage is %s which is not valid for %s.", k.arn, k.set.usage, c.operation)
+	}
+	if !slices.Contains(k.set.spec.algorithms[usageEncryptDecrypt], algorithm) {
+		return invalidKeyUsageException.because("Algorithm %s and key spec %s are incompatible.", algorithm, k.set.spec.name)
+	}
+	return nil
+}
+
+func (c *call) encryptWith(k *key, algorithm string, plaintext []byte, context map[string]string) ([]byte, error) {
+	if algorithm == symmetricDefault {
+		return c.seal(k, plaintext, context)
+	}
+	if len(context) > 0 {
+		return nil, validationException.because("EncryptionContext is not supported with algorithm %s.", algorithm)
+	}
+	private, err := k.set.current().rsa(k.set.spec)
+	if err != nil {
+		return nil, err
+	}
+	blob, err := rsa.EncryptOAEP(oaepHash(algorithm), rand.Reader, &private.PublicKey, plaintext, nil)
+	if errors.Is(err, rsa.ErrMessageTooLong) {
+		return nil, validationException.because("Plaintext of %d bytes is too long for algorithm %s and key spec %s.",
+			len(plaintext), algorithm, k.set.spec.name)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", algorithm, err)
+	}
+	return blob, nil
+}
+
+func oaepHash(algorithm string) hash.Hash {
+	if algorithm == rsaesOAEPSHA1 {
+		return sha1.New()
+	}
+	return sha256.New()
+}

@@ -1,0 +1,64 @@
+// The exceptions of KMS and of its front end, by AWS's own names, and how each is answered.
+
+package reference
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+)
+
+// exception is the wire name of an error.
+type exception string
+
+const (
+	accessDeniedException               exception = "AccessDeniedException"
+	alreadyExistsException              exception = "AlreadyExistsException"
+	customKeyStoreNotFoundException     exception = "CustomKeyStoreNotFoundException"
+	disabledException                   exception = "DisabledException"
+	dryRunOperationException            exception = "DryRunOperationException"
+	incompleteSignatureException        exception = "IncompleteSignatureException"
+	incorrectKeyException               exception = "IncorrectKeyException"
+	invalidArnException                 exception = "InvalidArnException"
+	invalidCiphertextException          exception = "InvalidCiphertextException"
+	invalidKeyUsageException            exception = "InvalidKeyUsageException"
+	invalidMarkerException              exception = "InvalidMarkerException"
+	invalidSignatureException           exception = "InvalidSignatureException"
+	kmsInternalException                exception = "KMSInternalException"
+	kmsInvalidStateException            exception = "KMSInvalidStateException"
+	limitExceededException              exception = "LimitExceededException"
+	malformedPolicyDocumentException    exception = "MalformedPolicyDocumentException"
+	missingAuthenticationTokenException exception = "MissingAuthenticationTokenException"
+	notFoundException                   exception = "NotFoundException"
+	serializationException              exception = "SerializationException"
+	tagException                        exception = "TagException"
+	unknownOperationException           exception = "UnknownOperationException"
+	unsupportedOperationException       exception = "UnsupportedOperationException"
+	validationException                 exception = "ValidationException"
+)
+
+// refusal is an error that is answered to the client.
+type refusal struct {
+	exception exception
+	message   string
+}
+
+// because makes the exception an error with AWS's message, which may be empty.
+func (e exception) because(format string, args ...any) error {
+	return &refusal{exception: e, message: fmt.Sprintf(format, args...)}
+}
+
+// Error implements error.
+func (r *refusal) Error() string {
+	return string(r.exception) + ": " + r.message
+}
+
+func (r *refusal) status() int {
+	if r.exception == kmsInternalException {
+		return http.StatusInternalServerError
+	}
+	return http.StatusBadRequest
+}
+
+// errCrash makes the server answer as a web framework does whose handler crashed: 500 with a page of HTML.
+var errCrash = errors.New("the handler crashed")

@@ -1,0 +1,78 @@
+// Planted faults: named switches, each of which breaks the server in one way that a real emulator is or could be broken.
+
+package reference
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Fault describes a planted fault.
+type Fault struct {
+	// ID switches the fault on; see Options.Faults.
+	ID string
+	// Title says in one line what the server does wrong.
+	Title string
+	// Imitates names the emulator or issue that behaved so, or says how one might come to.
+	Imitates string
+	// Rules are the rules of the rule book that the fault breaks: at least one of them must catch it.
+	Rules []string
+	// Least is the number of commands in the shortest program that shows the fault. Each KMS call is a command, and so is
+	// Settle, which waits until every key of the set has left Creating and all of them name the same replicas.
+	Least int
+	// Why is that program in words.
+	Why string
+}
+
+// faultID names a fault in the code that it breaks.
+type faultID string
+
+// plantedFault ties a fault's description to the name that the code uses.
+type plantedFault struct {
+	id       faultID
+	title    string
+	imitates string
+	rules    []string
+	least    int
+	why      string
+}
+
+// Faults lists every planted fault, sorted by ID.
+func Faults() []Fault {
+	var faults []Fault
+	for _, group := range [][]plantedFault{
+		identityFaults, replicateFaults, replicaFaults, regionFaults, independenceFaults, cryptoFaults, deletionFaults,
+	} {
+		for _, f := range group {
+			faults = append(faults, Fault{
+				ID: string(f.id), Title: f.title, Imitates: f.imitates, Rules: slices.Clone(f.rules), Least: f.least, Why: f.why,
+			})
+		}
+	}
+	slices.SortFunc(faults, func(a, b Fault) int { return cmp.Compare(a.ID, b.ID) })
+	return faults
+}
+
+// faultSet holds the faults that are on.
+type faultSet map[faultID]bool
+
+func (s faultSet) has(fault faultID) bool {
+	return s[fault]
+}
+
+func switchOn(ids []string) (faultSet, error) {
+	var known []string
+	for _, f := range Faults() {
+		known = append(known, f.ID)
+	}
+	on := make(faultSet)
+	for _, id := range ids {
+		if !slices.Contains(known, id) {
+			return nil, fmt.Errorf("unknown fault %q; known faults: %s", id, strings.Join(known, ", "))
+		}
+		on[faultID(id)] = true
+	}
+	return on, nil
+}

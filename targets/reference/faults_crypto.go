@@ -1,0 +1,82 @@
+// Faults in encryption and decryption.
+
+package reference
+
+const (
+	faultCiphertextBoundToRegion         faultID = "ciphertext-bound-to-region"
+	faultCreatingReplicaEncrypts         faultID = "creating-replica-encrypts"
+	faultDecryptIgnoresKeyID             faultID = "decrypt-ignores-key-id"
+	faultDecryptNamesPrimary             faultID = "decrypt-names-primary"
+	faultDisabledKeyEncrypts             faultID = "disabled-key-encrypts"
+	faultEncryptionContextIgnored        faultID = "encryption-context-ignored"
+	faultMultiRegionCiphertextUnreadable faultID = "multi-region-ciphertext-unreadable"
+	faultPendingKeyDecrypts              faultID = "pending-key-decrypts"
+)
+
+var cryptoFaults = []plantedFault{
+	{
+		id:       faultCiphertextBoundToRegion,
+		title:    "a ciphertext can be decrypted only in the Region where it was made",
+		imitates: "an emulator that binds the ARN instead of the key id",
+		rules:    []string{"MRK-INTEROP-01", "MRK-INTEROP-02", "MRK-INTEROP-05", "MRK-INTEROP-11", "MRK-INTEROP-12"},
+		least:    5,
+		why:      "CreateKey, ReplicateKey, Settle, Encrypt at the primary, Decrypt at the replica",
+	},
+	{
+		id:       faultCreatingReplicaEncrypts,
+		title:    "a replica that is still Creating encrypts and decrypts",
+		imitates: "an emulator that shows Creating without meaning it",
+		rules:    []string{"MRK-INTEROP-23", "MRK-REPLICATE-16", "MRK-STATE-N14"},
+		least:    5,
+		why: "CreateKey, ReplicateKey, DescribeKey at the replica (Creating), Encrypt there, DescribeKey there (still " +
+			"Creating)",
+	},
+	{
+		id:       faultDecryptIgnoresKeyID,
+		title:    "Decrypt uses the key that the ciphertext names, whatever KeyId says",
+		imitates: "an emulator that reads KeyId only where the ciphertext names no key",
+		rules:    []string{"MRK-INTEROP-08", "MRK-INTEROP-26", "MRK-OPEN-38"},
+		least:    4,
+		why:      "CreateKey, CreateKey, Encrypt with the first, Decrypt with the second as KeyId",
+	},
+	{
+		id:       faultDecryptNamesPrimary,
+		title:    "Decrypt at a replica answers the primary's ARN as KeyId",
+		imitates: "an emulator that keeps the ARN of the encrypting key in the ciphertext",
+		rules:    []string{"MRK-INTEROP-02", "MRK-INTEROP-01", "MRK-OPEN-40"},
+		least:    5,
+		why:      "CreateKey, ReplicateKey, Settle, Encrypt at the primary, Decrypt at the replica",
+	},
+	{
+		id:       faultDisabledKeyEncrypts,
+		title:    "a disabled key encrypts and decrypts",
+		imitates: "moto 5.2, LocalStack #5410",
+		rules:    []string{"MRK-STATE-N01", "MRK-STATE-04", "MRK-OPEN-39"},
+		least:    3,
+		why:      "CreateKey, DisableKey, Encrypt",
+	},
+	{
+		id:       faultEncryptionContextIgnored,
+		title:    "Decrypt does not look at the encryption context",
+		imitates: "an emulator that encrypts without additional data",
+		rules:    []string{"MRK-INTEROP-06"},
+		least:    3,
+		why:      "CreateKey, Encrypt with an encryption context, Decrypt without it",
+	},
+	{
+		id:       faultMultiRegionCiphertextUnreadable,
+		title:    "nothing that a multi-Region key encrypted can be decrypted anywhere",
+		imitates: "moto 5.2, whose header has no room for its multi-Region key ids",
+		rules:    []string{"MRK-INTEROP-01", "MRK-INTEROP-02", "MRK-INTEROP-05"},
+		least:    3,
+		why:      "CreateKey of a multi-Region key, Encrypt, Decrypt",
+	},
+	{
+		id:       faultPendingKeyDecrypts,
+		title:    "a key whose deletion is scheduled encrypts and decrypts",
+		imitates: "an emulator that checks for Disabled alone",
+		rules:    []string{"MRK-STATE-N03", "MRK-STATE-P04", "MRK-OPEN-20"},
+		least:    3,
+		why:      "CreateKey, ScheduleKeyDeletion, Encrypt",
+	},
+}

@@ -1,0 +1,81 @@
+// Faults in the identity of keys and in how they are described.
+
+package reference
+
+const (
+	faultEnabledWhileCreating       faultID = "enabled-while-creating"
+	faultExternalEnabledAtOnce      faultID = "external-enabled-at-once"
+	faultIDWithDashes               faultID = "id-with-dashes"
+	faultIDWithoutPrefix            faultID = "id-without-prefix"
+	faultMaterialIDDiffers          faultID = "material-id-differs"
+	faultNoEmptyReplicaList         faultID = "no-empty-replica-list"
+	faultNoMultiRegionConfiguration faultID = "no-multi-region-configuration"
+	faultSingleWithoutMultiRegion   faultID = "single-without-multi-region"
+)
+
+var identityFaults = []plantedFault{
+	{
+		id:       faultEnabledWhileCreating,
+		title:    "a replica that is Creating says Enabled true",
+		imitates: "an emulator that sets the flag when it makes the key and never looks at the state",
+		rules:    []string{"MRK-META-08", "MRK-REPLICATE-06"},
+		least:    2,
+		why:      "CreateKey, ReplicateKey",
+	},
+	{
+		id:       faultExternalEnabledAtOnce,
+		title:    "a key of origin EXTERNAL is Enabled without imported material",
+		imitates: "moto 5.2",
+		rules:    []string{"MRK-CREATE-09", "MRK-STATE-02", "MRK-META-08", "MRK-META-12"},
+		least:    1,
+		why:      "CreateKey with Origin EXTERNAL",
+	},
+	{
+		id:       faultIDWithDashes,
+		title:    "a multi-Region key id is mrk- and a UUID with dashes",
+		imitates: "moto 5.2",
+		rules:    []string{"MRK-ID-02"},
+		least:    1,
+		why:      "CreateKey of a multi-Region key",
+	},
+	{
+		id:       faultIDWithoutPrefix,
+		title:    "a multi-Region key has a plain UUID as its id",
+		imitates: "cloudemu PR #1059",
+		rules:    []string{"MRK-ID-01", "MRK-ID-02"},
+		least:    1,
+		why:      "CreateKey of a multi-Region key",
+	},
+	{
+		id:       faultMaterialIDDiffers,
+		title:    "a replica shows another CurrentKeyMaterialId than its primary",
+		imitates: "an emulator that derives the material id from the key's ARN",
+		rules:    []string{"MRK-META-13", "MRK-REPLICATE-17"},
+		least:    4,
+		why:      "CreateKey, ReplicateKey, Settle, DescribeKey at the replica",
+	},
+	{
+		id:       faultNoEmptyReplicaList,
+		title:    "a primary without replicas has no ReplicaKeys member",
+		imitates: "an emulator in Go with omitempty on the list",
+		rules:    []string{"MRK-META-05"},
+		least:    1,
+		why:      "CreateKey of a multi-Region key; the raw answer shows it",
+	},
+	{
+		id:       faultNoMultiRegionConfiguration,
+		title:    "a multi-Region key has no MultiRegionConfiguration",
+		imitates: "LocalStack #10396",
+		rules:    []string{"MRK-META-02", "MRK-CREATE-01"},
+		least:    1,
+		why:      "CreateKey of a multi-Region key",
+	},
+	{
+		id:       faultSingleWithoutMultiRegion,
+		title:    "a single-Region key has no MultiRegion member",
+		imitates: "moto 5.2",
+		rules:    []string{"MRK-META-01", "MRK-META-09"},
+		least:    1,
+		why:      "CreateKey of a single-Region key; the raw answer shows it",
+	},
+}

@@ -1,0 +1,54 @@
+// Faults in keeping the Regions apart and in finding keys.
+
+package reference
+
+const (
+	faultAliasesShared        faultID = "aliases-shared"
+	faultARNOfOtherRegion     faultID = "arn-of-other-region"
+	faultARNRefused           faultID = "arn-refused"
+	faultListKeysOfAllRegions faultID = "list-keys-of-all-regions"
+	faultRegionBlind          faultID = "region-blind"
+)
+
+var regionFaults = []plantedFault{
+	{
+		id:       faultAliasesShared,
+		title:    "all Regions share their aliases",
+		imitates: "moto 5.2",
+		rules:    []string{"MRK-INDEP-05", "MRK-LIST-02"},
+		least:    3,
+		why:      "CreateKey, CreateAlias, ListAliases in another Region",
+	},
+	{
+		id:       faultARNOfOtherRegion,
+		title:    "the Region in a key ARN is ignored: the ARN of a related key finds the local one",
+		imitates: "an emulator that cuts the key id off the ARN",
+		rules:    []string{"MRK-ERR-05", "MRK-ERR-06", "MRK-OPEN-09"},
+		least:    3,
+		why:      "CreateKey, ReplicateKey, DescribeKey at the replica's Region with the primary's ARN",
+	},
+	{
+		id:       faultARNRefused,
+		title:    "a key is found by its id but not by its ARN",
+		imitates: "LocalStack #5410",
+		rules:    []string{"MRK-REPLICATE-01", "MRK-INTEROP-02"},
+		least:    2,
+		why:      "CreateKey, ReplicateKey by ARN",
+	},
+	{
+		id:       faultListKeysOfAllRegions,
+		title:    "ListKeys lists the keys of every Region",
+		imitates: "an emulator with one table of keys that filters nothing",
+		rules:    []string{"MRK-LIST-01"},
+		least:    2,
+		why:      "CreateKey, ListKeys in another Region",
+	},
+	{
+		id:       faultRegionBlind,
+		title:    "one store serves all Regions: a key is found everywhere, with the ARN of where it was made",
+		imitates: "cloudemu PR #1298, older fakecloud releases",
+		rules:    []string{"MRK-ERR-02", "MRK-ERR-03", "MRK-LIST-01", "MRK-ID-04"},
+		least:    2,
+		why:      "CreateKey, DescribeKey in another Region",
+	},
+}

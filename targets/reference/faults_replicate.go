@@ -1,0 +1,90 @@
+// Faults in what ReplicateKey accepts and refuses.
+
+package reference
+
+const (
+	faultFailedReplicateLeavesReplica faultID = "failed-replicate-leaves-replica"
+	faultReplicateAcrossPartitions    faultID = "replicate-across-partitions"
+	faultReplicateFromDisabled        faultID = "replicate-from-disabled"
+	faultReplicateFromPending         faultID = "replicate-from-pending"
+	faultReplicateFromReplica         faultID = "replicate-from-replica"
+	faultReplicateIntoOwnRegion       faultID = "replicate-into-own-region"
+	faultReplicateRSARefused          faultID = "replicate-rsa-refused"
+	faultReplicateTwice               faultID = "replicate-twice"
+	faultUnknownRegionCrashes         faultID = "unknown-region-crashes"
+)
+
+var replicateFaults = []plantedFault{
+	{
+		id:       faultFailedReplicateLeavesReplica,
+		title:    "a ReplicateKey that is refused for its tags or policy has made the replica all the same",
+		imitates: "an emulator that makes the key first and tags it afterwards",
+		rules:    []string{"MRK-REPLICATE-E27", "MRK-REPLICATE-E28"},
+		least:    3,
+		why:      "CreateKey, ReplicateKey with a reserved tag (refused), DescribeKey at the primary",
+	},
+	{
+		id:       faultReplicateAcrossPartitions,
+		title:    "a key can be replicated into another partition",
+		imitates: "moto 5.2",
+		rules:    []string{"MRK-REPLICATE-E19"},
+		least:    2,
+		why:      "CreateKey at us-east-1, ReplicateKey into cn-north-1",
+	},
+	{
+		id:       faultReplicateFromDisabled,
+		title:    "a disabled primary can be replicated",
+		imitates: "moto 5.2",
+		rules:    []string{"MRK-REPLICATE-E12", "MRK-STATE-N01"},
+		least:    3,
+		why:      "CreateKey, DisableKey, ReplicateKey",
+	},
+	{
+		id:       faultReplicateFromPending,
+		title:    "a primary whose deletion is scheduled can be replicated",
+		imitates: "moto 5.2",
+		rules:    []string{"MRK-REPLICATE-E13", "MRK-STATE-N03", "MRK-OPEN-20", "MRK-OPEN-34"},
+		least:    3,
+		why:      "CreateKey, ScheduleKeyDeletion, ReplicateKey",
+	},
+	{
+		id:       faultReplicateFromReplica,
+		title:    "a replica can be replicated",
+		imitates: "LocalStack #13102, moto 5.2",
+		rules:    []string{"MRK-REPLICATE-E01", "MRK-REPLICATE-E02", "MRK-OPEN-52"},
+		least:    4,
+		why:      "CreateKey, ReplicateKey, Settle, ReplicateKey at the replica into a third Region",
+	},
+	{
+		id:       faultReplicateIntoOwnRegion,
+		title:    "a key can be replicated into its own Region",
+		imitates: "moto 5.2",
+		rules:    []string{"MRK-REPLICATE-E04", "MRK-OPEN-01"},
+		least:    2,
+		why:      "CreateKey, ReplicateKey into the same Region",
+	},
+	{
+		id:       faultReplicateRSARefused,
+		title:    "an RSA key cannot be replicated",
+		imitates: "LocalStack #7535",
+		rules:    []string{"MRK-CREATE-06", "MRK-REPLICATE-01", "MRK-REPLICATE-08"},
+		least:    2,
+		why:      "CreateKey of an RSA key, ReplicateKey",
+	},
+	{
+		id:       faultReplicateTwice,
+		title:    "a Region that has a replica gets a new one in its place",
+		imitates: "moto 5.2",
+		rules:    []string{"MRK-REPLICATE-E05", "MRK-REPLICATE-E06", "MRK-OPEN-29"},
+		least:    3,
+		why:      "CreateKey, ReplicateKey, ReplicateKey into the same Region",
+	},
+	{
+		id:       faultUnknownRegionCrashes,
+		title:    "replicating into a Region that does not exist answers 500 with a page of HTML",
+		imitates: "moto 5.2",
+		rules:    []string{"MRK-REPLICATE-E18", "MRK-OPEN-03"},
+		least:    2,
+		why:      "CreateKey, ReplicateKey into xx-nowhere-1",
+	},
+}

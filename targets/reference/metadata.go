@@ -1,0 +1,137 @@
+// KeyMetadata: how a key is described.
+
+package reference
+
+import (
+	"strconv"
+	"time"
+)
+
+// timestamp is written as KMS writes times: seconds since 1970, with milliseconds.
+type timestamp time.Time
+
+// MarshalJSON implements json.Marshaler.
+func (t timestamp) MarshalJSON() ([]byte, error) {
+	seconds := float64(time.Time(t).UnixMilli()) / 1000
+	return strconv.AppendFloat(nil, seconds, 'f', -1, 64), nil
+}
+
+func timestampOf(t time.Time) *timestamp {
+	if t.IsZero() {
+		return nil
+	}
+	stamp := timestamp(t)
+	return &stamp
+}
+
+type keyMetadata struct {
+	AWSAccountID                string                    `json:"AWSAccountId"`
+	Arn                         string                    `json:"Arn"`
+	CreationDate                timestamp                 `json:"CreationDate"`
+	CurrentKeyMaterialID        string                    `json:"CurrentKeyMaterialId,omitempty"`
+	CustomerMasterKeySpec       string                    `json:"CustomerMasterKeySpec"`
+	DeletionDate                *timestamp                `json:"DeletionDate,omitempty"`
+	Description                 string                    `json:"Description"`
+	Enabled                     bool                      `json:"Enabled"`
+	EncryptionAlgorithms        []string                  `json:"EncryptionAlgorithms,omitempty"`
+	KeyAgreementAlgorithms      []string                  `json:"KeyAgreementAlgorithms,omitempty"`
+	KeyID                       string                    `json:"KeyId"`
+	KeyManager                  string                    `json:"KeyManager"`
+	KeySpec                     string                    `json:"KeySpec"`
+	KeyState                    keyState                  `json:"KeyState"`
+	KeyUsage                    string                    `json:"KeyUsage"`
+	MacAlgorithms               []string                  `json:"MacAlgorithms,omitempty"`
+	MultiRegion                 *bool                     `json:"MultiRegion,omitempty"`
+	MultiRegionConfiguration    *multiRegionConfiguration `json:"MultiRegionConfiguration,omitempty"`
+	Origin                      string                    `json:"Origin"`
+	PendingDeletionWindowInDays int                       `json:"PendingDeletionWindowInDays,omitempty"`
+	SigningAlgorithms           []string                  `json:"SigningAlgorithms,omitempty"`
+}
+
+type multiRegionConfiguration struct {
+	MultiRegionKeyType string           `json:"MultiRegionKeyType"`
+	PrimaryKey         multiRegionKey   `json:"PrimaryKey"`
+	ReplicaKeys        []multiRegionKey `json:"ReplicaKeys,omitzero"`
+}
+
+type multiRegionKey struct {
+	Arn    string `json:"Arn"`
+	Region string `json:"Region"`
+}
+
+func (c *call) metadata(k *key) *keyMetadata {
+	set := k.set
+	m := &keyMetadata{
+		AWSAccountID:             c.account.id,
+		Arn:                      k.arn,
+		CreationDate:             timestamp(k.created),
+		CurrentKeyMaterialID:     c.currentKeyMaterialID(k),
+		CustomerMasterKeySpec:    set.spec.name,
+		Description:              k.description,
+		Enabled:                  k.state == stateEnabled || k.state == stateCreating && c.has(faultEnabledWhileCreating),
+		KeyID:                    k.id,
+		KeyManager:               "CUSTOMER",
+		KeySpec:                  set.spec.name,
+		KeyState:                 k.state,
+		KeyUsage:                 set.usage,
+		MultiRegion:              &set.multiRegion,
+		MultiRegionConfiguration: c.multiRegionConfiguration(k),
+		Origin:                   set.origin,
+	}
+	algorithms := set.spec.algorithms[set.usage]
+	switch set.usage {
+	case usageEncryptDecrypt:
+		m.EncryptionAlgorithms = algorithms
+	case usageSignVerify:
+		m.SigningAlgorithms = algorithms
+	case usageGenerateVerifyMac:
+		m.MacAlgorithms = algorithms
+	case usageKeyAgreement:
+		m.KeyAgreementAlgorithms = algorithms
+	}
+	switch k.state {
+	case statePendingDeletion:
+		m.DeletionDate = timestampOf(k.deletionDate)
+	case statePendingReplicaDeletion:
+		m.PendingDeletionWindowInDays = k.pendingWindow
+		if c.has(faultDeletionDateWhileReplicasLive) {
+			m.DeletionDate = timestampOf(c.now.AddDate(0, 0, k.pendingWindow))
+		}
+	}
+	if !set.multiRegion && c.has(faultSingleWithoutMultiRegion) {
+		m.MultiRegion = nil
+	}
+	return m
+}
+
+func (c *call) multiRegionConfiguration(k *key) *multiRegionConfiguration {
+	if !k.set.multiRegion || c.has(faultNoMultiRegionConfiguration) {
+		return nil
+	}
+	configuration := &multiRegionConfiguration{
+		MultiRegionKeyType: k.role,
+		PrimaryKey:         multiRegionKey{Arn: k.set.memberARN(k.view.primary), Region: k.view.primary},
+		ReplicaKeys:        []multiRegionKey{},
+	}
+	for _, region := range k.view.replicas {
+		configuration.ReplicaKeys = append(configuration.ReplicaKeys, multiRegionKey{Arn: k.set.memberARN(region), Region: region})
+	}
+	if len(configuration.ReplicaKeys) == 0 && c.has(faultNoEmptyReplicaList) {
+		configuration.ReplicaKeys = nil
+	}
+	return configuration
+}
+
+// currentKeyMaterialID is empty where KeyMetadata has no such member: for keys that are not symmetric, without material,
+// or whose material is still on its way.
+func (c *call) currentKeyMaterialID(k *key) string {
+	current := k.set.current()
+	switch {
+	case current == nil || current.id == "" || !k.creatingUntil.IsZero():
+		return ""
+	case !k.isPrimary() && c.has(faultMaterialIDDiffers):
+		return materialID(k.arn, current.secret)
+	default:
+		return current.id
+	}
+}

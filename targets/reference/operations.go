@@ -1,0 +1,81 @@
+// The table of operations: the name on the wire, and the method that serves it.
+
+package reference
+
+import "encoding/json"
+
+// operation decodes, checks and runs one request.
+type operation func(c *call, body []byte) (any, error)
+
+// operations holds every operation of the emulator. It is filled at start because the methods refer back to it.
+var operations map[string]operation
+
+func init() {
+	operations = map[string]operation{
+		"CancelKeyDeletion":               typed((*call).cancelKeyDeletion),
+		"CreateAlias":                     typed((*call).createAlias),
+		"CreateGrant":                     typed((*call).createGrant),
+		"CreateKey":                       typed((*call).createKey),
+		"Decrypt":                         typed((*call).decrypt),
+		"DeleteAlias":                     typed((*call).deleteAlias),
+		"DescribeKey":                     typed((*call).describeKey),
+		"DisableKey":                      typed((*call).disableKey),
+		"DisableKeyRotation":              typed((*call).disableKeyRotation),
+		"EnableKey":                       typed((*call).enableKey),
+		"EnableKeyRotation":               typed((*call).enableKeyRotation),
+		"Encrypt":                         typed((*call).encrypt),
+		"GenerateDataKey":                 typed((*call).generateDataKey),
+		"GenerateDataKeyWithoutPlaintext": typed((*call).generateDataKeyWithoutPlaintext),
+		"GetKeyPolicy":                    typed((*call).getKeyPolicy),
+		"GetKeyRotationStatus":            typed((*call).getKeyRotationStatus),
+		"ListAliases":                     typed((*call).listAliases),
+		"ListGrants":                      typed((*call).listGrants),
+		"ListKeyPolicies":                 typed((*call).listKeyPolicies),
+		"ListKeys":                        typed((*call).listKeys),
+		"ListResourceTags":                typed((*call).listResourceTags),
+		"PutKeyPolicy":                    typed((*call).putKeyPolicy),
+		"ReEncrypt":                       typed((*call).reEncrypt),
+		"ReplicateKey":                    typed((*call).replicateKey),
+		"ScheduleKeyDeletion":             typed((*call).scheduleKeyDeletion),
+		"TagResource":                     typed((*call).tagResource),
+		"UntagResource":                   typed((*call).untagResource),
+		"UpdateAlias":                     typed((*call).updateAlias),
+		"UpdateKeyDescription":            typed((*call).updateKeyDescription),
+	}
+}
+
+// input is a request that can tell in which ways it violates the service model.
+type input interface {
+	check(v *violations)
+}
+
+// empty is the output of the operations that answer 200 without a body.
+type empty struct{}
+
+// typed makes a table entry of a method. The service model is checked before anything is looked up.
+func typed[In, Out any, Request interface {
+	*In
+	input
+}](run func(*call, Request) (Out, error)) operation {
+	return func(c *call, body []byte) (any, error) {
+		// A JSON null would decode into nothing; the body must be an object.
+		var members map[string]json.RawMessage
+		if err := json.Unmarshal(body, &members); err != nil || members == nil {
+			return nil, serializationException.because("The request body is not a JSON object.")
+		}
+		request := Request(new(In))
+		if err := json.Unmarshal(body, request); err != nil {
+			return nil, serializationException.because("%s", err)
+		}
+		var found violations
+		request.check(&found)
+		if err := found.err(); err != nil {
+			return nil, err
+		}
+		output, err := run(c, request)
+		if err != nil {
+			return nil, err
+		}
+		return output, nil
+	}
+}

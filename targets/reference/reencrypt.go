@@ -1,0 +1,66 @@
+// ReEncrypt: from one key to another without showing the plaintext.
+
+package reference
+
+type reEncryptInput struct {
+	CiphertextBlob                 []byte            `json:"CiphertextBlob"`
+	DestinationEncryptionAlgorithm *string           `json:"DestinationEncryptionAlgorithm"`
+	DestinationEncryptionContext   map[string]string `json:"DestinationEncryptionContext"`
+	DestinationKeyID               *string           `json:"DestinationKeyId"`
+	DryRun                         bool              `json:"DryRun"`
+	GrantTokens                    []string          `json:"GrantTokens"`
+	SourceEncryptionAlgorithm      *string           `json:"SourceEncryptionAlgorithm"`
+	SourceEncryptionContext        map[string]string `json:"SourceEncryptionContext"`
+	SourceKeyID                    *string           `json:"SourceKeyId"`
+}
+
+type reEncryptOutput struct {
+	CiphertextBlob                 []byte `json:"CiphertextBlob"`
+	DestinationEncryptionAlgorithm string `json:"DestinationEncryptionAlgorithm"`
+	KeyID                          string `json:"KeyId"`
+	SourceEncryptionAlgorithm      string `json:"SourceEncryptionAlgorithm"`
+	SourceKeyID                    string `json:"SourceKeyId"`
+}
+
+func (in *reEncryptInput) check(v *violations) {
+	v.blob("ciphertextBlob", in.CiphertextBlob, 1, maxCiphertextBytes)
+	v.requiredText("destinationKeyId", in.DestinationKeyID, keyIDLimits)
+	v.text("sourceKeyId", in.SourceKeyID, keyIDLimits)
+	v.enum("sourceEncryptionAlgorithm", in.SourceEncryptionAlgorithm, encryptionAlgorithmNames)
+	v.enum("destinationEncryptionAlgorithm", in.DestinationEncryptionAlgorithm, encryptionAlgorithmNames)
+}
+
+func (c *call) reEncrypt(in *reEncryptInput) (*reEncryptOutput, error) {
+	source := encrypted{
+		blob:      in.CiphertextBlob,
+		keyID:     in.SourceKeyID,
+		algorithm: valueOr(in.SourceEncryptionAlgorithm, symmetricDefault),
+		context:   in.SourceEncryptionContext,
+	}
+	opened, err := c.decryptWith(source)
+	if err != nil {
+		return nil, err
+	}
+	destination, err := c.keyByAnyName(in.DestinationKeyID)
+	if err != nil {
+		return nil, err
+	}
+	algorithm := valueOr(in.DestinationEncryptionAlgorithm, symmetricDefault)
+	if err := c.canEncrypt(destination, algorithm); err != nil {
+		return nil, err
+	}
+	if err := c.dryRun(in.DryRun); err != nil {
+		return nil, err
+	}
+	blob, err := c.encryptWith(destination, algorithm, opened.plaintext, in.DestinationEncryptionContext)
+	if err != nil {
+		return nil, err
+	}
+	return &reEncryptOutput{
+		CiphertextBlob:                 blob,
+		DestinationEncryptionAlgorithm: algorithm,
+		KeyID:                          destination.arn,
+		SourceEncryptionAlgorithm:      source.algorithm,
+		SourceKeyID:                    opened.key.arn,
+	}, nil
+}

@@ -1,0 +1,170 @@
+// ReplicateKey: a replica of a primary key in another Region.
+
+package reference
+
+import (
+	"slices"
+	"time"
+)
+
+type replicateKeyInput struct {
+	BypassPolicyLockoutSafetyCheck bool    `json:"BypassPolicyLockoutSafetyCheck"`
+	Description                    *string `json:"Description"`
+	KeyID                          *string `json:"KeyId"`
+	Policy                         *string `json:"Policy"`
+	ReplicaRegion                  *string `json:"ReplicaRegion"`
+	Tags                           tagList `json:"Tags"`
+}
+
+type replicateKeyOutput struct {
+	ReplicaKeyMetadata *keyMetadata `json:"ReplicaKeyMetadata"`
+	ReplicaPolicy      string       `json:"ReplicaPolicy"`
+	ReplicaTags        tagList      `json:"ReplicaTags,omitempty"`
+}
+
+func (in *replicateKeyInput) check(v *violations) {
+	v.requiredText("keyId", in.KeyID, keyIDLimits)
+	v.requiredText("replicaRegion", in.ReplicaRegion, regionLimits)
+	v.text("policy", in.Policy, policyLimits)
+	v.text("description", in.Description, descriptionLimits)
+	in.Tags.check(v)
+}
+
+func (c *call) replicateKey(in *replicateKeyInput) (*replicateKeyOutput, error) {
+	source, err := c.keyByIDOrARN(in.KeyID)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.replicable(source, *in.ReplicaRegion); err != nil {
+		return nil, err
+	}
+	// KMS rehearses CreateKey in the replica's Region first, so that nothing half-made is left behind.
+	properties, err := c.replicaProperties(source, in)
+	if err != nil {
+		if c.has(faultFailedReplicateLeavesReplica) {
+			c.newReplica(source.set, *in.ReplicaRegion, properties)
+		}
+		return nil, err
+	}
+	replica := c.newReplica(source.set, *in.ReplicaRegion, properties)
+	metadata := c.metadata(replica)
+	if c.has(faultReplicateAnswerSaysPrimary) && metadata.MultiRegionConfiguration != nil {
+		metadata.MultiRegionConfiguration.MultiRegionKeyType = rolePrimary
+	}
+	return &replicateKeyOutput{
+		ReplicaKeyMetadata: metadata,
+		ReplicaPolicy:      replica.policy,
+		ReplicaTags:        listed(replica.tags),
+	}, nil
+}
+
+// replicable tells whether the source can be replicated into the Region: first what the source is, then its state, then
+// the Region, then what is there already.
+func (c *call) replicable(source *key, region string) error {
+	switch {
+	case !source.set.multiRegion,
+		!source.isPrimary() && !c.has(faultReplicateFromReplica):
+		return unsupportedOperationException.because("%s is not a multi-region primary key.", source.arn)
+	case region == source.set.primary && !c.has(faultReplicateIntoOwnRegion):
+		return unsupportedOperationException.because("%s cannot have a replica because it contains the primary.", region)
+	}
+	if err := c.permits(source); err != nil {
+		return err
+	}
+	if err := c.inReach(region); err != nil {
+		return err
+	}
+	if source.set.spec.rsaBits > 0 && c.has(faultReplicateRSARefused) {
+		return kmsInternalException.because("Unsupported key spec: %s", source.set.spec.name)
+	}
+	_, exists := source.set.members[region]
+	if exists && region != source.set.primary && !c.has(faultReplicateTwice) {
+		return alreadyExistsException.because("You can create only one replica of each primary key in each AWS Region.")
+	}
+	return nil
+}
+
+// inReach refuses Regions that do not exist or belong to another partition.
+func (c *call) inReach(region string) error {
+	switch partitionOf(region) {
+	case partitionOf(c.region):
+		return nil
+	case "":
+		if c.has(faultUnknownRegionCrashes) {
+			return errCrash
+		}
+		return validationException.because("The replica key Region %s is not a valid AWS Region.", region)
+	default:
+		if c.has(faultReplicateAcrossPartitions) {
+			return nil
+		}
+		return unsupportedOperationException.because(
+			"The replica key Region must be in the same AWS partition as the primary key Region.")
+	}
+}
+
+// replicaProperties are those of the request, never those of the primary.
+func (c *call) replicaProperties(source *key, in *replicateKeyInput) (keyProperties, error) {
+	properties := keyProperties{
+		description: valueOr(in.Description, ""),
+		policy:      c.defaultPolicy(),
+		tags:        map[string]string{},
+	}
+	policy, err := c.policyOrDefault(in.Policy, in.BypassPolicyLockoutSafetyCheck)
+	if err != nil {
+		return properties, err
+	}
+	tags, err := in.Tags.merged(nil)
+	if err != nil {
+		return properties, err
+	}
+	if !c.has(faultReplicaPolicyLost) {
+		properties.policy = policy
+	}
+	if !c.has(faultReplicaTagsLost) {
+		properties.tags = tags
+	}
+	if c.has(faultReplicaDescriptionLost) {
+		properties.description = ""
+	}
+	if in.Description == nil && c.has(faultDescriptionCopied) {
+		properties.description = source.description
+	}
+	return properties, nil
+}
+
+// newReplica adds a replica that stays Creating for the server's delay. The primary and the replica know each other at
+// once, the other replicas learn of the new one when it leaves Creating.
+func (c *call) newReplica(set *keySet, region string, properties keyProperties) *key {
+	id := set.id
+	if c.has(faultReplicaGetsOtherID) {
+		id = c.newKeyID(true)
+	}
+	replica := c.newKey(set, id, region, properties)
+	replica.state = stateCreating
+	replica.creatingUntil = c.now.Add(c.server.delay)
+	primary := set.members[set.primary]
+	set.publish(primary)
+	c.spoilReplica(primary, replica)
+	if c.has(faultReplicaStaysCreating) {
+		replica.creatingUntil = time.Time{}
+	} else {
+		c.account.wakeAt(replica.creatingUntil, set)
+	}
+	return replica
+}
+
+// spoilReplica applies the planted faults that concern a new replica as a whole.
+func (c *call) spoilReplica(primary, replica *key) {
+	if c.has(faultReplicaMissingAtPrimary) {
+		forgetReplica(primary, replica.region)
+	}
+	if c.has(faultGrantsCopied) {
+		replica.grants = slices.Clone(primary.grants)
+	}
+}
+
+// forgetReplica makes a key forget one of the replicas it knows.
+func forgetReplica(k *key, replica string) {
+	k.view.replicas = slices.DeleteFunc(k.view.replicas, func(region string) bool { return region == replica })
+}

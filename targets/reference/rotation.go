@@ -1,0 +1,94 @@
+// EnableKeyRotation, DisableKeyRotation and GetKeyRotationStatus. The setting belongs to the whole set of related keys and is
+// changed at the primary alone.
+
+package reference
+
+import "time"
+
+const (
+	defaultRotationPeriod = 365
+	leastRotationPeriod   = 90
+	mostRotationPeriod    = 2560
+)
+
+// rotation is the automatic rotation of a set.
+type rotation struct {
+	enabled bool
+	period  int // days
+	next    time.Time
+}
+
+type enableKeyRotationInput struct {
+	KeyID                *string `json:"KeyId"`
+	RotationPeriodInDays *int    `json:"RotationPeriodInDays"`
+}
+
+func (in *enableKeyRotationInput) check(v *violations) {
+	v.requiredText("keyId", in.KeyID, keyIDLimits)
+	v.number("rotationPeriodInDays", in.RotationPeriodInDays, leastRotationPeriod, mostRotationPeriod)
+}
+
+func (c *call) enableKeyRotation(in *enableKeyRotationInput) (empty, error) {
+	k, err := c.rotatable(in.KeyID)
+	if err != nil {
+		return empty{}, err
+	}
+	days := defaultRotationPeriod
+	if in.RotationPeriodInDays != nil {
+		days = *in.RotationPeriodInDays
+	}
+	k.set.rotation = rotation{enabled: true, period: days, next: c.now.AddDate(0, 0, days)}
+	return empty{}, nil
+}
+
+func (c *call) disableKeyRotation(in *keyIDInput) (empty, error) {
+	k, err := c.rotatable(in.KeyID)
+	if err != nil {
+		return empty{}, err
+	}
+	k.set.rotation = rotation{}
+	return empty{}, nil
+}
+
+// rotatable resolves a key whose automatic rotation can be set here: symmetric, made by KMS, and no replica.
+func (c *call) rotatable(keyID *string) (*key, error) {
+	k, err := c.permitted(keyID)
+	switch {
+	case err != nil:
+		return nil, err
+	case !k.set.spec.symmetric() && c.has(faultRotationWrongException):
+		return nil, validationException.because("Key %s does not support rotation", k.id)
+	case !k.set.spec.symmetric():
+		return nil, unsupportedOperationException.because("")
+	case k.set.origin == originExternal:
+		return nil, hasExternalOrigin(k)
+	case !k.isPrimary() && !c.has(faultRotationSetAtReplica):
+		return nil, unsupportedOperationException.because("%s is not a multi-region primary key.", k.arn)
+	default:
+		return k, nil
+	}
+}
+
+type getKeyRotationStatusOutput struct {
+	KeyID                string     `json:"KeyId"`
+	KeyRotationEnabled   bool       `json:"KeyRotationEnabled"`
+	NextRotationDate     *timestamp `json:"NextRotationDate,omitempty"`
+	RotationPeriodInDays int        `json:"RotationPeriodInDays,omitempty"`
+}
+
+func (c *call) getKeyRotationStatus(in *keyIDInput) (*getKeyRotationStatusOutput, error) {
+	k, err := c.permitted(in.KeyID)
+	if err != nil {
+		return nil, err
+	}
+	output := &getKeyRotationStatusOutput{KeyID: k.arn}
+	// A key whose deletion is scheduled is not rotated, whatever the setting that a cancel would bring back.
+	unaware := !k.isPrimary() && c.has(faultRotationNotShared)
+	if k.state.pending() || unaware || !k.set.rotation.enabled {
+		return output, nil
+	}
+	output.KeyRotationEnabled = true
+	output.RotationPeriodInDays = k.set.rotation.period
+	output.NextRotationDate = timestampOf(k.set.rotation.next)
+	return output, nil
+}

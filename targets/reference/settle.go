@@ -1,0 +1,62 @@
+// The transitions that time alone brings: a replica leaves Creating, a key's waiting period ends.
+
+package reference
+
+import "time"
+
+// settle applies everything that is due in the set at the given time.
+func (s *keySet) settle(at time.Time) {
+	for _, k := range s.related() {
+		if !k.creatingUntil.IsZero() && !k.creatingUntil.After(at) {
+			s.finishCreating(k)
+		}
+		if k.state == statePendingDeletion && !k.deletionDate.After(at) {
+			s.remove(k, at)
+		}
+	}
+}
+
+// finishCreating ends the making of a replica; the other replicas learn of it now. A replica whose deletion was scheduled
+// meanwhile stays pending.
+func (s *keySet) finishCreating(k *key) {
+	k.creatingUntil = time.Time{}
+	if k.state == stateCreating {
+		k.state = k.stateWithMaterial()
+	}
+	if !s.account.faults.has(faultBystanderNeverLearns) {
+		s.publish(s.related()...)
+	}
+}
+
+// stateWithMaterial is the state of a key that is neither disabled nor pending deletion.
+func (k *key) stateWithMaterial() keyState {
+	if k.set.origin == originExternal && k.set.current() == nil {
+		return statePendingImport
+	}
+	return stateEnabled
+}
+
+// remove deletes a key whose waiting period is over. The primary's own waiting period begins once its last replica is gone.
+func (s *keySet) remove(k *key, at time.Time) {
+	store := s.account.region(k.region)
+	delete(store.keys, k.id)
+	aliases := s.account.aliases(k.region)
+	for name, a := range aliases {
+		if a.targetKeyID == k.id {
+			delete(aliases, name)
+		}
+	}
+	delete(s.members, k.region)
+	s.publish(s.related()...)
+	primary, alive := s.members[s.primary]
+	if alive && len(s.members) == 1 && primary.state == statePendingReplicaDeletion {
+		primary.startWaiting(at)
+	}
+}
+
+// startWaiting makes the key PendingDeletion for its window of days.
+func (k *key) startWaiting(from time.Time) {
+	k.state = statePendingDeletion
+	k.deletionDate = from.AddDate(0, 0, k.pendingWindow)
+	k.set.account.wakeAt(k.deletionDate, k.set)
+}

@@ -1,0 +1,141 @@
+// TagResource, UntagResource, ListResourceTags, and the checks of tags in any request.
+
+package reference
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+const maxTags = 50
+
+type tag struct {
+	TagKey   *string `json:"TagKey"`
+	TagValue *string `json:"TagValue"`
+}
+
+// tagList is the Tags member of a request.
+type tagList []tag
+
+func (l tagList) check(v *violations) {
+	for i, t := range l {
+		member := fmt.Sprintf("tags.%d.member.", i+1)
+		v.requiredText(member+"tagKey", t.TagKey, tagKeyLimits)
+		v.requiredText(member+"tagValue", t.TagValue, tagValueLimits)
+	}
+}
+
+// merged returns the tags that result from adding the list to the present tags.
+func (l tagList) merged(present map[string]string) (map[string]string, error) {
+	tags := maps.Clone(present)
+	if tags == nil {
+		tags = make(map[string]string)
+	}
+	seen := make(map[string]bool)
+	for _, t := range l {
+		name := *t.TagKey
+		if strings.HasPrefix(strings.ToLower(name), "aws:") {
+			return nil, tagException.because("Tags beginning with aws: are reserved")
+		}
+		if seen[name] {
+			return nil, tagException.because("Duplicate tag keys")
+		}
+		seen[name] = true
+		tags[name] = *t.TagValue
+	}
+	if len(tags) > maxTags {
+		return nil, tagException.because("Too many tags")
+	}
+	return tags, nil
+}
+
+// listed returns tags as answers list them: in the order of their keys.
+func listed(tags map[string]string) tagList {
+	list := make(tagList, 0, len(tags))
+	for _, name := range slices.Sorted(maps.Keys(tags)) {
+		value := tags[name]
+		list = append(list, tag{TagKey: &name, TagValue: &value})
+	}
+	return list
+}
+
+type tagResourceInput struct {
+	KeyID *string `json:"KeyId"`
+	Tags  tagList `json:"Tags"`
+}
+
+func (in *tagResourceInput) check(v *violations) {
+	v.requiredText("keyId", in.KeyID, keyIDLimits)
+	v.required("tags", in.Tags != nil)
+	in.Tags.check(v)
+}
+
+func (c *call) tagResource(in *tagResourceInput) (empty, error) {
+	k, err := c.permitted(in.KeyID)
+	if err != nil {
+		return empty{}, err
+	}
+	tags, err := in.Tags.merged(k.tags)
+	if err != nil {
+		return empty{}, err
+	}
+	for _, changed := range c.changedWith(k, faultTagsLeak) {
+		changed.tags = maps.Clone(tags)
+	}
+	return empty{}, nil
+}
+
+type untagResourceInput struct {
+	KeyID   *string  `json:"KeyId"`
+	TagKeys []string `json:"TagKeys"`
+}
+
+func (in *untagResourceInput) check(v *violations) {
+	v.requiredText("keyId", in.KeyID, keyIDLimits)
+	v.required("tagKeys", in.TagKeys != nil)
+	for i := range in.TagKeys {
+		v.text(fmt.Sprintf("tagKeys.%d.member", i+1), &in.TagKeys[i], tagKeyLimits)
+	}
+}
+
+func (c *call) untagResource(in *untagResourceInput) (empty, error) {
+	k, err := c.permitted(in.KeyID)
+	if err != nil {
+		return empty{}, err
+	}
+	for _, changed := range c.changedWith(k, faultTagsLeak) {
+		for _, name := range in.TagKeys {
+			delete(changed.tags, name)
+		}
+	}
+	return empty{}, nil
+}
+
+type listResourceTagsInput struct {
+	KeyID *string `json:"KeyId"`
+	pageRequest
+}
+
+type listResourceTagsOutput struct {
+	Tags tagList `json:"Tags"`
+	pageAnswer
+}
+
+func (in *listResourceTagsInput) check(v *violations) {
+	v.requiredText("keyId", in.KeyID, keyIDLimits)
+	in.pageRequest.check(v)
+}
+
+func (c *call) listResourceTags(in *listResourceTagsInput) (*listResourceTagsOutput, error) {
+	k, err := c.permitted(in.KeyID)
+	if err != nil {
+		return nil, err
+	}
+	tags, answer, err := page(c, in.pageRequest, maxTags, listed(k.tags), func(t tag) string { return *t.TagKey })
+	if err != nil {
+		return nil, err
+	}
+	return &listResourceTagsOutput{Tags: tags, pageAnswer: answer}, nil
+}
