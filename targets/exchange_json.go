@@ -1,0 +1,60 @@
+package targets
+
+import (
+	"encoding/json"
+	"unicode/utf8"
+)
+
+// exchangeFields is Exchange without its methods; encoding it cannot recurse.
+type exchangeFields Exchange
+
+// exchangeJSON is how an Exchange stands in a trace. Bodies are text wherever they can be,
+// because people read traces; bytes that are no text are kept in base64, never mended.
+type exchangeJSON struct {
+	exchangeFields
+	Request       json.RawMessage `json:"request,omitempty"`
+	RequestText   string          `json:"requestText,omitempty"`
+	RequestBase64 []byte          `json:"requestBase64,omitempty"`
+	Body          string          `json:"body,omitempty"`
+	BodyBase64    []byte          `json:"bodyBase64,omitempty"`
+}
+
+// MarshalJSON encodes the exchange for the trace.
+func (e Exchange) MarshalJSON() ([]byte, error) {
+	j := exchangeJSON{exchangeFields: exchangeFields(e)}
+	switch {
+	case json.Valid(e.Request):
+		j.Request = e.Request
+	case utf8.Valid(e.Request):
+		j.RequestText = string(e.Request)
+	default:
+		j.RequestBase64 = e.Request
+	}
+	if utf8.Valid(e.Body) {
+		j.Body = string(e.Body)
+	} else {
+		j.BodyBase64 = e.Body
+	}
+	return json.Marshal(j)
+}
+
+// UnmarshalJSON reads back what MarshalJSON wrote.
+func (e *Exchange) UnmarshalJSON(data []byte) error {
+	var j exchangeJSON
+	if err := json.Unmarshal(data, &j); err != nil {
+		return err
+	}
+	*e = Exchange(j.exchangeFields)
+	e.Request = firstNonEmpty(j.Request, []byte(j.RequestText), j.RequestBase64)
+	e.Body = firstNonEmpty([]byte(j.Body), j.BodyBase64)
+	return nil
+}
+
+func firstNonEmpty(candidates ...[]byte) []byte {
+	for _, c := range candidates {
+		if len(c) > 0 {
+			return c
+		}
+	}
+	return nil
+}

@@ -1,0 +1,85 @@
+package targets
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"time"
+)
+
+const (
+	targetPrefix    = "TrentService." // KMS's name on the wire
+	jsonContentType = "application/x-amz-json-1.1"
+)
+
+// sendRaw sends a signed POST without the SDK. The answer is in the context's recording.
+func (w *wire) sendRaw(ctx context.Context, c Call) error {
+	to := w.regions[c.Region]
+	body := c.Raw.Body
+	if body == nil {
+		var err error
+		if body, err = json.Marshal(onWire(c.Params)); err != nil {
+			return fmt.Errorf("parameters: %w", err)
+		}
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, to.url+"/", bytes.NewReader(body))
+	if err != nil {
+		return err
+	}
+	req.Host = to.hostHeader
+	req.Header.Set("Content-Type", orDefault(c.Raw.ContentType, jsonContentType))
+	req.Header.Set("X-Amz-Target", orDefault(c.Raw.Target, targetPrefix+c.Operation))
+	pair, err := w.credentials.Retrieve(ctx)
+	if err != nil {
+		return err
+	}
+	hash := sha256.Sum256(body)
+	if err := w.signer.SignHTTP(ctx, pair, req, hex.EncodeToString(hash[:]), "kms", c.Region, time.Now()); err != nil {
+		return err
+	}
+	response, err := w.recorder.Do(req)
+	if err != nil {
+		return err
+	}
+	return response.Body.Close()
+}
+
+func orDefault(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
+
+// onWire returns the value as AWS JSON has it: times as seconds since 1970, blobs (which
+// encoding/json writes in base64 itself) as they are.
+func onWire(value any) any {
+	switch v := value.(type) {
+	case map[string]any:
+		out := make(map[string]any, len(v))
+		for name, member := range v {
+			out[name] = onWire(member)
+		}
+		return out
+	case []any:
+		out := make([]any, len(v))
+		for i, item := range v {
+			out[i] = onWire(item)
+		}
+		return out
+	case []map[string]any:
+		out := make([]any, len(v))
+		for i, item := range v {
+			out[i] = onWire(item)
+		}
+		return out
+	case time.Time:
+		return float64(v.UnixMilli()) / 1000
+	default:
+		return v
+	}
+}
