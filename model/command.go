@@ -1,0 +1,156 @@
+package model
+
+import "maps"
+
+// Region is the name of an AWS Region, for example "us-east-1".
+type Region string
+
+// Op is the name of a KMS operation as the API spells it, or [Settle].
+type Op string
+
+// The operations that a command can call.
+const (
+	CreateKey            Op = "CreateKey"
+	ReplicateKey         Op = "ReplicateKey"
+	DescribeKey          Op = "DescribeKey"
+	ListKeys             Op = "ListKeys"
+	EnableKey            Op = "EnableKey"
+	DisableKey           Op = "DisableKey"
+	UpdateKeyDescription Op = "UpdateKeyDescription"
+	Encrypt              Op = "Encrypt"
+	Decrypt              Op = "Decrypt"
+	GenerateDataKey      Op = "GenerateDataKey"
+	ReEncrypt            Op = "ReEncrypt"
+	ScheduleKeyDeletion  Op = "ScheduleKeyDeletion"
+	CancelKeyDeletion    Op = "CancelKeyDeletion"
+	GetKeyPolicy         Op = "GetKeyPolicy"
+	PutKeyPolicy         Op = "PutKeyPolicy"
+	CreateAlias          Op = "CreateAlias"
+	ListAliases          Op = "ListAliases"
+	ListResourceTags     Op = "ListResourceTags"
+	ListGrants           Op = "ListGrants"
+	GetKeyRotationStatus Op = "GetKeyRotationStatus"
+
+	// Settle is no call of KMS: it reads every key of a family until none of them
+	// is in transition any more, or until the deadline of the rule that says so.
+	Settle Op = "Settle"
+)
+
+// Symbol names what a command binds: k1 a key family, c1 a ciphertext.
+type Symbol string
+
+// Form says how a key is written into a request.
+type Form string
+
+// The forms of a key reference.
+const (
+	ByID         Form = "id"       // the bare key id
+	ByARN        Form = "arn"      // a key ARN: of the endpoint's Region, or of the Region that is given
+	ByForeignARN Form = "foreign"  // the key ARN with the account id of somebody else
+	ByAlias      Form = "alias"    // an alias name
+	ByAliasARN   Form = "aliasarn" // an alias ARN
+	ByWord       Form = "word"     // a fixed text from [Words], which names no key
+)
+
+// KeyRef is a symbolic KeyId. The zero value stands for "no KeyId in the request".
+type KeyRef struct {
+	Form   Form
+	Name   string // symbol of the family, name of the alias, or the word
+	Region Region // ByARN and ByAliasARN: the Region in the ARN; "" is the endpoint's
+}
+
+// IsZero reports whether the request carries no key at all.
+func (r KeyRef) IsZero() bool { return r == KeyRef{} }
+
+// Family returns the symbol of the key family that the reference names directly.
+func (r KeyRef) Family() (Symbol, bool) {
+	switch r.Form {
+	case ByID, ByARN, ByForeignARN:
+		return Symbol(r.Name), true
+	}
+	return "", false
+}
+
+// Words are KeyIds that name no key. "unknown" ones have the shape of a real id,
+// so that only their absence can be the reason for a refusal (MRK-ERR-02, MRK-ERR-04).
+var Words = map[string]string{
+	"unknown":        "mrk-0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+	"unknown-uuid":   "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0",
+	"malformed":      "fake-key-id",
+	"malformed-mrk":  "mrk-fake-key-id",
+	"malformed-uuid": "0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+	"empty":          "",
+}
+
+// Command is one call (or one [Settle]) of a program. Which fields mean something
+// depends on the operation: see [GrammarOf].
+type Command struct {
+	Op      Op
+	At      Region            // the Region whose endpoint is called
+	Key     KeyRef            // KeyId, or TargetKeyId of CreateAlias
+	Cipher  Symbol            // the ciphertext that Decrypt and ReEncrypt read
+	Bind    Symbol            // what a success binds
+	To      Region            // ReplicaRegion
+	Dest    KeyRef            // DestinationKeyId of ReEncrypt
+	Options map[string]string // the rest, by option name
+}
+
+// Option returns the value of an option, "" when it is absent.
+func (c Command) Option(name string) string { return c.Options[name] }
+
+// Has reports whether an option is present, with a value or as a bare flag.
+func (c Command) Has(name string) bool { _, ok := c.Options[name]; return ok }
+
+// With returns a copy of the command in which one option has the given value.
+func (c Command) With(name, value string) Command {
+	options := maps.Clone(c.Options)
+	if options == nil {
+		options = map[string]string{}
+	}
+	options[name] = value
+	c.Options = options
+	return c
+}
+
+// Without returns a copy of the command that lacks one option.
+func (c Command) Without(name string) Command {
+	options := maps.Clone(c.Options)
+	delete(options, name)
+	if len(options) == 0 {
+		options = nil
+	}
+	c.Options = options
+	return c
+}
+
+// Reads returns the symbols that must be bound before the command can be sent.
+func (c Command) Reads() []Symbol {
+	var out []Symbol
+	for _, ref := range []KeyRef{c.Key, c.Dest} {
+		if s, ok := ref.Family(); ok {
+			out = append(out, s)
+		}
+	}
+	if c.Cipher != "" {
+		out = append(out, c.Cipher)
+	}
+	return out
+}
+
+// Aliases returns the aliases that the command names or makes.
+func (c Command) Aliases() []AliasAt {
+	var out []AliasAt
+	for _, ref := range []KeyRef{c.Key, c.Dest} {
+		if ref.Form == ByAlias || ref.Form == ByAliasARN {
+			at := AliasAt{Region: c.At, Name: ref.Name}
+			if ref.Region != "" {
+				at.Region = ref.Region
+			}
+			out = append(out, at)
+		}
+	}
+	if c.Op == CreateAlias {
+		out = append(out, AliasAt{Region: c.At, Name: c.Option("alias")})
+	}
+	return out
+}

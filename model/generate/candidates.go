@@ -1,0 +1,214 @@
+package generate
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/mrkconform/mrkconform/model"
+)
+
+// candidates lists commands of one operation that are worth a thought now. Which of
+// them KMS accepts and which it refuses, and why, is for the model to say: near
+// adds forms that can only be refused.
+func (g *drawing) candidates(op model.Op, near bool) []model.Command {
+	switch op {
+	case model.CreateKey:
+		return g.creations(near)
+	case model.ReplicateKey:
+		return g.replications(near)
+	case model.ListKeys:
+		return g.listings(near)
+	case model.Decrypt:
+		return g.decryptions(near)
+	case model.ReEncrypt:
+		return g.reEncryptions(near)
+	case model.Settle:
+		return g.settlings()
+	}
+	var out []model.Command
+	for _, at := range g.regions {
+		for _, ref := range g.references(op, at, near) {
+			out = append(out, g.variants(model.Command{Op: op, At: at, Key: ref}, near)...)
+		}
+	}
+	return out
+}
+
+// words are the KeyIds of nobody, in a fixed order.
+var words = []string{"unknown", "unknown-uuid", "malformed", "malformed-mrk", "malformed-uuid", "empty"}
+
+// references lists ways to name a key in a request to one Region.
+func (g *drawing) references(op model.Op, at model.Region, near bool) []model.KeyRef {
+	var out []model.KeyRef
+	for _, f := range g.world.Sorted() {
+		name := string(f.Symbol)
+		out = append(out, model.KeyRef{Form: model.ByID, Name: name}, model.KeyRef{Form: model.ByARN, Name: name})
+		if !near {
+			continue
+		}
+		for _, r := range f.Regions() {
+			if r != at {
+				out = append(out, model.KeyRef{Form: model.ByARN, Name: name, Region: r})
+			}
+		}
+		if op == model.ReplicateKey {
+			out = append(out, model.KeyRef{Form: model.ByForeignARN, Name: name})
+		}
+	}
+	if near || op == model.DescribeKey || op == model.Encrypt {
+		for _, name := range aliasNames {
+			out = append(out, model.KeyRef{Form: model.ByAlias, Name: name}, model.KeyRef{Form: model.ByAliasARN, Name: name})
+			if near && op == model.DescribeKey {
+				out = append(out, model.KeyRef{Form: model.ByAliasARN, Name: name, Region: g.regions[0]})
+			}
+		}
+	}
+	if near {
+		for _, w := range words {
+			out = append(out, model.KeyRef{Form: model.ByWord, Name: w})
+		}
+	}
+	return out
+}
+
+var aliasNames = []string{"a1", "a2"}
+
+// variants completes a command that names a key with what the operation needs.
+func (g *drawing) variants(c model.Command, near bool) []model.Command {
+	switch c.Op {
+	case model.Encrypt, model.GenerateDataKey:
+		c.Bind = model.Symbol(fmt.Sprintf("c%d", g.named+1))
+	case model.UpdateKeyDescription:
+		if near {
+			return []model.Command{c.With("description", "changed"), c.With("description", model.LongDescription)}
+		}
+		return []model.Command{c.With("description", "changed")}
+	case model.ScheduleKeyDeletion:
+		out := []model.Command{c, c.With("window", "7")}
+		if near {
+			out = append(out, c.With("window", "0"), c.With("window", "366"), c.With("window", "6"), c.With("window", "31"))
+		}
+		return out
+	case model.PutKeyPolicy:
+		out := []model.Command{c.With("policy", "p1"), c.With("policy", "p2")}
+		if near {
+			out = append(out, with(c, "policy", badPolicies)...)
+		}
+		return out
+	case model.CreateAlias:
+		if _, named := c.Key.Family(); !named {
+			return nil
+		}
+		out := with(c, "alias", aliasNames)
+		if near {
+			out = append(out, c.With("alias", model.AliasWithoutPrefix))
+		}
+		return out
+	case model.ListAliases:
+		return []model.Command{c, {Op: model.ListAliases, At: c.At}}
+	}
+	return []model.Command{c}
+}
+
+func with(c model.Command, option string, values []string) []model.Command {
+	out := make([]model.Command, len(values))
+	for i, v := range values {
+		out[i] = c.With(option, v)
+	}
+	return out
+}
+
+var (
+	badPolicies = []string{"lockout", "no-principal", "bad-character", "not-json", "too-long", "over-long"}
+	badTags     = []string{"many", "long-key", "long-value", "aws:team/red", "team/red,team/blue"}
+)
+
+func (g *drawing) creations(near bool) []model.Command {
+	if len(g.world.Families) >= maxFamilies && !near {
+		return nil
+	}
+	var out []model.Command
+	for _, at := range g.regions {
+		single := model.Command{Op: model.CreateKey, At: at, Bind: g.familySymbol()}
+		multi := single.With("multiRegion", "")
+		if !near {
+			// Symmetric MRKs are the point; of the others each kind is seen at times.
+			out = append(out, multi, multi, multi, single, single.With("origin", "EXTERNAL"), multi.With("origin", "EXTERNAL"))
+			spec := oneOf(g.t, specs)
+			out = append(out, multi.With("spec", spec).With("usage", oneOf(g.t, model.UsagesOf(spec))))
+			continue
+		}
+		for _, base := range []model.Command{single, multi} {
+			out = append(out, with(base, "policy", badPolicies)...)
+			out = append(out, with(base, "tags", badTags)...)
+			out = append(out, base.With("spec", "AES_512"), base.With("usage", "EVERYTHING"),
+				base.With("spec", "RSA_2048"), base.With("spec", "HMAC_256").With("usage", "ENCRYPT_DECRYPT"),
+				base.With("spec", "RSA_2048").With("usage", "KEY_AGREEMENT"),
+				base.With("spec", "SM2").With("usage", "SIGN_VERIFY"),
+				base.With("spec", "ML_DSA_44").With("usage", "SIGN_VERIFY").With("origin", "EXTERNAL"),
+				base.With("description", model.LongDescription))
+		}
+		out = append(out, multi.With("origin", "AWS_CLOUDHSM"), multi.With("keyStore", "cks-1234567890abcdef0"))
+	}
+	return out
+}
+
+var specs = []string{
+	"RSA_2048", "RSA_3072", "ECC_NIST_P256", "ECC_NIST_P384", "ECC_NIST_P521", "ECC_SECG_P256K1",
+	"HMAC_224", "HMAC_256", "HMAC_384", "HMAC_512",
+}
+
+// badRegions can hold no replica of a key in the aws partition.
+var badRegions = []model.Region{model.UnknownRegion, "cn-north-1", "Nowhere"}
+
+func (g *drawing) replications(near bool) []model.Command {
+	var out []model.Command
+	for _, at := range g.regions {
+		for _, ref := range g.references(model.ReplicateKey, at, near) {
+			for _, to := range g.regions {
+				c := model.Command{Op: model.ReplicateKey, At: at, Key: ref, To: to}
+				out = append(out, c)
+				if near {
+					out = append(out, with(c, "policy", badPolicies)...)
+					out = append(out, with(c, "tags", badTags)...)
+					out = append(out, c.With("description", model.LongDescription))
+				}
+			}
+			if near {
+				for _, to := range badRegions {
+					out = append(out, model.Command{Op: model.ReplicateKey, At: at, Key: ref, To: to})
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (g *drawing) listings(near bool) []model.Command {
+	var out []model.Command
+	for _, at := range g.regions {
+		c := model.Command{Op: model.ListKeys, At: at}
+		out = append(out, c, c.With("limit", "1"))
+		if near {
+			out = append(out, c.With("marker", model.BadMarker), c.With("limit", "0"), c.With("limit", "1001"))
+		}
+	}
+	return out
+}
+
+func (g *drawing) settlings() []model.Command {
+	var out []model.Command
+	for _, f := range g.world.Sorted() {
+		if !f.Settled() {
+			out = append(out, model.Command{Op: model.Settle, Key: model.KeyRef{Form: model.ByID, Name: string(f.Symbol)}})
+		}
+	}
+	return out
+}
+
+// recent bounds the ciphertexts that are tried: the newest are the interesting ones.
+const recent = 4
+
+func (g *drawing) recentCiphers() []model.Symbol {
+	return slices.Clone(g.ciphers[max(0, len(g.ciphers)-recent):])
+}

@@ -1,0 +1,69 @@
+package generate
+
+import (
+	"fmt"
+
+	"github.com/mrkconform/mrkconform/model"
+)
+
+func (g *drawing) decryptions(near bool) []model.Command {
+	var out []model.Command
+	for _, cipher := range g.recentCiphers() {
+		for _, at := range g.regions {
+			c := g.opening(model.Decrypt, cipher, at)
+			out = append(out, c)
+			for _, ref := range g.references(model.Decrypt, at, near) {
+				named := c
+				named.Key = ref
+				out = append(out, named)
+			}
+			if near {
+				out = append(out, g.spoiled(c)...)
+			}
+		}
+	}
+	return out
+}
+
+// opening is a command that reads a ciphertext with the context that it was made with.
+func (g *drawing) opening(op model.Op, cipher model.Symbol, at model.Region) model.Command {
+	c := model.Command{Op: op, At: at, Cipher: cipher}
+	if context := g.world.Ciphers[cipher].Context; context != "" {
+		c = c.With("context", context)
+	}
+	return c
+}
+
+// spoiled lists commands whose ciphertext or context is not what it was.
+func (g *drawing) spoiled(c model.Command) []model.Command {
+	named := c
+	named.Key = model.KeyRef{Form: model.ByID, Name: string(g.world.Ciphers[c.Cipher].Family)}
+	out := []model.Command{c.With("context", "purpose/other"), c.With("context", "PURPOSE/test")}
+	if c.Has("context") {
+		out = append(out, c.Without("context"))
+	}
+	for _, how := range []string{"tail", "header", "middle"} {
+		out = append(out, named.With("mutate", how))
+	}
+	return append(out, c.With("mutate", "tail"))
+}
+
+func (g *drawing) reEncryptions(near bool) []model.Command {
+	var out []model.Command
+	for _, cipher := range g.recentCiphers() {
+		for _, at := range g.regions {
+			for _, f := range g.world.Sorted() {
+				c := g.opening(model.ReEncrypt, cipher, at)
+				c.Bind = model.Symbol(fmt.Sprintf("c%d", g.named+1))
+				c.Dest = model.KeyRef{Form: model.ByID, Name: string(f.Symbol)}
+				named := c
+				named.Key = model.KeyRef{Form: model.ByARN, Name: string(g.world.Ciphers[cipher].Family)}
+				out = append(out, c, named)
+				if near {
+					out = append(out, g.spoiled(c)...)
+				}
+			}
+		}
+	}
+	return out
+}

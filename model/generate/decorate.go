@@ -1,0 +1,27 @@
+package generate
+
+import "github.com/mrkconform/mrkconform/model"
+
+// decorate adds what a valid command may carry besides.
+func (g *drawing) decorate(c model.Command) model.Command {
+	switch c.Op {
+	case model.CreateKey, model.ReplicateKey:
+		c = g.maybe(c, 40, "description", "first", "second home", "")
+		c = g.maybe(c, 25, "tags", "team/red", "team/red,cost/7")
+		c = g.maybe(c, 25, "policy", "p1", "p2")
+	case model.Encrypt, model.GenerateDataKey:
+		c = g.maybe(c, 40, "context", "purpose/test", "purpose/test,dept/it")
+	case model.ReEncrypt:
+		c = g.maybe(c, 40, "newContext", "purpose/test")
+	case model.UpdateKeyDescription:
+		c = c.With("description", oneOf(g.t, []string{"changed", "changed again", ""}))
+	}
+	return c
+}
+
+func (g *drawing) maybe(c model.Command, chance int, option string, values ...string) model.Command {
+	if percent(g.t, chance) {
+		return c.With(option, oneOf(g.t, values))
+	}
+	return c
+}

@@ -1,0 +1,113 @@
+package generate
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/mrkconform/mrkconform/model"
+)
+
+// prefixes lead into states that chance alone reaches too seldom. A, B and C stand
+// for the Regions of the program in its own order.
+var prefixes = []string{
+	// The replica is used and managed before it is made.
+	`k1 = CreateKey @A multiRegion
+	Encrypt k1 @A -> c1
+	ReplicateKey k1 @A -> B
+	DescribeKey k1 @B
+	Decrypt c1 @B key=k1
+	DescribeKey k1 @B
+	Encrypt k1 @B -> c2
+	DescribeKey k1 @B
+	UpdateKeyDescription k1 @B description=changed
+	DescribeKey k1 @B`,
+	// Three related keys, one of them late.
+	`k1 = CreateKey @A multiRegion description=first
+	ReplicateKey k1 @A -> B
+	Settle k1
+	ReplicateKey k1 @A -> C
+	DescribeKey k1 @B
+	Settle k1`,
+	// A primary whose deletion waits for its replicas.
+	`k1 = CreateKey @A multiRegion
+	ReplicateKey k1 @A -> B
+	Settle k1
+	ScheduleKeyDeletion k1 @A window=7
+	DescribeKey k1 @A
+	DescribeKey k1 @B
+	Encrypt k1 @B -> c1`,
+	// A lone primary, pending and back.
+	`k1 = CreateKey @A multiRegion
+	ScheduleKeyDeletion k1 @A
+	DescribeKey k1 @A
+	CancelKeyDeletion k1 @A
+	DescribeKey k1 @A
+	EnableKey k1 @A`,
+	// Ciphertext of every Region, read in every other.
+	`k1 = CreateKey @A multiRegion
+	ReplicateKey k1 @A -> B
+	ReplicateKey k1 @A -> C
+	Settle k1
+	Encrypt k1 @A -> c1
+	Encrypt k1 @B -> c2
+	GenerateDataKey k1 @C -> c3
+	Decrypt c1 @C key=k1.arn
+	Decrypt c2 @A key=k1
+	Decrypt c3 @B key=k1`,
+	// A replica that waits for key material that never comes.
+	`k1 = CreateKey @A multiRegion origin=EXTERNAL
+	Encrypt k1 @A -> c1
+	ReplicateKey k1 @A -> B`,
+	// A replica that is pending deletion is still there.
+	`k1 = CreateKey @A multiRegion
+	ReplicateKey k1 @A -> B
+	Settle k1
+	ScheduleKeyDeletion k1 @B window=7
+	ReplicateKey k1 @A -> B
+	ScheduleKeyDeletion k1 @A
+	DescribeKey k1 @A`,
+	// Disabled at the primary alone.
+	`k1 = CreateKey @A multiRegion
+	ReplicateKey k1 @A -> B
+	Settle k1
+	Encrypt k1 @A -> c1
+	DisableKey k1 @A
+	DescribeKey k1 @B
+	Decrypt c1 @B key=k1`,
+	// What a refusal leaves behind.
+	`k1 = CreateKey @A multiRegion
+	ReplicateKey k1 @A -> B policy=lockout
+	DescribeKey k1 @B
+	DescribeKey k1 @A`,
+}
+
+// prefix begins the program with one of the written ones.
+func (g *drawing) prefix() {
+	text := oneOf(g.t, prefixes)
+	for i, letter := range []string{"A", "B", "C"} {
+		region := string(g.regions[i%len(g.regions)])
+		text = strings.ReplaceAll(text, "@"+letter, "@"+region)
+		text = strings.ReplaceAll(text, "-> "+letter, "-> "+region)
+	}
+	p, err := model.ParseProgram(text)
+	if err != nil {
+		panic(fmt.Sprintf("a written prefix does not parse: %v\n%s", err, text))
+	}
+	for _, c := range p {
+		g.append(c)
+	}
+}
+
+// wildCommand draws any command of any operation with any operands.
+func (g *drawing) wildCommand() model.Command {
+	list := make([]model.Op, 0, len(weights))
+	for _, w := range weights {
+		list = append(list, w.op)
+	}
+	for _, op := range shuffled(g.t, list) {
+		if all := g.candidates(op, percent(g.t, 50)); len(all) > 0 {
+			return oneOf(g.t, all)
+		}
+	}
+	return model.Command{Op: model.ListKeys, At: g.regions[0]}
+}

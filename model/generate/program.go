@@ -1,0 +1,243 @@
+// Package generate draws programs: commands that the model says are possible now,
+// commands in which one precondition is broken, and a few that are anything.
+//
+// A whole program is one value of one rapid generator. No call to a target is made
+// while it is drawn; the model alone says where each command would lead.
+package generate
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"github.com/mrkconform/mrkconform/model"
+)
+
+// Config says what programs are drawn for.
+type Config struct {
+	Regions []model.Region // two at least
+	// Uniform draws without guidance: every operation and every command with the
+	// same chance. It is the yardstick for everything else in this package.
+	Uniform bool
+}
+
+// Program returns the generator of programs. Programs of one seed are equal:
+// Program(c).Example(seed) depends on nothing else.
+func Program(c Config) *rapid.Generator[model.Program] {
+	return rapid.Custom(func(t *rapid.T) model.Program {
+		g := &drawing{t: t, config: c, world: model.NewWorld(model.Timing{Creating: time.Hour, Roles: time.Hour}, "p")}
+		g.regions = shuffled(t, c.Regions)
+		g.run()
+		return g.program
+	})
+}
+
+// drawing is one program in the making.
+type drawing struct {
+	t        *rapid.T
+	config   Config
+	regions  []model.Region // in the order of this program: the first is where it begins
+	world    *model.World   // what the program has come to, if the target behaves
+	program  model.Program
+	allowed  []weight
+	readBack bool
+	last     model.Symbol // the family used last
+	families int          // families named so far
+	ciphers  []model.Symbol
+	named    int // ciphertexts named so far
+}
+
+func (g *drawing) run() {
+	g.allowed = weights
+	if percent(g.t, swarm) {
+		g.allowed = g.swarm()
+	}
+	g.readBack = percent(g.t, readBack)
+	if percent(g.t, directed) {
+		g.prefix()
+	} else {
+		g.add(g.firstKey())
+	}
+	length := minLength + below(g.t, maxLength-minLength+1)
+	for drawn := len(g.program); drawn < length; drawn++ {
+		g.step()
+	}
+	g.rest()
+}
+
+// essential operations stay in every swarm: without them nothing else is possible.
+var essential = []model.Op{model.CreateKey, model.ReplicateKey, model.DescribeKey, model.Settle}
+
+// swarm leaves out a random part of the operations, so that the others follow each
+// other more often than they would by chance.
+func (g *drawing) swarm() []weight {
+	var out []weight
+	for _, w := range weights {
+		if slices.Contains(essential, w.op) || percent(g.t, 55) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// firstKey begins a program: an MRK as a rule.
+func (g *drawing) firstKey() model.Command {
+	c := model.Command{Op: model.CreateKey, At: g.regions[0], Bind: g.familySymbol()}
+	if percent(g.t, 90) {
+		c = c.With("multiRegion", "")
+	}
+	return g.decorate(c)
+}
+
+func (g *drawing) familySymbol() model.Symbol { return model.Symbol(fmt.Sprintf("k%d", g.families+1)) }
+
+// step draws one command.
+func (g *drawing) step() {
+	if g.config.Uniform {
+		g.add(g.wildCommand())
+		return
+	}
+	switch roll := below(g.t, 100); {
+	case roll < wild:
+		g.add(g.wildCommand())
+	case roll < wild+nearValid:
+		g.add(g.guided(true))
+	default:
+		g.add(g.guided(false))
+	}
+}
+
+// guided draws an operation by weight and one of its commands that fits.
+func (g *drawing) guided(near bool) model.Command {
+	choices := slices.Clone(g.allowed)
+	for len(choices) > 0 {
+		i := g.weighted(choices)
+		if c, ok := g.command(choices[i].op, near); ok {
+			return c
+		}
+		choices = slices.Delete(choices, i, i+1)
+	}
+	return g.wildCommand()
+}
+
+func (g *drawing) weighted(choices []weight) int {
+	total := 0
+	for _, w := range choices {
+		total += w.n
+	}
+	roll := below(g.t, total)
+	for i, w := range choices {
+		if roll -= w.n; roll < 0 {
+			return i
+		}
+	}
+	return len(choices) - 1
+}
+
+// command draws a valid or a near-valid command of one operation, if there is one.
+func (g *drawing) command(op model.Op, near bool) (model.Command, bool) {
+	var fits []model.Command
+	var reasons []string
+	byReason := map[string][]model.Command{}
+	for _, c := range g.candidates(op, near) {
+		e := g.world.Expect(c)
+		if !near {
+			if !e.MustFail() {
+				fits = append(fits, c)
+			}
+			continue
+		}
+		if len(e.Refusals) == 1 && e.MustFail() {
+			reason := string(e.Refusals[0].Rule)
+			if _, known := byReason[reason]; !known {
+				reasons = append(reasons, reason)
+			}
+			byReason[reason] = append(byReason[reason], c)
+		}
+	}
+	if near && len(reasons) > 0 {
+		// Rules are drawn first, so that a rule with one command gets its share.
+		fits = byReason[oneOf(g.t, reasons)]
+	}
+	fits = g.local(fits)
+	if len(fits) == 0 {
+		return model.Command{}, false
+	}
+	c := oneOf(g.t, fits)
+	if !near {
+		c = g.decorate(c)
+	}
+	return c, true
+}
+
+// local keeps to the family that was used last, most of the time.
+func (g *drawing) local(list []model.Command) []model.Command {
+	if g.last == "" || !percent(g.t, locality) {
+		return list
+	}
+	var near []model.Command
+	for _, c := range list {
+		if g.familyOf(c) == g.last {
+			near = append(near, c)
+		}
+	}
+	if len(near) == 0 {
+		return list
+	}
+	return near
+}
+
+func (g *drawing) familyOf(c model.Command) model.Symbol {
+	if s, ok := c.Key.Family(); ok {
+		return s
+	}
+	return g.world.Ciphers[c.Cipher].Family
+}
+
+// add appends a command, follows it in the model, and reads back what it changed.
+func (g *drawing) add(c model.Command) {
+	g.append(c)
+	grammar, _ := model.GrammarOf(c.Op)
+	if !g.readBack || !grammar.Changes || g.world.Families[g.last] == nil {
+		return
+	}
+	for _, r := range g.world.Families[g.last].Regions() {
+		g.append(model.Command{Op: model.DescribeKey, At: r, Key: model.KeyRef{Form: model.ByID, Name: string(g.last)}})
+	}
+}
+
+func (g *drawing) append(c model.Command) {
+	g.program = append(g.program, c)
+	g.world = g.world.Ideal(c)
+	switch {
+	case c.Op == model.CreateKey:
+		g.families++
+		if g.world.Families[c.Bind] != nil {
+			g.last = c.Bind
+		}
+	case g.familyOf(c) != "":
+		g.last = g.familyOf(c)
+	}
+	if c.Bind == "" || c.Op == model.CreateKey {
+		return
+	}
+	g.named++
+	if _, bound := g.world.Ciphers[c.Bind]; bound {
+		g.ciphers = append(g.ciphers, c.Bind)
+	}
+}
+
+// rest ends a program: every family settles and is read in every Region, so that
+// what went wrong earlier cannot hide behind the end.
+func (g *drawing) rest() {
+	for _, f := range g.world.Sorted() {
+		if f.MultiRegion && len(f.Keys) > 1 {
+			g.append(model.Command{Op: model.Settle, Key: model.KeyRef{Form: model.ByID, Name: string(f.Symbol)}})
+		}
+		for _, r := range f.Regions() {
+			g.append(model.Command{Op: model.DescribeKey, At: r, Key: model.KeyRef{Form: model.ByID, Name: string(f.Symbol)}})
+		}
+	}
+}

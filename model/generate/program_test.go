@@ -1,0 +1,39 @@
+package generate
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/mrkconform/mrkconform/model"
+)
+
+var regions = []model.Region{"us-east-1", "eu-west-1", "ap-southeast-2"}
+
+func TestProgramsAreWholeAndReadBack(t *testing.T) {
+	gen := Program(Config{Regions: regions})
+	for seed := range 100 {
+		p := gen.Example(seed)
+		require.NoError(t, p.Check(), "seed %d\n%s", seed, p)
+		require.GreaterOrEqual(t, len(p), minLength, "seed %d", seed)
+		again, err := model.ParseProgram(p.String())
+		require.NoError(t, err, "seed %d", seed)
+		require.Equal(t, p.String(), again.String(), "seed %d", seed)
+	}
+}
+
+func TestSameSeedSameProgram(t *testing.T) {
+	a := Program(Config{Regions: regions}).Example(7)
+	b := Program(Config{Regions: regions}).Example(7)
+	require.Equal(t, a.String(), b.String())
+	require.NotEqual(t, a.String(), Program(Config{Regions: regions}).Example(8).String())
+}
+
+func BenchmarkProgram(b *testing.B) {
+	gen := Program(Config{Regions: regions})
+	commands := 0
+	for i := range b.N {
+		commands += len(gen.Example(i))
+	}
+	b.ReportMetric(float64(commands)/float64(b.N), "commands/op")
+}

@@ -1,0 +1,55 @@
+package generate
+
+import "github.com/mrkconform/mrkconform/model"
+
+// weight is how often an operation is drawn among those that are possible.
+type weight struct {
+	op     model.Op
+	n      int
+	reason string
+}
+
+// weights is the one table that says what programs are made of. The reasons are
+// what a change has to argue with.
+var weights = []weight{
+	{model.CreateKey, 5, "two or three families a program are enough; more would thin out what happens to each"},
+	{model.ReplicateKey, 16, "everything that is particular to MRKs begins here, and a family takes only so many replicas"},
+	{model.DescribeKey, 10, "half of the programs read back after each change besides"},
+	{model.ListKeys, 3, "judges every family of the program at once"},
+	{model.EnableKey, 7, "undoes what blocks a key, so that programs go on"},
+	{model.DisableKey, 6, "leaks between Regions and stale states show only after it"},
+	{model.UpdateKeyDescription, 6, "the cheapest change of an independent property"},
+	{model.Encrypt, 10, "a ciphertext of every Region and state is what Decrypt lives on"},
+	{model.Decrypt, 14, "the reason why MRKs exist: most pairs of Regions, most states"},
+	{model.GenerateDataKey, 6, "as Encrypt, with the plaintext and the material id in the answer"},
+	{model.ReEncrypt, 6, "two keys, two states and two contexts in one call"},
+	{model.ScheduleKeyDeletion, 7, "couples the primary with its replicas"},
+	{model.CancelKeyDeletion, 6, "brings keys back; without it programs run out of usable keys"},
+	{model.GetKeyPolicy, 4, "policies are not copied"},
+	{model.PutKeyPolicy, 3, "a change that must stay where it was made"},
+	{model.CreateAlias, 4, "aliases are Regional; the name in two Regions is two aliases"},
+	{model.ListAliases, 4, "shows an alias in the wrong Region"},
+	{model.ListResourceTags, 4, "tags are not copied"},
+	{model.ListGrants, 3, "grants are not copied"},
+	{model.GetKeyRotationStatus, 3, "a fresh key does not rotate"},
+	{model.Settle, 8, "ends Creating, so that what follows is judged without tolerance"},
+}
+
+// What is drawn besides valid commands, in percent.
+const (
+	nearValid = 22 // exactly one precondition is broken: where refusals are judged
+	wild      = 3  // anything: what nobody thought of, and several reasons at once
+	locality  = 70 // of the commands stay with the family that was used last
+	swarm     = 50 // of the programs use a random part of the operations
+	directed  = 50 // of the programs begin with a written prefix
+	readBack  = 40 // of the programs describe every key of the family after each change
+)
+
+// Length of a program in commands, without what reading back adds.
+const (
+	minLength = 40
+	maxLength = 80
+)
+
+// maxFamilies bounds the key families of a program.
+const maxFamilies = 3

@@ -1,0 +1,112 @@
+package model
+
+// Grammar says which parts a command of one operation has in its text form.
+type Grammar struct {
+	Subject Subject  // what stands behind the name of the operation
+	Binds   Binding  // what a success binds, and where that is written
+	To      bool     // "-> Region" follows the endpoint
+	NoAt    bool     // the command is not sent to one Region
+	Options []Option // in the order in which they are printed
+	Changes bool     // a success changes something that a read can show
+}
+
+// Subject is the first operand of a command.
+type Subject int
+
+// The subjects.
+const (
+	NoSubject Subject = iota
+	KeySubject
+	OptionalKeySubject
+	CipherSubject
+)
+
+// Binding says what a command binds.
+type Binding int
+
+// The bindings.
+const (
+	BindsNothing Binding = iota
+	BindsKey             // k1 = ...
+	BindsCipher          // ... -> c1
+)
+
+// Kind says how the value of an option is written.
+type Kind int
+
+// The kinds of options.
+const (
+	Flag    Kind = iota // no value
+	Text                // any text, quoted where it needs to be
+	Word                // one of a fixed list
+	Pairs               // name/value,name/value
+	Number              // decimal
+	KeyKind             // a key reference; only "key" and "to"
+)
+
+// Option is one optional part of a command.
+type Option struct {
+	Name  string
+	Kind  Kind
+	Words []string // Kind Word: the admissible values
+}
+
+// PolicyWords are the key policies that a command can send; [PolicyText] gives their text.
+var policyWords = []string{"p1", "p2", "lockout", "no-principal", "not-json", "bad-character", "too-long", "over-long"}
+
+var (
+	optDescription = Option{Name: "description", Kind: Text}
+	optPolicy      = Option{Name: "policy", Kind: Word, Words: policyWords}
+	optTags        = Option{Name: "tags", Kind: Pairs}
+	optContext     = Option{Name: "context", Kind: Pairs}
+	optMutate      = Option{Name: "mutate", Kind: Word, Words: []string{"tail", "header", "middle"}}
+	optKey         = Option{Name: "key", Kind: KeyKind}
+	optDest        = Option{Name: "to", Kind: KeyKind}
+	optBypass      = Option{Name: "bypassLockoutCheck", Kind: Flag}
+)
+
+// grammar holds every operation. The order of options is the printed order.
+var grammar = map[Op]Grammar{
+	CreateKey: {Binds: BindsKey, Changes: true, Options: []Option{
+		{Name: "multiRegion", Kind: Flag},
+		{Name: "spec", Kind: Text},
+		{Name: "usage", Kind: Text},
+		{Name: "origin", Kind: Text},
+		{Name: "keyStore", Kind: Text},
+		optDescription, optPolicy, optBypass, optTags,
+	}},
+	ReplicateKey:         {Subject: KeySubject, To: true, Changes: true, Options: []Option{optDescription, optPolicy, optBypass, optTags}},
+	DescribeKey:          {Subject: KeySubject},
+	ListKeys:             {Options: []Option{{Name: "limit", Kind: Number}, {Name: "marker", Kind: Text}}},
+	EnableKey:            {Subject: KeySubject, Changes: true},
+	DisableKey:           {Subject: KeySubject, Changes: true},
+	UpdateKeyDescription: {Subject: KeySubject, Changes: true, Options: []Option{optDescription}},
+	Encrypt:              {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optContext}},
+	Decrypt:              {Subject: CipherSubject, Options: []Option{optKey, optContext, optMutate}},
+	GenerateDataKey:      {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optContext}},
+	ReEncrypt: {Subject: CipherSubject, Binds: BindsCipher, Options: []Option{
+		optKey, optDest, optContext, {Name: "newContext", Kind: Pairs}, optMutate,
+	}},
+	ScheduleKeyDeletion:  {Subject: KeySubject, Changes: true, Options: []Option{{Name: "window", Kind: Number}}},
+	CancelKeyDeletion:    {Subject: KeySubject, Changes: true},
+	GetKeyPolicy:         {Subject: KeySubject},
+	PutKeyPolicy:         {Subject: KeySubject, Changes: true, Options: []Option{optPolicy, optBypass}},
+	CreateAlias:          {Subject: KeySubject, Changes: true, Options: []Option{{Name: "alias", Kind: Text}}},
+	ListAliases:          {Subject: OptionalKeySubject},
+	ListResourceTags:     {Subject: KeySubject},
+	ListGrants:           {Subject: KeySubject},
+	GetKeyRotationStatus: {Subject: KeySubject},
+	Settle:               {Subject: KeySubject, NoAt: true},
+}
+
+// GrammarOf returns the parts of an operation's command; false for an unknown operation.
+func GrammarOf(op Op) (Grammar, bool) { g, ok := grammar[op]; return g, ok }
+
+func (g Grammar) option(name string) (Option, bool) {
+	for _, o := range g.Options {
+		if o.Name == name {
+			return o, true
+		}
+	}
+	return Option{}, false
+}

@@ -1,0 +1,218 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+// Finding is the outcome of one rule on one command.
+type Finding struct {
+	Rule rules.ID
+	Held bool
+	// Also are rules that state the same of this case and are broken with it.
+	Also []rules.ID `json:",omitempty"`
+	// Fatal: what happened is wrong, not only what was said, so that nothing that
+	// follows on the same family can be judged.
+	Fatal    bool   `json:",omitempty"`
+	Expected string `json:",omitempty"`
+	Observed string `json:",omitempty"`
+}
+
+// Note is a deviation that the rule book allows a suite to mention and not to judge.
+type Note struct {
+	Rule rules.ID
+	Text string
+}
+
+// Verdict is everything that one command told.
+type Verdict struct {
+	Findings []Finding
+	Notes    []Note
+}
+
+// Broken returns the findings that accuse the target.
+func (v Verdict) Broken() []Finding {
+	return slices.DeleteFunc(slices.Clone(v.Findings), func(f Finding) bool { return f.Held })
+}
+
+// Fatal reports whether the family of the command can be judged no further.
+func (v Verdict) Fatal() bool {
+	return slices.ContainsFunc(v.Findings, func(f Finding) bool { return f.Fatal })
+}
+
+// judge collects the findings of one command on one answer.
+type judge struct {
+	w       *World // after the effect of the command
+	c       Command
+	reply   Reply
+	body    view
+	verdict Verdict
+	// sdk: body is what the SDK made of the answer, where only what is broken counts.
+	sdk bool
+}
+
+// check records whether a rule holds on the answer.
+func (j *judge) check(rule rules.ID, ok bool, expected, observed string) {
+	j.record(Finding{Rule: rule, Held: ok, Expected: expected, Observed: observed})
+}
+
+// must is check for what happened rather than for what was said of it.
+func (j *judge) must(rule rules.ID, ok bool, expected, observed string) {
+	j.record(Finding{Rule: rule, Held: ok, Fatal: !ok, Expected: expected, Observed: observed})
+}
+
+// held records rules that a right answer confirms besides the one that it was judged by.
+func (j *judge) held(ok bool, ids ...rules.ID) {
+	for _, id := range ids {
+		if ok && id != "" {
+			j.record(Finding{Rule: id, Held: true})
+		}
+	}
+}
+
+func (j *judge) note(rule rules.ID, text string) {
+	if !j.sdk {
+		j.verdict.Notes = append(j.verdict.Notes, Note{rule, text})
+	}
+}
+
+func (j *judge) record(f Finding) {
+	if f.Rule == "" {
+		return
+	}
+	if f.Held {
+		f.Expected, f.Observed = "", ""
+	}
+	if j.sdk {
+		known := slices.ContainsFunc(j.verdict.Findings, func(g Finding) bool { return g.Rule == f.Rule && !g.Held })
+		if f.Held || known {
+			return
+		}
+		f.Observed += " (as the AWS SDK for Go reads the answer)"
+	}
+	j.verdict.Findings = append(j.verdict.Findings, f)
+}
+
+// Judge judges an answer in one world and returns the world after it.
+func (w *World) Judge(c Command, r Reply) (*World, Verdict) {
+	after := w.Clone()
+	e := w.Expect(c)
+	j := &judge{w: after, c: c, reply: r, body: r.Body}
+	envelope := rules.ID("MRK-ENVELOPE-" + string(c.Op))
+	switch r.Kind {
+	case Unknown:
+		return after, j.verdict
+	case Malformed:
+		j.check(envelope, false, "an answer in AWS's JSON 1.1 envelope", r.Detail)
+		return after, j.verdict
+	case Refused:
+		j.check(envelope, true, "", "")
+		j.refused(w, e)
+		if len(j.verdict.Broken()) == 0 && c.Op == ReplicateKey {
+			after.noteRefusedReplication(c)
+		}
+	case Succeeded:
+		j.check(envelope, true, "", "")
+		if e.MustFail() {
+			j.unduly(e)
+			return after, j.verdict
+		}
+		j.succeeded(e)
+	}
+	return after, j.verdict
+}
+
+// succeeded judges a success that is admissible.
+func (j *judge) succeeded(e Expectation) {
+	if len(e.Refusals) == 0 {
+		j.held(true, append([]rules.ID{e.Demand}, e.Also...)...)
+	}
+	e.apply(j.w, j.reply)
+	e.check(j)
+	if j.reply.Typed != nil {
+		j.sdk, j.body = true, j.reply.Typed
+		e.check(j)
+		j.sdk, j.body = false, j.reply.Body
+	}
+	e.observe(j.w, j.reply)
+}
+
+// unduly records a success where KMS refuses.
+func (j *judge) unduly(e Expectation) {
+	for _, refusal := range e.Refusals {
+		if !refusal.Race {
+			j.record(Finding{
+				Rule: refusal.Rule, Also: refusal.Also, Fatal: true,
+				Expected: "refused with " + strings.Join(refusal.Codes, " or "), Observed: "success",
+			})
+			return
+		}
+	}
+}
+
+// refused judges a refusal. Where several reasons apply, any of them is right
+// (MRK-STATE-P07), and the rule that is judged is the one whose exception came.
+func (j *judge) refused(before *World, e Expectation) {
+	r := j.reply
+	observed := strings.TrimSuffix(r.Code+": "+r.Message, ": ")
+	if len(e.Refusals) == 0 {
+		if slices.Contains(e.Tolerated, r.Code) {
+			j.note(e.Demand, fmt.Sprintf("%s answered %s, success expected", j.c.Op, r.Code))
+			return
+		}
+		j.record(Finding{Rule: e.Demand, Also: e.Also, Fatal: true, Expected: "success", Observed: observed})
+		return
+	}
+	var codes []string
+	for _, refusal := range e.Refusals {
+		if slices.Contains(refusal.Codes, r.Code) {
+			j.rightly(before, refusal)
+			return
+		}
+		codes = append(codes, refusal.Codes...)
+	}
+	first := e.Refusals[0]
+	if soft := slices.IndexFunc(e.Refusals, func(f Refusal) bool { return f.Soft }); soft >= 0 {
+		refusal := e.Refusals[soft]
+		j.held(true, refusal.Rule)
+		j.held(true, refusal.Also...)
+		j.note(refusal.typeRule(), fmt.Sprintf("%s answered %s, %s expected", j.c.Op, r.Code, refusal.Codes[0]))
+		return
+	}
+	// A race that turns up another exception: nothing but the type is wrong.
+	j.check(first.typeRule(), false, strings.Join(codes, " or "), observed)
+}
+
+// rightly records a refusal with an admissible exception, and what its message says.
+func (j *judge) rightly(before *World, refusal Refusal) {
+	j.held(true, refusal.Rule)
+	if t := refusal.typeRule(); t != refusal.Rule {
+		j.held(true, t)
+	}
+	j.held(true, refusal.Also...)
+	r := j.reply
+	if r.Code != refusal.Codes[0] {
+		j.note(refusal.typeRule(), fmt.Sprintf("%s answered %s, %s expected", j.c.Op, r.Code, refusal.Codes[0]))
+		return
+	}
+	const texts = "MRK-ERR-01"
+	switch {
+	case refusal.Silent:
+		j.check(texts, r.Message == "", "an empty message", fmt.Sprintf("%q", r.Message))
+	case refusal.Text == "":
+	case refusal.Prefix:
+		j.check(texts, len(r.Message) >= len(refusal.Text) && strings.EqualFold(r.Message[:len(refusal.Text)], refusal.Text),
+			fmt.Sprintf("a message that begins %q", refusal.Text), fmt.Sprintf("%q", r.Message))
+	default:
+		j.check(texts, strings.EqualFold(r.Message, refusal.Text), fmt.Sprintf("%q", refusal.Text), fmt.Sprintf("%q", r.Message))
+	}
+}
+
+func (w *World) noteRefusedReplication(c Command) {
+	if name, ok := c.Key.Family(); ok && w.Families[name] != nil {
+		w.Families[name].Refused = c.To
+	}
+}

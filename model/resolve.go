@@ -1,0 +1,137 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+// byAlias are the operations that take an alias for KeyId (MRK-ERR-09).
+var byAlias = []Op{DescribeKey, Encrypt, Decrypt, ReEncrypt, GenerateDataKey}
+
+// refusesAlias are the operations of which somebody saw that they refuse one
+// (MRK-ERR-09); for the others nobody did, and the rule is a "should" (MRK-OPEN-07).
+var refusesAlias = []Op{GetKeyPolicy, ListResourceTags}
+
+// resolve finds the key that a request names in the Region that it is sent to, or
+// the reason why there is none.
+func (w *World) resolve(c Command, ref KeyRef) (*Family, *Key, *Refusal) {
+	at := c.At
+	switch ref.Form {
+	case ByWord:
+		return nil, nil, w.refuseWord(c, ref)
+	case ByAlias, ByAliasARN:
+		return w.resolveAlias(c, ref)
+	}
+	name, _ := ref.Family()
+	f := w.Families[name]
+	if f == nil {
+		return nil, nil, &Refusal{Rule: dedicated(c.Op, "MRK-REPLICATE-E07", "MRK-ERR-02"), Codes: []string{notFound}, Soft: true}
+	}
+	if ref.Form == ByForeignARN {
+		return nil, nil, &Refusal{
+			Rule: dedicated(c.Op, "MRK-REPLICATE-E11", "MRK-ERR-02"), Codes: []string{accessDenied, notFound, invalidArn},
+		}
+	}
+	if ref.Form == ByARN && ref.Region != "" && ref.Region != at {
+		return nil, nil, w.refuseForeignRegion(c, f, ref.Region)
+	}
+	key := f.Keys[at]
+	if key == nil {
+		return nil, nil, w.refuseAbsent(c, f)
+	}
+	return f, key, nil
+}
+
+func dedicated(op Op, replicate, other rules.ID) rules.ID {
+	if op == ReplicateKey {
+		return replicate
+	}
+	return other
+}
+
+func (w *World) refuseWord(c Command, ref KeyRef) *Refusal {
+	text := Words[ref.Name]
+	switch ref.Name {
+	case "empty":
+		return &Refusal{Rule: "MRK-ERR-08", Codes: []string{validation}, Soft: true}
+	case "unknown", "unknown-uuid":
+		return &Refusal{
+			Rule: dedicated(c.Op, "MRK-REPLICATE-E07", "MRK-ERR-02"), Codes: []string{notFound}, Soft: c.Op == ReplicateKey,
+			Text: fmt.Sprintf("Key '%s' does not exist", w.ARN(c.At, text)),
+		}
+	}
+	return &Refusal{
+		Rule: dedicated(c.Op, "MRK-REPLICATE-E08", "MRK-ERR-04"), Codes: []string{notFound}, Soft: c.Op == ReplicateKey,
+		Text: fmt.Sprintf("Invalid keyId '%s'", text),
+	}
+}
+
+// refuseForeignRegion: an ARN of another Region is never looked up, even if the
+// key or a related one is there (MRK-ERR-05, MRK-ERR-06, MRK-OPEN-09).
+func (w *World) refuseForeignRegion(c Command, f *Family, r Region) *Refusal {
+	refusal := Refusal{
+		Rule: "MRK-ERR-05", Codes: []string{notFound}, Text: "Invalid arn " + string(r),
+		Soft: c.Op != DescribeKey,
+	}
+	_, related := f.Keys[c.At]
+	switch {
+	case c.Op == ReplicateKey:
+		refusal.Rule, refusal.Soft = "MRK-REPLICATE-E09", true
+	case c.Op == Decrypt && related:
+		refusal.Rule, refusal.Codes, refusal.Soft = "MRK-INTEROP-03", []string{notFound, invalidArn, validation}, false
+	case related:
+		refusal.Rule, refusal.Codes, refusal.Soft = "MRK-ERR-06", []string{notFound, invalidArn, validation}, false
+	}
+	return &refusal
+}
+
+// refuseAbsent: the id is somebody's, in other Regions.
+func (w *World) refuseAbsent(c Command, f *Family) *Refusal {
+	refusal := Refusal{
+		Rule: "MRK-ERR-02", Codes: []string{notFound},
+		Text: fmt.Sprintf("Key '%s' does not exist", w.ARN(c.At, f.ID)),
+	}
+	if f.MultiRegion {
+		refusal.Rule = "MRK-ERR-03"
+	}
+	if f.Refused == c.At {
+		refusal.Also = []rules.ID{"MRK-REPLICATE-E27"}
+	}
+	switch c.Op {
+	case ReplicateKey:
+		refusal.Rule, refusal.Soft = "MRK-REPLICATE-E07", true
+	case Decrypt:
+		refusal.Rule, refusal.Soft = "MRK-INTEROP-10", true
+	case ListAliases:
+		refusal.Rule, refusal.Soft = "MRK-LIST-07", true
+	}
+	return &refusal
+}
+
+func (w *World) resolveAlias(c Command, ref KeyRef) (*Family, *Key, *Refusal) {
+	if !slices.Contains(byAlias, c.Op) {
+		refusal := Refusal{
+			Rule: "MRK-OPEN-07", Codes: []string{invalidArn, notFound, validation, unsupported},
+			Text: "Key Aliases are not supported for this operation.",
+		}
+		if slices.Contains(refusesAlias, c.Op) {
+			refusal.Rule = "MRK-ERR-09"
+		}
+		refusal.Rule = dedicated(c.Op, "MRK-REPLICATE-E10", refusal.Rule)
+		return nil, nil, &refusal
+	}
+	if ref.Form == ByAliasARN && ref.Region != "" && ref.Region != c.At {
+		return nil, nil, &Refusal{Rule: "MRK-LIST-06", Codes: []string{notFound, invalidArn}}
+	}
+	name, ok := w.Aliases[AliasAt{c.At, ref.Name}]
+	if !ok {
+		return nil, nil, &Refusal{
+			Rule: "MRK-ERR-07", Codes: []string{notFound},
+			Text: fmt.Sprintf("Alias %s is not found.", w.aliasARN(c.At, ref.Name)),
+		}
+	}
+	f := w.Families[name]
+	return f, f.Keys[c.At], nil
+}

@@ -1,0 +1,125 @@
+package model
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+// columns maps a key state to its column of the operation x state table.
+var columns = map[KeyState]rules.State{
+	Enabled: rules.Enabled, Disabled: rules.Disabled, PendingImport: rules.PendingImport,
+	PendingDeletion: rules.PendingDeletion, PendingReplicaDeletion: rules.PendingDeletion, Creating: rules.Creating,
+}
+
+// cell is what the operation x state table says of one operation on one key.
+type cell struct {
+	refusals []Refusal
+	// ok is the rule that a refusal breaks where the table says that the call succeeds.
+	ok rules.ID
+}
+
+// inState looks the operation up in the table, in each state that the key may be
+// in. The condition of a conditional cell ("?7") is for the caller to judge.
+func (w *World) inState(op Op, f *Family, k *Key) cell {
+	out := w.column(op, f, k, k.State)
+	if !k.Creating {
+		return out
+	}
+	for i := range out.refusals {
+		out.refusals[i].Race = true
+	}
+	creating := w.column(op, f, k, Creating)
+	for _, r := range creating.refusals {
+		r.Race = true
+		r.Also = creatingRules(op)
+		out.refusals = append([]Refusal{r}, out.refusals...)
+	}
+	if both := len(out.refusals) > 0 && len(creating.refusals) > 0; both && k.State != Enabled && k.State != PendingImport {
+		// Whichever of the two states the key is in, it refuses.
+		for i := range out.refusals {
+			out.refusals[i].Race = false
+		}
+	}
+	out.ok = creating.ok
+	return out
+}
+
+// creatingRules are the rules that say in words what the Creating column says of use.
+func creatingRules(op Op) []rules.ID {
+	if slices.Contains([]Op{Encrypt, Decrypt, GenerateDataKey, ReEncrypt}, op) {
+		return []rules.ID{"MRK-INTEROP-23"}
+	}
+	return nil
+}
+
+func (w *World) column(op Op, f *Family, k *Key, s KeyState) cell {
+	c, known := rules.CellOf(string(op), columns[s])
+	rule, _ := rules.CellRule(string(op), columns[s])
+	out := cell{ok: rule}
+	if !known || c.OK || c.Conditional {
+		return out
+	}
+	refusal := Refusal{Rule: rule}
+	for _, n := range c.Notes {
+		if !slices.Contains(refusal.Codes, n.Code) {
+			refusal.Codes = append(refusal.Codes, n.Code)
+		}
+		// Every recording of a pending key shows KMSInvalidStateException (D5).
+		if refusal.TypeRule == "" || n.Code == invalidState {
+			refusal.TypeRule = n.ID
+			refusal.Text, refusal.Prefix = w.stateText(f, k, s, n.Text)
+		}
+	}
+	slices.SortStableFunc(refusal.Codes, func(a, b string) int {
+		return cmp.Compare(codeOrder(a), codeOrder(b))
+	})
+	if rule != rules.ID("MRK-STATE-"+string(op)+"-"+string(columns[s])) {
+		refusal.TypeRule = rule
+	}
+	out.refusals = []Refusal{refusal}
+	return out
+}
+
+func codeOrder(code string) int {
+	if code == invalidState {
+		return 0
+	}
+	return 1
+}
+
+// stateText is the message of a refusal by state. The literal for
+// PendingReplicaDeletion is not recorded, and the one for PendingImport goes on
+// with a reason in newer answers (N03, N05).
+func (w *World) stateText(f *Family, k *Key, s KeyState, text string) (string, bool) {
+	arn := w.ARN(k.Region, f.ID) + " "
+	switch s {
+	case PendingReplicaDeletion:
+		return "", false
+	case PendingDeletion:
+		return arn + "is pending deletion.", false
+	case PendingImport:
+		return arn + "is pending import", true
+	}
+	return arn + text, false
+}
+
+// noteUse records that a key was used or managed with success although it may
+// be Creating: from here on it must not be shown as Creating any more.
+func noteUse(c Command, e cell) func(w *World, r Reply) {
+	return func(w *World, _ Reply) {
+		name, ok := c.Key.Family()
+		if !ok || w.Families[name] == nil || w.Families[name].Keys[c.At] == nil {
+			return
+		}
+		k := w.Families[name].Keys[c.At]
+		if !k.Creating || len(e.refusals) == 0 {
+			return
+		}
+		k.Creating = false
+		if k.SawCreating {
+			k.Suspect = e.refusals[0].Rule
+		}
+	}
+}

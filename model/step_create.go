@@ -1,0 +1,232 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+const symmetricDefault = "SYMMETRIC_DEFAULT"
+
+// usages lists which KeyUsage fits which KeySpec, the default first
+// (MRK-CREATE-10, MRK-CREATE-11; MRK-META-11 for the algorithms).
+var usages = map[string][]string{
+	symmetricDefault:    {"ENCRYPT_DECRYPT"},
+	"RSA_2048":          {"ENCRYPT_DECRYPT", "SIGN_VERIFY"},
+	"RSA_3072":          {"ENCRYPT_DECRYPT", "SIGN_VERIFY"},
+	"RSA_4096":          {"ENCRYPT_DECRYPT", "SIGN_VERIFY"},
+	"ECC_NIST_P256":     {"SIGN_VERIFY", "KEY_AGREEMENT"},
+	"ECC_NIST_P384":     {"SIGN_VERIFY", "KEY_AGREEMENT"},
+	"ECC_NIST_P521":     {"SIGN_VERIFY", "KEY_AGREEMENT"},
+	"ECC_SECG_P256K1":   {"SIGN_VERIFY"},
+	"HMAC_224":          {"GENERATE_VERIFY_MAC"},
+	"HMAC_256":          {"GENERATE_VERIFY_MAC"},
+	"HMAC_384":          {"GENERATE_VERIFY_MAC"},
+	"HMAC_512":          {"GENERATE_VERIFY_MAC"},
+	unsupportedInRegion: {"ENCRYPT_DECRYPT", "SIGN_VERIFY", "KEY_AGREEMENT"},
+	noImportSpec:        {"SIGN_VERIFY"},
+}
+
+// Specs of which somebody saw a refusal that depends on more than the spec (MRK-CREATE-13).
+const (
+	unsupportedInRegion = "SM2"
+	noImportSpec        = "ML_DSA_44"
+)
+
+var knownUsages = []string{"ENCRYPT_DECRYPT", "SIGN_VERIFY", "GENERATE_VERIFY_MAC", "KEY_AGREEMENT"}
+
+// UsagesOf returns the key usages that fit a key spec.
+func UsagesOf(spec string) []string { return slices.Clone(usages[spec]) }
+
+func (c Command) spec() string {
+	if c.Has("spec") {
+		return c.Option("spec")
+	}
+	return symmetricDefault
+}
+
+func (c Command) usage() string {
+	if c.Has("usage") {
+		return c.Option("usage")
+	}
+	if c.spec() == symmetricDefault {
+		return "ENCRYPT_DECRYPT"
+	}
+	return ""
+}
+
+func (c Command) origin() string {
+	if c.Has("origin") {
+		return c.Option("origin")
+	}
+	return "AWS_KMS"
+}
+
+func (w *World) expectCreateKey(c Command) Expectation {
+	e := Expectation{Refusals: w.createRefusals(c), answers: metadataRules}
+	fresh := func(f *Family) bool { return f.Keys[c.At] != nil }
+	switch {
+	case !c.Has("multiRegion"):
+		e.Demand = "MRK-CREATE-02"
+		if c.spec() != symmetricDefault || c.origin() != "AWS_KMS" {
+			e.Demand = "MRK-STATE-01"
+		}
+	case c.Has("spec") || c.origin() != "AWS_KMS":
+		e.Demand = "MRK-CREATE-06"
+	default:
+		e.Demand, e.Also = "MRK-CREATE-01", []rules.ID{"MRK-CREATE-25"}
+		for _, f := range w.Families {
+			if f.MultiRegion && fresh(f) {
+				e.Demand = "MRK-CREATE-23"
+			}
+		}
+	}
+	e.apply = func(w *World, r Reply) { w.applyCreate(c, r) }
+	e.check = func(j *judge) { j.created() }
+	e.observe = func(w *World, r Reply) { w.learn(w.Families[c.Bind], c.At, view(r.Body).object("KeyMetadata"), r) }
+	return e
+}
+
+func (w *World) applyCreate(c Command, r Reply) {
+	m := view(r.Body).object("KeyMetadata")
+	f := &Family{
+		Symbol: c.Bind, ID: m.str("KeyId"), MultiRegion: c.Has("multiRegion"),
+		Spec: c.spec(), Usage: c.usage(), Origin: c.origin(), Primary: c.At,
+		Keys: map[Region]*Key{}, Last: map[Property]Change{},
+	}
+	if f.ID == "" {
+		f.ID = "<" + string(c.Bind) + ">"
+	}
+	if account := m.str("AWSAccountId"); account != "" {
+		w.Account = account
+	}
+	if p, _, _, ok := splitARN(m.str("Arn")); ok {
+		w.Partition = p
+	}
+	if created, ok := m.time("CreationDate"); ok {
+		f.Created = created
+	}
+	k := &Key{
+		Region: c.At, State: Enabled, StateRule: "MRK-STATE-01", Since: r.End,
+		Description: c.Option("description"), Policy: c.Option("policy"), Tags: pairMap(tagPairs(c.Option("tags"))),
+	}
+	if f.Origin == "EXTERNAL" {
+		k.State, k.StateRule = PendingImport, "MRK-STATE-02"
+	}
+	f.Keys[c.At] = k
+	f.newMembership(r.End)
+	w.Families[c.Bind] = f
+}
+
+// createRefusals lists every reason why KMS refuses a CreateKey.
+func (w *World) createRefusals(c Command) []Refusal {
+	var out []Refusal
+	add := func(r Refusal) { out = append(out, r) }
+	fits, known := usages[c.spec()]
+	switch {
+	case !known:
+		add(Refusal{Rule: "MRK-CREATE-12", Codes: []string{validation}, Prefix: true,
+			Text: fmt.Sprintf("1 validation error detected: Value '%s' at 'keySpec' failed to satisfy constraint: Member must satisfy enum value set:", c.spec())})
+	case c.Has("usage") && !slices.Contains(knownUsages, c.usage()):
+		add(Refusal{Rule: "MRK-CREATE-12", Codes: []string{validation}, Prefix: true,
+			Text: fmt.Sprintf("1 validation error detected: Value '%s' at 'keyUsage' failed to satisfy constraint: Member must satisfy enum value set:", c.usage())})
+	case c.usage() == "":
+		add(Refusal{Rule: "MRK-CREATE-10", Codes: []string{validation},
+			Text: "You must specify a KeyUsage value for all KMS keys except for symmetric encryption keys."})
+	case !slices.Contains(fits, c.usage()):
+		add(Refusal{Rule: "MRK-CREATE-11", Codes: []string{validation},
+			Text: fmt.Sprintf("KeyUsage %s is not compatible with KeySpec %s", c.usage(), c.spec())})
+	}
+	switch {
+	case c.spec() == unsupportedInRegion, c.spec() == noImportSpec && c.origin() == "EXTERNAL":
+		add(Refusal{Rule: "MRK-CREATE-13", Codes: []string{unsupported, validation}})
+	}
+	if c.Has("multiRegion") && (c.origin() == "AWS_CLOUDHSM" || c.origin() == "EXTERNAL_KEY_STORE" || c.Has("keyStore")) {
+		add(Refusal{Rule: "MRK-CREATE-07", Codes: []string{
+			unsupported, validation, "CustomKeyStoreNotFoundException", "CustomKeyStoreInvalidStateException",
+		}})
+	}
+	out = append(out, w.propertyRefusals(c)...)
+	return out
+}
+
+// propertyRefusals are those for a bad policy, tags or description, which CreateKey,
+// ReplicateKey and PutKeyPolicy share; ReplicateKey has rules of its own for them.
+func (w *World) propertyRefusals(c Command) []Refusal {
+	var out []Refusal
+	add := func(own rules.ID, r Refusal) {
+		if c.Op == ReplicateKey {
+			r.Rule, r.Also = own, []rules.ID{"MRK-REPLICATE-E28"}
+		}
+		out = append(out, r)
+	}
+	policy := func(rule rules.ID, text string, codes ...string) {
+		r := Refusal{Rule: rule, Codes: codes, Text: text}
+		if c.Op == ReplicateKey && codes[0] != limitExceeded {
+			r.Codes = []string{malformedPolicy, validation}
+			r.Text = ""
+		}
+		add("MRK-REPLICATE-E22", r)
+	}
+	switch c.Option("policy") {
+	case "lockout":
+		if !c.Has("bypassLockoutCheck") {
+			policy("MRK-CREATE-16", "The new key policy will not allow you to update the key policy in the future.", malformedPolicy)
+		}
+	case "no-principal":
+		policy("MRK-CREATE-17", "Policy contains a statement with no principal.", malformedPolicy, validation)
+	case "bad-character":
+		policy("MRK-CREATE-18", "", validation)
+	case "not-json":
+		policy("MRK-CREATE-19", "", malformedPolicy)
+	case "too-long":
+		codes := []string{limitExceeded}
+		if c.Op == ReplicateKey {
+			codes = append(codes, validation)
+		}
+		policy("MRK-CREATE-20", "", codes...)
+	case "over-long":
+		policy("MRK-CREATE-20", "", limitExceeded, validation)
+	}
+	if len(c.Option("description")) > maxDescription || c.Option("description") == LongDescription {
+		r := Refusal{Rule: "MRK-REPLICATE-E24", Codes: []string{validation}}
+		if c.Op != ReplicateKey {
+			r.Rule = "MRK-STATE-P06"
+		}
+		add("MRK-REPLICATE-E24", r)
+		out[len(out)-1].Also = nil
+	}
+	for _, r := range tagRefusals(c.Option("tags")) {
+		add("MRK-REPLICATE-E23", r)
+	}
+	return out
+}
+
+func tagRefusals(value string) []Refusal {
+	var out []Refusal
+	list := tagPairs(value)
+	seen := map[string]bool{}
+	for _, t := range list {
+		switch {
+		case len(t.name) > maxTagKey:
+			out = append(out, Refusal{Rule: "MRK-CREATE-15", Codes: []string{validation}, Text: tagText(t.name, "tagKey", maxTagKey)})
+		case len(t.value) > maxTagValue:
+			out = append(out, Refusal{Rule: "MRK-CREATE-15", Codes: []string{validation}, Text: tagText(t.value, "tagValue", maxTagValue)})
+		case len(t.name) >= 4 && (t.name[:4] == "aws:" || t.name[:4] == "AWS:"):
+			out = append(out, Refusal{Rule: "MRK-CREATE-14", Codes: []string{tagError}, Text: "Tags beginning with aws: are reserved"})
+		case seen[t.name]:
+			out = append(out, Refusal{Rule: "MRK-CREATE-14", Codes: []string{tagError, validation}, Text: "Duplicate tag keys"})
+		}
+		seen[t.name] = true
+	}
+	if len(list) > maxTags {
+		out = append(out, Refusal{Rule: "MRK-CREATE-14", Codes: []string{tagError}, Text: "Too many tags"})
+	}
+	return out
+}
+
+func tagText(value, member string, limit int) string {
+	return fmt.Sprintf("1 validation error detected: Value '%s' at 'tags.1.member.%s' failed to satisfy constraint: Member must have length less than or equal to %d",
+		value, member, limit)
+}

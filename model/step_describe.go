@@ -1,0 +1,213 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+func (w *World) expectDescribeKey(c Command) Expectation {
+	e := Expectation{answers: describeRules}
+	f, k, gone := w.resolve(c, c.Key)
+	if gone != nil {
+		e.Refusals = []Refusal{*gone}
+		return e
+	}
+	e.Demand = w.inState(DescribeKey, f, k).ok
+	switch {
+	case c.Key.Form == ByAlias || c.Key.Form == ByAliasARN:
+		e.Demand = "MRK-LIST-06"
+	case k.Replica && !k.Described:
+		e.Demand = "MRK-REPLICATE-13"
+	}
+	e.check = func(j *judge) { j.described(j.w.Families[f.Symbol], c.At) }
+	e.observe = func(w *World, r Reply) {
+		m := view(r.Body).object("KeyMetadata")
+		w.learn(w.Families[f.Symbol], c.At, m, r)
+		w.Families[f.Symbol].observe(c.At, m, r)
+	}
+	return e
+}
+
+// described judges the answer of DescribeKey.
+func (j *judge) described(f *Family, at Region) {
+	k := f.Keys[at]
+	m := j.body.object("KeyMetadata")
+	arn := j.w.ARN(at, f.ID)
+	sameKey := m.str("KeyId") == f.ID && m.str("Arn") == arn
+	identity := rules.ID("MRK-META-09")
+	if f.MultiRegion {
+		identity = "MRK-ID-04"
+	}
+	j.must(identity, sameKey, fmt.Sprintf("KeyId %q, Arn %q", f.ID, arn), m.show("KeyId")+", "+m.show("Arn"))
+	if !sameKey {
+		return
+	}
+	if j.c.Key.Form == ByAlias || j.c.Key.Form == ByAliasARN {
+		j.held(true, "MRK-LIST-06")
+	}
+	if k.ARN != "" {
+		j.check("MRK-ID-06", m.str("Arn") == k.ARN, "Arn as before: "+k.ARN, m.show("Arn"))
+	}
+	if multi, ok := m.boolean("MultiRegion"); ok {
+		j.check("MRK-META-16", multi == f.MultiRegion, fmt.Sprintf("MultiRegion %t as at the creation", f.MultiRegion), m.show("MultiRegion"))
+	}
+	j.common(f, k, m)
+	j.state(f, k, m)
+	j.description(f, k, m)
+	if f.MultiRegion && m.has("MultiRegionConfiguration") {
+		j.configuration(f, k, m.object("MultiRegionConfiguration"))
+	}
+	if k.Replica {
+		j.replicaValues(f, k, m)
+	}
+}
+
+// state judges KeyState: which states may be shown, and which rule says so.
+func (j *judge) state(f *Family, k *Key, m view) {
+	shown := KeyState(m.str("KeyState"))
+	late := j.reply.Start.Sub(k.Since) > j.w.Timing.Creating
+	want := fmt.Sprintf("KeyState %q", k.State)
+	switch {
+	case shown == Creating && k.Suspect != "":
+		j.must(k.Suspect, false, "no success while the replica is Creating",
+			"the call before this one succeeded, and DescribeKey says \"Creating\" before and after it")
+		return
+	case shown == Creating && k.Replica && !k.Creating:
+		j.check("MRK-REPLICATE-14", false, want+", since the replica was seen to be made", m.show("KeyState"))
+		return
+	case shown == Creating && k.Creating:
+		j.check("MRK-REPLICATE-14", !late, want+fmt.Sprintf(" within %s of ReplicateKey", j.w.Timing.Creating), m.show("KeyState"))
+		if late {
+			j.verdict.Findings[len(j.verdict.Findings)-1].Fatal = true
+		}
+		return
+	case k.Creating:
+		j.must("MRK-REPLICATE-14", shown == k.State, "KeyState \"Creating\", then "+want, m.show("KeyState"))
+		j.held(shown == k.State, k.StateRule)
+		return
+	}
+	rule, ok := k.StateRule, shown == k.State
+	if last, changed := f.Last[StateProperty]; changed && last.At != k.Region {
+		if ok {
+			j.held(true, last.Leak, "MRK-STATE-13")
+		} else if string(shown) == last.To {
+			rule = last.Leak
+			want += fmt.Sprintf(", which a change at %s does not touch", last.At)
+		}
+	}
+	if k.ReplicateP && at(f, k) && !ok {
+		rule = "MRK-REPLICATE-12"
+	}
+	j.must(rule, ok, want, m.show("KeyState"))
+	j.held(ok && (k.State == PendingReplicaDeletion), "MRK-DELETE-06", "MRK-STATE-14")
+}
+
+func at(f *Family, k *Key) bool { return k.Region == f.Primary }
+
+func (j *judge) description(f *Family, k *Key, m view) {
+	ok := m.has("Description") && m.str("Description") == k.Description
+	rule := rules.ID("MRK-STATE-UpdateKeyDescription-En")
+	if k.Replica && !k.Described {
+		rule = "MRK-REPLICATE-09"
+	}
+	last, changed := f.Last[DescriptionProperty]
+	if changed && last.At != k.Region {
+		if ok || m.str("Description") == last.To {
+			rule = "MRK-INDEP-02"
+		}
+		j.held(ok, "MRK-REPLICATE-10")
+	}
+	j.check(rule, ok, fmt.Sprintf("Description %q", k.Description), m.show("Description"))
+}
+
+// configuration judges the role of the key and who is listed as related.
+func (j *judge) configuration(f *Family, k *Key, config view) {
+	role := "REPLICA"
+	if k.Region == f.Primary {
+		role = "PRIMARY"
+	}
+	j.check("MRK-META-03", config.str("MultiRegionKeyType") == role, fmt.Sprintf("MultiRegionKeyType %q", role), config.show("MultiRegionKeyType"))
+	primary, replicas := relatedOf(config)
+	want := j.w.related(f, f.Primary)
+	j.check("MRK-META-04", primary == want, "PrimaryKey "+want, "PrimaryKey "+orAbsent(primary))
+	if len(f.Keys) == 1 {
+		rule := rules.ID("MRK-META-05")
+		if f.Refused != "" {
+			rule = "MRK-REPLICATE-E27"
+		}
+		j.emptyReplicas(config)
+		if rule != "MRK-META-05" {
+			j.check(rule, len(replicas) == 0, "ReplicaKeys [] after a ReplicateKey that was refused", "ReplicaKeys ["+strings.Join(replicas, ", ")+"]")
+		}
+		return
+	}
+	latest := len(f.Members) - 1
+	seen := f.matching(j.w, k, replicas)
+	late := j.reply.Start.Sub(f.Members[latest].Since) > j.w.Timing.Roles
+	expected := "ReplicaKeys [" + strings.Join(j.w.arns(f, f.Replicas()), ", ") + "]"
+	observed := "ReplicaKeys [" + strings.Join(replicas, ", ") + "]"
+	rule := rules.ID("MRK-META-06")
+	switch {
+	case k.Region == f.Primary && k.ReplicateP:
+		rule = "MRK-REPLICATE-12"
+	case k.Region != f.Primary && latest > 1 && f.Members[latest].Replicas[0] != k.Region:
+		j.held(seen == latest, "MRK-REPLICATE-20")
+	}
+	j.check(rule, seen >= 0, expected, observed)
+	if seen >= 0 && (seen == latest || late) {
+		j.check("MRK-META-07", seen == latest, expected+fmt.Sprintf(" at every related key within %s", j.w.Timing.Roles), observed)
+	}
+}
+
+// matching returns the newest version of the set that fits the answer, not older
+// than what the key has shown before; -1 if there is none.
+func (f *Family) matching(w *World, k *Key, replicas []string) int {
+	for i := len(f.Members) - 1; i >= k.Seen; i-- {
+		if slices.Equal(w.arns(f, f.Members[i].Replicas), replicas) {
+			return i
+		}
+	}
+	return -1
+}
+
+// replicaValues judges what a replica shares with its primary, once it is made.
+func (j *judge) replicaValues(f *Family, k *Key, m view) {
+	if created, ok := m.time("CreationDate"); ok && !f.Created.IsZero() {
+		j.check("MRK-META-17", !created.Before(f.Created), "a CreationDate not before that of the primary",
+			fmt.Sprintf("%s, the primary's %s", created.UTC().Format("2006-01-02T15:04:05.000Z"), f.Created.UTC().Format("2006-01-02T15:04:05.000Z")))
+	}
+	if m.str("KeyState") == string(Creating) || f.Material == "" || f.Origin != "AWS_KMS" {
+		return
+	}
+	rule := rules.ID("MRK-META-13")
+	if k.Creating || !k.Described {
+		rule = "MRK-REPLICATE-17"
+	}
+	j.check(rule, m.str("CurrentKeyMaterialId") == f.Material, fmt.Sprintf("CurrentKeyMaterialId %q as at the primary", f.Material), m.show("CurrentKeyMaterialId"))
+}
+
+// observe learns from a DescribeKey where a transition stands.
+func (f *Family) observe(at Region, m view, r Reply) {
+	k := f.Keys[at]
+	k.Described, k.ReplicateP = true, false
+	if KeyState(m.str("KeyState")) == Creating {
+		k.SawCreating = true
+	} else if m.has("KeyState") {
+		k.Creating = false
+		k.Suspect = ""
+	}
+	config := m.object("MultiRegionConfiguration")
+	_, replicas := relatedOf(config)
+	for i := len(f.Members) - 1; i > k.Seen; i-- {
+		if len(replicas) == len(f.Members[i].Replicas) {
+			k.Seen = i
+			return
+		}
+	}
+	if r.Start.Sub(f.Members[len(f.Members)-1].Since) > 0 && !f.MultiRegion {
+		k.Seen = len(f.Members) - 1
+	}
+}

@@ -1,0 +1,171 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+// manage is the expectation of an operation that changes one key and answers nothing.
+func (w *World) manage(c Command, demand func(k *Key) rules.ID, change func(f *Family, k *Key)) Expectation {
+	f, k, gone := w.resolve(c, c.Key)
+	if gone != nil {
+		return Expectation{Refusals: []Refusal{*gone}}
+	}
+	cell := w.inState(c.Op, f, k)
+	e := Expectation{Refusals: cell.refusals, Demand: cell.ok}
+	if k.Creating && len(cell.refusals) == 0 {
+		e.Demand, e.Also = cell.ok, []rules.ID{"MRK-REPLICATE-16"}
+	} else if d := demand(k); d != "" {
+		e.Demand, e.Also = d, []rules.ID{cell.ok}
+	}
+	use := noteUse(c, cell)
+	e.apply = func(w *World, r Reply) {
+		use(w, r)
+		change(w.Families[f.Symbol], w.Families[f.Symbol].Keys[c.At])
+	}
+	return e
+}
+
+func noDemand(*Key) rules.ID { return "" }
+
+func (w *World) expectEnableKey(c Command) Expectation {
+	return w.manage(c, func(k *Key) rules.ID {
+		if k.StateRule == "MRK-DELETE-12" {
+			return "MRK-DELETE-14"
+		}
+		return "MRK-STATE-04"
+	}, func(f *Family, k *Key) { f.setState(k, Enabled, "MRK-STATE-04", "MRK-INDEP-01") })
+}
+
+func (w *World) expectDisableKey(c Command) Expectation {
+	return w.manage(c, func(*Key) rules.ID { return "MRK-STATE-04" },
+		func(f *Family, k *Key) { f.setState(k, Disabled, "MRK-STATE-04", "MRK-INDEP-01") })
+}
+
+// setState changes the state of one key and notes which rule keeps it from the others.
+func (f *Family) setState(k *Key, s KeyState, rule, leak rules.ID) {
+	k.State, k.StateRule = s, rule
+	f.Last[StateProperty] = Change{At: k.Region, Leak: leak, To: string(s)}
+}
+
+func (w *World) expectUpdateKeyDescription(c Command) Expectation {
+	e := w.manage(c, noDemand, func(f *Family, k *Key) {
+		k.Description = c.Option("description")
+		f.Last[DescriptionProperty] = Change{At: k.Region, Leak: "MRK-INDEP-02", To: k.Description}
+	})
+	if c.Option("description") == LongDescription {
+		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-STATE-P06", Codes: []string{validation}})
+	}
+	return e
+}
+
+// Waiting periods in days (MRK-DELETE-01, MRK-DELETE-02).
+const (
+	defaultWindow = 30
+	minWindow     = 7
+	maxWindow     = 30
+	modelWindow   = 365
+)
+
+func (c Command) window() int {
+	if n, err := strconv.Atoi(c.Option("window")); err == nil {
+		return n
+	}
+	return defaultWindow
+}
+
+func (w *World) expectScheduleKeyDeletion(c Command) Expectation {
+	f, k, gone := w.resolve(c, c.Key)
+	var e Expectation
+	if gone != nil {
+		e.Refusals = append(e.Refusals, *gone)
+	} else {
+		cell := w.inState(c.Op, f, k)
+		e = Expectation{Refusals: cell.refusals, Demand: cell.ok}
+		e.answers = []rules.ID{"MRK-DELETE-04"}
+		if w.outlived(f, k) {
+			e.answers = []rules.ID{"MRK-DELETE-05"}
+		}
+		if !c.Has("window") {
+			e.answers = append(e.answers, "MRK-DELETE-01")
+		}
+		e.apply = func(w *World, r Reply) { w.applySchedule(c, f.Symbol, r) }
+		e.check = func(j *judge) { j.scheduled(j.w.Families[f.Symbol], c) }
+	}
+	switch n := c.window(); {
+	case n < 1 || n > modelWindow:
+		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-DELETE-02", Codes: []string{validation}})
+	case n < minWindow || n > maxWindow:
+		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-DELETE-03", Codes: []string{validation, limitExceeded, unsupported}})
+	}
+	return e
+}
+
+// outlived reports whether replicas keep the key from being deleted: even those
+// that are scheduled for deletion themselves count (MRK-DELETE-07).
+func (w *World) outlived(f *Family, k *Key) bool { return k.Region == f.Primary && len(f.Keys) > 1 }
+
+func (w *World) applySchedule(c Command, name Symbol, r Reply) {
+	f := w.Families[name]
+	k := f.Keys[c.At]
+	k.Window, k.DeletionAt = c.window(), r.End.AddDate(0, 0, c.window())
+	state, rule, leak := PendingDeletion, rules.ID("MRK-STATE-05"), rules.ID("MRK-INDEP-11")
+	switch {
+	case w.outlived(f, k):
+		state, rule, leak = PendingReplicaDeletion, "MRK-STATE-06", "MRK-DELETE-08"
+		if slices.ContainsFunc(f.Replicas(), func(r Region) bool { return f.Keys[r].State == PendingDeletion }) {
+			rule = "MRK-DELETE-07"
+		}
+	case k.Replica:
+		leak = "MRK-DELETE-09"
+	}
+	f.setState(k, state, rule, leak)
+}
+
+func (j *judge) scheduled(f *Family, c Command) {
+	k := f.Keys[c.At]
+	days, _ := j.body.number("PendingWindowInDays")
+	j.check("MRK-DELETE-04", j.w.namesKey(j.body.str("KeyId"), f, c.At), "KeyId "+j.w.ARN(c.At, f.ID), j.body.show("KeyId"))
+	if !c.Has("window") {
+		j.check("MRK-DELETE-01", int(days) == defaultWindow, "PendingWindowInDays 30", j.body.show("PendingWindowInDays"))
+	}
+	state := j.body.str("KeyState")
+	observed := strings.Join([]string{j.body.show("KeyState"), j.body.show("PendingWindowInDays"), j.body.show("DeletionDate")}, ", ")
+	if k.State == PendingReplicaDeletion {
+		j.check("MRK-DELETE-05", state == string(PendingReplicaDeletion) && int(days) == k.Window && !j.body.has("DeletionDate"),
+			fmt.Sprintf("KeyState \"PendingReplicaDeletion\", PendingWindowInDays %d, no DeletionDate", k.Window), observed)
+		return
+	}
+	date, dated := j.body.time("DeletionDate")
+	earliest := j.reply.Start.Add(time.Duration(k.Window)*24*time.Hour - 5*time.Minute)
+	latest := j.reply.End.Add(time.Duration(k.Window+1)*24*time.Hour + 5*time.Minute)
+	state = strings.TrimSpace(state)
+	settled := state == string(PendingDeletion) || (k.Creating && state == string(Creating))
+	j.check("MRK-DELETE-04", settled && int(days) == k.Window && dated && !date.Before(earliest) && !date.After(latest),
+		fmt.Sprintf("KeyState \"PendingDeletion\", PendingWindowInDays %d, DeletionDate in %d days", k.Window, k.Window), observed)
+}
+
+// namesKey accepts the ARN of a key; the bare id is a slip that MRK-OPEN-53 allows.
+func (w *World) namesKey(got string, f *Family, at Region) bool {
+	return got == w.ARN(at, f.ID) || got == f.ID
+}
+
+func (w *World) expectCancelKeyDeletion(c Command) Expectation {
+	e := w.manage(c, noDemand, func(f *Family, k *Key) {
+		k.Window, k.DeletionAt = 0, time.Time{}
+		f.setState(k, Disabled, "MRK-DELETE-12", "MRK-DELETE-13")
+	})
+	if name, ok := c.Key.Family(); ok && e.apply != nil {
+		e.answers = []rules.ID{"MRK-DELETE-12"}
+		e.check = func(j *judge) {
+			f := j.w.Families[name]
+			j.check("MRK-DELETE-12", j.w.namesKey(j.body.str("KeyId"), f, c.At), "KeyId "+j.w.ARN(c.At, f.ID), j.body.show("KeyId"))
+		}
+	}
+	return e
+}

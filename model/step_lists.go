@@ -1,0 +1,142 @@
+package model
+
+import (
+	"encoding/base64"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+func base64Of(b []byte) string { return base64.StdEncoding.EncodeToString(b) }
+
+// BadMarker is a marker that no answer gave (MRK-LIST-05).
+const BadMarker = "no-such-marker"
+
+func (w *World) expectListKeys(c Command) Expectation {
+	if c.Has("marker") {
+		return Expectation{Refusals: []Refusal{{Rule: "MRK-LIST-05", Codes: []string{invalidMarker}}}}
+	}
+	if n, err := strconv.Atoi(c.Option("limit")); err == nil && (n < 1 || n > 1000) {
+		return Expectation{Refusals: []Refusal{{Rule: "MRK-STATE-P06", Codes: []string{validation}}}}
+	}
+	return Expectation{
+		Demand:  "MRK-LIST-01",
+		answers: []rules.ID{"MRK-LIST-05"},
+		check:   func(j *judge) { j.listed() },
+	}
+}
+
+func (j *judge) listed() {
+	j.page("Keys")
+	if j.c.Has("limit") {
+		n, _ := strconv.Atoi(j.c.Option("limit"))
+		j.check("MRK-LIST-05", len(j.body.list("Keys")) <= n, fmt.Sprintf("at most %d keys", n), fmt.Sprintf("%d keys", len(j.body.list("Keys"))))
+		return
+	}
+	entries := map[string]string{}
+	for _, e := range j.body.list("Keys") {
+		m, _ := e.(map[string]any)
+		entries[view(m).str("KeyId")] += view(m).str("KeyArn") + " "
+	}
+	for _, f := range j.w.Sorted() {
+		k := f.Keys[j.c.At]
+		got, listed := entries[f.ID]
+		got = strings.TrimSpace(got)
+		switch {
+		case k == nil:
+			j.check("MRK-LIST-01", !listed, "only keys of "+string(j.c.At), "an entry "+got)
+		case listed:
+			j.check("MRK-LIST-01", got == j.w.ARN(j.c.At, f.ID), "one entry "+j.w.ARN(j.c.At, f.ID), got)
+		case !k.Creating && !j.reply.Partial:
+			// Whether a replica in Creating is listed is open (MRK-OPEN-49).
+			j.check("MRK-LIST-01", false, "an entry "+j.w.ARN(j.c.At, f.ID), "no entry for the key")
+		}
+	}
+}
+
+// page judges the members that every list has.
+func (j *judge) page(list string) {
+	truncated, _ := j.body.boolean("Truncated")
+	j.check("MRK-LIST-05", j.reply.Partial || truncated == j.body.has("NextMarker"), "NextMarker if and only if Truncated",
+		j.body.show("Truncated")+", "+j.body.show("NextMarker"))
+	_ = list
+}
+
+// Sorted returns the families in the order of their symbols.
+func (w *World) Sorted() []*Family {
+	var out []*Family
+	for _, f := range w.Families {
+		out = append(out, f)
+	}
+	slices.SortFunc(out, func(a, b *Family) int { return strings.Compare(string(a.Symbol), string(b.Symbol)) })
+	return out
+}
+
+// read is the expectation of an operation that only reads one key.
+func (w *World) read(c Command, demand rules.ID, check func(j *judge, f *Family, k *Key)) Expectation {
+	f, k, gone := w.resolve(c, c.Key)
+	if gone != nil {
+		return Expectation{Refusals: []Refusal{*gone}}
+	}
+	cell := w.inState(c.Op, f, k)
+	return Expectation{
+		Refusals: cell.refusals, Demand: cell.ok, answers: []rules.ID{demand},
+		check: func(j *judge) { check(j, j.w.Families[f.Symbol], j.w.Families[f.Symbol].Keys[c.At]) },
+	}
+}
+
+func (w *World) expectListResourceTags(c Command) Expectation {
+	return w.read(c, "MRK-LIST-03", func(j *judge, f *Family, k *Key) {
+		got := tagsOf(j.body.list("Tags"))
+		ok := sameTags(got, k.Tags)
+		rule := rules.ID("MRK-LIST-03")
+		switch {
+		case !k.Replica && len(k.Tags) == 0:
+			rule = "MRK-CREATE-05"
+		case !k.Replica:
+			rule = "MRK-STATE-ListResourceTags-En"
+		default:
+			j.held(ok, "MRK-INDEP-04")
+		}
+		j.check(rule, ok, "Tags "+showTags(k.Tags), "Tags "+showTags(got))
+		if k.Replica && len(f.Keys[f.Primary].Tags) > 0 {
+			j.held(ok, "MRK-REPLICATE-10")
+		}
+		j.page("Tags")
+	})
+}
+
+func (w *World) expectListGrants(c Command) Expectation {
+	return w.read(c, "MRK-LIST-04", func(j *judge, _ *Family, k *Key) {
+		rule := rules.ID("MRK-LIST-04")
+		if !k.Replica {
+			rule = "MRK-STATE-ListGrants-En"
+		}
+		n := len(j.body.list("Grants"))
+		j.check(rule, n == 0, "no grant", fmt.Sprintf("%d grants", n))
+		j.page("Grants")
+	})
+}
+
+func (w *World) expectGetKeyRotationStatus(c Command) Expectation {
+	e := w.read(c, "MRK-CREATE-05", func(j *judge, _ *Family, _ *Key) {
+		on, ok := j.body.boolean("KeyRotationEnabled")
+		j.check("MRK-CREATE-05", ok && !on, "KeyRotationEnabled false", j.body.show("KeyRotationEnabled"))
+	})
+	f, k, gone := w.resolve(c, c.Key)
+	if gone != nil {
+		return e
+	}
+	// N18 and MRK-ROTATE-27: what a key that cannot rotate now may answer instead.
+	switch {
+	case f.Origin == "EXTERNAL":
+		e.Tolerated = []string{unsupported, invalidState}
+	case k.State == PendingDeletion || k.State == PendingReplicaDeletion:
+		e.Tolerated = []string{invalidState}
+	}
+	e.Refusals = nil
+	return e
+}

@@ -1,0 +1,115 @@
+package model
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+func (w *World) expectGetKeyPolicy(c Command) Expectation {
+	return w.read(c, "MRK-CREATE-04", func(j *judge, f *Family, k *Key) {
+		got := j.body.str("Policy")
+		want := PolicyText(k.Policy, j.w.Partition, j.w.Account)
+		switch {
+		case k.Replica:
+			j.check("MRK-REPLICATE-29", sameJSON(got, want), "Policy "+want, j.body.show("Policy"))
+			j.held(sameJSON(got, want) && k.Policy != f.Keys[f.Primary].Policy, "MRK-REPLICATE-10", "MRK-INDEP-03")
+		case k.Policy == "":
+			j.check("MRK-CREATE-04", ownerOnly(got, want), "one statement that allows the account kms:*, as "+want, j.body.show("Policy"))
+			if !sameJSON(got, want) {
+				j.note("MRK-CREATE-04", "Version, Id or Sid of the default key policy differ from "+want)
+			}
+		default:
+			j.check("MRK-STATE-GetKeyPolicy-En", sameJSON(got, want), "Policy "+want, j.body.show("Policy"))
+			j.held(sameJSON(got, want) && len(f.Keys) > 1, "MRK-INDEP-03")
+		}
+	})
+}
+
+// ownerOnly compares what is sure of a default key policy (D14): effect,
+// principal, action and resource of its only statement.
+func ownerOnly(got, want string) bool {
+	var a, b policyDocument
+	if json.Unmarshal([]byte(got), &a) != nil || json.Unmarshal([]byte(want), &b) != nil || len(a.Statement) != 1 {
+		return false
+	}
+	x, y := a.Statement[0], b.Statement[0]
+	return x.Effect == y.Effect && x.Principal["AWS"] == y.Principal["AWS"] && x.Action == y.Action && x.Resource == y.Resource
+}
+
+func (w *World) expectPutKeyPolicy(c Command) Expectation {
+	e := w.manage(c, noDemand, func(_ *Family, k *Key) { k.Policy = c.Option("policy") })
+	e.Refusals = append(e.Refusals, w.propertyRefusals(c)...)
+	if !c.Has("policy") {
+		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-ERR-10", Codes: []string{validation}})
+	}
+	return e
+}
+
+func (w *World) expectCreateAlias(c Command) Expectation {
+	e := w.manage(c, noDemand, func(*Family, *Key) {})
+	name, _ := c.Key.Family()
+	at := AliasAt{c.At, c.Option("alias")}
+	if _, taken := w.Aliases[at]; taken {
+		e.Refusals = append(e.Refusals, Refusal{
+			Rule: "MRK-INDEP-06", Codes: []string{alreadyExists},
+			Text: fmt.Sprintf("An alias with the name %s already exists", w.aliasARN(c.At, c.Option("alias"))),
+		})
+	}
+	if c.Option("alias") == AliasWithoutPrefix {
+		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-INDEP-07", Codes: []string{validation},
+			Text: `Alias must start with the prefix "alias/". Please see https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html`})
+	}
+	for other := range w.Aliases {
+		if other.Name == at.Name && other.Region != at.Region {
+			e.Demand, e.Also = "MRK-INDEP-05", nil
+		}
+	}
+	e.apply = func(w *World, _ Reply) { w.Aliases[at] = name }
+	return e
+}
+
+func (w *World) expectListAliases(c Command) Expectation {
+	if c.Key.IsZero() {
+		return Expectation{Demand: "MRK-LIST-02", check: func(j *judge) { j.aliases(nil) }}
+	}
+	e := w.read(c, "MRK-LIST-02", func(j *judge, f *Family, _ *Key) { j.aliases(f) })
+	return e
+}
+
+// aliases judges the entries of this program's own aliases; others are not ours to know.
+func (j *judge) aliases(only *Family) {
+	got := map[string]string{}
+	for _, e := range j.body.list("Aliases") {
+		m := view(e.(map[string]any))
+		got[m.str("AliasName")] = m.str("TargetKeyId") + " " + m.str("AliasArn")
+	}
+	var want, seen []string
+	for at, name := range j.w.Aliases {
+		if at.Region != j.c.At || (only != nil && name != only.Symbol) {
+			continue
+		}
+		want = append(want, fmt.Sprintf("%s -> %s %s", j.w.AliasName(at.Name), j.w.Families[name].ID, j.w.aliasARN(at.Region, at.Name)))
+	}
+	ours := "alias/mrkconform-" + j.w.Prefix + "-"
+	for alias, target := range got {
+		name := strings.TrimPrefix(alias, ours)
+		if name != alias && !j.w.Forgotten[AliasAt{j.c.At, name}] {
+			seen = append(seen, alias+" -> "+target)
+		}
+	}
+	slices.Sort(want)
+	slices.Sort(seen)
+	if j.reply.Partial {
+		return
+	}
+	rule := rules.ID("MRK-LIST-02")
+	if only != nil && len(want) == 0 && !only.Keys[j.c.At].Replica {
+		rule = "MRK-CREATE-05"
+	}
+	j.check(rule, slices.Equal(seen, want), "aliases ["+strings.Join(want, ", ")+"]", "aliases ["+strings.Join(seen, ", ")+"]")
+	j.page("Aliases")
+}

@@ -1,0 +1,196 @@
+package model
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+// regionShape is the pattern of RegionType in the API model (MRK-REPLICATE-E17).
+var regionShape = regexp.MustCompile(`^([a-z]+-){2,3}\d+$`)
+
+// UnknownRegion has the shape of a Region and is none (MRK-REPLICATE-E18).
+const UnknownRegion Region = "xx-nowhere-1"
+
+// anyRegionError is what may answer a Region that cannot hold a replica (MRK-OPEN-03).
+var anyRegionError = []string{validation, unsupported, notFound, invalidArn, accessDenied, internalError}
+
+// partitionOf tells the partition of a Region from its name.
+func partitionOf(r Region) string {
+	switch {
+	case strings.HasPrefix(string(r), "cn-"):
+		return "aws-cn"
+	case strings.HasPrefix(string(r), "us-gov-"):
+		return "aws-us-gov"
+	}
+	return "aws"
+}
+
+func (w *World) expectReplicateKey(c Command) Expectation {
+	e := Expectation{Demand: "MRK-REPLICATE-01", answers: replicaRules}
+	f, k, gone := w.resolve(c, c.Key)
+	if gone != nil {
+		e.Refusals = append([]Refusal{*gone}, w.regionRefusals(c)...)
+		return e
+	}
+	e.Refusals = w.replicateRefusals(c, f, k)
+	e.apply = func(w *World, r Reply) { w.applyReplicate(c, r) }
+	e.check = func(j *judge) { j.replicated(j.w.Families[f.Symbol], c) }
+	e.observe = func(w *World, r Reply) {
+		w.learn(w.Families[f.Symbol], c.To, view(r.Body).object("ReplicaKeyMetadata"), r)
+	}
+	return e
+}
+
+func (w *World) replicateRefusals(c Command, f *Family, k *Key) []Refusal {
+	role := w.roleRefusals(c, f)
+	if len(role) > 0 && f.MultiRegion {
+		// The check of the role comes before the one for an existing replica, which is
+		// recorded; nothing more is known of the order (MRK-STATE-P05).
+		if c.To == f.Primary {
+			role = append(role, intoPrimary(c))
+		}
+		return append(append(role, w.inState(c.Op, f, k).refusals...), w.requestRefusals(c)...)
+	}
+	out := append(role, w.inState(c.Op, f, k).refusals...)
+	switch {
+	case c.To == f.Primary && f.MultiRegion:
+		out = append(out, intoPrimary(c))
+	case f.Keys[c.To] != nil:
+		out = append(out, intoReplica(f.Keys[c.To]))
+	}
+	return append(out, w.requestRefusals(c)...)
+}
+
+func (w *World) roleRefusals(c Command, f *Family) []Refusal {
+	switch {
+	case !f.MultiRegion:
+		return []Refusal{{Rule: "MRK-REPLICATE-E03", Codes: []string{unsupported, validation}}}
+	case c.At == f.Primary:
+		return nil
+	}
+	r := Refusal{
+		Rule: "MRK-REPLICATE-E01", Codes: []string{unsupported}, Also: []rules.ID{"MRK-OPEN-52"},
+		Text: w.ARN(c.At, f.ID) + " is not a multi-region primary key.",
+	}
+	if c.To == c.At {
+		r.Rule, r.Also = "MRK-REPLICATE-E02", []rules.ID{"MRK-STATE-P05"}
+	}
+	return []Refusal{r}
+}
+
+func intoPrimary(c Command) Refusal {
+	return Refusal{
+		Rule: "MRK-REPLICATE-E04", Codes: []string{unsupported, alreadyExists, validation, invalidState},
+		Text: fmt.Sprintf("%s cannot have a replica because it contains the primary.", c.To),
+	}
+}
+
+func intoReplica(k *Key) Refusal {
+	r := Refusal{
+		Rule: "MRK-REPLICATE-E05", Codes: []string{alreadyExists},
+		Text: "You can create only one replica of each primary key in each AWS Region.",
+	}
+	if k.State != Enabled || k.Creating {
+		r.Rule = "MRK-REPLICATE-E06"
+	}
+	if k.Creating {
+		r.Codes = append(r.Codes, invalidState)
+	}
+	return r
+}
+
+// requestRefusals are those that the request alone earns.
+func (w *World) requestRefusals(c Command) []Refusal {
+	return append(w.regionRefusals(c), w.propertyRefusals(c)...)
+}
+
+func (w *World) regionRefusals(c Command) []Refusal {
+	switch {
+	case !regionShape.MatchString(string(c.To)) || len(c.To) > 32:
+		return []Refusal{{Rule: "MRK-REPLICATE-E17", Codes: anyRegionError}}
+	case c.To == UnknownRegion:
+		return []Refusal{{Rule: "MRK-REPLICATE-E18", Codes: anyRegionError}}
+	case partitionOf(c.To) != w.Partition:
+		return []Refusal{{Rule: "MRK-REPLICATE-E19", Codes: append([]string{unsupported}, anyRegionError...)}}
+	}
+	return nil
+}
+
+func (w *World) applyReplicate(c Command, r Reply) {
+	name, _ := c.Key.Family()
+	f := w.Families[name]
+	k := &Key{
+		Region: c.To, State: Enabled, StateRule: "MRK-STATE-03", Creating: true, Since: r.End, Replica: true,
+		Description: c.Option("description"), Policy: c.Option("policy"), Tags: pairMap(tagPairs(c.Option("tags"))),
+	}
+	if f.Origin == "EXTERNAL" {
+		k.State = PendingImport
+	}
+	f.Keys[c.To] = k
+	f.newMembership(r.End)
+	latest := len(f.Members) - 1
+	k.Seen = latest
+	f.Keys[f.Primary].Seen = latest
+	f.Keys[f.Primary].ReplicateP = true
+	if f.Refused == c.To {
+		f.Refused = ""
+	}
+}
+
+// replicated judges the answer of ReplicateKey.
+func (j *judge) replicated(f *Family, c Command) {
+	k := f.Keys[c.To]
+	m := j.body.object("ReplicaKeyMetadata")
+	j.check("MRK-REPLICATE-02", len(m) > 0 && j.body.has("ReplicaPolicy"),
+		"ReplicaKeyMetadata and ReplicaPolicy", "members "+memberNames(j.body))
+	if len(m) == 0 {
+		return
+	}
+	j.replicaIdentity(f, k, m)
+	state := m.str("KeyState")
+	enabled, _ := m.boolean("Enabled")
+	j.check("MRK-REPLICATE-06",
+		slices.Contains([]string{string(Creating), string(Enabled), string(PendingImport)}, state) && enabled == (state == string(Enabled)),
+		"KeyState Creating (Enabled and PendingImport are tolerated), Enabled only with KeyState Enabled", m.show("KeyState")+", "+m.show("Enabled"))
+	if state == string(Creating) && m.has("CurrentKeyMaterialId") {
+		j.note("MRK-REPLICATE-06", "CurrentKeyMaterialId is present although the replica is Creating")
+	}
+	j.check("MRK-REPLICATE-08", m.str("KeySpec") == f.Spec && m.str("KeyUsage") == f.Usage && m.str("Origin") == f.Origin && m.str("KeyManager") == "CUSTOMER",
+		fmt.Sprintf("KeySpec %q, KeyUsage %q, Origin %q, KeyManager \"CUSTOMER\"", f.Spec, f.Usage, f.Origin),
+		strings.Join([]string{m.show("KeySpec"), m.show("KeyUsage"), m.show("Origin"), m.show("KeyManager")}, ", "))
+	j.check("MRK-REPLICATE-09", m.has("Description") && m.str("Description") == k.Description,
+		fmt.Sprintf("Description %q, from the request and never from the primary", k.Description), m.show("Description"))
+	j.replicaExtras(k, c)
+	j.common(f, k, m)
+}
+
+func (j *judge) replicaIdentity(f *Family, k *Key, m view) {
+	config := m.object("MultiRegionConfiguration")
+	arn := j.w.ARN(k.Region, f.ID)
+	j.must("MRK-ID-04", m.str("KeyId") == f.ID && m.str("Arn") == arn,
+		fmt.Sprintf("KeyId %q, Arn %q", f.ID, arn), m.show("KeyId")+", "+m.show("Arn"))
+	primary, replicas := relatedOf(config)
+	want := j.w.arns(f, f.Replicas())
+	j.check("MRK-REPLICATE-07",
+		config.str("MultiRegionKeyType") == "REPLICA" && primary == j.w.related(f, f.Primary) && slices.Equal(replicas, want),
+		fmt.Sprintf("MultiRegionKeyType \"REPLICA\", PrimaryKey %s, ReplicaKeys [%s]", j.w.related(f, f.Primary), strings.Join(want, ", ")),
+		fmt.Sprintf("%s, PrimaryKey %s, ReplicaKeys [%s]", config.show("MultiRegionKeyType"), orAbsent(primary), strings.Join(replicas, ", ")))
+}
+
+// replicaExtras judges the policy and the tags in the answer.
+func (j *judge) replicaExtras(k *Key, c Command) {
+	if j.body.has("ReplicaPolicy") {
+		want := PolicyText(k.Policy, j.w.Partition, j.w.Account)
+		j.check("MRK-REPLICATE-05", sameJSON(j.body.str("ReplicaPolicy"), want), "ReplicaPolicy "+want, j.body.show("ReplicaPolicy"))
+	}
+	got := tagsOf(j.body.list("ReplicaTags"))
+	rule := rules.ID("MRK-REPLICATE-03")
+	if c.Has("tags") {
+		rule = "MRK-REPLICATE-04"
+	}
+	j.check(rule, sameTags(got, k.Tags), "ReplicaTags "+showTags(k.Tags), "ReplicaTags "+showTags(got))
+}

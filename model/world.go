@@ -1,0 +1,247 @@
+package model
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+// KeyState is a key state as DescribeKey spells it.
+type KeyState string
+
+// The key states of section 4 of the rule book that an MRK can have.
+const (
+	Enabled                KeyState = "Enabled"
+	Disabled               KeyState = "Disabled"
+	Creating               KeyState = "Creating"
+	Updating               KeyState = "Updating"
+	PendingImport          KeyState = "PendingImport"
+	PendingDeletion        KeyState = "PendingDeletion"
+	PendingReplicaDeletion KeyState = "PendingReplicaDeletion"
+)
+
+// Timing is what a target is allowed to take its time for.
+type Timing struct {
+	// Creating bounds how long a replica may stay Creating (MRK-REPLICATE-15).
+	Creating time.Duration
+	// Roles bounds how long a related key may show an old MultiRegionConfiguration
+	// (MRK-META-07).
+	Roles time.Duration
+}
+
+// World is one possible state of everything that a program made.
+type World struct {
+	Timing    Timing
+	Partition string
+	Account   string // learnt from the first CreateKey
+	Prefix    string // makes alias names of one program unique: alias/<Prefix>-a1
+	Families  map[Symbol]*Family
+	Ciphers   map[Symbol]Cipher
+	Aliases   map[AliasAt]Symbol
+	// Forgotten are the aliases of families that are judged no further.
+	Forgotten map[AliasAt]bool
+	// Created counts the CreateKey calls that succeeded, so that ids are told apart.
+	Created []string
+}
+
+// AliasAt names an alias: the same name in two Regions is two aliases (MRK-INDEP-05).
+type AliasAt struct {
+	Region Region
+	Name   string
+}
+
+// Family is a set of related keys: a primary and its replicas, or one single-Region key.
+type Family struct {
+	Symbol      Symbol
+	ID          string // the shared key id
+	MultiRegion bool
+	Spec        string
+	Usage       string
+	Origin      string
+	Material    string    // CurrentKeyMaterialId as first seen, "" before
+	Created     time.Time // CreationDate of the primary
+	Primary     Region
+	Keys        map[Region]*Key
+	// Members is the history of who belonged to the set, oldest first. A key may
+	// show an older entry for a while (Key.Seen).
+	Members []Membership
+	// Last is the most recent change of a property that belongs to one key alone.
+	Last map[Property]Change
+	// Refused is the Region of the last ReplicateKey that was refused (MRK-REPLICATE-E27).
+	Refused Region
+}
+
+// Membership is one version of a MultiRegionConfiguration.
+type Membership struct {
+	Primary  Region
+	Replicas []Region // sorted
+	Since    time.Time
+}
+
+// Property is a property that every related key has for itself (MRK-SYNC-02).
+type Property string
+
+// The independent properties that a leak between Regions could carry over.
+const (
+	StateProperty       Property = "state"
+	DescriptionProperty Property = "description"
+)
+
+// Change says where an independent property was changed last, and which rule
+// keeps the other keys of the set out of it.
+type Change struct {
+	At   Region
+	Leak rules.ID
+	// From holds each other key's value, so that a leak can be told from a change
+	// that never came.
+	To string
+}
+
+// Key is one key in one Region.
+type Key struct {
+	Region Region
+	// State is the key state once the replica is made; while Creating is set, a
+	// read may show Creating instead.
+	State       KeyState
+	StateRule   rules.ID // the rule that demands State
+	Creating    bool
+	Since       time.Time // when ReplicateKey was answered
+	SawCreating bool      // an answer said Creating
+	// Suspect is the rule that a success broke if the key turns out to be Creating still.
+	Suspect     rules.ID
+	Description string
+	Policy      string // policy word
+	Tags        map[string]string
+	Window      int // PendingWindowInDays while the deletion of the key is pending
+	DeletionAt  time.Time
+	ARN         string // as first seen (MRK-ID-06)
+	CreatedAt   time.Time
+	Described   bool // DescribeKey was answered at least once
+	Replica     bool // made by ReplicateKey
+	Seen        int  // index into Members: nothing older may be shown
+	ReplicateP  bool // the next DescribeKey is the first after a ReplicateKey of this primary
+}
+
+// Cipher is a ciphertext and what must come out of it.
+type Cipher struct {
+	Family   Symbol
+	Region   Region
+	Context  string
+	Plain    string // base64
+	Blob     string // base64
+	Material string // KeyMaterialId that GenerateDataKey told, "" when unknown
+}
+
+// NewWorld returns a world without keys.
+func NewWorld(timing Timing, prefix string) *World {
+	return &World{
+		Timing: timing, Partition: "aws", Account: "111122223333", Prefix: prefix,
+		Families: map[Symbol]*Family{}, Ciphers: map[Symbol]Cipher{}, Aliases: map[AliasAt]Symbol{},
+		Forgotten: map[AliasAt]bool{},
+	}
+}
+
+// Clone returns a copy that shares nothing that a step changes.
+func (w *World) Clone() *World {
+	out := *w
+	out.Ciphers = maps.Clone(w.Ciphers)
+	out.Aliases = maps.Clone(w.Aliases)
+	out.Forgotten = maps.Clone(w.Forgotten)
+	out.Created = slices.Clip(w.Created)
+	out.Families = make(map[Symbol]*Family, len(w.Families))
+	for s, f := range w.Families {
+		out.Families[s] = f.clone()
+	}
+	return &out
+}
+
+// Forget returns the world without one family and everything that hangs on it.
+func (w *World) Forget(name Symbol) *World {
+	out := w.Clone()
+	delete(out.Families, name)
+	maps.DeleteFunc(out.Ciphers, func(_ Symbol, c Cipher) bool { return c.Family == name })
+	for at, owner := range w.Aliases {
+		if owner == name {
+			delete(out.Aliases, at)
+			out.Forgotten[at] = true
+		}
+	}
+	return out
+}
+
+func (f *Family) clone() *Family {
+	out := *f
+	out.Last = maps.Clone(f.Last)
+	out.Members = slices.Clip(f.Members)
+	out.Keys = make(map[Region]*Key, len(f.Keys))
+	for r, k := range f.Keys {
+		key := *k
+		out.Keys[r] = &key
+	}
+	return &out
+}
+
+// Regions returns where the family has a key, sorted.
+func (f *Family) Regions() []Region { return slices.Sorted(maps.Keys(f.Keys)) }
+
+// Replicas returns the Regions of the replicas, sorted.
+func (f *Family) Replicas() []Region {
+	return slices.DeleteFunc(f.Regions(), func(r Region) bool { return r == f.Primary })
+}
+
+// Symmetric reports whether the family encrypts and decrypts symmetrically.
+func (f *Family) Symmetric() bool { return f.Spec == symmetricDefault }
+
+// newMembership notes that the set of related keys has changed.
+func (f *Family) newMembership(now time.Time) {
+	f.Members = append(f.Members, Membership{Primary: f.Primary, Replicas: f.Replicas(), Since: now})
+}
+
+// ARN returns the ARN that a key id has in one Region (MRK-ID-04).
+func (w *World) ARN(r Region, id string) string {
+	return "arn:" + w.Partition + ":kms:" + string(r) + ":" + w.Account + ":key/" + id
+}
+
+// AliasName returns the real name of a symbolic alias.
+func (w *World) AliasName(name string) string {
+	if name == AliasWithoutPrefix {
+		return "mrkconform-" + w.Prefix
+	}
+	return "alias/mrkconform-" + w.Prefix + "-" + name
+}
+
+// AliasWithoutPrefix is the symbolic alias whose name lacks "alias/" (MRK-INDEP-07).
+const AliasWithoutPrefix = "noprefix"
+
+func (w *World) aliasARN(r Region, name string) string {
+	return "arn:" + w.Partition + ":kms:" + string(r) + ":" + w.Account + ":" + w.AliasName(name)
+}
+
+// Settled reports whether no key of the family is in transition any more.
+func (f *Family) Settled() bool {
+	for _, k := range f.Keys {
+		if k.Creating || k.Seen < len(f.Members)-1 {
+			return false
+		}
+	}
+	return true
+}
+
+// Unsettled returns the reads that can tell whether the family of a [Settle] has
+// come to rest, none when it has.
+func (w *World) Unsettled(c Command) []Command {
+	name, ok := c.Key.Family()
+	f := w.Families[name]
+	if !ok || f == nil || f.Settled() {
+		return nil
+	}
+	var out []Command
+	for _, r := range f.Regions() {
+		if k := f.Keys[r]; k.Creating || k.Seen < len(f.Members)-1 {
+			out = append(out, Command{Op: DescribeKey, At: r, Key: KeyRef{Form: ByID, Name: string(name)}})
+		}
+	}
+	return out
+}
