@@ -1,5 +1,7 @@
 package model
 
+import "maps"
+
 // Grammar says which parts a command of one operation has in its text form.
 type Grammar struct {
 	Subject Subject  // what stands behind the name of the operation
@@ -110,3 +112,6 @@ func (g Grammar) option(name string) (Option, bool) {
 	}
 	return Option{}, false
 }
+
+// Grammars returns the grammar of every operation.
+func Grammars() map[Op]Grammar { return maps.Clone(grammar) }

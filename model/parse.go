@@ -349,3 +349,14 @@ func named(ref KeyRef) (KeyRef, error) {
 	}
 	return ref, nil
 }
+
+// Placed puts Regions in for the placeholders A, B and C of a written program; with
+// fewer Regions they are used again.
+func Placed(text string, regions []Region) string {
+	for i, letter := range []string{"A", "B", "C"} {
+		region := string(regions[i%len(regions)])
+		text = strings.ReplaceAll(text, "@"+letter, "@"+region)
+		text = strings.ReplaceAll(text, "-> "+letter, "-> "+region)
+	}
+	return text
+}

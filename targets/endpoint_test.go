@@ -3,6 +3,7 @@ package targets
 import (
 	"encoding/pem"
 	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -95,9 +96,10 @@ func TestCredentials(t *testing.T) {
 }
 
 func TestCABundle(t *testing.T) {
-	server := httptest.NewTLSServer(answer(200, jsonContentType, `{}`))
+	server := httptest.NewUnstartedServer(answer(200, jsonContentType, `{}`))
+	server.Config.ErrorLog = log.New(io.Discard, "", 0) // of the refused handshakes
+	server.StartTLS()
 	t.Cleanup(server.Close)
-	server.Config.ErrorLog = nil
 	bundle := write(t, filepath.Join(t.TempDir(), "ca.pem"),
 		string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: server.Certificate().Raw})))
 	to := func(o *EndpointOptions) { o.URLs = []string{server.URL} }

@@ -28,7 +28,7 @@ func TestKindOfAnswers(t *testing.T) {
 		{name: "success with text behind it", handler: answer(200, jsonContentType, `{"KeyMetadata":{"KeyId":"k"}} oops`), kind: Malformed},
 		{name: "member of the wrong type", handler: answer(200, jsonContentType, `{"KeyMetadata":"k"}`), kind: Malformed},
 		{name: "other success", handler: answer(201, jsonContentType, `{"KeyMetadata":{"KeyId":"k"}}`), kind: Malformed},
-		{name: "redirect", handler: answer(302, "text/plain", ``, "Location", "/elsewhere"), kind: Malformed},
+		{name: "redirect", handler: answer(302, "text/plain", ``, "Location", "/elsewhere"), kind: Malformed, code: untypedCode},
 
 		{name: "refusal", handler: answer(400, jsonContentType, `{"__type":"NotFoundException","message":"no"}`), kind: Refused, code: "NotFoundException"},
 		{name: "refusal with a namespace", handler: answer(400, jsonContentType, `{"__type":"com.amazonaws.kms#DisabledException"}`), kind: Refused, code: "DisabledException"},

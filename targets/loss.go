@@ -2,6 +2,7 @@ package targets
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -15,10 +16,14 @@ import (
 // connectionDropped begins the Lost of a call whose connection the target closed unanswered.
 const connectionDropped = "connection dropped"
 
+// plainHTTP is the Lost of a call over HTTPS to a server without TLS.
+const plainHTTP = "no answer: the server speaks HTTP, not HTTPS"
+
 // loss says in one line why the outcome of a call is unknown. It leaves out addresses and
 // ports, so that the same loss reads the same in every run.
 func loss(a attempt, timeout time.Duration) string {
 	var forbidden *amazonHostError
+	var notTLS tls.RecordHeaderError
 	switch {
 	case errors.As(a.err, &forbidden):
 		return testerPrefix + forbidden.Error()
@@ -32,6 +37,8 @@ func loss(a attempt, timeout time.Duration) string {
 		return "connection refused"
 	case dropped(a.err):
 		return connectionDropped + " before an answer"
+	case errors.As(a.err, &notTLS) && string(notTLS.RecordHeader[:]) == "HTTP/":
+		return plainHTTP
 	}
 	return "no answer: " + innermost(a.err).Error()
 }

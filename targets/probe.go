@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -60,8 +61,8 @@ func probeFailure(ctx context.Context, e Exchange) error {
 		return fmt.Errorf("cannot be called: %s", e.TesterError())
 	case strings.Contains(e.Lost, "certificate"):
 		return fmt.Errorf("no connection (%s): name the authority that signed for it with --ca-bundle", e.Lost)
-	case strings.Contains(e.Lost, "HTTP response to HTTPS client"):
-		return fmt.Errorf("speaks HTTP, not HTTPS: write http:// in --endpoint")
+	case e.Lost == plainHTTP:
+		return errors.New("speaks HTTP, not HTTPS: write http:// in --endpoint")
 	case e.Lost != "":
 		return fmt.Errorf("no answer (%s): check that the emulator runs and that --endpoint has its port", e.Lost)
 	case e.Status >= 300 && e.Status < 400:

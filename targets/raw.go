@@ -26,9 +26,12 @@ func (w *wire) sendRaw(ctx context.Context, c Call) error {
 			return fmt.Errorf("parameters: %w", err)
 		}
 	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, to.url+"/", bytes.NewReader(body))
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, to.url, bytes.NewReader(body))
 	if err != nil {
 		return err
+	}
+	if req.URL.Path == "" {
+		req.URL.Path = "/"
 	}
 	req.Host = to.hostHeader
 	req.Header.Set("Content-Type", orDefault(c.Raw.ContentType, jsonContentType))

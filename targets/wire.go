@@ -46,7 +46,7 @@ type wire struct {
 // region is the way to one Region of the target.
 type region struct {
 	client     *kms.Client
-	url        string // without a slash at its end
+	url        string
 	hostHeader string
 }
 
@@ -68,7 +68,7 @@ func newWire(o wireOptions) *wire {
 		w.limiter = rate.NewLimiter(rate.Limit(o.rateLimit), max(1, int(math.Ceil(o.rateLimit/10))))
 	}
 	for name, url := range o.urls {
-		to := region{url: strings.TrimRight(url, "/"), hostHeader: strings.ReplaceAll(o.hostHeader, "{region}", name)}
+		to := region{url: url, hostHeader: strings.ReplaceAll(o.hostHeader, "{region}", name)}
 		to.client = kms.New(kms.Options{
 			Region:       name,
 			BaseEndpoint: aws.String(to.url),
@@ -180,6 +180,9 @@ func (e *Exchange) judgeError(err error, raw bool) {
 		e.Code, e.Message = errorEnvelope(e.ErrorType, e.Body)
 	case errors.As(err, &api):
 		e.Code, e.Message = api.ErrorCode(), api.ErrorMessage()
+		if e.Message == untypedCode {
+			e.Message = "" // the SDK's stand-in for a message that was not there
+		}
 	case errors.As(err, &unreadable):
 		// The layers around it hold the request id, which differs in every run.
 		e.Message = unreadable.Error()

@@ -2,7 +2,6 @@ package generate
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/mrkconform/mrkconform/model"
 )
@@ -83,12 +82,7 @@ var prefixes = []string{
 
 // prefix begins the program with one of the written ones.
 func (g *drawing) prefix() {
-	text := oneOf(g.t, prefixes)
-	for i, letter := range []string{"A", "B", "C"} {
-		region := string(g.regions[i%len(g.regions)])
-		text = strings.ReplaceAll(text, "@"+letter, "@"+region)
-		text = strings.ReplaceAll(text, "-> "+letter, "-> "+region)
-	}
+	text := model.Placed(oneOf(g.t, prefixes), g.regions)
 	p, err := model.ParseProgram(text)
 	if err != nil {
 		panic(fmt.Sprintf("a written prefix does not parse: %v\n%s", err, text))

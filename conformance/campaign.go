@@ -1,0 +1,176 @@
+package conformance
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/generate"
+	"github.com/mrkconform/mrkconform/model/rules"
+	"github.com/mrkconform/mrkconform/reports"
+)
+
+// Progress is what a live line shows.
+type Progress struct {
+	Phase    string // "preflight", "programs", "reducing"
+	Programs int
+	Calls    int
+	Rules    int // rules that were judged at least once
+	Broken   int // rules that are broken so far
+	Reduced  int
+	Elapsed  time.Duration
+	// Share of the budget that is used, 0 to 1.
+	Share float64
+}
+
+// campaign runs programs until a budget is used up.
+type campaign struct {
+	settings Settings
+	runner   *Runner
+	tally    *tally
+	trace    *traceWriter
+	started  time.Time
+	limit    string // which budget ended it
+	progress func(Progress)
+}
+
+// firstProgram is the number of the first drawn program; smaller ones are written.
+const firstProgram = 1000
+
+// seedOf derives the seed of one program, so that runs of neighbouring seeds share none.
+func seedOf(seed uint64, program int) uint64 {
+	// splitmix64: every bit of the run's seed reaches every program.
+	z := seed*0x9e3779b97f4a7c15 + uint64(program+1)*0xbf58476d1ce4e5b9
+	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9
+	z = (z ^ (z >> 27)) * 0x94d049bb133111eb
+	return z ^ (z >> 31)
+}
+
+// outcome is what a worker has of one program.
+type outcome struct {
+	index     int
+	execution *Execution
+	err       error
+}
+
+// run draws and runs programs with several workers. Executions are added in the
+// order of their numbers and cut off where the budget of calls is reached, so that
+// neither the number of workers nor their speed changes what is reported.
+func (c *campaign) run(ctx context.Context) error {
+	working, stop := context.WithCancel(ctx)
+	defer stop()
+	if c.settings.Time > 0 {
+		working, stop = context.WithTimeout(working, c.settings.Time)
+		defer stop()
+	}
+	jobs, results := make(chan int), make(chan outcome)
+	var workers sync.WaitGroup
+	for range c.settings.Workers {
+		workers.Go(func() { c.work(working, jobs, results) })
+	}
+	go func() {
+		defer close(jobs)
+		for i := 0; ; i++ {
+			select {
+			case jobs <- i:
+			case <-working.Done():
+				return
+			}
+		}
+	}()
+	go func() { workers.Wait(); close(results) }()
+	err := c.collect(ctx, results, stop)
+	for range results { //nolint:revive // what was begun beyond the budget is let go
+	}
+	return err
+}
+
+func (c *campaign) work(ctx context.Context, jobs <-chan int, results chan<- outcome) {
+	config := generate.Config{Regions: toRegions(c.runner.Target.Info().Regions), Uniform: c.settings.Uniform}
+	gen := generate.Program(config)
+	for i := range jobs {
+		seed := seedOf(c.settings.Seed, i)
+		p := gen.Example(int(seed)) //nolint:gosec // rapid takes the bits of the seed as an int
+		e, err := c.runner.Run(ctx, firstProgram+uint64(i), seed, p)
+		results <- outcome{i, e, err}
+	}
+}
+
+func (c *campaign) collect(ctx context.Context, results <-chan outcome, stop func()) error {
+	waiting := map[int]outcome{}
+	for next := 0; ; {
+		o, ok := <-results
+		if !ok {
+			return c.cut(ctx)
+		}
+		waiting[o.index] = o
+		for o, ready := waiting[next]; ready; o, ready = waiting[next] {
+			delete(waiting, next)
+			next++
+			if o.err != nil {
+				if errors.Is(o.err, context.Canceled) || errors.Is(o.err, context.DeadlineExceeded) {
+					continue
+				}
+				stop()
+				return fmt.Errorf("tester error: %w", o.err)
+			}
+			if err := c.add(o.execution); err != nil {
+				stop()
+				return err
+			}
+			if c.tally.calls >= c.settings.Calls && c.settings.Time == 0 {
+				c.limit = reports.LimitCalls
+				stop()
+				return nil
+			}
+		}
+	}
+}
+
+func (c *campaign) cut(ctx context.Context) error {
+	c.limit = reports.LimitTime
+	if ctx.Err() != nil {
+		c.limit = reports.LimitInterrupted
+	}
+	return nil
+}
+
+func (c *campaign) add(e *Execution) error {
+	c.tally.add(e)
+	c.report("programs")
+	if c.trace == nil {
+		return nil
+	}
+	return c.trace.program(e)
+}
+
+func (c *campaign) report(phase string) {
+	if c.progress == nil {
+		return
+	}
+	p := Progress{Phase: phase, Programs: c.tally.programs, Calls: c.tally.calls, Elapsed: time.Since(c.started)}
+	for id, r := range c.tally.rules {
+		if _, known := rules.Get(id); known && r.checked > 0 {
+			p.Rules++
+		}
+	}
+	p.Broken = len(c.tally.broken())
+	p.Share = float64(c.tally.calls) / float64(max(1, c.settings.Calls))
+	if c.settings.Time > 0 {
+		p.Share = float64(p.Elapsed) / float64(c.settings.Time)
+	}
+	p.Share = min(p.Share, 1)
+	c.progress(p)
+}
+
+// timing gives the deadlines of a consistency profile (section 16.1 of the rule
+// book for AWS; emulators have no reason to take longer than a moment).
+func timing(consistency string) model.Timing {
+	if consistency == Eventual {
+		return model.Timing{Creating: 20 * time.Minute, Roles: 10 * time.Minute}
+	}
+	return model.Timing{Creating: 5 * time.Second, Roles: 5 * time.Second}
+}

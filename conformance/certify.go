@@ -1,0 +1,108 @@
+package conformance
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/mrkconform/mrkconform/reports"
+	"github.com/mrkconform/mrkconform/targets"
+)
+
+// Certify judges a target and returns the report, which is also written to the
+// folder Settings.Out. An error means that the suite could not do its work; what
+// the target does wrong is in the report. When ctx ends, the report covers what was
+// done until then and says that it is not complete.
+func Certify(ctx context.Context, target targets.Target, s Settings, progress func(Progress)) (*reports.Report, error) {
+	if err := s.Validate(); err != nil {
+		return nil, err
+	}
+	known, err := ReadKnownFailures(s.KnownFailures, s.claims)
+	if err != nil {
+		return nil, err
+	}
+	if err := targets.Probe(ctx, target); err != nil {
+		return nil, err
+	}
+	c := &campaign{
+		settings: s, tally: newTally(), started: time.Now(), progress: progress,
+		runner: &Runner{Target: target, Timing: timing(s.Consistency), Identity: Identity{Prefix: newPrefix()}},
+	}
+	c.report("preflight")
+	first, oneStore, err := c.runner.preflight(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.traced(ctx, first); err != nil {
+		return nil, err
+	}
+	c.report("reducing")
+	found, err := c.reduceAll(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if ctx.Err() != nil {
+		c.limit = reports.LimitInterrupted
+	}
+	report := c.assemble(oneStore, known, found)
+	report.Run.WallSeconds = time.Since(c.started).Seconds()
+	report.Run.Started = c.started.UTC().Format(time.RFC3339)
+	if s.Out == "" {
+		return report, nil
+	}
+	return report, reports.Write(s.Out, report)
+}
+
+// traced runs the campaign and keeps its trace.
+func (c *campaign) traced(ctx context.Context, first []*Execution) error {
+	if c.settings.Out != "" {
+		if err := clean(c.settings.Out); err != nil {
+			return err
+		}
+		header := newHeader(c.runner.Target.Info(), c.settings.Seed, c.runner)
+		var err error
+		if c.trace, err = createTrace(filepath.Join(c.settings.Out, "traces", "run.ndjson"), header); err != nil {
+			return err
+		}
+	}
+	err := c.all(ctx, first)
+	switch {
+	case c.trace == nil:
+		return err
+	case err != nil:
+		c.trace.discard()
+		return err
+	}
+	return c.trace.finish(Footer{Programs: c.tally.programs, Calls: c.tally.calls, Verdicts: c.tally.verdicts()})
+}
+
+// all runs the campaign behind the programs that were run before it.
+func (c *campaign) all(ctx context.Context, first []*Execution) error {
+	for _, e := range first {
+		if err := c.add(e); err != nil {
+			return err
+		}
+	}
+	return c.run(ctx)
+}
+
+// clean removes what an earlier run left in the folder, so that no old trace stands
+// beside a new report. It touches only files that a run writes.
+func clean(dir string) error {
+	old, err := filepath.Glob(filepath.Join(dir, "traces", "*.ndjson"))
+	if err != nil {
+		return fmt.Errorf("--out %s: %w", dir, err)
+	}
+	for _, name := range []string{"report.json", "junit.xml", "report.md", "report.html", "badge.json"} {
+		old = append(old, filepath.Join(dir, name))
+	}
+	for _, path := range old {
+		if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return fmt.Errorf("--out %s: %w", dir, err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,193 @@
+package conformance
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+// Identity is what a program has to know of its target before the first call.
+type Identity struct {
+	Account   string `json:"account"`
+	Partition string `json:"partition"`
+	// Prefix makes the alias names of one program its own on a shared target.
+	Prefix string `json:"prefix"`
+}
+
+// Checker follows one program through the model. It is pure: a run feeds it with
+// answers as they come, [Check] with recorded ones, and both get the same verdicts.
+type Checker struct {
+	worlds model.Worlds
+	// shadow is where the program would be if the target had behaved. It exists from
+	// the first family on that is quarantined, and tells what that hides.
+	shadow      *model.World
+	quarantined map[model.Symbol]rules.ID
+	names       map[string]string // real id -> symbol, for texts that people read
+	lost        bool              // too many answers were lost to say anything
+	// lacking are operations that the target does not have; an answer that is not
+	// in AWS's envelope then says nothing about the key.
+	lacking map[model.Op]bool
+}
+
+// NewChecker returns a checker for a program that has made no call yet.
+func NewChecker(timing model.Timing, id Identity, lacking map[model.Op]bool) *Checker {
+	w := model.NewWorld(timing, id.Prefix)
+	if id.Account != "" {
+		w.Account, w.Partition = id.Account, id.Partition
+	}
+	return &Checker{worlds: model.Worlds{w}, quarantined: map[model.Symbol]rules.ID{}, names: map[string]string{}, lacking: lacking}
+}
+
+// World is the likeliest world now.
+func (k *Checker) World() *model.World { return k.worlds[0] }
+
+// Skip says why a command cannot be sent, "" if it can: what it reads was never
+// made, or is in quarantine because a rule was broken on it.
+func (k *Checker) Skip(c model.Command) string {
+	if k.lost {
+		return "too many answers of this program were lost"
+	}
+	for _, s := range c.Reads() {
+		if rule, ok := k.blame(s); ok {
+			return fmt.Sprintf("%s is in quarantine since %s was broken", s, rule)
+		}
+		if !k.bound(s) {
+			return fmt.Sprintf("%s was never made", s)
+		}
+	}
+	for _, alias := range c.Aliases() {
+		if k.World().Forgotten[alias] {
+			return fmt.Sprintf("alias %s belongs to a family in quarantine", alias.Name)
+		}
+	}
+	return ""
+}
+
+func (k *Checker) bound(s model.Symbol) bool {
+	_, cipher := k.World().Ciphers[s]
+	return cipher || k.World().Families[s] != nil
+}
+
+// blame finds the rule that put a symbol into quarantine.
+func (k *Checker) blame(s model.Symbol) (rules.ID, bool) {
+	rule, ok := k.quarantined[s]
+	if !ok && k.shadow != nil {
+		rule, ok = k.quarantined[k.shadow.Ciphers[s].Family]
+	}
+	return rule, ok
+}
+
+// Hidden returns the rules that a skipped command would have been judged by, and
+// the broken rule that hides them; false if the command was skipped for another reason.
+func (k *Checker) Hidden(c model.Command) (by rules.ID, hidden []rules.ID, ok bool) {
+	if k.shadow == nil || c.Op == model.Settle {
+		return "", nil, false
+	}
+	for _, s := range c.Reads() {
+		if by, ok = k.blame(s); ok {
+			break
+		}
+	}
+	if !ok {
+		return "", nil, false
+	}
+	return by, k.shadow.Expect(c).Rules(), true
+}
+
+// Pass lets the shadow follow a command, sent or not.
+func (k *Checker) Pass(c model.Command) {
+	if k.shadow != nil {
+		k.shadow = k.shadow.Ideal(c)
+	}
+}
+
+// Judge judges one answer and puts the family of the command into quarantine if
+// what happened is wrong.
+func (k *Checker) Judge(c model.Command, r model.Reply) model.Verdict {
+	before := k.worlds
+	worlds, verdict := before.Judge(c, r)
+	if r.Kind == model.Malformed && k.lacking[c.Op] {
+		return verdict
+	}
+	if worlds == nil {
+		k.lost = true
+		return verdict
+	}
+	k.worlds = worlds
+	k.remember()
+	if rule, ok := spoils(c, r, verdict); ok {
+		k.quarantine(c, rule, before[0])
+	}
+	return verdict
+}
+
+// spoils names the rule because of which nothing that follows on the family can be
+// judged: what happened is wrong, or nobody can tell what happened. An answer that
+// is none of KMS's is seen to leave half of a change behind.
+func spoils(c model.Command, r model.Reply, v model.Verdict) (rules.ID, bool) {
+	broken := v.Broken()
+	if len(broken) == 0 {
+		return "", false
+	}
+	grammar, _ := model.GrammarOf(c.Op)
+	if r.Kind == model.Malformed && grammar.Changes {
+		return broken[0].Rule, true
+	}
+	for _, f := range broken {
+		if f.Fatal {
+			return f.Rule, true
+		}
+	}
+	return "", false
+}
+
+func (k *Checker) quarantine(c model.Command, rule rules.ID, before *model.World) {
+	if k.shadow == nil {
+		k.shadow = before.Clone()
+		// The shadow makes up for this command when the program passes it.
+	}
+	for _, s := range k.touched(c) {
+		k.quarantined[s] = rule
+		for i, w := range k.worlds {
+			k.worlds[i] = w.Forget(s)
+		}
+	}
+}
+
+// touched lists the families that a command changes or reads.
+func (k *Checker) touched(c model.Command) []model.Symbol {
+	var out []model.Symbol
+	add := func(s model.Symbol) {
+		if s != "" && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	for _, ref := range []model.KeyRef{c.Key, c.Dest} {
+		if s, ok := ref.Family(); ok {
+			add(s)
+		}
+	}
+	if c.Op == model.CreateKey {
+		add(c.Bind)
+	}
+	add(k.World().Ciphers[c.Cipher].Family)
+	for _, alias := range c.Aliases() {
+		add(k.World().Aliases[alias])
+	}
+	return out
+}
+
+// remember keeps the real ids of the families, so that texts can name symbols instead.
+func (k *Checker) remember() {
+	for s, f := range k.World().Families {
+		k.names[f.ID] = string(s)
+	}
+	k.names[k.World().Account] = "111122223333"
+	k.names["mrkconform-"+k.World().Prefix+"-"] = ""
+}
+
+// Names returns what real ids stand for; longer ids first.
+func (k *Checker) Names() map[string]string { return maps.Clone(k.names) }

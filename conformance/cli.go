@@ -1,0 +1,141 @@
+package conformance
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/mrkconform/mrkconform/model"
+)
+
+// cliLines writes a program as AWS CLI calls that can be pasted into a shell.
+// ENDPOINT has to be set; against AWS itself leave --endpoint-url out.
+func cliLines(p model.Program) []string {
+	w := model.NewWorld(model.Timing{}, "cli")
+	w.Account = "$ACCOUNT"
+	var out []string
+	needsAccount := false
+	for _, c := range p {
+		for _, line := range commandLines(w, c) {
+			needsAccount = needsAccount || strings.Contains(line, "$ACCOUNT")
+			out = append(out, line)
+		}
+		w = stepSymbols(w, c)
+	}
+	if needsAccount {
+		out = slices.Insert(out, firstBinding(out)+1,
+			`ACCOUNT=$(aws kms describe-key --key-id "$K1" --query KeyMetadata.AWSAccountId --output text `+where(p[0].At)+`)`)
+	}
+	return out
+}
+
+// firstBinding is the line behind which $K1 is known.
+func firstBinding(lines []string) int {
+	return max(0, slices.IndexFunc(lines, func(l string) bool { return strings.HasPrefix(l, "K1=") }))
+}
+
+// stepSymbols binds symbols to shell variables whatever the target would answer.
+func stepSymbols(w *model.World, c model.Command) *model.World {
+	out := w.Clone()
+	switch {
+	case c.Op == model.CreateKey:
+		out.Families[c.Bind] = &model.Family{Symbol: c.Bind, ID: "$" + shell(c.Bind)}
+	case c.Bind != "":
+		out.Ciphers[c.Bind] = model.Cipher{Blob: string(c.Bind)}
+	}
+	return out
+}
+
+func shell(s model.Symbol) string { return strings.ToUpper(string(s)) }
+
+func where(r model.Region) string {
+	return fmt.Sprintf(`--region %s --endpoint-url "$ENDPOINT"`, r)
+}
+
+func commandLines(w *model.World, c model.Command) []string {
+	if c.Op == model.Settle {
+		name, _ := c.Key.Family()
+		return []string{fmt.Sprintf("# repeat describe-key --key-id \"$%s\" in every Region until nothing changes any more", shell(name))}
+	}
+	var b strings.Builder
+	b.WriteString("aws kms " + dashed(string(c.Op)))
+	params := w.Request(c)
+	for _, name := range slices.Sorted(maps.Keys(params)) {
+		fmt.Fprintf(&b, " --%s %s", dashed(name), cliValue(c, name, params[name]))
+	}
+	b.WriteString(" " + where(c.At))
+	line := strings.ReplaceAll(b.String(), "--multi-region true", "--multi-region")
+	line = strings.ReplaceAll(line, "--bypass-policy-lockout-safety-check true", "--bypass-policy-lockout-safety-check")
+	switch {
+	case c.Op == model.CreateKey:
+		return []string{fmt.Sprintf("%s=$(%s --query KeyMetadata.KeyId --output text)", shell(c.Bind), line)}
+	case c.Bind != "":
+		return []string{fmt.Sprintf("%s=$(%s --query CiphertextBlob --output text)", shell(c.Bind), line)}
+	}
+	return []string{line}
+}
+
+// dashed turns KeyId into key-id.
+func dashed(name string) string {
+	var b strings.Builder
+	for i, r := range name {
+		if r >= 'A' && r <= 'Z' {
+			if i > 0 {
+				b.WriteByte('-')
+			}
+			r += 'a' - 'A'
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+func cliValue(c model.Command, name string, value any) string {
+	switch v := value.(type) {
+	case []byte:
+		if name == "CiphertextBlob" {
+			return blobValue(c)
+		}
+		return base64.StdEncoding.EncodeToString(v)
+	case string:
+		return textValue(v)
+	case bool, int:
+		return fmt.Sprint(v)
+	}
+	text, err := json.Marshal(value)
+	if err != nil {
+		return "?" // a request is made of strings, numbers, lists and maps
+	}
+	return textValue(string(text))
+}
+
+// longRun is what makes an over-long value long; the shell writes it better.
+var longRun = regexp.MustCompile(`x{100,}|k{100,}|v{100,}`)
+
+func textValue(v string) string {
+	if strings.Contains(v, "$") {
+		return `"` + strings.ReplaceAll(v, `"`, `\"`) + `"`
+	}
+	quoted := "'" + strings.ReplaceAll(v, "'", `'\''`) + "'"
+	return longRun.ReplaceAllStringFunc(quoted, func(run string) string {
+		return fmt.Sprintf(`'"$(printf %%%ds | tr ' ' %s)"'`, len(run), run[:1])
+	})
+}
+
+// blobValue reads the ciphertext from its variable, which holds base64 as the AWS CLI
+// version 2 prints and takes it; a corrupt one is made on the way.
+func blobValue(c model.Command) string {
+	corrupt, ok := map[string]string{
+		"tail":   `perl -0777 -pe 'substr($_, -1) ^= "\xff"'`,
+		"middle": `perl -0777 -pe 'substr($_, length() / 2, 1) ^= "\xff"'`,
+		"header": `tail -c +69`,
+	}[c.Option("mutate")]
+	if !ok {
+		return fmt.Sprintf(`"$%s"`, shell(c.Cipher))
+	}
+	return fmt.Sprintf(`"$(echo "$%s" | base64 -d | %s | base64 -w0)"`, shell(c.Cipher), corrupt)
+}

@@ -1,0 +1,125 @@
+package conformance
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/mrkconform/mrkconform/model/rules"
+	"github.com/mrkconform/mrkconform/reports"
+)
+
+// confirmations is how often a reduced program is run again.
+const confirmations = 3
+
+// reduceAll gives every broken rule its shortest program. The rules share the
+// workers; what one rule finds depends on no other.
+func (c *campaign) reduceAll(ctx context.Context) ([]reports.Counterexample, error) {
+	broken := c.tally.broken()
+	all := rules.All()
+	out := make([]*reports.Counterexample, len(broken))
+	errs := make([]error, len(broken))
+	slots := make(chan struct{}, max(1, c.settings.Workers))
+	var group sync.WaitGroup
+	for i, id := range broken {
+		group.Go(func() {
+			slots <- struct{}{}
+			defer func() { <-slots }()
+			// The place in the book, not among what is broken, so that a rule's sessions
+			// are its own whatever else is broken.
+			place := slices.IndexFunc(all, func(r rules.Rule) bool { return r.ID == id })
+			out[i], errs[i] = c.reduceOne(ctx, id, place)
+		})
+	}
+	group.Wait()
+	var found []reports.Counterexample
+	for i := range out {
+		if errs[i] != nil && ctx.Err() == nil {
+			return nil, errs[i]
+		}
+		if out[i] != nil {
+			found = append(found, *out[i])
+		}
+	}
+	return found, nil
+}
+
+func (c *campaign) reduceOne(ctx context.Context, id rules.ID, place int) (*reports.Counterexample, error) {
+	t := c.tally.rule(id)
+	r := newReduction(c.runner, id, place, toRegions(c.runner.Target.Info().Regions))
+	best, err := r.reduce(ctx, t.sightings)
+	if err != nil && best == nil {
+		return nil, err
+	}
+	example := &reports.Counterexample{
+		ID: "cx-" + string(id), Rule: string(id), OriginalLength: len(t.sightings[0].program),
+		Executions: r.executions, Calls: r.calls,
+	}
+	if best == nil {
+		s := t.sightings[0]
+		example.Program, example.Expected, example.Observed = s.program.Lines(), s.finding.Expected, s.finding.Observed
+		return example, nil
+	}
+	example.Executions, example.Calls = r.executions, r.calls
+	reproduced, err := r.confirm(ctx, confirmations)
+	if err != nil {
+		return nil, err
+	}
+	if reproduced > 0 {
+		example.Reproduced = fmt.Sprintf("%d/%d", reproduced, confirmations)
+	}
+	_, finding, ok := r.best.execution.breaks(string(id))
+	if !ok {
+		finding = best.finding
+	}
+	p := r.best.program
+	example.Program, example.Length, example.CLI = p.Lines(), len(p), cliLines(p)
+	readable := symbolic(r.best.execution.Names)
+	example.Expected, example.Observed = readable(finding.Expected), readable(finding.Observed)
+	example.Trace = filepath.ToSlash(filepath.Join("traces", string(id)+".ndjson"))
+	example.Replay = strings.TrimSpace("mrkconform replay " + filepath.ToSlash(filepath.Join(c.settings.Out, example.Trace)) + " " + c.settings.Target)
+	if c.settings.Out == "" {
+		example.Trace, example.Replay = "", ""
+		return example, nil
+	}
+	return example, c.writeExample(id, r.best.execution)
+}
+
+func (c *campaign) writeExample(id rules.ID, e *Execution) error {
+	h := newHeader(c.runner.Target.Info(), c.settings.Seed, c.runner)
+	h.Rule = string(id)
+	w, err := createTrace(filepath.Join(c.settings.Out, "traces", string(id)+".ndjson"), h)
+	if err != nil {
+		return err
+	}
+	if err := w.program(e); err != nil {
+		w.discard()
+		return err
+	}
+	t := newTally()
+	t.add(e)
+	return w.finish(Footer{Programs: 1, Calls: t.calls, Verdicts: t.verdicts()})
+}
+
+// symbolic replaces real ids by what they are called in the program, so that texts
+// of two runs can be compared.
+func symbolic(names map[string]string) func(string) string {
+	var ids []string
+	for id := range names {
+		if id != "" {
+			ids = append(ids, id)
+		}
+	}
+	// A longer id may begin with a shorter one.
+	slices.SortFunc(ids, func(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) })
+	var pairs []string
+	for _, id := range ids {
+		pairs = append(pairs, id, names[id])
+	}
+	replacer := strings.NewReplacer(pairs...)
+	return replacer.Replace
+}

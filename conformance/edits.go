@@ -1,0 +1,174 @@
+package conformance
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/mrkconform/mrkconform/model"
+)
+
+// beginnings are first guesses at a shorter program, the boldest first: what the
+// failing command depends on, the same with the changes of the families involved,
+// everything on these families, the whole.
+func beginnings(p model.Program) []model.Program {
+	last := p[len(p)-1]
+	families := map[model.Symbol]bool{}
+	symbols := map[model.Symbol]bool{}
+	for _, s := range last.Reads() {
+		symbols[s] = true
+	}
+	for i := len(p) - 1; i >= 0; i-- {
+		if p[i].Bind != "" && symbols[p[i].Bind] {
+			for _, s := range p[i].Reads() {
+				symbols[s] = true
+			}
+			if p[i].Op == model.CreateKey {
+				families[p[i].Bind] = true
+			}
+		}
+	}
+	on := func(c model.Command) bool {
+		return slices.ContainsFunc(c.Reads(), func(s model.Symbol) bool { return families[s] || symbols[s] })
+	}
+	keep := func(want func(c model.Command) bool) model.Program {
+		return p.Without(func(i int) bool {
+			bound := p[i].Bind != "" && symbols[p[i].Bind]
+			return i != len(p)-1 && !bound && !want(p[i])
+		})
+	}
+	is := func(ops ...model.Op) func(model.Command) bool {
+		return func(c model.Command) bool { return on(c) && slices.Contains(ops, c.Op) }
+	}
+	changes := func(c model.Command) bool {
+		g, _ := model.GrammarOf(c.Op)
+		return on(c) && (g.Changes || c.Op == model.Settle)
+	}
+	return []model.Program{
+		keep(is(model.ReplicateKey)),
+		keep(is(model.ReplicateKey, model.Settle)),
+		keep(changes),
+		keep(on),
+		p,
+	}
+}
+
+// renumbered names the symbols k1, k2, c1, c2 in the order in which they are bound.
+func renumbered(p model.Program) model.Program {
+	names := map[model.Symbol]model.Symbol{}
+	keys, ciphers := 0, 0
+	for _, c := range p {
+		switch {
+		case c.Bind == "":
+		case c.Op == model.CreateKey:
+			keys++
+			names[c.Bind] = model.Symbol(fmt.Sprintf("k%d", keys))
+		default:
+			ciphers++
+			names[c.Bind] = model.Symbol(fmt.Sprintf("c%d", ciphers))
+		}
+	}
+	return mapped(p, func(s model.Symbol) model.Symbol {
+		if n, ok := names[s]; ok {
+			return n
+		}
+		return s
+	}, func(r model.Region) model.Region { return r })
+}
+
+// placed gives the Regions of the program the names of the target's first Regions.
+func placed(p model.Program, regions []model.Region) model.Program {
+	names := map[model.Region]model.Region{}
+	seen := func(r model.Region) {
+		if slices.Contains(regions, r) && names[r] == "" {
+			names[r] = regions[len(names)]
+		}
+	}
+	for _, c := range p {
+		seen(c.At)
+		seen(c.To)
+		seen(c.Key.Region)
+		seen(c.Dest.Region)
+	}
+	return mapped(p, func(s model.Symbol) model.Symbol { return s }, func(r model.Region) model.Region {
+		if n, ok := names[r]; ok {
+			return n
+		}
+		return r
+	})
+}
+
+func mapped(p model.Program, symbol func(model.Symbol) model.Symbol, region func(model.Region) model.Region) model.Program {
+	ref := func(r model.KeyRef) model.KeyRef {
+		if _, ok := r.Family(); ok {
+			r.Name = string(symbol(model.Symbol(r.Name)))
+		}
+		r.Region = region(r.Region)
+		return r
+	}
+	out := make(model.Program, len(p))
+	for i, c := range p {
+		c.Key, c.Dest = ref(c.Key), ref(c.Dest)
+		c.Cipher, c.Bind = symbol(c.Cipher), symbol(c.Bind)
+		c.At, c.To = region(c.At), region(c.To)
+		out[i] = c
+	}
+	return out
+}
+
+// simplifications are simpler commands of the same kind.
+func simplifications(c model.Command) []model.Command {
+	var out []model.Command
+	g, _ := model.GrammarOf(c.Op)
+	for _, o := range g.Options {
+		// Without its alias, CreateAlias would be another command.
+		if c.Has(o.Name) && o.Name != "alias" {
+			out = append(out, c.Without(o.Name))
+		}
+	}
+	if c.Key.Form == model.ByARN && c.Key.Region == "" {
+		simple := c
+		simple.Key.Form = model.ByID
+		out = append(out, simple)
+	}
+	if g.Subject == model.CipherSubject && !c.Key.IsZero() {
+		simple := c
+		simple.Key = model.KeyRef{}
+		out = append(out, simple)
+	}
+	return out
+}
+
+// mergers are programs in which one of two families, or of several Regions, is used
+// for the other as well.
+func mergers(p model.Program) []model.Program {
+	var out []model.Program
+	var families []model.Symbol
+	for _, c := range p {
+		if c.Op == model.CreateKey {
+			families = append(families, c.Bind)
+		}
+	}
+	for i, a := range families {
+		for _, b := range families[i+1:] {
+			merged := mapped(p, func(s model.Symbol) model.Symbol {
+				if s == b {
+					return a
+				}
+				return s
+			}, func(r model.Region) model.Region { return r })
+			out = append(out, merged.Without(func(i int) bool { return p[i].Op == model.CreateKey && p[i].Bind == b }))
+		}
+	}
+	regions := p.Regions()
+	for i, a := range regions {
+		for _, b := range regions[i+1:] {
+			out = append(out, mapped(p, func(s model.Symbol) model.Symbol { return s }, func(r model.Region) model.Region {
+				if r == b {
+					return a
+				}
+				return r
+			}))
+		}
+	}
+	return out
+}

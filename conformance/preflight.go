@@ -1,0 +1,124 @@
+package conformance
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/rules"
+	"github.com/mrkconform/mrkconform/targets"
+)
+
+// Before anything is drawn, two written programs find out what a verdict on the
+// target has to know: whether its Regions are separate at all, and which
+// operations it has.
+
+// isolation makes one key and looks for it where it must not be.
+const isolation = `k1 = CreateKey @A multiRegion
+DescribeKey k1 @A
+ListKeys @B
+DescribeKey k1 @B
+k2 = CreateKey @B
+ListKeys @A
+DescribeKey k2 @A`
+
+// inventory calls each operation once in its plainest valid form.
+const inventory = `k1 = CreateKey @A multiRegion
+DescribeKey k1 @A
+ListKeys @A limit=1
+Encrypt k1 @A -> c1
+Decrypt c1 @A key=k1
+GenerateDataKey k1 @A -> c2
+ReEncrypt c1 @A -> c3 to=k1
+UpdateKeyDescription k1 @A description=changed
+GetKeyPolicy k1 @A
+PutKeyPolicy k1 @A policy=p1
+CreateAlias k1 @A alias=a1
+ListAliases k1 @A
+ListResourceTags k1 @A
+ListGrants k1 @A
+GetKeyRotationStatus k1 @A
+DisableKey k1 @A
+EnableKey k1 @A
+ReplicateKey k1 @A -> B
+ScheduleKeyDeletion k1 @A window=7
+CancelKeyDeletion k1 @A`
+
+// blind are the rules that the isolation program breaks on a target with one store
+// for all Regions, and crossRegion are those that such a target satisfies for nothing.
+var (
+	blind       = []rules.ID{"MRK-ERR-02", "MRK-ERR-03", "MRK-LIST-01"}
+	crossRegion = []rules.ID{
+		"MRK-ID-04", "MRK-META-06", "MRK-META-07", "MRK-META-13", "MRK-REPLICATE-10", "MRK-REPLICATE-12", "MRK-REPLICATE-13",
+		"MRK-REPLICATE-17", "MRK-REPLICATE-20", "MRK-INTEROP-01", "MRK-INTEROP-02", "MRK-INTEROP-03", "MRK-INTEROP-05",
+		"MRK-INTEROP-11", "MRK-INTEROP-12", "MRK-INTEROP-22", "MRK-INDEP-01", "MRK-INDEP-02", "MRK-INDEP-03", "MRK-INDEP-04",
+		"MRK-INDEP-05", "MRK-INDEP-10", "MRK-INDEP-11", "MRK-STATE-13", "MRK-DELETE-08", "MRK-DELETE-09", "MRK-DELETE-13",
+	}
+)
+
+// preflight runs both programs. It fills in what later programs need to know of the
+// target and returns the rule that says that its Regions are one, "" if they are not.
+func (r *Runner) preflight(ctx context.Context) (first []*Execution, oneStore rules.ID, err error) {
+	regions := r.Target.Info().Regions
+	if len(regions) < 2 {
+		return nil, "", fmt.Errorf("multi-Region keys need two Regions at least: name them with --regions")
+	}
+	e, err := r.Run(ctx, 1, 0, written(inventory, regions))
+	if err != nil {
+		return nil, "", err
+	}
+	r.learn(e)
+	first = append(first, e)
+	e, err = r.Run(ctx, 2, 0, written(isolation, regions))
+	if err != nil {
+		return nil, "", err
+	}
+	first = append(first, e)
+	for _, id := range blind {
+		if _, _, broken := e.breaks(string(id)); broken {
+			return first, id, nil
+		}
+	}
+	return first, "", nil
+}
+
+// learn takes the account and the missing operations from the inventory.
+func (r *Runner) learn(e *Execution) {
+	lacking := map[model.Op]bool{}
+	for _, s := range e.Steps {
+		for _, c := range s.Calls {
+			last := c.Pages[len(c.Pages)-1]
+			if last.NotImplemented != "" {
+				lacking[model.Op(last.Operation)] = true
+			}
+			if last.Operation == string(model.CreateKey) && last.Kind() == targets.Answered && r.Identity.Account == "" {
+				r.Identity.Account, r.Identity.Partition = ownerOf(last.Body)
+			}
+		}
+	}
+	r.Lacking = lacking
+}
+
+// written turns a program with the placeholders A and B into one for the target.
+func written(text string, regions []string) model.Program {
+	p, err := model.ParseProgram(model.Placed(text, toRegions(regions)))
+	if err != nil {
+		panic(fmt.Sprintf("a written program does not parse: %v", err))
+	}
+	return p
+}
+
+func toRegions(names []string) []model.Region {
+	out := make([]model.Region, len(names))
+	for i, n := range names {
+		out[i] = model.Region(n)
+	}
+	return out
+}
+
+// operations lists every operation that a command can have, sorted.
+func operations() []model.Op {
+	return slices.Sorted(maps.Keys(model.Grammars()))
+}

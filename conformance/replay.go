@@ -1,0 +1,156 @@
+package conformance
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/rules"
+	"github.com/mrkconform/mrkconform/targets"
+)
+
+// ReplayStatus is what became of a program that once broke a rule.
+type ReplayStatus string
+
+// The outcomes of a replay.
+const (
+	Fixed        ReplayStatus = "FIXED"
+	StillFails   ReplayStatus = "STILL FAILS"
+	CannotReplay ReplayStatus = "CANNOT REPLAY"
+)
+
+// Recording is a program to run again and the rule that it is about, "" for every rule.
+type Recording struct {
+	Rule    rules.ID
+	Program model.Program
+}
+
+// Replayed is the outcome of one recording.
+type Replayed struct {
+	Rule      rules.ID
+	Status    ReplayStatus
+	Reason    string // why it cannot be replayed
+	Execution *Execution
+	Findings  []model.Finding // what is broken
+}
+
+var ruleComment = regexp.MustCompile(`(?m)^#\s*rule:\s*(\S+)\s*$`)
+
+// ReadRecordings reads a trace, or a program in its text form; a comment
+// "# rule: MRK-..." in a program says which rule it is about. Of a trace with many
+// programs those come back that broke a rule, each rule once.
+func ReadRecordings(path string) ([]Recording, error) {
+	if filepath.Ext(path) != ".ndjson" {
+		return readProgram(path)
+	}
+	t, err := ReadTrace(path)
+	if err != nil {
+		return nil, err
+	}
+	if t.Header.Rule != "" && len(t.Executions) > 0 {
+		return []Recording{{rules.ID(t.Header.Rule), t.Executions[0].Program}}, nil
+	}
+	var out []Recording
+	total := newTally()
+	for _, e := range t.Executions {
+		total.add(e)
+	}
+	for _, id := range total.broken() {
+		out = append(out, Recording{id, total.rule(id).sightings[0].program})
+	}
+	return out, nil
+}
+
+func readProgram(path string) ([]Recording, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read the program: %w", err)
+	}
+	p, err := model.ParseProgram(string(text))
+	if err != nil {
+		return nil, fmt.Errorf("%s is no program: %w", path, err)
+	}
+	r := Recording{Program: p}
+	if m := ruleComment.FindStringSubmatch(string(text)); m != nil {
+		r.Rule = rules.ID(m[1])
+		if _, known := rules.Get(r.Rule); !known {
+			return nil, fmt.Errorf("%s: there is no rule %s", path, r.Rule)
+		}
+	}
+	return []Recording{r}, nil
+}
+
+// Replay runs one recording on a target.
+func Replay(ctx context.Context, target targets.Target, r Recording, s Settings) (*Replayed, error) {
+	out := &Replayed{Rule: r.Rule}
+	info := target.Info()
+	for _, region := range r.Program.Regions() {
+		if !slices.Contains(info.Regions, string(region)) {
+			out.Status = CannotReplay
+			out.Reason = fmt.Sprintf("the program calls %s: name its Regions with --regions %s", region, joined(r.Program.Regions()))
+			return out, nil
+		}
+	}
+	runner := &Runner{Target: target, Timing: timing(s.Consistency), Identity: Identity{Prefix: newPrefix()}}
+	if _, _, err := runner.preflight(ctx); err != nil {
+		return nil, err
+	}
+	e, err := runner.Run(ctx, firstProgram, 0, r.Program)
+	if err != nil {
+		return nil, err
+	}
+	out.Execution = e
+	out.settle(runner)
+	return out, nil
+}
+
+func (r *Replayed) settle(runner *Runner) {
+	for _, s := range r.Execution.Steps {
+		for _, c := range s.Calls {
+			for _, f := range c.Findings {
+				if !f.Held && (r.Rule == "" || f.Rule == r.Rule) {
+					r.Findings = append(r.Findings, f)
+				}
+			}
+		}
+	}
+	last := r.Execution.Steps[len(r.Execution.Steps)-1]
+	switch {
+	case len(r.Findings) > 0:
+		r.Status = StillFails
+	case r.Rule != "" && !r.Execution.judged(string(r.Rule)), last.Skipped != "":
+		r.Status, r.Reason = CannotReplay, r.whyNot(last, runner)
+	default:
+		r.Status = Fixed
+	}
+}
+
+func (r *Replayed) whyNot(last Step, runner *Runner) string {
+	for op := range runner.Lacking {
+		for _, c := range r.Execution.Program {
+			if c.Op == op {
+				return fmt.Sprintf("the target does not implement %s", op)
+			}
+		}
+	}
+	for _, s := range r.Execution.Steps {
+		if s.Skipped != "" {
+			return fmt.Sprintf("%q could not be sent: %s", s.Command, s.Skipped)
+		}
+	}
+	_ = last
+	return fmt.Sprintf("the answers of this target never came to %s", r.Rule)
+}
+
+func joined(list []model.Region) string {
+	var out []string
+	for _, r := range list {
+		out = append(out, string(r))
+	}
+	return strings.Join(out, ",")
+}

@@ -1,0 +1,86 @@
+package conformance
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+
+	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/targets"
+)
+
+// replyOf turns the exchanges of one command into what the model judges: one
+// exchange as a rule, the pages of a list otherwise.
+func replyOf(pages []targets.Exchange) model.Reply {
+	last := pages[len(pages)-1]
+	r := model.Reply{
+		Code: last.Code, Message: last.Message, Start: pages[0].Start, End: last.End,
+	}
+	switch last.Kind() {
+	case targets.Answered:
+		r.Kind = model.Succeeded
+		for _, page := range pages {
+			r.Body = merge(r.Body, object(page.Body))
+			if page.Typed != nil {
+				r.Typed = merge(r.Typed, object(page.Typed))
+			}
+		}
+		r.Partial = truncated(r.Body)
+	case targets.Refused:
+		r.Kind = model.Refused
+	case targets.Malformed:
+		r.Kind = model.Malformed
+		r.Detail = describe(last)
+	default:
+		r.Kind = model.Unknown
+		r.Detail = last.Lost
+	}
+	return r
+}
+
+// object reads a JSON object; a void answer is an empty one.
+func object(body []byte) map[string]any {
+	out := map[string]any{}
+	if len(bytes.TrimSpace(body)) == 0 {
+		return out
+	}
+	if err := json.Unmarshal(body, &out); err != nil || out == nil {
+		return map[string]any{}
+	}
+	return out
+}
+
+// merge appends the lists of a further page and takes everything else from it.
+func merge(first, further map[string]any) map[string]any {
+	if first == nil {
+		return further
+	}
+	delete(first, "NextMarker")
+	for name, value := range further {
+		if list, ok := value.([]any); ok {
+			earlier, _ := first[name].([]any)
+			value = append(earlier, list...)
+		}
+		first[name] = value
+	}
+	return first
+}
+
+func truncated(body map[string]any) bool {
+	t, _ := body["Truncated"].(bool)
+	return t
+}
+
+// describe says in one line what an answer was that is none of KMS's.
+func describe(e targets.Exchange) string {
+	const shown = 80
+	body := string(bytes.Join(bytes.Fields(e.Body), []byte(" ")))
+	if len(body) > shown {
+		body = body[:shown] + "..."
+	}
+	text := fmt.Sprintf("HTTP status %d, body %q", e.Status, body)
+	if e.Status == 200 && e.Message != "" {
+		text += ", which the AWS SDK for Go cannot read"
+	}
+	return text
+}

@@ -1,0 +1,170 @@
+package conformance
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/targets"
+)
+
+// Runner runs programs on a target.
+type Runner struct {
+	Target targets.Target
+	Timing model.Timing
+	// Identity is what programs know of the account; a session that has an account
+	// of its own overrides it.
+	Identity Identity
+	// Lacking are operations that the target does not have.
+	Lacking map[model.Op]bool
+}
+
+// Polling: the first pause and the longest one. A pause goes through the session's
+// clock, so that the embedded reference needs no real time for it.
+const (
+	firstPause   = 10 * time.Millisecond
+	longestPause = 2 * time.Second
+	// maxPages bounds how far a list is read; what is not read is not judged.
+	maxPages = 50
+)
+
+// Run runs one program in a session of its own. An error means that the suite
+// itself failed; whatever the target does is in the execution.
+func (r *Runner) Run(ctx context.Context, number, seed uint64, p model.Program) (*Execution, error) {
+	session, err := r.Target.Open(ctx, number)
+	if err != nil {
+		return nil, fmt.Errorf("opening a session for program %d: %w", number, err)
+	}
+	defer func() { _ = session.Close() }() // an account that is not dropped is no harm
+	e := &Execution{Number: number, Seed: seed, Identity: r.identity(session, number), Program: p, Shadowed: map[string]map[string]int{}}
+	x := &running{session: session, checker: NewChecker(r.Timing, e.Identity, r.Lacking), execution: e}
+	for i, c := range p {
+		if err := ctx.Err(); err != nil {
+			break
+		}
+		step, err := x.step(ctx, i, c)
+		if err != nil {
+			return nil, fmt.Errorf("program %d, line %d (%s): %w", number, i+1, c, err)
+		}
+		e.Steps = append(e.Steps, step)
+	}
+	x.count()
+	return e, ctx.Err()
+}
+
+func (r *Runner) identity(s targets.Session, number uint64) Identity {
+	id := r.Identity
+	id.Prefix = fmt.Sprintf("%s%d", id.Prefix, number)
+	if own, ok := s.(interface{ Account() string }); ok {
+		id.Account, id.Partition = own.Account(), "aws"
+	}
+	return id
+}
+
+// running is one program on its way.
+type running struct {
+	session   targets.Session
+	checker   *Checker
+	execution *Execution
+}
+
+func (x *running) step(ctx context.Context, i int, c model.Command) (Step, error) {
+	s := Step{Index: i, Command: c.String()}
+	defer x.checker.Pass(c)
+	if s.Skipped = x.checker.Skip(c); s.Skipped != "" {
+		x.shadow(c)
+		return s, nil
+	}
+	if c.Op == model.Settle {
+		return x.settle(ctx, s, c)
+	}
+	call, err := x.call(ctx, c)
+	s.Calls = append(s.Calls, call)
+	return s, err
+}
+
+func (x *running) shadow(c model.Command) {
+	by, hidden, ok := x.checker.Hidden(c)
+	if !ok {
+		return
+	}
+	for _, rule := range hidden {
+		if x.execution.Shadowed[string(rule)] == nil {
+			x.execution.Shadowed[string(rule)] = map[string]int{}
+		}
+		x.execution.Shadowed[string(rule)][string(by)]++
+	}
+}
+
+// settle polls every key that is in transition. The deadline is the model's: a read
+// that comes too late breaks the rule, which ends the transition.
+func (x *running) settle(ctx context.Context, s Step, c model.Command) (Step, error) {
+	start := x.session.Now()
+	for pause := firstPause; ; pause = min(2*pause, longestPause) {
+		reads := x.checker.World().Unsettled(c)
+		if len(reads) == 0 {
+			return s, nil
+		}
+		for _, read := range reads {
+			if x.checker.Skip(read) != "" {
+				return s, nil
+			}
+			call, err := x.call(ctx, read)
+			s.Calls = append(s.Calls, call)
+			if err != nil {
+				return s, err
+			}
+		}
+		timing := x.checker.World().Timing
+		if x.session.Now().Sub(start) > 2*(timing.Creating+timing.Roles) {
+			// Answers that are lost for so long leave nothing to judge.
+			return s, nil
+		}
+		if err := x.session.Sleep(ctx, pause); err != nil {
+			return s, nil //nolint:nilerr // the run was ended; the caller sees it by its context
+		}
+	}
+}
+
+func (x *running) call(ctx context.Context, c model.Command) (Call, error) {
+	call := Call{Command: c.String()}
+	params := x.checker.World().Request(c)
+	for {
+		e := x.session.Call(ctx, targets.Call{Region: string(c.At), Operation: string(c.Op), Params: params})
+		if reason := e.TesterError(); reason != "" {
+			return call, fmt.Errorf("the suite cannot make this call: %s", reason)
+		}
+		call.Pages = append(call.Pages, e)
+		marker, more := nextPage(c, e)
+		if !more || len(call.Pages) == maxPages {
+			break
+		}
+		params["Marker"] = marker
+	}
+	verdict := x.checker.Judge(c, replyOf(call.Pages))
+	call.Findings, call.Notes = verdict.Findings, verdict.Notes
+	return call, nil
+}
+
+// nextPage returns the marker of the next page of a list that is read to its end.
+func nextPage(c model.Command, e targets.Exchange) (string, bool) {
+	if c.Has("limit") || c.Has("marker") || e.Kind() != targets.Answered {
+		return "", false
+	}
+	body := object(e.Body)
+	marker, ok := body["NextMarker"].(string)
+	return marker, ok && marker != "" && truncated(body)
+}
+
+func (x *running) count() {
+	x.execution.Names = x.checker.Names()
+	for _, f := range x.checker.World().Families {
+		for _, k := range f.Keys {
+			x.execution.Created++
+			if k.Window == 0 {
+				x.execution.Left++
+			}
+		}
+	}
+}

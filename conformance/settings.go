@@ -1,0 +1,89 @@
+package conformance
+
+import (
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+// The consistency profiles.
+const (
+	Strong   = "strong"   // reads reflect writes; transitions end within a moment
+	Eventual = "eventual" // as AWS: transitions may take minutes
+)
+
+// Settings say how a target is certified. The zero value is not usable: begin with
+// [DefaultSettings].
+type Settings struct {
+	Profiles      []rules.Profile // which rules are judged
+	Seed          uint64          // equal seeds draw equal programs
+	Calls         int             // budget of calls of the campaign, reducing not counted
+	Time          time.Duration   // budget of time instead, 0 for none
+	Workers       int             // programs at a time
+	Out           string          // folder of the report and the traces, "" for none
+	KnownFailures string          // file of rules that are known to fail, "" for none
+	Consistency   string          // Strong or Eventual
+	Uniform       bool            // draw without guidance, as a yardstick
+	// Command repeats the run; it is printed with every failure.
+	Command string
+	// Target says in flags how the target is reached, for the commands of replays.
+	Target string
+}
+
+// DefaultCalls is the budget of a run in calls. With it every rule is judged at
+// least 30 times on a target that lets every program go on.
+const DefaultCalls = 20000
+
+// Available are the profiles whose rules the model knows so far.
+func Available() []rules.Profile {
+	return []rules.Profile{rules.Core, rules.Deletion, rules.Independence, rules.Validation}
+}
+
+// DefaultSettings judge everything that is available, on the embedded reference.
+func DefaultSettings() Settings {
+	return Settings{
+		Profiles: Available(), Seed: 1, Calls: DefaultCalls, Workers: 2 * runtime.GOMAXPROCS(0), Consistency: Strong,
+	}
+}
+
+// ParseProfiles reads the names of profiles.
+func ParseProfiles(names []string) ([]rules.Profile, error) {
+	var out []rules.Profile
+	for _, name := range names {
+		p := rules.Profile(strings.TrimSpace(name))
+		if !slices.Contains(Available(), p) {
+			var have []string
+			for _, a := range Available() {
+				have = append(have, string(a))
+			}
+			return nil, fmt.Errorf("unknown profile %q: choose from %s", name, strings.Join(have, ", "))
+		}
+		if !slices.Contains(out, p) {
+			out = append(out, p)
+		}
+	}
+	if len(out) == 0 {
+		return Available(), nil
+	}
+	return out, nil
+}
+
+// Validate reports the first setting that no run can have.
+func (s Settings) Validate() error {
+	switch {
+	case s.Calls < 1 && s.Time <= 0:
+		return fmt.Errorf("a run needs a budget: --calls of 1 or more, or --time")
+	case s.Workers < 1:
+		return fmt.Errorf("--workers must be 1 or more, not %d", s.Workers)
+	case s.Consistency != Strong && s.Consistency != Eventual:
+		return fmt.Errorf("--consistency is %s or %s, not %q", Strong, Eventual, s.Consistency)
+	}
+	return nil
+}
+
+// claims reports whether a rule belongs to what the run judges.
+func (s Settings) claims(r rules.Rule) bool { return slices.Contains(s.Profiles, r.Profile) }

@@ -1,0 +1,78 @@
+package conformance
+
+import (
+	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/targets"
+)
+
+// Step is one command of a program and everything that came of it.
+type Step struct {
+	Index   int    `json:"index"`   // position in the program
+	Command string `json:"command"` // text form
+	// Calls are the calls that the command made: one as a rule, none when it was
+	// skipped, many for Settle, which polls.
+	Calls   []Call `json:"calls,omitempty"`
+	Skipped string `json:"skipped,omitempty"`
+}
+
+// Call is one judged call. Lists are read to their end and judged as a whole, so
+// that a call may have several pages.
+type Call struct {
+	Command  string             `json:"command"`
+	Pages    []targets.Exchange `json:"pages"`
+	Findings []model.Finding    `json:"findings,omitempty"`
+	Notes    []model.Note       `json:"notes,omitempty"`
+}
+
+// Execution is one program that was run.
+type Execution struct {
+	Number   uint64            `json:"number"`
+	Seed     uint64            `json:"seed"`
+	Identity Identity          `json:"identity"`
+	Program  model.Program     `json:"-"`
+	Steps    []Step            `json:"-"`
+	Names    map[string]string `json:"names"` // real id -> symbol
+	// Shadowed counts, by hidden rule and by the broken rule that hides it.
+	Shadowed map[string]map[string]int `json:"-"`
+	Created  int                       `json:"created"` // keys made
+	Left     int                       `json:"left"`    // keys whose deletion is not scheduled
+}
+
+// calls counts the calls that reached the wire.
+func (e *Execution) calls() int {
+	n := 0
+	for _, s := range e.Steps {
+		for _, c := range s.Calls {
+			n += len(c.Pages)
+		}
+	}
+	return n
+}
+
+// breaks returns the position of the first step that broke the rule, and its finding.
+func (e *Execution) breaks(rule string) (int, model.Finding, bool) {
+	for _, s := range e.Steps {
+		for _, c := range s.Calls {
+			for _, f := range c.Findings {
+				if !f.Held && string(f.Rule) == rule {
+					return s.Index, f, true
+				}
+			}
+		}
+	}
+	return 0, model.Finding{}, false
+}
+
+// judged reports whether the rule was evaluated at all.
+func (e *Execution) judged(rule string) bool {
+	for _, s := range e.Steps {
+		for _, c := range s.Calls {
+			for _, f := range c.Findings {
+				if string(f.Rule) == rule {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

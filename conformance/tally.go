@@ -1,0 +1,160 @@
+package conformance
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/rules"
+	"github.com/mrkconform/mrkconform/targets"
+)
+
+// tally adds up what programs told, rule by rule. Executions are added in the order
+// of their numbers, so that equal runs give equal tallies.
+type tally struct {
+	programs, calls, created, left int
+	rules                          map[rules.ID]*ruleTally
+	notes                          map[model.Note]int
+	operations                     map[model.Op]*operationTally
+}
+
+type ruleTally struct {
+	checked, broken int
+	sightings       []sighting
+	restates        rules.ID // broken only as another wording of this rule
+	hiddenBy        map[string]int
+	lackingBy       map[model.Op]int
+}
+
+// sighting is one place where a rule was broken.
+type sighting struct {
+	program model.Program // up to and with the command that shows it
+	finding model.Finding
+	seed    uint64
+}
+
+type operationTally struct {
+	calls, ok, refused, unknown, lacking int
+}
+
+// maxSightings bounds what is kept of a rule that is broken everywhere; the reducer
+// begins with the shortest.
+const maxSightings = 8
+
+func newTally() *tally {
+	return &tally{rules: map[rules.ID]*ruleTally{}, notes: map[model.Note]int{}, operations: map[model.Op]*operationTally{}}
+}
+
+func (t *tally) rule(id rules.ID) *ruleTally {
+	if t.rules[id] == nil {
+		t.rules[id] = &ruleTally{hiddenBy: map[string]int{}, lackingBy: map[model.Op]int{}}
+	}
+	return t.rules[id]
+}
+
+func (t *tally) add(e *Execution) {
+	t.programs++
+	t.calls += e.calls()
+	t.created += e.Created
+	t.left += e.Left
+	for _, s := range e.Steps {
+		for _, c := range s.Calls {
+			t.addCall(e, s, c)
+		}
+	}
+	for rule, by := range e.Shadowed {
+		for broken, n := range by {
+			t.rule(rules.ID(rule)).hiddenBy[broken] += n
+		}
+	}
+}
+
+func (t *tally) addCall(e *Execution, s Step, c Call) {
+	command, err := model.ParseCommand(c.Command)
+	if err != nil {
+		return // a run writes only what parses, and ReadTrace has looked at the rest
+	}
+	op := t.operation(command.Op)
+	for _, page := range c.Pages {
+		op.calls++
+		switch page.Kind() {
+		case targets.Answered:
+			op.ok++
+		case targets.Refused:
+			op.refused++
+		default:
+			op.unknown++
+		}
+		if page.NotImplemented != "" {
+			op.lacking++
+		}
+	}
+	for _, f := range c.Findings {
+		t.finding(e, s, f)
+	}
+	for _, n := range c.Notes {
+		t.notes[n]++
+	}
+}
+
+func (t *tally) operation(op model.Op) *operationTally {
+	if t.operations[op] == nil {
+		t.operations[op] = &operationTally{}
+	}
+	return t.operations[op]
+}
+
+func (t *tally) finding(e *Execution, s Step, f model.Finding) {
+	r := t.rule(f.Rule)
+	r.checked++
+	if f.Held {
+		return
+	}
+	r.broken++
+	r.sightings = append(r.sightings, sighting{program: e.Program[:s.Index+1], finding: f, seed: e.Seed})
+	slices.SortStableFunc(r.sightings, func(a, b sighting) int { return cmp.Compare(len(a.program), len(b.program)) })
+	r.sightings = r.sightings[:min(len(r.sightings), maxSightings)]
+	for _, id := range f.Also {
+		other := t.rule(id)
+		other.checked++
+		other.broken++
+		other.restates = f.Rule
+	}
+}
+
+// lacks reports whether the target does not have an operation: every call of it was
+// answered in one of the shapes of "not implemented".
+func (o *operationTally) lacks() bool { return o.calls > 0 && o.lacking == o.calls }
+
+// broken returns the rules that were broken, sorted; not those of the envelope of an
+// operation that is lacking, and not those that only restate another.
+func (t *tally) broken() []rules.ID {
+	var out []rules.ID
+	for _, id := range slices.Sorted(maps.Keys(t.rules)) {
+		r := t.rules[id]
+		if r.broken > 0 && len(r.sightings) > 0 && !t.lackingEnvelope(id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+func (t *tally) lackingEnvelope(id rules.ID) bool {
+	for op, o := range t.operations {
+		if id == rules.ID("MRK-ENVELOPE-"+string(op)) && o.lacks() {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *tally) verdicts() []RuleVerdict {
+	var out []RuleVerdict
+	for _, id := range slices.Sorted(maps.Keys(t.rules)) {
+		if r := t.rules[id]; r.checked > 0 {
+			out = append(out, RuleVerdict{Rule: id, Checked: r.checked, Broken: r.broken})
+		}
+	}
+	return out
+}

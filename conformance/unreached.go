@@ -1,0 +1,6 @@
+package conformance
+
+import "github.com/mrkconform/mrkconform/model/rules"
+
+// unreached says why no program of a run comes to a rule, where that is known.
+var unreached = map[rules.ID]string{}
