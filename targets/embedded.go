@@ -114,6 +114,9 @@ func (s *embeddedSession) Call(ctx context.Context, c Call) Exchange {
 	return s.wire.call(withAccessKey(ctx, s.accessKeyID), s, c)
 }
 
+// Account returns the account that the session's keys belong to.
+func (s *embeddedSession) Account() string { return s.account }
+
 func (s *embeddedSession) Now() time.Time { return s.server.Now(s.account) }
 
 // Sleep moves the account's clock and returns at once.
