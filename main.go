@@ -1,3 +1,63 @@
+// Command mrkconform decides whether something behaves like AWS KMS when it comes to
+// multi-Region keys.
 package main
 
-func main() {}
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"github.com/mrkconform/mrkconform/conformance/command"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// run parses the command line and runs one command; the result is the exit code.
+func run(ctx context.Context, args []string, out, errs io.Writer) int {
+	var cli command.Line
+	exited := -1
+	parser, err := kong.New(&cli,
+		kong.Name("mrkconform"), kong.Description(command.Description), kong.UsageOnError(),
+		kong.Writers(out, errs), kong.Exit(func(code int) { exited = code }), kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+	)
+	if err != nil {
+		return fail(errs, err)
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	parsed, err := parser.Parse(args)
+	switch {
+	case exited >= 0:
+		return exited
+	case err != nil:
+		return fail(errs, err)
+	}
+	io := &command.Streams{Out: out, Err: errs}
+	parsed.BindTo(ctx, (*context.Context)(nil))
+	err = parsed.Run(io)
+	var verdict command.ExitCode
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &verdict):
+		return int(verdict)
+	}
+	return fail(errs, err)
+}
+
+func fail(errs io.Writer, err error) int {
+	fmt.Fprintf(errs, "mrkconform: %v\n", err) //nolint:errcheck // there is nowhere left to complain
+	return command.TesterError
+}

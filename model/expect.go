@@ -20,6 +20,9 @@ type Expectation struct {
 	Tolerated []string
 	// apply is the effect of a success on the world.
 	apply func(w *World, r Reply)
+	// alternative is another effect that the same success may have, where the rule
+	// book leaves it open; nil if there is none.
+	alternative func(w *World, r Reply)
 	// check judges the answer of a success; it sees the world after apply.
 	check func(j *judge)
 	// observe learns from the answer after it was judged.

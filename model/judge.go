@@ -96,18 +96,18 @@ func (j *judge) record(f Finding) {
 	j.verdict.Findings = append(j.verdict.Findings, f)
 }
 
-// Judge judges an answer in one world and returns the world after it.
-func (w *World) Judge(c Command, r Reply) (*World, Verdict) {
+// Judge judges an answer in one world and returns the worlds that may come of it.
+func (w *World) Judge(c Command, r Reply) (Worlds, Verdict) {
 	after := w.Clone()
 	e := w.Expect(c)
 	j := &judge{w: after, c: c, reply: r, body: r.Body}
 	envelope := rules.ID("MRK-ENVELOPE-" + string(c.Op))
 	switch r.Kind {
 	case Unknown:
-		return after, j.verdict
+		return w.fork(c, r, after), j.verdict
 	case Malformed:
 		j.check(envelope, false, "an answer in AWS's JSON 1.1 envelope", r.Detail)
-		return after, j.verdict
+		return w.fork(c, r, after), j.verdict
 	case Refused:
 		j.check(envelope, true, "", "")
 		j.refused(w, e)
@@ -118,11 +118,16 @@ func (w *World) Judge(c Command, r Reply) (*World, Verdict) {
 		j.check(envelope, true, "", "")
 		if e.MustFail() {
 			j.unduly(e)
-			return after, j.verdict
+			break
 		}
 		j.succeeded(e)
+		if e.alternative != nil {
+			other := after.Clone()
+			e.alternative(other, r)
+			return Worlds{after, other}, j.verdict
+		}
 	}
-	return after, j.verdict
+	return Worlds{after}, j.verdict
 }
 
 // succeeded judges a success that is admissible.

@@ -3,6 +3,7 @@ package model
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/mrkconform/mrkconform/model/rules"
 )
@@ -102,7 +103,8 @@ func (w *World) stateText(f *Family, k *Key, s KeyState, text string) (string, b
 	case PendingImport:
 		return arn + "is pending import", true
 	}
-	return arn + text, false
+	// Where the text of a note is not certain to its end, it has no full stop.
+	return arn + text, !strings.HasSuffix(text, ".")
 }
 
 // noteUse records that a key was used or managed with success although it may

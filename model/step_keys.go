@@ -161,6 +161,14 @@ func (w *World) expectCancelKeyDeletion(c Command) Expectation {
 		f.setState(k, Disabled, "MRK-DELETE-12", "MRK-DELETE-13")
 	})
 	if name, ok := c.Key.Family(); ok && e.apply != nil {
+		if f := w.Families[name]; f.Origin == "EXTERNAL" {
+			// What a key without material becomes is open, but never Enabled (MRK-OPEN-33).
+			e.Also = append(e.Also, "MRK-STATE-15")
+			e.alternative = func(w *World, _ Reply) {
+				f := w.Families[name]
+				f.setState(f.Keys[c.At], PendingImport, "MRK-STATE-15", "MRK-DELETE-13")
+			}
+		}
 		e.answers = []rules.ID{"MRK-DELETE-12"}
 		e.check = func(j *judge) {
 			f := j.w.Families[name]

@@ -33,7 +33,7 @@ func (w *World) expectReplicateKey(c Command) Expectation {
 	e := Expectation{Demand: "MRK-REPLICATE-01", answers: replicaRules}
 	f, k, gone := w.resolve(c, c.Key)
 	if gone != nil {
-		e.Refusals = append([]Refusal{*gone}, w.regionRefusals(c)...)
+		e.Refusals = append([]Refusal{*gone}, w.requestRefusals(c)...)
 		return e
 	}
 	e.Refusals = w.replicateRefusals(c, f, k)

@@ -15,11 +15,7 @@ func (ws Worlds) Judge(c Command, r Reply) (Worlds, Verdict) {
 	var fits, all Worlds
 	var verdict Verdict
 	for i, w := range ws {
-		after, v := w.Judge(c, r)
-		next := Worlds{after}
-		if r.Kind == Unknown || r.Kind == Malformed {
-			next = w.fork(c, r, after)
-		}
+		next, v := w.Judge(c, r)
 		all = append(all, next...)
 		if len(v.Broken()) == 0 {
 			if len(fits) == 0 {

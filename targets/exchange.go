@@ -1,6 +1,7 @@
 package targets
 
 import (
+	"bytes"
 	"encoding/json"
 	"net/http"
 	"strings"
@@ -94,7 +95,9 @@ func (e Exchange) readable() bool {
 	if e.Message != "" {
 		return false
 	}
-	return isObject(e.Body) || len(e.Body) == 0 && mayBeEmpty(e.Operation)
+	// An operation without output has nothing to say; some targets say it as null.
+	void := len(e.Body) == 0 || string(bytes.TrimSpace(e.Body)) == "null"
+	return isObject(e.Body) || void && mayBeEmpty(e.Operation)
 }
 
 // enveloped reports whether an error came the way AWS sends errors: a JSON object with a type,

@@ -1,0 +1,53 @@
+package command
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+// Rules is "mrkconform rules".
+type Rules struct {
+	ID string `arg:"" optional:"" help:"Rule to explain."`
+}
+
+// Run lists every rule, or explains one.
+func (c Rules) Run(io *Streams) error {
+	if c.ID == "" {
+		_, err := fmt.Fprint(io.Out, listing())
+		return err
+	}
+	r, ok := rules.Get(rules.ID(c.ID))
+	if ok {
+		_, err := fmt.Fprint(io.Out, explanation(r))
+		return err
+	}
+	for _, e := range rules.Unobservable() {
+		if e.ID == rules.ID(c.ID) {
+			_, err := fmt.Fprintf(io.Out, "%s  cannot be judged by calling a target\n\n%s\n", e.ID, e.Reason)
+			return err
+		}
+	}
+	return fmt.Errorf("there is no rule %s: run \"mrkconform rules\" for the list", c.ID)
+}
+
+func listing() string {
+	var b strings.Builder
+	for _, r := range rules.All() {
+		fmt.Fprintf(&b, "%-36s %-6s %-12s %-12s %s\n", r.ID, r.Level, r.Profile, r.Evidence, r.Title)
+	}
+	fmt.Fprintf(&b, "%d rules, hash %s; %d more rows of the rule book cannot be judged by calling a target\n",
+		len(rules.All()), rules.Hash(), len(rules.Unobservable()))
+	return b.String()
+}
+
+func explanation(r rules.Rule) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s  %s\n\n%s\n", r.ID, r.Title, r.Says)
+	if r.Tolerates != "" {
+		fmt.Fprintf(&b, "\nAlso accepted: %s\n", r.Tolerates)
+	}
+	fmt.Fprintf(&b, "\nlevel %s, profile %s, evidence %s\n%s\n", r.Level, r.Profile, r.Evidence, r.Source)
+	return b.String()
+}

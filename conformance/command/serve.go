@@ -1,0 +1,36 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/mrkconform/mrkconform/targets"
+	"github.com/mrkconform/mrkconform/targets/reference"
+)
+
+// Serve is "mrkconform serve".
+type Serve struct {
+	Addr       string        `help:"Loopback address to listen on." default:"127.0.0.1:4599"`
+	Fault      []string      `help:"Planted fault to switch on." placeholder:"ID"`
+	Delay      time.Duration `help:"How long a replica is Creating." default:"1s"`
+	ListFaults bool          `help:"List the planted faults and end."`
+}
+
+// Run serves until it is interrupted.
+func (c Serve) Run(ctx context.Context, io *Streams) error {
+	if c.ListFaults {
+		for _, f := range reference.Faults() {
+			if _, err := fmt.Fprintf(io.Out, "%-36s %s\n", f.ID, f.Title); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return targets.Serve(ctx, c.Addr, targets.ReferenceOptions{
+		Faults: c.Fault, Delay: c.Delay,
+		Ready: func(address string) {
+			fmt.Fprintf(io.Out, "KMS for multi-Region keys on http://%s, any Region and credentials; end it with Ctrl-C\n", address) //nolint:errcheck // it serves all the same
+		},
+	})
+}
