@@ -184,6 +184,9 @@ func (k *Checker) touched(c model.Command) []model.Symbol {
 func (k *Checker) remember() {
 	for s, f := range k.World().Families {
 		k.names[f.ID] = string(s)
+		if f.Material != "" {
+			k.names[f.Material] = "<material of " + string(s) + ">"
+		}
 	}
 	k.names[k.World().Account] = "111122223333"
 	k.names["mrkconform-"+k.World().Prefix+"-"] = ""

@@ -131,7 +131,12 @@ func (x *running) call(ctx context.Context, c model.Command) (Call, error) {
 	call := Call{Command: c.String()}
 	params := x.checker.World().Request(c)
 	for {
-		e := x.session.Call(ctx, targets.Call{Region: string(c.At), Operation: string(c.Op), Params: params})
+		request := targets.Call{Region: string(c.At), Operation: string(c.Op), Params: params}
+		if c.Key.Absent() {
+			// The SDK sends no request that lacks a required member.
+			request.Raw = &targets.Raw{}
+		}
+		e := x.session.Call(ctx, request)
 		if reason := e.TesterError(); reason != "" {
 			return call, fmt.Errorf("the suite cannot make this call: %s", reason)
 		}

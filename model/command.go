@@ -28,6 +28,7 @@ const (
 	CreateAlias          Op = "CreateAlias"
 	ListAliases          Op = "ListAliases"
 	ListResourceTags     Op = "ListResourceTags"
+	CreateGrant          Op = "CreateGrant"
 	ListGrants           Op = "ListGrants"
 	GetKeyRotationStatus Op = "GetKeyRotationStatus"
 
@@ -59,6 +60,9 @@ type KeyRef struct {
 	Region Region // ByARN and ByAliasARN: the Region in the ARN; "" is the endpoint's
 }
 
+// Absent reports whether a required KeyId is left out of the request on purpose.
+func (r KeyRef) Absent() bool { return r.Form == ByWord && r.Name == "absent" }
+
 // IsZero reports whether the request carries no key at all.
 func (r KeyRef) IsZero() bool { return r == KeyRef{} }
 
@@ -80,6 +84,7 @@ var Words = map[string]string{
 	"malformed-mrk":  "mrk-fake-key-id",
 	"malformed-uuid": "0f1e2d3c4b5a69788796a5b4c3d2e1f0",
 	"empty":          "",
+	"absent":         "", // no KeyId at all, which only a raw call can send (MRK-ERR-10)
 }
 
 // Command is one call (or one [Settle]) of a program. Which fields mean something

@@ -16,6 +16,8 @@ type Expectation struct {
 	// are rules that say the same of this case.
 	Demand rules.ID
 	Also   []rules.ID
+	// Either are codes that are as right as a success.
+	Either []string
 	// Tolerated are codes that are no violation although a success is expected.
 	Tolerated []string
 	// apply is the effect of a success on the world.
@@ -46,6 +48,10 @@ type Refusal struct {
 	// Text is the recorded message, "" where none is known. Prefix compares the beginning only.
 	Text   string
 	Prefix bool
+	// Lookup: the name of the key is the reason (MRK-STATE-P01).
+	Lookup bool
+	// Outranks: the key is pending deletion and was Disabled before (MRK-STATE-P04).
+	Outranks bool
 	// Silent: the message is recorded to be empty.
 	Silent bool
 }
@@ -104,7 +110,10 @@ const (
 // Expect returns what KMS may answer to the command. It is total: a command that
 // makes no sense has an expectation too.
 func (w *World) Expect(c Command) Expectation {
-	e := expectations[c.Op](w, c)
+	e := w.unbound(c)
+	if len(e.Refusals) == 0 {
+		e = expectations[c.Op](w, c)
+	}
 	if e.apply == nil {
 		e.apply = func(*World, Reply) {}
 	}
@@ -115,6 +124,17 @@ func (w *World) Expect(c Command) Expectation {
 		e.observe = func(*World, Reply) {}
 	}
 	return e
+}
+
+// unbound is the expectation of a command that reads what was never made: whatever
+// is answered tells nothing.
+func (w *World) unbound(c Command) Expectation {
+	for _, s := range c.Reads() {
+		if _, cipher := w.Ciphers[s]; !cipher && w.Families[s] == nil {
+			return Expectation{Refusals: []Refusal{{Codes: []string{notFound}, Soft: true}}}
+		}
+	}
+	return Expectation{}
 }
 
 // Ideal is the world after the answer that KMS would most likely give. The
@@ -168,6 +188,7 @@ func init() {
 		CreateAlias:          (*World).expectCreateAlias,
 		ListAliases:          (*World).expectListAliases,
 		ListResourceTags:     (*World).expectListResourceTags,
+		CreateGrant:          (*World).expectCreateGrant,
 		ListGrants:           (*World).expectListGrants,
 		GetKeyRotationStatus: (*World).expectGetKeyRotationStatus,
 		Settle:               func(*World, Command) Expectation { return Expectation{} },

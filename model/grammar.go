@@ -96,6 +96,7 @@ var grammar = map[Op]Grammar{
 	CreateAlias:          {Subject: KeySubject, Changes: true, Options: []Option{{Name: "alias", Kind: Text}}},
 	ListAliases:          {Subject: OptionalKeySubject},
 	ListResourceTags:     {Subject: KeySubject},
+	CreateGrant:          {Subject: KeySubject, Changes: true},
 	ListGrants:           {Subject: KeySubject},
 	GetKeyRotationStatus: {Subject: KeySubject},
 	Settle:               {Subject: KeySubject, NoAt: true},

@@ -83,8 +83,15 @@ func (j *judge) record(f Finding) {
 	if f.Rule == "" {
 		return
 	}
+	f.Also = append(f.Also, restatements[f.Rule]...)
 	if f.Held {
 		f.Expected, f.Observed = "", ""
+		for _, id := range f.Also {
+			if !j.sdk {
+				j.verdict.Findings = append(j.verdict.Findings, Finding{Rule: id, Held: true})
+			}
+		}
+		f.Also = nil
 	}
 	if j.sdk {
 		known := slices.ContainsFunc(j.verdict.Findings, func(g Finding) bool { return g.Rule == f.Rule && !g.Held })
@@ -110,9 +117,12 @@ func (w *World) Judge(c Command, r Reply) (Worlds, Verdict) {
 		return w.fork(c, r, after), j.verdict
 	case Refused:
 		j.check(envelope, true, "", "")
-		j.refused(w, e)
-		if len(j.verdict.Broken()) == 0 && c.Op == ReplicateKey {
-			after.noteRefusedReplication(c)
+		j.refused(e)
+		if c.Op == CreateKey {
+			j.check("MRK-CREATE-22", slices.Contains(createErrors, r.Code), "one of the errors that CreateKey documents", r.Code)
+		}
+		if len(j.verdict.Broken()) == 0 {
+			after.noteRefusal(c)
 		}
 	case Succeeded:
 		j.check(envelope, true, "", "")
@@ -160,10 +170,14 @@ func (j *judge) unduly(e Expectation) {
 
 // refused judges a refusal. Where several reasons apply, any of them is right
 // (MRK-STATE-P07), and the rule that is judged is the one whose exception came.
-func (j *judge) refused(before *World, e Expectation) {
+func (j *judge) refused(e Expectation) {
 	r := j.reply
 	observed := strings.TrimSuffix(r.Code+": "+r.Message, ": ")
 	if len(e.Refusals) == 0 {
+		if slices.Contains(e.Either, r.Code) {
+			j.held(true, append([]rules.ID{e.Demand}, e.Also...)...)
+			return
+		}
 		if slices.Contains(e.Tolerated, r.Code) {
 			j.note(e.Demand, fmt.Sprintf("%s answered %s, success expected", j.c.Op, r.Code))
 			return
@@ -171,10 +185,11 @@ func (j *judge) refused(before *World, e Expectation) {
 		j.record(Finding{Rule: e.Demand, Also: e.Also, Fatal: true, Expected: "success", Observed: observed})
 		return
 	}
+	j.order(e)
 	var codes []string
 	for _, refusal := range e.Refusals {
 		if slices.Contains(refusal.Codes, r.Code) {
-			j.rightly(before, refusal)
+			j.rightly(e, refusal)
 			return
 		}
 		codes = append(codes, refusal.Codes...)
@@ -192,13 +207,16 @@ func (j *judge) refused(before *World, e Expectation) {
 }
 
 // rightly records a refusal with an admissible exception, and what its message says.
-func (j *judge) rightly(before *World, refusal Refusal) {
+func (j *judge) rightly(e Expectation, refusal Refusal) {
 	j.held(true, refusal.Rule)
 	if t := refusal.typeRule(); t != refusal.Rule {
 		j.held(true, t)
 	}
 	j.held(true, refusal.Also...)
 	r := j.reply
+	if several(e, r.Code) {
+		return // which of the reasons the message is about cannot be known
+	}
 	if r.Code != refusal.Codes[0] {
 		j.note(refusal.typeRule(), fmt.Sprintf("%s answered %s, %s expected", j.c.Op, r.Code, refusal.Codes[0]))
 		return
@@ -216,8 +234,56 @@ func (j *judge) rightly(before *World, refusal Refusal) {
 	}
 }
 
-func (w *World) noteRefusedReplication(c Command) {
-	if name, ok := c.Key.Family(); ok && w.Families[name] != nil {
-		w.Families[name].Refused = c.To
+// order judges what is known of the order in which KMS looks at a request: the name
+// of the key comes before everything that the key would have to be asked about.
+func (j *judge) order(e Expectation) {
+	first := e.Refusals[0]
+	if first.Lookup && len(e.Refusals) > 1 {
+		later := slices.ContainsFunc(e.Refusals[1:], func(r Refusal) bool { return !slices.Contains(r.Codes, validation) })
+		if later {
+			j.check("MRK-STATE-P01", first.admits(j.reply.Code), strings.Join(first.Codes, " or "), j.reply.Code)
+		}
 	}
+	for _, r := range e.Refusals {
+		if r.Outranks && !r.Race {
+			disabled := j.reply.Code == disabledKey && strings.Contains(strings.ToLower(j.reply.Message), "is disabled")
+			j.check("MRK-STATE-P04", !disabled, "the refusal of a key that is pending deletion", j.reply.Code+": "+j.reply.Message)
+			return
+		}
+	}
+}
+
+// noteRefusal keeps what a refused call must have left as it was.
+func (w *World) noteRefusal(c Command) {
+	name, ok := c.Key.Family()
+	f := w.Families[name]
+	if !ok || f == nil {
+		return
+	}
+	switch {
+	case c.Op == ReplicateKey:
+		f.Refused = c.To
+	case c.Op == ScheduleKeyDeletion && f.Keys[c.At] != nil:
+		f.Keys[c.At].Again = true
+	}
+}
+
+// createErrors are the errors that CreateKey may answer (MRK-CREATE-22) and those
+// that every operation may.
+var createErrors = []string{
+	malformedPolicy, "DependencyTimeoutException", invalidArn, unsupported, internalError, limitExceeded, tagError,
+	"CustomKeyStoreNotFoundException", "CustomKeyStoreInvalidStateException", "CloudHsmClusterInvalidConfigurationException",
+	"XksKeyInvalidConfigurationException", "XksKeyAlreadyInUseException", "XksKeyNotFoundException",
+	validation, accessDenied, "ThrottlingException",
+}
+
+// several reports whether more than one reason explains the exception.
+func several(e Expectation, code string) bool {
+	n := 0
+	for _, r := range e.Refusals {
+		if slices.Contains(r.Codes, code) {
+			n++
+		}
+	}
+	return n > 1
 }

@@ -134,7 +134,7 @@ func (j *judge) algorithms(f *Family, m view) {
 
 func (j *judge) material(f *Family, k *Key, m view) {
 	id, present := m.str("CurrentKeyMaterialId"), m.has("CurrentKeyMaterialId")
-	creating := m.str("KeyState") == string(Creating) || (k.Creating && j.c.Op == ReplicateKey)
+	creating := m.str("KeyState") == string(Creating) || k.Unmade || (k.Creating && j.c.Op == ReplicateKey)
 	const rule = "MRK-META-12"
 	switch {
 	case !f.Symmetric():

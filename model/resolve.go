@@ -17,6 +17,14 @@ var refusesAlias = []Op{GetKeyPolicy, ListResourceTags}
 // resolve finds the key that a request names in the Region that it is sent to, or
 // the reason why there is none.
 func (w *World) resolve(c Command, ref KeyRef) (*Family, *Key, *Refusal) {
+	f, k, gone := w.lookUp(c, ref)
+	if gone != nil {
+		gone.Lookup = ref.Form == ByWord || ref.Form == ByID
+	}
+	return f, k, gone
+}
+
+func (w *World) lookUp(c Command, ref KeyRef) (*Family, *Key, *Refusal) {
 	at := c.At
 	switch ref.Form {
 	case ByWord:
@@ -54,6 +62,11 @@ func dedicated(op Op, replicate, other rules.ID) rules.ID {
 func (w *World) refuseWord(c Command, ref KeyRef) *Refusal {
 	text := Words[ref.Name]
 	switch ref.Name {
+	case "absent":
+		return &Refusal{
+			Rule: "MRK-ERR-10", Codes: []string{validation},
+			Text: "1 validation error detected: Value null at 'keyId' failed to satisfy constraint: Member must not be null",
+		}
 	case "empty":
 		return &Refusal{Rule: "MRK-ERR-08", Codes: []string{validation}, Soft: true}
 	case "unknown", "unknown-uuid":

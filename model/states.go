@@ -28,31 +28,15 @@ func (w *World) inState(op Op, f *Family, k *Key) cell {
 	if !k.Creating {
 		return out
 	}
-	for i := range out.refusals {
-		out.refusals[i].Race = true
-	}
 	creating := w.column(op, f, k, Creating)
-	for _, r := range creating.refusals {
-		r.Race = true
-		r.Also = creatingRules(op)
-		out.refusals = append([]Refusal{r}, out.refusals...)
-	}
-	if both := len(out.refusals) > 0 && len(creating.refusals) > 0; both && k.State != Enabled && k.State != PendingImport {
-		// Whichever of the two states the key is in, it refuses.
-		for i := range out.refusals {
-			out.refusals[i].Race = false
-		}
+	// Whichever of the two states the key is in: if both refuse, it is no race.
+	race := len(out.refusals) == 0 || len(creating.refusals) == 0
+	out.refusals = append(creating.refusals, out.refusals...)
+	for i := range out.refusals {
+		out.refusals[i].Race = race
 	}
 	out.ok = creating.ok
 	return out
-}
-
-// creatingRules are the rules that say in words what the Creating column says of use.
-func creatingRules(op Op) []rules.ID {
-	if slices.Contains([]Op{Encrypt, Decrypt, GenerateDataKey, ReEncrypt}, op) {
-		return []rules.ID{"MRK-INTEROP-23"}
-	}
-	return nil
 }
 
 func (w *World) column(op Op, f *Family, k *Key, s KeyState) cell {
@@ -62,7 +46,7 @@ func (w *World) column(op Op, f *Family, k *Key, s KeyState) cell {
 	if !known || c.OK || c.Conditional {
 		return out
 	}
-	refusal := Refusal{Rule: rule}
+	refusal := Refusal{Rule: rule, Outranks: s == PendingDeletion && k.WasDisabled}
 	for _, n := range c.Notes {
 		if !slices.Contains(refusal.Codes, n.Code) {
 			refusal.Codes = append(refusal.Codes, n.Code)
@@ -70,7 +54,7 @@ func (w *World) column(op Op, f *Family, k *Key, s KeyState) cell {
 		// Every recording of a pending key shows KMSInvalidStateException (D5).
 		if refusal.TypeRule == "" || n.Code == invalidState {
 			refusal.TypeRule = n.ID
-			refusal.Text, refusal.Prefix = w.stateText(f, k, s, n.Text)
+			refusal.Text, refusal.Prefix = w.stateText(f, k, s, n)
 		}
 	}
 	slices.SortStableFunc(refusal.Codes, func(a, b string) int {
@@ -93,18 +77,18 @@ func codeOrder(code string) int {
 // stateText is the message of a refusal by state. The literal for
 // PendingReplicaDeletion is not recorded, and the one for PendingImport goes on
 // with a reason in newer answers (N03, N05).
-func (w *World) stateText(f *Family, k *Key, s KeyState, text string) (string, bool) {
+func (w *World) stateText(f *Family, k *Key, s KeyState, n rules.Note) (string, bool) {
 	arn := w.ARN(k.Region, f.ID) + " "
-	switch s {
-	case PendingReplicaDeletion:
+	switch {
+	case n.Number == 3 && s == PendingReplicaDeletion:
 		return "", false
-	case PendingDeletion:
+	case n.Number == 3:
 		return arn + "is pending deletion.", false
-	case PendingImport:
+	case n.Number == 5:
 		return arn + "is pending import", true
 	}
 	// Where the text of a note is not certain to its end, it has no full stop.
-	return arn + text, !strings.HasSuffix(text, ".")
+	return arn + n.Text, !strings.HasSuffix(n.Text, ".")
 }
 
 // noteUse records that a key was used or managed with success although it may

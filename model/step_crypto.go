@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/mrkconform/mrkconform/model/rules"
 )
@@ -42,7 +43,7 @@ func (w *World) encrypts(c Command, answers []rules.ID) Expectation {
 		answers:  append(answers, "MRK-INTEROP-04"),
 		apply: func(w *World, r Reply) {
 			use(w, r)
-			w.bindCipher(c, f, c.Option("context"), view(r.Body))
+			w.bindCipher(c, f, c.Option("context"), view(r.Body), r.Start)
 		},
 		check: func(j *judge) {
 			j.keyARN(j.body, "KeyId", f)
@@ -63,7 +64,7 @@ func syncRules(f *Family, k *Key) []rules.ID {
 	return nil
 }
 
-func (w *World) bindCipher(c Command, f *Family, context string, body view) {
+func (w *World) bindCipher(c Command, f *Family, context string, body view, now time.Time) {
 	if c.Bind == "" {
 		return
 	}
@@ -73,7 +74,7 @@ func (w *World) bindCipher(c Command, f *Family, context string, body view) {
 	}
 	w.Ciphers[c.Bind] = Cipher{
 		Family: f.Symbol, Region: c.At, Context: context, Plain: plain,
-		Blob: body.str("CiphertextBlob"), Material: body.str("KeyMaterialId"),
+		Blob: body.str("CiphertextBlob"), Material: body.str("KeyMaterialId"), Made: now,
 	}
 }
 
@@ -142,7 +143,7 @@ func wrongKey(f, source *Family) Refusal {
 	}
 	switch {
 	case f.Usage != "ENCRYPT_DECRYPT":
-		r.Rule, r.Also = "MRK-INTEROP-30", []rules.ID{"MRK-STATE-P08"}
+		r.Rule = "MRK-INTEROP-30"
 	case !f.Symmetric():
 		// The command sends no algorithm, so that the request itself may be refused first.
 		r.Codes = append(r.Codes, validation, invalidCipher, invalidUsage)
@@ -193,7 +194,11 @@ func (w *World) decryptDemand(c Command, cipher Cipher, f *Family, k *Key) (dema
 		// That it works without a KeyId is stated nowhere (MRK-INTEROP-01).
 		return "MRK-INTEROP-01", nil, []string{accessDenied, notFound, invalidCipher, incorrectKey}
 	}
-	return demand, nil, nil
+	if f.Keys[c.At].Since.After(cipher.Made) && !cipher.Made.IsZero() {
+		// The replica came after the ciphertext: it has the earlier material too.
+		also = append(also, "MRK-REPLICATE-11")
+	}
+	return demand, also, nil
 }
 
 func (j *judge) decrypted(f *Family, cipher Cipher) {
@@ -248,7 +253,7 @@ func (w *World) expectReEncrypt(c Command) Expectation {
 	e.apply = func(w *World, r Reply) {
 		from(w, r)
 		to(w, r)
-		w.bindCipher(c, dest, c.Option("newContext"), view(r.Body))
+		w.bindCipher(c, dest, c.Option("newContext"), view(r.Body), r.Start)
 		if bound, ok := w.Ciphers[c.Bind]; ok {
 			bound.Plain = cipher.Plain
 			w.Ciphers[c.Bind] = bound

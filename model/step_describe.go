@@ -102,7 +102,14 @@ func (j *judge) state(f *Family, k *Key, m view) {
 		rule = "MRK-REPLICATE-12"
 	}
 	j.must(rule, ok, want, m.show("KeyState"))
-	j.held(ok && (k.State == PendingReplicaDeletion), "MRK-DELETE-06", "MRK-STATE-14")
+	if k.State == PendingReplicaDeletion && ok {
+		days, _ := m.number("PendingDeletionWindowInDays")
+		j.check("MRK-DELETE-06", int(days) == k.Window, fmt.Sprintf("PendingDeletionWindowInDays %d", k.Window), m.show("PendingDeletionWindowInDays"))
+	}
+	j.held(ok, "MRK-STATE-14")
+	if date, dated := m.time("DeletionDate"); k.Again && dated && !k.DeletionShown.IsZero() {
+		j.check("MRK-DELETE-29", date.Equal(k.DeletionShown), "DeletionDate as before the ScheduleKeyDeletion that was refused", "another DeletionDate")
+	}
 }
 
 func at(f *Family, k *Key) bool { return k.Region == f.Primary }
@@ -150,7 +157,11 @@ func (j *judge) configuration(f *Family, k *Key, config view) {
 	expected := "ReplicaKeys [" + strings.Join(j.w.arns(f, f.Replicas()), ", ") + "]"
 	observed := "ReplicaKeys [" + strings.Join(replicas, ", ") + "]"
 	rule := rules.ID("MRK-META-06")
+	pending := slices.ContainsFunc(f.Replicas(), func(r Region) bool { return f.Keys[r].State == PendingDeletion })
 	switch {
+	case pending && k.Seen == latest:
+		// A replica that is only scheduled for deletion is still there.
+		rule = "MRK-DELETE-20"
 	case k.Region == f.Primary && k.ReplicateP:
 		rule = "MRK-REPLICATE-12"
 	case k.Region != f.Primary && latest > 1 && f.Members[latest].Replicas[0] != k.Region:
@@ -179,7 +190,7 @@ func (j *judge) replicaValues(f *Family, k *Key, m view) {
 		j.check("MRK-META-17", !created.Before(f.Created), "a CreationDate not before that of the primary",
 			fmt.Sprintf("%s, the primary's %s", created.UTC().Format("2006-01-02T15:04:05.000Z"), f.Created.UTC().Format("2006-01-02T15:04:05.000Z")))
 	}
-	if m.str("KeyState") == string(Creating) || f.Material == "" || f.Origin != "AWS_KMS" {
+	if m.str("KeyState") == string(Creating) || k.Unmade || f.Material == "" || f.Origin != "AWS_KMS" {
 		return
 	}
 	rule := rules.ID("MRK-META-13")
@@ -199,6 +210,7 @@ func (f *Family) observe(at Region, m view, r Reply) {
 		k.Creating = false
 		k.Suspect = ""
 	}
+	k.DeletionShown, _ = m.time("DeletionDate")
 	config := m.object("MultiRegionConfiguration")
 	_, replicas := relatedOf(config)
 	for i := len(f.Members) - 1; i > k.Seen; i-- {

@@ -35,7 +35,7 @@ func noDemand(*Key) rules.ID { return "" }
 
 func (w *World) expectEnableKey(c Command) Expectation {
 	return w.manage(c, func(k *Key) rules.ID {
-		if k.StateRule == "MRK-DELETE-12" {
+		if k.StateRule == "MRK-DELETE-12" && k.State == Disabled {
 			return "MRK-DELETE-14"
 		}
 		return "MRK-STATE-04"
@@ -87,6 +87,9 @@ func (w *World) expectScheduleKeyDeletion(c Command) Expectation {
 	} else {
 		cell := w.inState(c.Op, f, k)
 		e = Expectation{Refusals: cell.refusals, Demand: cell.ok}
+		if k.StateRule == "MRK-DELETE-12" {
+			e.Demand, e.Also = "MRK-DELETE-28", []rules.ID{cell.ok}
+		}
 		e.answers = []rules.ID{"MRK-DELETE-04"}
 		if w.outlived(f, k) {
 			e.answers = []rules.ID{"MRK-DELETE-05"}
@@ -113,7 +116,9 @@ func (w *World) outlived(f *Family, k *Key) bool { return k.Region == f.Primary 
 func (w *World) applySchedule(c Command, name Symbol, r Reply) {
 	f := w.Families[name]
 	k := f.Keys[c.At]
-	k.Window, k.DeletionAt = c.window(), r.End.AddDate(0, 0, c.window())
+	k.Window, k.DeletionAt, k.Again, k.DeletionShown = c.window(), r.End.AddDate(0, 0, c.window()), false, time.Time{}
+	k.Unmade = k.Unmade || k.Creating
+	k.WasDisabled = k.State == Disabled
 	state, rule, leak := PendingDeletion, rules.ID("MRK-STATE-05"), rules.ID("MRK-INDEP-11")
 	switch {
 	case w.outlived(f, k):
@@ -157,7 +162,8 @@ func (w *World) namesKey(got string, f *Family, at Region) bool {
 
 func (w *World) expectCancelKeyDeletion(c Command) Expectation {
 	e := w.manage(c, noDemand, func(f *Family, k *Key) {
-		k.Window, k.DeletionAt = 0, time.Time{}
+		k.Window, k.DeletionAt, k.Again = 0, time.Time{}, false
+		k.Waited = k.State == PendingReplicaDeletion
 		f.setState(k, Disabled, "MRK-DELETE-12", "MRK-DELETE-13")
 	})
 	if name, ok := c.Key.Family(); ok && e.apply != nil {

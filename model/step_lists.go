@@ -110,13 +110,22 @@ func (w *World) expectListResourceTags(c Command) Expectation {
 }
 
 func (w *World) expectListGrants(c Command) Expectation {
-	return w.read(c, "MRK-LIST-04", func(j *judge, _ *Family, k *Key) {
+	return w.read(c, "MRK-LIST-04", func(j *judge, f *Family, k *Key) {
+		n := len(j.body.list("Grants"))
 		rule := rules.ID("MRK-LIST-04")
-		if !k.Replica {
+		elsewhere := 0
+		for _, other := range f.Keys {
+			elsewhere += other.Grants
+		}
+		switch {
+		case elsewhere > k.Grants:
+			rule = "MRK-INDEP-10"
+		case k.Grants > 0:
+			rule = "MRK-STATE-CreateGrant-En"
+		case !k.Replica:
 			rule = "MRK-STATE-ListGrants-En"
 		}
-		n := len(j.body.list("Grants"))
-		j.check(rule, n == 0, "no grant", fmt.Sprintf("%d grants", n))
+		j.check(rule, n == k.Grants || j.reply.Partial, fmt.Sprintf("%d grants", k.Grants), fmt.Sprintf("%d grants", n))
 		j.page("Grants")
 	})
 }
@@ -133,10 +142,21 @@ func (w *World) expectGetKeyRotationStatus(c Command) Expectation {
 	// N18 and MRK-ROTATE-27: what a key that cannot rotate now may answer instead.
 	switch {
 	case f.Origin == "EXTERNAL":
-		e.Tolerated = []string{unsupported, invalidState}
+		e.Either = []string{unsupported}
 	case k.State == PendingDeletion || k.State == PendingReplicaDeletion:
-		e.Tolerated = []string{invalidState}
+		e.Either = []string{invalidState}
 	}
 	e.Refusals = nil
+	return e
+}
+
+func (w *World) expectCreateGrant(c Command) Expectation {
+	e := w.manage(c, noDemand, func(_ *Family, k *Key) { k.Grants++ })
+	if len(e.answers) == 0 {
+		e.answers = []rules.ID{"MRK-STATE-CreateGrant-En"}
+	}
+	e.check = func(j *judge) {
+		j.check("MRK-STATE-CreateGrant-En", j.body.str("GrantId") != "", "a GrantId", j.body.show("GrantId"))
+	}
 	return e
 }

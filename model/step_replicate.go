@@ -37,6 +37,14 @@ func (w *World) expectReplicateKey(c Command) Expectation {
 		return e
 	}
 	e.Refusals = w.replicateRefusals(c, f, k)
+	if k.Waited {
+		e.Also = append(e.Also, "MRK-DELETE-30")
+		for i := range e.Refusals {
+			if e.Refusals[i].Rule == "MRK-REPLICATE-E12" {
+				e.Refusals[i].Also = append(e.Refusals[i].Also, "MRK-DELETE-30")
+			}
+		}
+	}
 	e.apply = func(w *World, r Reply) { w.applyReplicate(c, r) }
 	e.check = func(j *judge) { j.replicated(j.w.Families[f.Symbol], c) }
 	e.observe = func(w *World, r Reply) {
@@ -73,7 +81,7 @@ func (w *World) roleRefusals(c Command, f *Family) []Refusal {
 		return nil
 	}
 	r := Refusal{
-		Rule: "MRK-REPLICATE-E01", Codes: []string{unsupported}, Also: []rules.ID{"MRK-OPEN-52"},
+		Rule: "MRK-REPLICATE-E01", Codes: []string{unsupported},
 		Text: w.ARN(c.At, f.ID) + " is not a multi-region primary key.",
 	}
 	if c.To == c.At {

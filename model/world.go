@@ -110,18 +110,26 @@ type Key struct {
 	Since       time.Time // when ReplicateKey was answered
 	SawCreating bool      // an answer said Creating
 	// Suspect is the rule that a success broke if the key turns out to be Creating still.
-	Suspect     rules.ID
-	Description string
-	Policy      string // policy word
-	Tags        map[string]string
-	Window      int // PendingWindowInDays while the deletion of the key is pending
-	DeletionAt  time.Time
-	ARN         string // as first seen (MRK-ID-06)
-	CreatedAt   time.Time
-	Described   bool // DescribeKey was answered at least once
-	Replica     bool // made by ReplicateKey
-	Seen        int  // index into Members: nothing older may be shown
-	ReplicateP  bool // the next DescribeKey is the first after a ReplicateKey of this primary
+	Suspect rules.ID
+	// Unmade: the deletion was scheduled while the replica was Creating; whether it
+	// still gets its key material is open (MRK-DELETE-27).
+	Unmade        bool
+	Description   string
+	Policy        string // policy word
+	Tags          map[string]string
+	Window        int // PendingWindowInDays while the deletion of the key is pending
+	DeletionAt    time.Time
+	ARN           string // as first seen (MRK-ID-06)
+	CreatedAt     time.Time
+	Described     bool // DescribeKey was answered at least once
+	Replica       bool // made by ReplicateKey
+	Waited        bool // was PendingReplicaDeletion before it was cancelled (MRK-DELETE-30)
+	Again         bool // a second ScheduleKeyDeletion was refused (MRK-DELETE-29)
+	WasDisabled   bool // before its deletion was scheduled (MRK-STATE-P04)
+	Grants        int
+	DeletionShown time.Time // DeletionDate as DescribeKey showed it
+	Seen          int       // index into Members: nothing older may be shown
+	ReplicateP    bool      // the next DescribeKey is the first after a ReplicateKey of this primary
 }
 
 // Cipher is a ciphertext and what must come out of it.
@@ -132,6 +140,7 @@ type Cipher struct {
 	Plain    string // base64
 	Blob     string // base64
 	Material string // KeyMaterialId that GenerateDataKey told, "" when unknown
+	Made     time.Time
 }
 
 // NewWorld returns a world without keys.

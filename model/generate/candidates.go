@@ -35,7 +35,12 @@ func (g *drawing) candidates(op model.Op, near bool) []model.Command {
 }
 
 // words are the KeyIds of nobody, in a fixed order.
-var words = []string{"unknown", "unknown-uuid", "malformed", "malformed-mrk", "malformed-uuid", "empty"}
+var words = []string{"unknown", "unknown-uuid", "malformed", "malformed-mrk", "malformed-uuid", "empty", "absent"}
+
+// rawOperations are called without a KeyId at times; the others take a subject besides.
+var rawOperations = []model.Op{
+	model.DescribeKey, model.EnableKey, model.DisableKey, model.GetKeyPolicy, model.ListResourceTags, model.CancelKeyDeletion,
+}
 
 // references lists ways to name a key in a request to one Region.
 func (g *drawing) references(op model.Op, at model.Region, near bool) []model.KeyRef {
@@ -65,6 +70,9 @@ func (g *drawing) references(op model.Op, at model.Region, near bool) []model.Ke
 	}
 	if near {
 		for _, w := range words {
+			if w == "absent" && !slices.Contains(rawOperations, op) {
+				continue
+			}
 			out = append(out, model.KeyRef{Form: model.ByWord, Name: w})
 		}
 	}

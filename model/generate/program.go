@@ -113,7 +113,7 @@ func (g *drawing) step() {
 func (g *drawing) guided(near bool) model.Command {
 	choices := slices.Clone(g.allowed)
 	for len(choices) > 0 {
-		i := g.weighted(choices)
+		i := g.weighted(choices, near)
 		if c, ok := g.command(choices[i].op, near); ok {
 			return c
 		}
@@ -122,14 +122,20 @@ func (g *drawing) guided(near bool) model.Command {
 	return g.wildCommand()
 }
 
-func (g *drawing) weighted(choices []weight) int {
+func (g *drawing) weighted(choices []weight, near bool) int {
+	share := func(w weight) int {
+		if near {
+			return w.near
+		}
+		return w.n
+	}
 	total := 0
 	for _, w := range choices {
-		total += w.n
+		total += share(w)
 	}
 	roll := below(g.t, total)
 	for i, w := range choices {
-		if roll -= w.n; roll < 0 {
+		if roll -= share(w); roll < 0 {
 			return i
 		}
 	}
@@ -138,34 +144,22 @@ func (g *drawing) weighted(choices []weight) int {
 
 // command draws a valid or a near-valid command of one operation, if there is one.
 func (g *drawing) command(op model.Op, near bool) (model.Command, bool) {
-	var fits []model.Command
-	var reasons []string
-	byReason := map[string][]model.Command{}
+	var fits choice
 	for _, c := range g.candidates(op, near) {
 		e := g.world.Expect(c)
-		if !near {
-			if !e.MustFail() {
-				fits = append(fits, c)
-			}
-			continue
-		}
-		if len(e.Refusals) == 1 && e.MustFail() {
-			reason := string(e.Refusals[0].Rule)
-			if _, known := byReason[reason]; !known {
-				reasons = append(reasons, reason)
-			}
-			byReason[reason] = append(byReason[reason], c)
+		switch {
+		case near && e.MustFail() && len(e.Refusals) == 1:
+			fits.add(e.Refusals[0].Rule, c)
+		case !near && !e.MustFail():
+			fits.add(e.Demand, c)
 		}
 	}
-	if near && len(reasons) > 0 {
-		// Rules are drawn first, so that a rule with one command gets its share.
-		fits = byReason[oneOf(g.t, reasons)]
-	}
-	fits = g.local(fits)
-	if len(fits) == 0 {
+	list := fits.draw(g.t, near)
+	list = g.local(list)
+	if len(list) == 0 {
 		return model.Command{}, false
 	}
-	c := oneOf(g.t, fits)
+	c := oneOf(g.t, list)
 	if !near {
 		c = g.decorate(c)
 	}

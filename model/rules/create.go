@@ -56,7 +56,7 @@ func createRules() []Rule {
 			Title:    "Keys of every type can be multi-Region",
 			Says:     "CreateKey with MultiRegion true works for symmetric, RSA, ECC, key agreement and HMAC keys, and for those with origin EXTERNAL.",
 			Level:    Must,
-			Profile:  Asymmetric,
+			Profile:  Core,
 			Evidence: Documented,
 			Source:   api("CreateKey"),
 			Tolerates: "UnsupportedOperationException or ValidationException for ML_DSA, ML_KEM, Edwards-curve and SM2 keys: " +

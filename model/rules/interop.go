@@ -75,6 +75,16 @@ func interopRules() []Rule {
 			Tolerates: "The ARN of the key that encrypted as SourceKeyId: it was recorded within one Region alone.",
 		},
 		{
+			ID:    "MRK-INTEROP-20",
+			Title: "An operation that does not fit the key usage is refused, naming the local ARN",
+			Says: "Encrypt, GenerateDataKey and others with a key of another usage answer InvalidKeyUsageException " +
+				"`<arn> key usage is <usage> which is not valid for <Operation>.`",
+			Level:    Must,
+			Profile:  Core,
+			Evidence: Recorded,
+			Source:   recordings,
+		},
+		{
 			ID:       "MRK-INTEROP-22",
 			Title:    "Decrypt answers KeyMaterialId, Encrypt does not",
 			Says:     "The answer of a symmetric Decrypt has KeyMaterialId, the same in every Region; the answer of Encrypt has none.",
@@ -98,7 +108,7 @@ func interopRules() []Rule {
 			Title:    "Permission for one key is none for its related keys",
 			Says:     "A principal whom the policy or a grant of one key admits gets AccessDeniedException at a related key that does not admit it.",
 			Level:    Must,
-			Profile:  Authorization,
+			Profile:  Core,
 			Evidence: Documented,
 			Source:   guide("multi-region-keys-auth"),
 		},
@@ -186,7 +196,7 @@ func ciphertextRules() []Rule {
 			Says: "Decrypt, and ReEncrypt for its source, answer IncorrectKeyException for the KeyId of an HMAC key. " +
 				"ReEncrypt answers InvalidKeyUsageException for such a destination.",
 			Level:    Must,
-			Profile:  HMAC,
+			Profile:  Core,
 			Evidence: Recorded,
 			Source:   recordings,
 		},

@@ -97,5 +97,16 @@ func lookupRules() []Rule {
 			Evidence: RecordedThirdParty,
 			Source:   "https://github.com/pulumi/pulumi-aws-native/issues/184",
 		},
+		{
+			ID:    "MRK-OPEN-07",
+			Title: "Operations that take a key id or ARN refuse an alias",
+			Says: "Operations whose KeyId is documented as \"key ID or key ARN\" answer InvalidArnException " +
+				"`Key Aliases are not supported for this operation.` to an alias name or alias ARN.",
+			Level:     Should,
+			Profile:   Independence,
+			Evidence:  Inferred,
+			Source:    api("ScheduleKeyDeletion"),
+			Tolerates: "NotFoundException, ValidationException and UnsupportedOperationException; nobody has shown which it is for these operations.",
+		},
 	}
 }

@@ -22,6 +22,7 @@ func Operations() []string {
 		"CreateAlias",
 		"ListAliases",
 		"ListResourceTags",
+		"CreateGrant",
 		"ListGrants",
 		"GetKeyRotationStatus",
 	}

@@ -159,7 +159,7 @@ func replicateErrorRules() []Rule {
 			Title:     "ReplicateKey refuses a primary in Updating",
 			Says:      "While a promotion is under way, ReplicateKey at the new primary answers KMSInvalidStateException `<arn> is updating.`",
 			Level:     Must,
-			Profile:   Promotion,
+			Profile:   Core,
 			Evidence:  Documented,
 			Source:    guide("key-state"),
 			Tolerates: "UnsupportedOperationException, since the key may still count as a replica, or success if the promotion is already over.",

@@ -76,7 +76,7 @@ func replicateInputRules() []Rule {
 			Says: "AccessDeniedException if the caller lacks kms:ReplicateKey on the primary, kms:CreateKey in the replica's Region, " +
 				"or kms:TagResource there for a request with tags.",
 			Level:    Must,
-			Profile:  Authorization,
+			Profile:  Core,
 			Evidence: Documented,
 			Source:   api("ReplicateKey"),
 		},

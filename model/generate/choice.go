@@ -1,0 +1,61 @@
+package generate
+
+import (
+	"slices"
+	"strings"
+
+	"pgregory.net/rapid"
+
+	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+// choice collects commands by the rule that they would be judged by, so that a rule
+// that few commands lead to is not lost among those that many lead to.
+type choice struct {
+	rules  []rules.ID // in the order of first sight
+	byRule map[rules.ID][]model.Command
+	all    []model.Command
+}
+
+func (c *choice) add(rule rules.ID, command model.Command) {
+	if c.byRule == nil {
+		c.byRule = map[rules.ID][]model.Command{}
+	}
+	if !slices.Contains(c.rules, rule) {
+		c.rules = append(c.rules, rule)
+	}
+	c.byRule[rule] = append(c.byRule[rule], command)
+	c.all = append(c.all, command)
+}
+
+// How often the rule is drawn before the command, in percent. Valid commands are
+// drawn from all as well, since what is usual has to stay usual.
+const (
+	ruleFirst = 50
+	lookup    = 25 // of the near-valid commands may fail for the name of the key
+)
+
+// draw returns the commands to choose from.
+func (c *choice) draw(t *rapid.T, near bool) []model.Command {
+	if len(c.rules) == 0 || (!near && !percent(t, ruleFirst)) {
+		return c.all
+	}
+	list := c.rules
+	if near && !percent(t, lookup) {
+		list = slices.DeleteFunc(slices.Clone(list), byName)
+		if len(list) == 0 {
+			list = c.rules
+		}
+	}
+	return c.byRule[oneOf(t, list)]
+}
+
+// byName are the rules on names that lead to no key. Every operation has them all,
+// so that they would outnumber the rest.
+func byName(id rules.ID) bool {
+	s := string(id)
+	return strings.HasPrefix(s, "MRK-ERR-") || slices.Contains([]string{
+		"MRK-REPLICATE-E07", "MRK-REPLICATE-E08", "MRK-REPLICATE-E09", "MRK-REPLICATE-E10", "MRK-OPEN-07", "MRK-LIST-07",
+	}, s)
+}
