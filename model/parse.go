@@ -357,6 +357,7 @@ func Placed(text string, regions []Region) string {
 		region := string(regions[i%len(regions)])
 		text = strings.ReplaceAll(text, "@"+letter, "@"+region)
 		text = strings.ReplaceAll(text, "-> "+letter, "-> "+region)
+		text = strings.ReplaceAll(text, ".arn:"+letter, ".arn:"+region)
 	}
 	return text
 }

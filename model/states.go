@@ -31,7 +31,10 @@ func (w *World) inState(op Op, f *Family, k *Key) cell {
 	creating := w.column(op, f, k, Creating)
 	// Whichever of the two states the key is in: if both refuse, it is no race.
 	race := len(out.refusals) == 0 || len(creating.refusals) == 0
-	out.refusals = append(creating.refusals, out.refusals...)
+	out.refusals = append(creating.refusals, slices.DeleteFunc(out.refusals, func(r Refusal) bool {
+		// The same exception for the same reason is one refusal, not two.
+		return len(creating.refusals) > 0 && slices.Equal(r.Codes, creating.refusals[0].Codes) && r.Text == creating.refusals[0].Text
+	})...)
 	for i := range out.refusals {
 		out.refusals[i].Race = race
 	}

@@ -176,7 +176,8 @@ func (g *drawing) replications(near bool) []model.Command {
 			for _, to := range g.regions {
 				c := model.Command{Op: model.ReplicateKey, At: at, Key: ref, To: to}
 				out = append(out, c)
-				if near {
+				// A bad property is the only reason for a refusal where all else is right.
+				if near && ref.Form == model.ByID && !g.world.Expect(c).MustFail() {
 					out = append(out, with(c, "policy", badPolicies)...)
 					out = append(out, with(c, "tags", badTags)...)
 					out = append(out, c.With("description", model.LongDescription))

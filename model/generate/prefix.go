@@ -55,7 +55,12 @@ var prefixes = []string{
 	Decrypt c3 @B key=k1`,
 	// A replica that waits for key material that never comes.
 	`k1 = CreateKey @A multiRegion origin=EXTERNAL
-	Encrypt k1 @A -> c1
+	k2 = CreateKey @A multiRegion
+	Encrypt k2 @A -> c1
+	ReEncrypt c1 @A -> c2 to=k1
+	GenerateDataKey k1 @A -> c3
+	CreateGrant k1 @A
+	CancelKeyDeletion k1 @A
 	ReplicateKey k1 @A -> B`,
 	// A replica that is pending deletion is still there.
 	`k1 = CreateKey @A multiRegion
@@ -73,6 +78,84 @@ var prefixes = []string{
 	DisableKey k1 @A
 	DescribeKey k1 @B
 	Decrypt c1 @B key=k1`,
+	// A primary that waited for its replicas, cancelled: Disabled until it is enabled.
+	`k1 = CreateKey @A multiRegion
+	ReplicateKey k1 @A -> B
+	ScheduleKeyDeletion k1 @A
+	CancelKeyDeletion k1 @A
+	ReplicateKey k1 @A -> C
+	EnableKey k1 @A
+	ReplicateKey k1 @A -> C
+	ScheduleKeyDeletion k1 @A window=7`,
+	// A replica is managed while it is made.
+	`k1 = CreateKey @A multiRegion
+	ReplicateKey k1 @A -> B
+	CreateAlias k1 @B alias=a1
+	ListAliases k1 @B
+	PutKeyPolicy k1 @B policy=p2
+	GetKeyPolicy k1 @B
+	ListGrants k1 @B
+	ScheduleKeyDeletion k1 @B`,
+	`k1 = CreateKey @A multiRegion
+	Encrypt k1 @A -> c1
+	ReplicateKey k1 @A -> B
+	DisableKey k1 @B
+	EnableKey k1 @B
+	CreateGrant k1 @B
+	CancelKeyDeletion k1 @B
+	ReEncrypt c1 @B -> c2 to=k1
+	GenerateDataKey k1 @B -> c3`,
+	// Grants and policies stay where they are made.
+	`k1 = CreateKey @A multiRegion policy=p1
+	CreateGrant k1 @A
+	ReplicateKey k1 @A -> B
+	ListGrants k1 @B
+	GetKeyPolicy k1 @B
+	ListResourceTags k1 @B`,
+	// Two reasons at once, of which the name of the key comes first.
+	`k1 = CreateKey @A multiRegion
+	ReplicateKey word:unknown @A -> cn-north-1 policy=not-json
+	ReplicateKey word:unknown @A -> A tags=many
+	ReplicateKey k1 @B -> B tags=many`,
+	// Used while its deletion is pending, and while it is disabled.
+	`k1 = CreateKey @A multiRegion
+	Encrypt k1 @A -> c1
+	ReplicateKey k1 @A -> B
+	Settle k1
+	DisableKey k1 @B
+	Decrypt c1 @B key=k1
+	ReEncrypt c1 @A -> c2 to=k1
+	ReEncrypt c1 @B -> c3 to=k1
+	ScheduleKeyDeletion k1 @B
+	Decrypt c1 @B key=k1
+	ReEncrypt c1 @B -> c4 to=k1`,
+	// Names that lead nowhere.
+	`k1 = CreateKey @A multiRegion
+	CreateAlias k1 @A alias=a1
+	GetKeyPolicy alias:a1 @A
+	ListResourceTags aliasarn:a1 @A
+	ListAliases k1 @B
+	ReplicateKey k1.arn:B @A -> B
+	ReplicateKey k1.arn @A -> B`,
+	// Keys of other kinds beside an MRK.
+	`k1 = CreateKey @A multiRegion
+	k2 = CreateKey @A spec=HMAC_256 usage=GENERATE_VERIFY_MAC
+	k3 = CreateKey @A
+	Encrypt k1 @A -> c1
+	Decrypt c1 @A key=k2
+	Decrypt c1 @A key=k3
+	ReEncrypt c1 @A -> c2 key=k2 to=k1
+	Encrypt k2 @A -> c3
+	ReplicateKey k3 @A -> B`,
+	`k1 = CreateKey @A multiRegion
+	k2 = CreateKey @A multiRegion
+	ReplicateKey k1 @A -> B
+	ReplicateKey k2 @A -> B
+	Settle k1
+	Settle k2
+	Encrypt k1 @A -> c1
+	Decrypt c1 @B key=k2
+	ReplicateKey k1 @A -> B`,
 	// What a refusal leaves behind.
 	`k1 = CreateKey @A multiRegion
 	ReplicateKey k1 @A -> B policy=lockout

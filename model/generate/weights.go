@@ -13,25 +13,25 @@ type weight struct {
 // weights is the one table that says what programs are made of. The reasons are
 // what a change has to argue with.
 var weights = []weight{
-	{model.CreateKey, 5, 20, "two or three families a program are enough; more would thin out what happens to each"},
-	{model.ReplicateKey, 16, 36, "everything that is particular to MRKs begins here, and a family takes only so many replicas"},
+	{model.CreateKey, 7, 20, "two or three families a program are enough; more would thin out what happens to each"},
+	{model.ReplicateKey, 16, 44, "everything that is particular to MRKs begins here, and a family takes only so many replicas"},
 	{model.DescribeKey, 10, 6, "half of the programs read back after each change besides"},
 	{model.ListKeys, 3, 2, "judges every family of the program at once"},
 	{model.EnableKey, 7, 5, "undoes what blocks a key, so that programs go on"},
 	{model.DisableKey, 6, 5, "leaks between Regions and stale states show only after it"},
 	{model.UpdateKeyDescription, 6, 4, "the cheapest change of an independent property"},
 	{model.Encrypt, 10, 6, "a ciphertext of every Region and state is what Decrypt lives on"},
-	{model.Decrypt, 14, 14, "the reason why MRKs exist: most pairs of Regions, most states"},
+	{model.Decrypt, 14, 18, "the reason why MRKs exist: most pairs of Regions, most states"},
 	{model.GenerateDataKey, 6, 6, "as Encrypt, with the plaintext and the material id in the answer"},
-	{model.ReEncrypt, 6, 8, "two keys, two states and two contexts in one call"},
+	{model.ReEncrypt, 7, 14, "two keys, two states and two contexts in one call"},
 	{model.ScheduleKeyDeletion, 7, 7, "couples the primary with its replicas"},
-	{model.CancelKeyDeletion, 6, 4, "brings keys back; without it programs run out of usable keys"},
-	{model.GetKeyPolicy, 4, 2, "policies are not copied"},
+	{model.CancelKeyDeletion, 6, 6, "brings keys back; without it programs run out of usable keys"},
+	{model.GetKeyPolicy, 4, 3, "policies are not copied"},
 	{model.PutKeyPolicy, 3, 3, "a change that must stay where it was made"},
 	{model.CreateAlias, 4, 5, "aliases are Regional; the name in two Regions is two aliases"},
-	{model.ListAliases, 4, 2, "shows an alias in the wrong Region"},
+	{model.ListAliases, 4, 3, "shows an alias in the wrong Region"},
 	{model.ListResourceTags, 4, 2, "tags are not copied"},
-	{model.CreateGrant, 3, 3, "a grant that only the key where it was made may show"},
+	{model.CreateGrant, 4, 5, "a grant that only the key where it was made may show"},
 	{model.ListGrants, 3, 1, "grants are not copied"},
 	{model.GetKeyRotationStatus, 3, 1, "a fresh key does not rotate"},
 	{model.Settle, 8, 0, "ends Creating, so that what follows is judged without tolerance"},
@@ -43,7 +43,7 @@ const (
 	wild      = 3  // anything: what nobody thought of, and several reasons at once
 	locality  = 70 // of the commands stay with the family that was used last
 	swarm     = 50 // of the programs use a random part of the operations
-	directed  = 50 // of the programs begin with a written prefix
+	directed  = 65 // of the programs begin with a written prefix
 	readBack  = 40 // of the programs describe every key of the family after each change
 )
 
