@@ -15,7 +15,7 @@ import (
 )
 
 // assemble writes the report of a campaign; Finish derives its verdict.
-func (c *campaign) assemble(oneStore rules.ID, known KnownFailures, found []reports.Counterexample) *reports.Report {
+func (c *campaign) assemble(known KnownFailures, found []reports.Counterexample) *reports.Report {
 	info := c.runner.Target.Info()
 	r := &reports.Report{
 		Complete: c.limit != reports.LimitInterrupted,
@@ -32,7 +32,7 @@ func (c *campaign) assemble(oneStore rules.ID, known KnownFailures, found []repo
 	}
 	for _, rule := range rules.All() {
 		if c.settings.claims(rule) {
-			r.Rules = append(r.Rules, c.result(rule, oneStore, known, found))
+			r.Rules = append(r.Rules, c.result(rule, known, found))
 		}
 	}
 	for _, n := range slices.SortedFunc(maps.Keys(c.tally.notes), compareNotes) {
@@ -49,7 +49,7 @@ func (c *campaign) assemble(oneStore rules.ID, known KnownFailures, found []repo
 }
 
 // result is what the run has to say of one rule.
-func (c *campaign) result(rule rules.Rule, oneStore rules.ID, known KnownFailures, found []reports.Counterexample) reports.RuleResult {
+func (c *campaign) result(rule rules.Rule, known KnownFailures, found []reports.Counterexample) reports.RuleResult {
 	t := c.tally.rule(rule.ID)
 	out := reports.RuleResult{
 		ID: string(rule.ID), Title: rule.Title, Says: rule.Says, Level: reports.Level(rule.Level), Profile: string(rule.Profile),
@@ -66,6 +66,9 @@ func (c *campaign) result(rule rules.Rule, oneStore rules.ID, known KnownFailure
 	reason, isKnown := known[rule.ID]
 	lacking := c.lackingFor(rule.ID)
 	switch {
+	case c.shadowed(rule.ID):
+		out.Status, out.Counterexample = reports.NotExercised, ""
+		out.Reason = fmt.Sprintf("shadowed by %s: one store serves all Regions, so that this rule would hold for nothing", c.oneStore)
 	case lacking != "":
 		out.Status, out.Reason = reports.Unsupported, "the target does not implement "+lacking
 		out.Counterexample = ""
@@ -79,15 +82,17 @@ func (c *campaign) result(rule rules.Rule, oneStore rules.ID, known KnownFailure
 		if example != rule.ID {
 			out.Reason = fmt.Sprintf("broken together with %s, whose program shows it", example)
 		}
-	case oneStore != "" && slices.Contains(crossRegion, rule.ID):
-		out.Status = reports.NotExercised
-		out.Reason = fmt.Sprintf("shadowed by %s: one store serves all Regions, so that this rule would hold for nothing", oneStore)
 	case t.checked > 0 && isKnown:
 		out.Status, out.Reason = reports.Fixed, reason
 	case t.checked == 0:
 		out.Status, out.Reason = reports.NotExercised, whyNot(rule.ID, t)
 	}
 	return out
+}
+
+// shadowed reports whether a rule compares Regions on a target that has only one.
+func (c *campaign) shadowed(id rules.ID) bool {
+	return c.oneStore != "" && slices.Contains(crossRegion, id)
 }
 
 // lackingFor names an operation without which the rule cannot be judged at all.

@@ -34,6 +34,9 @@ type campaign struct {
 	trace    *traceWriter
 	started  time.Time
 	limit    string // which budget ended it
+	// oneStore is the rule that shows that the target keeps one store for all Regions.
+	// Then programs stay in one Region: across Regions everything would be vacuous.
+	oneStore rules.ID
 	progress func(Progress)
 }
 
@@ -90,6 +93,9 @@ func (c *campaign) run(ctx context.Context) error {
 
 func (c *campaign) work(ctx context.Context, jobs <-chan int, results chan<- outcome) {
 	config := generate.Config{Regions: toRegions(c.runner.Target.Info().Regions), Uniform: c.settings.Uniform}
+	if c.oneStore != "" {
+		config.Regions = config.Regions[:1]
+	}
 	gen := generate.Program(config)
 	for i := range jobs {
 		seed := seedOf(c.settings.Seed, i)

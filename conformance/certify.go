@@ -36,6 +36,7 @@ func Certify(ctx context.Context, target targets.Target, s Settings, progress fu
 	if err != nil {
 		return nil, err
 	}
+	c.oneStore = oneStore
 	if err := c.traced(ctx, first); err != nil {
 		return nil, err
 	}
@@ -47,7 +48,7 @@ func Certify(ctx context.Context, target targets.Target, s Settings, progress fu
 	if ctx.Err() != nil {
 		c.limit = reports.LimitInterrupted
 	}
-	report := c.assemble(oneStore, known, found)
+	report := c.assemble(known, found)
 	report.Run.WallSeconds = time.Since(c.started).Seconds()
 	report.Run.Started = c.started.UTC().Format(time.RFC3339)
 	if s.Out == "" {

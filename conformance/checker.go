@@ -59,11 +59,22 @@ func (k *Checker) Skip(c model.Command) string {
 		}
 	}
 	for _, alias := range c.Aliases() {
-		if k.World().Forgotten[alias] {
+		if k.forgotten(alias.Name) {
 			return fmt.Sprintf("alias %s belongs to a family in quarantine", alias.Name)
 		}
 	}
 	return ""
+}
+
+// forgotten reports whether a family in quarantine has an alias of that name
+// anywhere: where it leaked to cannot be told from where it belongs.
+func (k *Checker) forgotten(name string) bool {
+	for at := range k.World().Forgotten {
+		if at.Name == name {
+			return true
+		}
+	}
+	return false
 }
 
 func (k *Checker) bound(s model.Symbol) bool {
@@ -128,6 +139,9 @@ func (k *Checker) Judge(c model.Command, r model.Reply) model.Verdict {
 // judged: what happened is wrong, or nobody can tell what happened. An answer that
 // is none of KMS's is seen to leave half of a change behind.
 func spoils(c model.Command, r model.Reply, v model.Verdict) (rules.ID, bool) {
+	if v.Unsure != "" {
+		return v.Unsure, true
+	}
 	broken := v.Broken()
 	if len(broken) == 0 {
 		return "", false

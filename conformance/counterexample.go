@@ -19,7 +19,7 @@ const confirmations = 3
 // reduceAll gives every broken rule its shortest program. The rules share the
 // workers; what one rule finds depends on no other.
 func (c *campaign) reduceAll(ctx context.Context) ([]reports.Counterexample, error) {
-	broken := c.tally.broken()
+	broken := slices.DeleteFunc(c.tally.broken(), c.shadowed)
 	all := rules.All()
 	out := make([]*reports.Counterexample, len(broken))
 	errs := make([]error, len(broken))

@@ -27,6 +27,8 @@ const (
 	PutKeyPolicy         Op = "PutKeyPolicy"
 	CreateAlias          Op = "CreateAlias"
 	ListAliases          Op = "ListAliases"
+	TagResource          Op = "TagResource"
+	UntagResource        Op = "UntagResource"
 	ListResourceTags     Op = "ListResourceTags"
 	CreateGrant          Op = "CreateGrant"
 	ListGrants           Op = "ListGrants"

@@ -29,8 +29,16 @@ type Expectation struct {
 	check func(j *judge)
 	// observe learns from the answer after it was judged.
 	observe func(w *World, r Reply)
+	// keys are those whose state decides.
+	keys []keyAt
 	// answers are the rules that check evaluates, for reports on what was hidden.
 	answers []rules.ID
+}
+
+// keyAt names one key.
+type keyAt struct {
+	family Symbol
+	region Region
 }
 
 // Refusal is one reason why KMS refuses a command.
@@ -48,6 +56,8 @@ type Refusal struct {
 	// Text is the recorded message, "" where none is known. Prefix compares the beginning only.
 	Text   string
 	Prefix bool
+	// ByState: the key state is the reason.
+	ByState bool
 	// Lookup: the name of the key is the reason (MRK-STATE-P01).
 	Lookup bool
 	// Outranks: the key is pending deletion and was Disabled before (MRK-STATE-P04).
@@ -114,6 +124,7 @@ func (w *World) Expect(c Command) Expectation {
 	if len(e.Refusals) == 0 {
 		e = expectations[c.Op](w, c)
 	}
+	e.keys = w.keysOf(c)
 	if e.apply == nil {
 		e.apply = func(*World, Reply) {}
 	}
@@ -124,6 +135,27 @@ func (w *World) Expect(c Command) Expectation {
 		e.observe = func(*World, Reply) {}
 	}
 	return e
+}
+
+// keysOf lists the keys that a command uses, by whatever name.
+func (w *World) keysOf(c Command) []keyAt {
+	var out []keyAt
+	add := func(name Symbol) {
+		if f := w.Families[name]; f != nil && f.Keys[c.At] != nil {
+			out = append(out, keyAt{name, c.At})
+		}
+	}
+	for _, ref := range []KeyRef{c.Key, c.Dest} {
+		if name, ok := ref.Family(); ok {
+			add(name)
+		} else if ref.Form == ByAlias || ref.Form == ByAliasARN {
+			add(w.Aliases[AliasAt{c.At, ref.Name}])
+		}
+	}
+	if c.Cipher != "" && c.Key.IsZero() {
+		add(w.Ciphers[c.Cipher].Family)
+	}
+	return out
 }
 
 // unbound is the expectation of a command that reads what was never made: whatever
@@ -187,6 +219,8 @@ func init() {
 		PutKeyPolicy:         (*World).expectPutKeyPolicy,
 		CreateAlias:          (*World).expectCreateAlias,
 		ListAliases:          (*World).expectListAliases,
+		TagResource:          (*World).expectTagResource,
+		UntagResource:        (*World).expectUntagResource,
 		ListResourceTags:     (*World).expectListResourceTags,
 		CreateGrant:          (*World).expectCreateGrant,
 		ListGrants:           (*World).expectListGrants,

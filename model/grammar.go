@@ -95,6 +95,8 @@ var grammar = map[Op]Grammar{
 	PutKeyPolicy:         {Subject: KeySubject, Changes: true, Options: []Option{optPolicy, optBypass}},
 	CreateAlias:          {Subject: KeySubject, Changes: true, Options: []Option{{Name: "alias", Kind: Text}}},
 	ListAliases:          {Subject: OptionalKeySubject},
+	TagResource:          {Subject: KeySubject, Changes: true, Options: []Option{optTags}},
+	UntagResource:        {Subject: KeySubject, Changes: true, Options: []Option{{Name: "tagKey", Kind: Text}}},
 	ListResourceTags:     {Subject: KeySubject},
 	CreateGrant:          {Subject: KeySubject, Changes: true},
 	ListGrants:           {Subject: KeySubject},

@@ -31,6 +31,9 @@ type Note struct {
 type Verdict struct {
 	Findings []Finding
 	Notes    []Note
+	// Unsure names the rule that put the key into its state, if what the command did
+	// depends on whether that rule was kept and nobody can tell.
+	Unsure rules.ID
 }
 
 // Broken returns the findings that accuse the target.
@@ -158,14 +161,38 @@ func (j *judge) succeeded(e Expectation) {
 // unduly records a success where KMS refuses.
 func (j *judge) unduly(e Expectation) {
 	for _, refusal := range e.Refusals {
-		if !refusal.Race {
-			j.record(Finding{
-				Rule: refusal.Rule, Also: refusal.Also, Fatal: true,
-				Expected: "refused with " + strings.Join(refusal.Codes, " or "), Observed: "success",
-			})
-			return
+		if refusal.Race {
+			continue
 		}
+		f := Finding{
+			Rule: refusal.Rule, Also: refusal.Also, Fatal: true,
+			Expected: "refused with " + strings.Join(refusal.Codes, " or "), Observed: "success",
+		}
+		if !refusal.ByState || !j.suspect(e, f) {
+			j.record(f)
+		}
+		return
 	}
+}
+
+// suspect keeps a deviation that a wrong key state would explain, as long as nobody
+// has seen the state. It reports false where the state is known.
+func (j *judge) suspect(e Expectation, f Finding) bool {
+	for _, at := range e.keys {
+		k := j.w.Families[at.family].Keys[at.region]
+		if k.Sure && k.Suspicion.Rule == "" {
+			continue
+		}
+		if grammar[j.c.Op].Changes && j.reply.Kind == Succeeded {
+			// What the key is now depends on what it was: nothing can be said of it.
+			j.verdict.Unsure = k.StateRule
+		}
+		if k.Suspicion.Rule == "" {
+			k.Suspicion = Suspicion{Rule: f.Rule, Expected: f.Expected, Observed: string(j.c.Op) + ": " + f.Observed + ", and DescribeKey shows the key state as it has to be"}
+		}
+		return true
+	}
+	return false
 }
 
 // refused judges a refusal. Where several reasons apply, any of them is right
@@ -182,7 +209,10 @@ func (j *judge) refused(e Expectation) {
 			j.note(e.Demand, fmt.Sprintf("%s answered %s, success expected", j.c.Op, r.Code))
 			return
 		}
-		j.record(Finding{Rule: e.Demand, Also: e.Also, Fatal: true, Expected: "success", Observed: observed})
+		f := Finding{Rule: e.Demand, Also: e.Also, Fatal: true, Expected: "success", Observed: observed}
+		if !isStateCode(r.Code) || !j.suspect(e, f) {
+			j.record(f)
+		}
 		return
 	}
 	j.order(e)
@@ -202,7 +232,10 @@ func (j *judge) refused(e Expectation) {
 		j.note(refusal.typeRule(), fmt.Sprintf("%s answered %s, %s expected", j.c.Op, r.Code, refusal.Codes[0]))
 		return
 	}
-	// A race that turns up another exception: nothing but the type is wrong.
+	// Nothing but the type is wrong; with a code of the key state, perhaps the state.
+	if isStateCode(r.Code) && j.suspect(e, Finding{Rule: first.typeRule(), Expected: strings.Join(codes, " or "), Observed: observed}) {
+		return
+	}
 	j.check(first.typeRule(), false, strings.Join(codes, " or "), observed)
 }
 
@@ -262,7 +295,7 @@ func (w *World) noteRefusal(c Command) {
 	}
 	switch {
 	case c.Op == ReplicateKey:
-		f.Refused = c.To
+		f.Refused[c.To] = true
 	case c.Op == ScheduleKeyDeletion && f.Keys[c.At] != nil:
 		f.Keys[c.At].Again = true
 	}
@@ -287,3 +320,6 @@ func several(e Expectation, code string) bool {
 	}
 	return n > 1
 }
+
+// isStateCode reports whether the exception says that the key is in the wrong state.
+func isStateCode(code string) bool { return code == disabledKey || code == invalidState }

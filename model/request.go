@@ -51,6 +51,10 @@ func (w *World) Request(c Command) map[string]any {
 	case PutKeyPolicy:
 		p["PolicyName"] = "default"
 		w.ownProperties(c, p)
+	case TagResource:
+		w.ownProperties(c, p)
+	case UntagResource:
+		p["TagKeys"] = []any{c.Option("tagKey")}
 	case CreateGrant:
 		p["GranteePrincipal"] = "arn:" + w.Partition + ":iam::" + w.Account + ":root"
 		p["Operations"] = []any{"Decrypt", "DescribeKey"}

@@ -109,16 +109,13 @@ func (w *World) refuseAbsent(c Command, f *Family) *Refusal {
 	if f.MultiRegion {
 		refusal.Rule = "MRK-ERR-03"
 	}
-	if f.Refused == c.At {
-		refusal.Also = []rules.ID{"MRK-REPLICATE-E27"}
+	refusal.TypeRule = refusal.Rule
+	if f.Refused[c.At] {
+		refusal.Rule, refusal.Also = "MRK-REPLICATE-E27", []rules.ID{refusal.Rule}
 	}
-	switch c.Op {
-	case ReplicateKey:
-		refusal.Rule, refusal.Soft = "MRK-REPLICATE-E07", true
-	case Decrypt:
-		refusal.Rule, refusal.Soft = "MRK-INTEROP-10", true
-	case ListAliases:
-		refusal.Rule, refusal.Soft = "MRK-LIST-07", true
+	named := map[Op]rules.ID{ReplicateKey: "MRK-REPLICATE-E07", Decrypt: "MRK-INTEROP-10", ListAliases: "MRK-LIST-07"}
+	if rule, ok := named[c.Op]; ok {
+		refusal.Rule, refusal.TypeRule, refusal.Also, refusal.Soft = rule, rule, nil, true
 	}
 	return &refusal
 }
@@ -140,11 +137,25 @@ func (w *World) resolveAlias(c Command, ref KeyRef) (*Family, *Key, *Refusal) {
 	}
 	name, ok := w.Aliases[AliasAt{c.At, ref.Name}]
 	if !ok {
-		return nil, nil, &Refusal{
+		refusal := Refusal{
 			Rule: "MRK-ERR-07", Codes: []string{notFound},
 			Text: fmt.Sprintf("Alias %s is not found.", w.aliasARN(c.At, ref.Name)),
 		}
+		if w.elsewhere(AliasAt{c.At, ref.Name}) {
+			refusal.Rule, refusal.TypeRule = "MRK-INDEP-05", "MRK-ERR-07"
+		}
+		return nil, nil, &refusal
 	}
 	f := w.Families[name]
 	return f, f.Keys[c.At], nil
+}
+
+// elsewhere reports whether another Region has an alias of that name.
+func (w *World) elsewhere(at AliasAt) bool {
+	for other := range w.Aliases {
+		if other.Name == at.Name && other.Region != at.Region {
+			return true
+		}
+	}
+	return false
 }

@@ -49,7 +49,7 @@ func (w *World) column(op Op, f *Family, k *Key, s KeyState) cell {
 	if !known || c.OK || c.Conditional {
 		return out
 	}
-	refusal := Refusal{Rule: rule, Outranks: s == PendingDeletion && k.WasDisabled}
+	refusal := Refusal{Rule: rule, ByState: true, Outranks: s == PendingDeletion && k.WasDisabled}
 	for _, n := range c.Notes {
 		if !slices.Contains(refusal.Codes, n.Code) {
 			refusal.Codes = append(refusal.Codes, n.Code)
@@ -106,9 +106,12 @@ func noteUse(c Command, e cell) func(w *World, r Reply) {
 		if !k.Creating || len(e.refusals) == 0 {
 			return
 		}
-		k.Creating = false
-		if k.SawCreating {
-			k.Suspect = e.refusals[0].Rule
+		k.Creating, k.Sure = false, false
+		if k.SawCreating && k.Suspicion.Rule == "" {
+			k.Suspicion = Suspicion{
+				Rule: e.refusals[0].Rule, Creating: true, Expected: "no success while the replica is Creating",
+				Observed: string(c.Op) + " succeeded, and DescribeKey says \"Creating\" before and after it",
+			}
 		}
 	}
 }

@@ -87,15 +87,28 @@ func (j *judge) keyARN(body view, member string, f *Family) {
 func (w *World) expectDecrypt(c Command) Expectation {
 	cipher := w.Ciphers[c.Cipher]
 	refusals, f, k := w.opens(c)
+	w.unproven(cipher, refusals)
 	if f == nil {
 		return Expectation{Refusals: refusals}
 	}
 	e := Expectation{Refusals: refusals, answers: []rules.ID{"MRK-INTEROP-04", "MRK-INTEROP-22"}}
 	e.Demand, e.Also, e.Tolerated = w.decryptDemand(c, cipher, f, k)
 	use := noteUse(withKey(c, f), w.inState(Decrypt, f, k))
-	e.apply = func(w *World, r Reply) { use(w, r) }
+	e.apply = func(w *World, r Reply) {
+		use(w, r)
+		w.Families[f.Symbol].Decrypts = true
+	}
 	e.check = func(j *judge) { j.decrypted(f, cipher) }
 	return e
+}
+
+// unproven makes the exceptions of refusals soft as long as no ciphertext of the
+// family was ever read: whatever is wrong then comes first.
+func (w *World) unproven(cipher Cipher, refusals []Refusal) {
+	f := w.Families[cipher.Family]
+	for i := range refusals {
+		refusals[i].Soft = refusals[i].Soft || f == nil || !f.Decrypts
+	}
 }
 
 // withKey is the command as if it named the key by its id, for what an implicit use tells.
@@ -227,6 +240,7 @@ func (j *judge) decrypted(f *Family, cipher Cipher) {
 func (w *World) expectReEncrypt(c Command) Expectation {
 	cipher := w.Ciphers[c.Cipher]
 	refusals, source, sk := w.opens(c)
+	w.unproven(cipher, refusals)
 	dest, dk, gone := w.resolve(c, c.Dest)
 	if gone != nil {
 		refusals = append(refusals, *gone)
@@ -253,6 +267,7 @@ func (w *World) expectReEncrypt(c Command) Expectation {
 	e.apply = func(w *World, r Reply) {
 		from(w, r)
 		to(w, r)
+		w.Families[source.Symbol].Decrypts = true
 		w.bindCipher(c, dest, c.Option("newContext"), view(r.Body), r.Start)
 		if bound, ok := w.Ciphers[c.Bind]; ok {
 			bound.Plain = cipher.Plain

@@ -26,7 +26,7 @@ func (w *World) expectDescribeKey(c Command) Expectation {
 	e.observe = func(w *World, r Reply) {
 		m := view(r.Body).object("KeyMetadata")
 		w.learn(w.Families[f.Symbol], c.At, m, r)
-		w.Families[f.Symbol].observe(c.At, m, r)
+		w.Families[f.Symbol].observe(c.At, m)
 	}
 	return e
 }
@@ -71,9 +71,8 @@ func (j *judge) state(f *Family, k *Key, m view) {
 	late := j.reply.Start.Sub(k.Since) > j.w.Timing.Creating
 	want := fmt.Sprintf("KeyState %q", k.State)
 	switch {
-	case shown == Creating && k.Suspect != "":
-		j.must(k.Suspect, false, "no success while the replica is Creating",
-			"the call before this one succeeded, and DescribeKey says \"Creating\" before and after it")
+	case k.Suspicion.Rule != "" && k.Suspicion.Creating == (shown == Creating) && (shown == k.State || shown == Creating):
+		j.must(k.Suspicion.Rule, false, k.Suspicion.Expected, k.Suspicion.Observed)
 		return
 	case shown == Creating && k.Replica && !k.Creating:
 		j.check("MRK-REPLICATE-14", false, want+", since the replica was seen to be made", m.show("KeyState"))
@@ -107,7 +106,7 @@ func (j *judge) state(f *Family, k *Key, m view) {
 		j.check("MRK-DELETE-06", int(days) == k.Window, fmt.Sprintf("PendingDeletionWindowInDays %d", k.Window), m.show("PendingDeletionWindowInDays"))
 	}
 	j.held(ok, "MRK-STATE-14")
-	if date, dated := m.time("DeletionDate"); k.Again && dated && !k.DeletionShown.IsZero() {
+	if date, dated := m.time("DeletionDate"); k.Again && dated && k.State == PendingDeletion && !k.DeletionShown.IsZero() {
 		j.check("MRK-DELETE-29", date.Equal(k.DeletionShown), "DeletionDate as before the ScheduleKeyDeletion that was refused", "another DeletionDate")
 	}
 }
@@ -115,12 +114,16 @@ func (j *judge) state(f *Family, k *Key, m view) {
 func at(f *Family, k *Key) bool { return k.Region == f.Primary }
 
 func (j *judge) description(f *Family, k *Key, m view) {
+	if k.BadDescription {
+		return
+	}
 	ok := m.has("Description") && m.str("Description") == k.Description
+	k.BadDescription = !ok
 	rule := rules.ID("MRK-STATE-UpdateKeyDescription-En")
-	if k.Replica && !k.Described {
+	last, changed := f.Last[DescriptionProperty]
+	if k.Replica && (!changed || last.At != k.Region) {
 		rule = "MRK-REPLICATE-09"
 	}
-	last, changed := f.Last[DescriptionProperty]
 	if changed && last.At != k.Region {
 		if ok || m.str("Description") == last.To {
 			rule = "MRK-INDEP-02"
@@ -141,13 +144,11 @@ func (j *judge) configuration(f *Family, k *Key, config view) {
 	want := j.w.related(f, f.Primary)
 	j.check("MRK-META-04", primary == want, "PrimaryKey "+want, "PrimaryKey "+orAbsent(primary))
 	if len(f.Keys) == 1 {
-		rule := rules.ID("MRK-META-05")
-		if f.Refused != "" {
-			rule = "MRK-REPLICATE-E27"
+		if len(f.Refused) > 0 {
+			j.check("MRK-REPLICATE-E27", len(replicas) == 0, "ReplicaKeys [] after a ReplicateKey that was refused", "ReplicaKeys ["+strings.Join(replicas, ", ")+"]")
 		}
-		j.emptyReplicas(config)
-		if rule != "MRK-META-05" {
-			j.check(rule, len(replicas) == 0, "ReplicaKeys [] after a ReplicateKey that was refused", "ReplicaKeys ["+strings.Join(replicas, ", ")+"]")
+		if len(f.Refused) == 0 || len(replicas) == 0 {
+			j.emptyReplicas(config)
 		}
 		return
 	}
@@ -159,7 +160,9 @@ func (j *judge) configuration(f *Family, k *Key, config view) {
 	rule := rules.ID("MRK-META-06")
 	pending := slices.ContainsFunc(f.Replicas(), func(r Region) bool { return f.Keys[r].State == PendingDeletion })
 	switch {
-	case pending && k.Seen == latest:
+	case seen < 0 && slices.ContainsFunc(replicas, func(s string) bool { return f.half(j.w, s) }):
+		rule = "MRK-REPLICATE-E27"
+	case pending && k.Shown == latest:
 		// A replica that is only scheduled for deletion is still there.
 		rule = "MRK-DELETE-20"
 	case k.Region == f.Primary && k.ReplicateP:
@@ -168,9 +171,20 @@ func (j *judge) configuration(f *Family, k *Key, config view) {
 		j.held(seen == latest, "MRK-REPLICATE-20")
 	}
 	j.check(rule, seen >= 0, expected, observed)
-	if seen >= 0 && (seen == latest || late) {
+	creating := slices.ContainsFunc(f.Regions(), func(r Region) bool { return f.Keys[r].Creating })
+	if seen >= 0 && (seen == latest || (late && !creating)) {
 		j.check("MRK-META-07", seen == latest, expected+fmt.Sprintf(" at every related key within %s", j.w.Timing.Roles), observed)
 	}
+}
+
+// half reports whether an entry of ReplicaKeys is a replica that was refused.
+func (f *Family) half(w *World, entry string) bool {
+	for r := range f.Refused {
+		if f.Keys[r] == nil && entry == w.related(f, r) {
+			return true
+		}
+	}
+	return false
 }
 
 // matching returns the newest version of the set that fits the answer, not older
@@ -201,14 +215,13 @@ func (j *judge) replicaValues(f *Family, k *Key, m view) {
 }
 
 // observe learns from a DescribeKey where a transition stands.
-func (f *Family) observe(at Region, m view, r Reply) {
+func (f *Family) observe(at Region, m view) {
 	k := f.Keys[at]
 	k.Described, k.ReplicateP = true, false
 	if KeyState(m.str("KeyState")) == Creating {
 		k.SawCreating = true
 	} else if m.has("KeyState") {
-		k.Creating = false
-		k.Suspect = ""
+		k.Creating, k.Suspicion, k.Sure = false, Suspicion{}, true
 	}
 	k.DeletionShown, _ = m.time("DeletionDate")
 	config := m.object("MultiRegionConfiguration")
@@ -216,10 +229,8 @@ func (f *Family) observe(at Region, m view, r Reply) {
 	for i := len(f.Members) - 1; i > k.Seen; i-- {
 		if len(replicas) == len(f.Members[i].Replicas) {
 			k.Seen = i
-			return
+			break
 		}
 	}
-	if r.Start.Sub(f.Members[len(f.Members)-1].Since) > 0 && !f.MultiRegion {
-		k.Seen = len(f.Members) - 1
-	}
+	k.Shown = k.Seen
 }

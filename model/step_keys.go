@@ -49,7 +49,10 @@ func (w *World) expectDisableKey(c Command) Expectation {
 
 // setState changes the state of one key and notes which rule keeps it from the others.
 func (f *Family) setState(k *Key, s KeyState, rule, leak rules.ID) {
-	k.State, k.StateRule = s, rule
+	k.State, k.StateRule, k.ReplicateP = s, rule, false
+	for _, related := range f.Keys {
+		related.Sure = false
+	}
 	f.Last[StateProperty] = Change{At: k.Region, Leak: leak, To: string(s)}
 }
 
@@ -141,6 +144,7 @@ func (j *judge) scheduled(f *Family, c Command) {
 	}
 	state := j.body.str("KeyState")
 	observed := strings.Join([]string{j.body.show("KeyState"), j.body.show("PendingWindowInDays"), j.body.show("DeletionDate")}, ", ")
+	k.Sure = state == string(k.State)
 	if k.State == PendingReplicaDeletion {
 		j.check("MRK-DELETE-05", state == string(PendingReplicaDeletion) && int(days) == k.Window && !j.body.has("DeletionDate"),
 			fmt.Sprintf("KeyState \"PendingReplicaDeletion\", PendingWindowInDays %d, no DeletionDate", k.Window), observed)

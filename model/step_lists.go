@@ -88,27 +88,6 @@ func (w *World) read(c Command, demand rules.ID, check func(j *judge, f *Family,
 	}
 }
 
-func (w *World) expectListResourceTags(c Command) Expectation {
-	return w.read(c, "MRK-LIST-03", func(j *judge, f *Family, k *Key) {
-		got := tagsOf(j.body.list("Tags"))
-		ok := sameTags(got, k.Tags)
-		rule := rules.ID("MRK-LIST-03")
-		switch {
-		case !k.Replica && len(k.Tags) == 0:
-			rule = "MRK-CREATE-05"
-		case !k.Replica:
-			rule = "MRK-STATE-ListResourceTags-En"
-		default:
-			j.held(ok, "MRK-INDEP-04")
-		}
-		j.check(rule, ok, "Tags "+showTags(k.Tags), "Tags "+showTags(got))
-		if k.Replica && len(f.Keys[f.Primary].Tags) > 0 {
-			j.held(ok, "MRK-REPLICATE-10")
-		}
-		j.page("Tags")
-	})
-}
-
 func (w *World) expectListGrants(c Command) Expectation {
 	return w.read(c, "MRK-LIST-04", func(j *judge, f *Family, k *Key) {
 		n := len(j.body.list("Grants"))

@@ -14,6 +14,8 @@ func (w *World) expectGetKeyPolicy(c Command) Expectation {
 		got := j.body.str("Policy")
 		want := PolicyText(k.Policy, j.w.Partition, j.w.Account)
 		switch {
+		case leaked(f, k, PolicyProperty, func(word string) bool { return sameJSON(got, PolicyText(word, j.w.Partition, j.w.Account)) }) && !sameJSON(got, want):
+			j.check("MRK-INDEP-03", false, "Policy "+want, j.body.show("Policy"))
 		case k.Replica:
 			j.check("MRK-REPLICATE-29", sameJSON(got, want), "Policy "+want, j.body.show("Policy"))
 			j.held(sameJSON(got, want) && k.Policy != f.Keys[f.Primary].Policy, "MRK-REPLICATE-10", "MRK-INDEP-03")
@@ -41,7 +43,10 @@ func ownerOnly(got, want string) bool {
 }
 
 func (w *World) expectPutKeyPolicy(c Command) Expectation {
-	e := w.manage(c, noDemand, func(_ *Family, k *Key) { k.Policy = c.Option("policy") })
+	e := w.manage(c, noDemand, func(f *Family, k *Key) {
+		k.Policy = c.Option("policy")
+		f.Last[PolicyProperty] = Change{At: k.Region, Leak: "MRK-INDEP-03", To: k.Policy}
+	})
 	e.Refusals = append(e.Refusals, w.propertyRefusals(c)...)
 	if !c.Has("policy") {
 		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-ERR-10", Codes: []string{validation}})
@@ -63,10 +68,8 @@ func (w *World) expectCreateAlias(c Command) Expectation {
 		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-INDEP-07", Codes: []string{validation},
 			Text: `Alias must start with the prefix "alias/". Please see https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html`})
 	}
-	for other := range w.Aliases {
-		if other.Name == at.Name && other.Region != at.Region {
-			e.Demand, e.Also = "MRK-INDEP-05", nil
-		}
+	if w.elsewhere(at) {
+		e.Demand, e.Also = "MRK-INDEP-05", nil
 	}
 	e.apply = func(w *World, _ Reply) { w.Aliases[at] = name }
 	return e
@@ -89,7 +92,7 @@ func (j *judge) aliases(only *Family) {
 	}
 	var want, seen []string
 	for at, name := range j.w.Aliases {
-		if at.Region != j.c.At || (only != nil && name != only.Symbol) {
+		if at.Region != j.c.At || j.w.forgets(at.Name) || (only != nil && name != only.Symbol) {
 			continue
 		}
 		want = append(want, fmt.Sprintf("%s -> %s %s", j.w.AliasName(at.Name), j.w.Families[name].ID, j.w.aliasARN(at.Region, at.Name)))
@@ -97,7 +100,7 @@ func (j *judge) aliases(only *Family) {
 	ours := "alias/mrkconform-" + j.w.Prefix + "-"
 	for alias, target := range got {
 		name := strings.TrimPrefix(alias, ours)
-		if name != alias && !j.w.Forgotten[AliasAt{j.c.At, name}] {
+		if name != alias && !j.w.forgets(name) {
 			seen = append(seen, alias+" -> "+target)
 		}
 	}
@@ -107,9 +110,15 @@ func (j *judge) aliases(only *Family) {
 		return
 	}
 	rule := rules.ID("MRK-LIST-02")
-	if only != nil && len(want) == 0 && !only.Keys[j.c.At].Replica {
+	if only != nil && len(j.w.Aliases) == 0 && !only.Keys[j.c.At].Replica {
 		rule = "MRK-CREATE-05"
 	}
 	j.check(rule, slices.Equal(seen, want), "aliases ["+strings.Join(want, ", ")+"]", "aliases ["+strings.Join(seen, ", ")+"]")
 	j.page("Aliases")
+}
+
+// leaked reports whether a key shows what was last set at a related one.
+func leaked(f *Family, k *Key, p Property, shows func(value string) bool) bool {
+	last, changed := f.Last[p]
+	return changed && last.At != k.Region && shows(last.To)
 }

@@ -37,6 +37,9 @@ func (w *World) expectReplicateKey(c Command) Expectation {
 		return e
 	}
 	e.Refusals = w.replicateRefusals(c, f, k)
+	if f.Refused[c.To] {
+		e.Demand, e.Also = "MRK-REPLICATE-E27", []rules.ID{"MRK-REPLICATE-01"}
+	}
 	if k.Waited {
 		e.Also = append(e.Also, "MRK-DELETE-30")
 		for i := range e.Refusals {
@@ -144,9 +147,7 @@ func (w *World) applyReplicate(c Command, r Reply) {
 	k.Seen = latest
 	f.Keys[f.Primary].Seen = latest
 	f.Keys[f.Primary].ReplicateP = true
-	if f.Refused == c.To {
-		f.Refused = ""
-	}
+	delete(f.Refused, c.To)
 }
 
 // replicated judges the answer of ReplicateKey.
@@ -183,7 +184,11 @@ func (j *judge) replicaIdentity(f *Family, k *Key, m view) {
 		fmt.Sprintf("KeyId %q, Arn %q", f.ID, arn), m.show("KeyId")+", "+m.show("Arn"))
 	primary, replicas := relatedOf(config)
 	want := j.w.arns(f, f.Replicas())
-	j.check("MRK-REPLICATE-07",
+	rule := rules.ID("MRK-REPLICATE-07")
+	if slices.ContainsFunc(replicas, func(s string) bool { return f.half(j.w, s) }) {
+		rule = "MRK-REPLICATE-E27"
+	}
+	j.check(rule,
 		config.str("MultiRegionKeyType") == "REPLICA" && primary == j.w.related(f, f.Primary) && slices.Equal(replicas, want),
 		fmt.Sprintf("MultiRegionKeyType \"REPLICA\", PrimaryKey %s, ReplicaKeys [%s]", j.w.related(f, f.Primary), strings.Join(want, ", ")),
 		fmt.Sprintf("%s, PrimaryKey %s, ReplicaKeys [%s]", config.show("MultiRegionKeyType"), orAbsent(primary), strings.Join(replicas, ", ")))

@@ -69,8 +69,11 @@ type Family struct {
 	Members []Membership
 	// Last is the most recent change of a property that belongs to one key alone.
 	Last map[Property]Change
-	// Refused is the Region of the last ReplicateKey that was refused (MRK-REPLICATE-E27).
-	Refused Region
+	// Refused are the Regions into which a ReplicateKey was refused (MRK-REPLICATE-E27).
+	Refused map[Region]bool
+	// Decrypts: a ciphertext of the family was read once, so that what is wrong with a
+	// later refusal is not that nothing can be read at all.
+	Decrypts bool
 }
 
 // Membership is one version of a MultiRegionConfiguration.
@@ -86,6 +89,8 @@ type Property string
 // The independent properties that a leak between Regions could carry over.
 const (
 	StateProperty       Property = "state"
+	PolicyProperty      Property = "policy"
+	TagsProperty        Property = "tags"
 	DescriptionProperty Property = "description"
 )
 
@@ -109,8 +114,14 @@ type Key struct {
 	Creating    bool
 	Since       time.Time // when ReplicateKey was answered
 	SawCreating bool      // an answer said Creating
-	// Suspect is the rule that a success broke if the key turns out to be Creating still.
-	Suspect rules.ID
+	// Sure: an answer has shown State since it, or that of a related key, last changed.
+	Sure bool
+	// Suspicion is an answer that did not fit State while nobody had seen State; the
+	// next DescribeKey tells whether the answer was wrong or the state was.
+	Suspicion Suspicion
+	// BadDescription: a wrong description was reported once, so that what follows is
+	// only the same again.
+	BadDescription bool
 	// Unmade: the deletion was scheduled while the replica was Creating; whether it
 	// still gets its key material is open (MRK-DELETE-27).
 	Unmade        bool
@@ -128,8 +139,18 @@ type Key struct {
 	WasDisabled   bool // before its deletion was scheduled (MRK-STATE-P04)
 	Grants        int
 	DeletionShown time.Time // DeletionDate as DescribeKey showed it
+	Shown         int       // index into Members: what DescribeKey showed last
 	Seen          int       // index into Members: nothing older may be shown
 	ReplicateP    bool      // the next DescribeKey is the first after a ReplicateKey of this primary
+}
+
+// Suspicion is a rule that was broken, unless the key was in another state than
+// KMS would have put it in.
+type Suspicion struct {
+	Rule               rules.ID
+	Expected, Observed string
+	// Creating: the rule is broken only if the key turns out to be Creating still.
+	Creating bool
 }
 
 // Cipher is a ciphertext and what must come out of it.
@@ -183,6 +204,7 @@ func (w *World) Forget(name Symbol) *World {
 func (f *Family) clone() *Family {
 	out := *f
 	out.Last = maps.Clone(f.Last)
+	out.Refused = maps.Clone(f.Refused)
 	out.Members = slices.Clip(f.Members)
 	out.Keys = make(map[Region]*Key, len(f.Keys))
 	for r, k := range f.Keys {
@@ -253,4 +275,15 @@ func (w *World) Unsettled(c Command) []Command {
 		}
 	}
 	return out
+}
+
+// forgets reports whether a family that is judged no further has an alias of that
+// name anywhere: where it leaked to cannot be told from where it belongs.
+func (w *World) forgets(alias string) bool {
+	for at := range w.Forgotten {
+		if at.Name == alias {
+			return true
+		}
+	}
+	return false
 }

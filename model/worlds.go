@@ -8,26 +8,22 @@ type Worlds []*World
 // nothing any more.
 const maxWorlds = 8
 
-// Judge judges an answer in every world and keeps those that it fits. Only what
-// is wrong in all of them is held against the target. The result is empty when so
+// Judge judges an answer in every world and keeps those that it fits best. Only
+// what is wrong in all of them is held against the target. The result is empty when so
 // many answers were lost that nothing can be said; the program ends there.
 func (ws Worlds) Judge(c Command, r Reply) (Worlds, Verdict) {
-	var fits, all Worlds
+	var fits Worlds
 	var verdict Verdict
-	for i, w := range ws {
+	fewest := -1
+	for _, w := range ws {
 		next, v := w.Judge(c, r)
-		all = append(all, next...)
-		if len(v.Broken()) == 0 {
-			if len(fits) == 0 {
-				verdict = v
-			}
-			fits = append(fits, next...)
-		} else if i == 0 && len(fits) == 0 {
-			verdict = v
+		broken := len(v.Broken())
+		if fewest < 0 || broken < fewest {
+			fewest, verdict, fits = broken, v, nil
 		}
-	}
-	if len(fits) == 0 {
-		fits = all
+		if broken == fewest {
+			fits = append(fits, next...)
+		}
 	}
 	if len(fits) > maxWorlds {
 		return nil, verdict

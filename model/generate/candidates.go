@@ -97,6 +97,14 @@ func (g *drawing) variants(c model.Command, near bool) []model.Command {
 			out = append(out, c.With("window", "0"), c.With("window", "366"), c.With("window", "6"), c.With("window", "31"))
 		}
 		return out
+	case model.TagResource:
+		out := []model.Command{c.With("tags", "team/blue"), c.With("tags", "cost/9")}
+		if near {
+			out = append(out, with(c, "tags", badTags)...)
+		}
+		return out
+	case model.UntagResource:
+		return []model.Command{c.With("tagKey", "team"), c.With("tagKey", "cost")}
 	case model.PutKeyPolicy:
 		out := []model.Command{c.With("policy", "p1"), c.With("policy", "p2")}
 		if near {

@@ -156,6 +156,22 @@ var prefixes = []string{
 	Encrypt k1 @A -> c1
 	Decrypt c1 @B key=k2
 	ReplicateKey k1 @A -> B`,
+	// Every kind of key can be replicated.
+	`k1 = CreateKey @A multiRegion spec=RSA_2048 usage=SIGN_VERIFY
+	ReplicateKey k1 @A -> B
+	DescribeKey k1 @B
+	k2 = CreateKey @B multiRegion spec=ECC_NIST_P256 usage=SIGN_VERIFY
+	ReplicateKey k2 @B -> A
+	Settle k1
+	Settle k2`,
+	// Tags changed on either side.
+	`k1 = CreateKey @A multiRegion tags=team/red
+	ReplicateKey k1 @A -> B tags=team/red
+	TagResource k1 @A tags=team/blue
+	ListResourceTags k1 @B
+	UntagResource k1 @B tagKey=team
+	ListResourceTags k1 @A
+	ListResourceTags k1 @B`,
 	// What a refusal leaves behind.
 	`k1 = CreateKey @A multiRegion
 	ReplicateKey k1 @A -> B policy=lockout

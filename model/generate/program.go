@@ -17,7 +17,7 @@ import (
 
 // Config says what programs are drawn for.
 type Config struct {
-	Regions []model.Region // two at least
+	Regions []model.Region // one if the target has one store for all
 	// Uniform draws without guidance: every operation and every command with the
 	// same chance. It is the yardstick for everything else in this package.
 	Uniform bool
@@ -55,7 +55,8 @@ func (g *drawing) run() {
 		g.allowed = g.swarm()
 	}
 	g.readBack = percent(g.t, readBack)
-	if percent(g.t, directed) {
+	// With one Region alone nothing that is written for two makes sense.
+	if len(g.regions) > 1 && percent(g.t, directed) {
 		g.prefix()
 	} else {
 		g.add(g.firstKey())

@@ -30,6 +30,8 @@ var weights = []weight{
 	{model.PutKeyPolicy, 3, 3, "a change that must stay where it was made"},
 	{model.CreateAlias, 4, 5, "aliases are Regional; the name in two Regions is two aliases"},
 	{model.ListAliases, 4, 3, "shows an alias in the wrong Region"},
+	{model.TagResource, 5, 6, "tags are not copied, and a change stays where it was made"},
+	{model.UntagResource, 3, 2, "a tag that must be gone here and nowhere else"},
 	{model.ListResourceTags, 4, 2, "tags are not copied"},
 	{model.CreateGrant, 4, 5, "a grant that only the key where it was made may show"},
 	{model.ListGrants, 3, 1, "grants are not copied"},

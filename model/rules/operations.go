@@ -21,6 +21,8 @@ func Operations() []string {
 		"PutKeyPolicy",
 		"CreateAlias",
 		"ListAliases",
+		"TagResource",
+		"UntagResource",
 		"ListResourceTags",
 		"CreateGrant",
 		"ListGrants",

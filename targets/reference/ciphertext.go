@@ -60,6 +60,10 @@ func parseCiphertext(blob []byte) (ciphertext, bool) {
 // seal encrypts with the set's current material.
 func (c *call) seal(k *key, plaintext []byte, context map[string]string) ([]byte, error) {
 	current := k.set.current()
+	if current == nil {
+		// Only a planted fault leads here: a sound server asks for the key state first.
+		return nil, kmsInvalidStateException.because("%s is pending import.", k.arn)
+	}
 	header, err := ciphertextHeader(k.id, current.id)
 	if err != nil {
 		return nil, err

@@ -1,0 +1,58 @@
+package model
+
+import (
+	"maps"
+
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+func (w *World) expectTagResource(c Command) Expectation {
+	e := w.manage(c, noDemand, func(f *Family, k *Key) {
+		tags := maps.Clone(k.Tags)
+		if tags == nil {
+			tags = map[string]string{}
+		}
+		maps.Copy(tags, pairMap(tagPairs(c.Option("tags"))))
+		f.setTags(k, tags)
+	})
+	e.Refusals = append(e.Refusals, tagRefusals(c.Option("tags"))...)
+	return e
+}
+
+func (w *World) expectUntagResource(c Command) Expectation {
+	return w.manage(c, noDemand, func(f *Family, k *Key) {
+		tags := maps.Clone(k.Tags)
+		delete(tags, c.Option("tagKey"))
+		f.setTags(k, tags)
+	})
+}
+
+func (f *Family) setTags(k *Key, tags map[string]string) {
+	k.Tags = tags
+	f.Last[TagsProperty] = Change{At: k.Region, Leak: "MRK-INDEP-04", To: showTags(tags)}
+}
+
+func (w *World) expectListResourceTags(c Command) Expectation {
+	return w.read(c, "MRK-LIST-03", func(j *judge, f *Family, k *Key) {
+		got := tagsOf(j.body.list("Tags"))
+		ok := sameTags(got, k.Tags)
+		rule := rules.ID("MRK-LIST-03")
+		last, changed := f.Last[TagsProperty]
+		switch {
+		case changed && last.At == k.Region:
+			rule = "MRK-STATE-TagResource-En"
+		case changed && ok, leaked(f, k, TagsProperty, func(shown string) bool { return showTags(got) == shown }):
+			// Changed at a related key, which is no reason for this one to change.
+			rule = "MRK-INDEP-04"
+		case !k.Replica && len(k.Tags) == 0:
+			rule = "MRK-CREATE-05"
+		case !k.Replica:
+			rule = "MRK-STATE-ListResourceTags-En"
+		}
+		j.check(rule, ok || j.reply.Partial, "Tags "+showTags(k.Tags), "Tags "+showTags(got))
+		if k.Replica && len(f.Keys[f.Primary].Tags) > 0 {
+			j.held(ok, "MRK-REPLICATE-10")
+		}
+		j.page("Tags")
+	})
+}
