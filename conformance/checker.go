@@ -163,6 +163,12 @@ func (k *Checker) quarantine(c model.Command, rule rules.ID, before *model.World
 		k.shadow = before.Clone()
 		// The shadow makes up for this command when the program passes it.
 	}
+	if c.Op == model.CreateAlias {
+		// Whether the alias exists now cannot be told.
+		for i, w := range k.worlds {
+			k.worlds[i] = w.ForgetAlias(c.Aliases()[0])
+		}
+	}
 	for _, s := range k.touched(c) {
 		k.quarantined[s] = rule
 		for i, w := range k.worlds {

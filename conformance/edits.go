@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/mrkconform/mrkconform/model"
@@ -43,13 +44,46 @@ func beginnings(p model.Program) []model.Program {
 		g, _ := model.GrammarOf(c.Op)
 		return on(c) && (g.Changes || c.Op == model.Settle)
 	}
+	bare := keep(is(model.ReplicateKey))
 	return []model.Program{
-		keep(is(model.ReplicateKey)),
-		keep(is(model.ReplicateKey, model.Settle)),
+		bare,
+		settled(bare, len(bare)-1),
+		settled(keep(changes), -1),
 		keep(changes),
 		keep(on),
 		p,
 	}
+}
+
+// settled lets every replicated family come to rest right behind its last
+// ReplicateKey, or before the command at the given position. Time that reads and
+// other commands took is not needed any more then.
+func settled(p model.Program, before int) model.Program {
+	last := map[model.Symbol]int{}
+	for i, c := range p {
+		if s, ok := c.Key.Family(); ok && c.Op == model.ReplicateKey {
+			last[s] = i
+		}
+	}
+	var out model.Program
+	rest := func(s model.Symbol) model.Command {
+		return model.Command{Op: model.Settle, Key: model.KeyRef{Form: model.ByID, Name: string(s)}}
+	}
+	for i, c := range p {
+		if i == before {
+			for _, s := range slices.Sorted(maps.Keys(last)) {
+				out = append(out, rest(s))
+			}
+		}
+		if c.Op == model.Settle {
+			continue
+		}
+		out = append(out, c)
+		if s, ok := c.Key.Family(); ok && before < 0 && c.Op == model.ReplicateKey && last[s] == i {
+			out = append(out, rest(s))
+		}
+	}
+	return out
 }
 
 // renumbered names the symbols k1, k2, c1, c2 in the order in which they are bound.
@@ -159,6 +193,7 @@ func mergers(p model.Program) []model.Program {
 			out = append(out, merged.Without(func(i int) bool { return p[i].Op == model.CreateKey && p[i].Bind == b }))
 		}
 	}
+	out = append(out, disablings(p)...)
 	regions := p.Regions()
 	for i, a := range regions {
 		for _, b := range regions[i+1:] {
@@ -168,6 +203,19 @@ func mergers(p model.Program) []model.Program {
 				}
 				return r
 			}))
+		}
+	}
+	return out
+}
+
+// disablings reach Disabled by DisableKey where a cancelled deletion did.
+func disablings(p model.Program) []model.Program {
+	var out []model.Program
+	for i, c := range p {
+		if c.Op == model.CancelKeyDeletion {
+			changed := slices.Clone(p)
+			changed[i].Op = model.DisableKey
+			out = append(out, changed)
 		}
 	}
 	return out

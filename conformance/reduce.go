@@ -62,7 +62,7 @@ func (r *reduction) reduce(ctx context.Context, sightings []sighting) (*trial, e
 	if r.best == nil {
 		return nil, nil
 	}
-	passes := []func(context.Context) (bool, error){r.chunks, r.singles, r.canonical, r.simpler, r.merged, r.pairs}
+	passes := []func(context.Context) (bool, error){r.chunks, r.singles, r.rested, r.canonical, r.simpler, r.merged, r.pairs}
 	for changed := true; changed; {
 		changed = false
 		for _, pass := range passes {
@@ -150,6 +150,34 @@ func (r *reduction) singles(ctx context.Context) (bool, error) {
 		better = better || ok
 	}
 	return better, nil
+}
+
+// rested puts a Settle in the place of all the commands that only took time.
+func (r *reduction) rested(ctx context.Context) (bool, error) {
+	p := settled(r.best.program, -1)
+	for _, candidate := range []model.Program{p.Without(func(i int) bool { return p[i].Op == model.DescribeKey && i != len(p)-1 }), p} {
+		if len(candidate) > len(r.best.program)+1 || candidate.String() == r.best.program.String() {
+			continue
+		}
+		t, err := r.run(ctx, candidate)
+		if err != nil || !t.fails {
+			if err != nil {
+				return false, err
+			}
+			continue
+		}
+		// One command more is worth it if it makes two others superfluous.
+		before := r.best
+		r.best = t
+		if _, err := r.singles(ctx); err != nil {
+			return false, err
+		}
+		if len(r.best.program) < len(before.program) {
+			return true, nil
+		}
+		r.best = before
+	}
+	return false, nil
 }
 
 // pairs drops two commands that need each other, such as DisableKey and EnableKey.

@@ -114,7 +114,7 @@ func (w *World) refuseAbsent(c Command, f *Family) *Refusal {
 		refusal.Rule, refusal.Also = "MRK-REPLICATE-E27", []rules.ID{refusal.Rule}
 	}
 	named := map[Op]rules.ID{ReplicateKey: "MRK-REPLICATE-E07", Decrypt: "MRK-INTEROP-10", ListAliases: "MRK-LIST-07"}
-	if rule, ok := named[c.Op]; ok {
+	if rule, ok := named[c.Op]; ok && !f.Refused[c.At] {
 		refusal.Rule, refusal.TypeRule, refusal.Also, refusal.Soft = rule, rule, nil, true
 	}
 	return &refusal

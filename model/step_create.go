@@ -93,7 +93,7 @@ func (w *World) applyCreate(c Command, r Reply) {
 	f := &Family{
 		Symbol: c.Bind, ID: m.str("KeyId"), MultiRegion: c.Has("multiRegion"),
 		Spec: c.spec(), Usage: c.usage(), Origin: c.origin(), Primary: c.At,
-		Keys: map[Region]*Key{}, Last: map[Property]Change{}, Refused: map[Region]bool{},
+		Keys: map[Region]*Key{}, Reads: map[[2]Region]bool{}, Refused: map[Region]bool{},
 	}
 	if f.ID == "" {
 		f.ID = "<" + string(c.Bind) + ">"
@@ -108,7 +108,7 @@ func (w *World) applyCreate(c Command, r Reply) {
 		f.Created = created
 	}
 	k := &Key{
-		Region: c.At, State: Enabled, StateRule: "MRK-STATE-01", Since: r.End, Sure: true,
+		Region: c.At, State: Enabled, StateRule: "MRK-STATE-01", Since: r.End, Sure: true, SureDescription: true,
 		Description: c.Option("description"), Policy: c.Option("policy"), Tags: pairMap(tagPairs(c.Option("tags"))),
 	}
 	if f.Origin == "EXTERNAL" {

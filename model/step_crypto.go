@@ -87,7 +87,7 @@ func (j *judge) keyARN(body view, member string, f *Family) {
 func (w *World) expectDecrypt(c Command) Expectation {
 	cipher := w.Ciphers[c.Cipher]
 	refusals, f, k := w.opens(c)
-	w.unproven(cipher, refusals)
+	w.unproven(c, refusals)
 	if f == nil {
 		return Expectation{Refusals: refusals}
 	}
@@ -96,18 +96,19 @@ func (w *World) expectDecrypt(c Command) Expectation {
 	use := noteUse(withKey(c, f), w.inState(Decrypt, f, k))
 	e.apply = func(w *World, r Reply) {
 		use(w, r)
-		w.Families[f.Symbol].Decrypts = true
+		w.Families[f.Symbol].Reads[[2]Region{cipher.Region, c.At}] = true
 	}
 	e.check = func(j *judge) { j.decrypted(f, cipher) }
 	return e
 }
 
 // unproven makes the exceptions of refusals soft as long as no ciphertext of the
-// family was ever read: whatever is wrong then comes first.
-func (w *World) unproven(cipher Cipher, refusals []Refusal) {
+// family was read this way: whatever is wrong then comes first.
+func (w *World) unproven(c Command, refusals []Refusal) {
+	cipher := w.Ciphers[c.Cipher]
 	f := w.Families[cipher.Family]
 	for i := range refusals {
-		refusals[i].Soft = refusals[i].Soft || f == nil || !f.Decrypts
+		refusals[i].Soft = refusals[i].Soft || f == nil || !f.Reads[[2]Region{cipher.Region, c.At}]
 	}
 }
 
@@ -240,7 +241,6 @@ func (j *judge) decrypted(f *Family, cipher Cipher) {
 func (w *World) expectReEncrypt(c Command) Expectation {
 	cipher := w.Ciphers[c.Cipher]
 	refusals, source, sk := w.opens(c)
-	w.unproven(cipher, refusals)
 	dest, dk, gone := w.resolve(c, c.Dest)
 	if gone != nil {
 		refusals = append(refusals, *gone)
@@ -253,6 +253,7 @@ func (w *World) expectReEncrypt(c Command) Expectation {
 			refusals = append(refusals, Refusal{Rule: "MRK-INTEROP-20", Codes: []string{invalidUsage, validation}, Soft: true})
 		}
 	}
+	w.unproven(c, refusals)
 	if source == nil || dest == nil {
 		return Expectation{Refusals: refusals}
 	}
@@ -267,7 +268,7 @@ func (w *World) expectReEncrypt(c Command) Expectation {
 	e.apply = func(w *World, r Reply) {
 		from(w, r)
 		to(w, r)
-		w.Families[source.Symbol].Decrypts = true
+		w.Families[source.Symbol].Reads[[2]Region{cipher.Region, c.At}] = true
 		w.bindCipher(c, dest, c.Option("newContext"), view(r.Body), r.Start)
 		if bound, ok := w.Ciphers[c.Bind]; ok {
 			bound.Plain = cipher.Plain

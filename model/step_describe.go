@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -54,8 +55,11 @@ func (j *judge) described(f *Family, at Region) {
 	if multi, ok := m.boolean("MultiRegion"); ok {
 		j.check("MRK-META-16", multi == f.MultiRegion, fmt.Sprintf("MultiRegion %t as at the creation", f.MultiRegion), m.show("MultiRegion"))
 	}
-	j.common(f, k, m)
 	j.state(f, k, m)
+	if j.verdict.Fatal() {
+		return // what a key in another state shows is another matter
+	}
+	j.common(f, k, m)
 	j.description(f, k, m)
 	if f.MultiRegion && m.has("MultiRegionConfiguration") {
 		j.configuration(f, k, m.object("MultiRegionConfiguration"))
@@ -68,6 +72,10 @@ func (j *judge) described(f *Family, at Region) {
 // state judges KeyState: which states may be shown, and which rule says so.
 func (j *judge) state(f *Family, k *Key, m view) {
 	shown := KeyState(m.str("KeyState"))
+	if leak, leaks := k.Leaks[Leak{StateProperty, string(shown)}]; leaks && shown != k.State {
+		j.must(leak, false, fmt.Sprintf("KeyState %q, which a change at a related key does not touch", k.State), m.show("KeyState"))
+		return
+	}
 	late := j.reply.Start.Sub(k.Since) > j.w.Timing.Creating
 	want := fmt.Sprintf("KeyState %q", k.State)
 	switch {
@@ -89,16 +97,14 @@ func (j *judge) state(f *Family, k *Key, m view) {
 		return
 	}
 	rule, ok := k.StateRule, shown == k.State
-	if last, changed := f.Last[StateProperty]; changed && last.At != k.Region {
-		if ok {
-			j.held(true, last.Leak, "MRK-STATE-13")
-		} else if string(shown) == last.To {
-			rule = last.Leak
-			want += fmt.Sprintf(", which a change at %s does not touch", last.At)
-		}
+	if guards := k.guarded(StateProperty); ok && len(guards) > 0 {
+		j.held(true, append(guards, "MRK-STATE-13")...)
 	}
-	if k.ReplicateP && at(f, k) && !ok {
+	switch {
+	case k.ReplicateP && !ok:
 		rule = "MRK-REPLICATE-12"
+	case k.State == PendingDeletion && shown == PendingReplicaDeletion && len(f.Refused) > 0:
+		rule = "MRK-REPLICATE-E27"
 	}
 	j.must(rule, ok, want, m.show("KeyState"))
 	if k.State == PendingReplicaDeletion && ok {
@@ -111,24 +117,20 @@ func (j *judge) state(f *Family, k *Key, m view) {
 	}
 }
 
-func at(f *Family, k *Key) bool { return k.Region == f.Primary }
-
 func (j *judge) description(f *Family, k *Key, m view) {
 	if k.BadDescription {
 		return
 	}
 	ok := m.has("Description") && m.str("Description") == k.Description
-	k.BadDescription = !ok
+	k.BadDescription, k.SureDescription = !ok, ok
 	rule := rules.ID("MRK-STATE-UpdateKeyDescription-En")
-	last, changed := f.Last[DescriptionProperty]
-	if k.Replica && (!changed || last.At != k.Region) {
+	if k.Replica && !k.OwnDescription {
 		rule = "MRK-REPLICATE-09"
-	}
-	if changed && last.At != k.Region {
-		if ok || m.str("Description") == last.To {
-			rule = "MRK-INDEP-02"
-		}
 		j.held(ok, "MRK-REPLICATE-10")
+	}
+	_, leaks := k.Leaks[Leak{DescriptionProperty, m.str("Description")}]
+	if leaks && !ok || ok && len(k.guarded(DescriptionProperty)) > 0 {
+		rule = "MRK-INDEP-02"
 	}
 	j.check(rule, ok, fmt.Sprintf("Description %q", k.Description), m.show("Description"))
 }
@@ -162,7 +164,9 @@ func (j *judge) configuration(f *Family, k *Key, config view) {
 	switch {
 	case seen < 0 && slices.ContainsFunc(replicas, func(s string) bool { return f.half(j.w, s) }):
 		rule = "MRK-REPLICATE-E27"
-	case pending && k.Shown == latest:
+	case pending && !k.Shown && seen < 0:
+		return // whether it was ever listed, or went when it was scheduled, nobody has seen
+	case pending && k.Shown:
 		// A replica that is only scheduled for deletion is still there.
 		rule = "MRK-DELETE-20"
 	case k.Region == f.Primary && k.ReplicateP:
@@ -222,6 +226,7 @@ func (f *Family) observe(at Region, m view) {
 		k.SawCreating = true
 	} else if m.has("KeyState") {
 		k.Creating, k.Suspicion, k.Sure = false, Suspicion{}, true
+		maps.DeleteFunc(k.Leaks, func(l Leak, _ rules.ID) bool { return l.Property == StateProperty })
 	}
 	k.DeletionShown, _ = m.time("DeletionDate")
 	config := m.object("MultiRegionConfiguration")
@@ -232,5 +237,5 @@ func (f *Family) observe(at Region, m view) {
 			break
 		}
 	}
-	k.Shown = k.Seen
+	k.Shown = len(replicas) == len(f.Members[len(f.Members)-1].Replicas)
 }

@@ -50,16 +50,20 @@ func (w *World) expectDisableKey(c Command) Expectation {
 // setState changes the state of one key and notes which rule keeps it from the others.
 func (f *Family) setState(k *Key, s KeyState, rule, leak rules.ID) {
 	k.State, k.StateRule, k.ReplicateP = s, rule, false
-	for _, related := range f.Keys {
-		related.Sure = false
+	f.changed(k, StateProperty, string(s), leak)
+	if s == PendingReplicaDeletion {
+		f.changed(k, StateProperty, string(PendingDeletion), leak)
 	}
-	f.Last[StateProperty] = Change{At: k.Region, Leak: leak, To: string(s)}
+	for _, related := range f.Keys {
+		related.Sure, related.Suspicion = false, Suspicion{}
+	}
 }
 
 func (w *World) expectUpdateKeyDescription(c Command) Expectation {
 	e := w.manage(c, noDemand, func(f *Family, k *Key) {
 		k.Description = c.Option("description")
-		f.Last[DescriptionProperty] = Change{At: k.Region, Leak: "MRK-INDEP-02", To: k.Description}
+		k.OwnDescription, k.SureDescription = true, false
+		f.changed(k, DescriptionProperty, k.Description, "MRK-INDEP-02")
 	})
 	if c.Option("description") == LongDescription {
 		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-STATE-P06", Codes: []string{validation}})
@@ -143,10 +147,19 @@ func (j *judge) scheduled(f *Family, c Command) {
 		j.check("MRK-DELETE-01", int(days) == defaultWindow, "PendingWindowInDays 30", j.body.show("PendingWindowInDays"))
 	}
 	state := j.body.str("KeyState")
+	if state == string(PendingReplicaDeletion) && k.State == PendingDeletion && len(f.Refused) > 0 {
+		j.must("MRK-REPLICATE-E27", false, "a primary without replicas after a ReplicateKey that was refused", j.body.show("KeyState"))
+		return
+	}
+	// An answer without a state is one thing; with the wrong state, another happened.
+	judge := j.check
+	if state != "" && state != string(k.State) && state != string(Creating) {
+		judge = j.must
+	}
 	observed := strings.Join([]string{j.body.show("KeyState"), j.body.show("PendingWindowInDays"), j.body.show("DeletionDate")}, ", ")
 	k.Sure = state == string(k.State)
 	if k.State == PendingReplicaDeletion {
-		j.check("MRK-DELETE-05", state == string(PendingReplicaDeletion) && int(days) == k.Window && !j.body.has("DeletionDate"),
+		judge("MRK-DELETE-05", state == string(PendingReplicaDeletion) && int(days) == k.Window && !j.body.has("DeletionDate"),
 			fmt.Sprintf("KeyState \"PendingReplicaDeletion\", PendingWindowInDays %d, no DeletionDate", k.Window), observed)
 		return
 	}
@@ -155,7 +168,7 @@ func (j *judge) scheduled(f *Family, c Command) {
 	latest := j.reply.End.Add(time.Duration(k.Window+1)*24*time.Hour + 5*time.Minute)
 	state = strings.TrimSpace(state)
 	settled := state == string(PendingDeletion) || (k.Creating && state == string(Creating))
-	j.check("MRK-DELETE-04", settled && int(days) == k.Window && dated && !date.Before(earliest) && !date.After(latest),
+	judge("MRK-DELETE-04", settled && int(days) == k.Window && dated && !date.Before(earliest) && !date.After(latest),
 		fmt.Sprintf("KeyState \"PendingDeletion\", PendingWindowInDays %d, DeletionDate in %d days", k.Window, k.Window), observed)
 }
 

@@ -46,6 +46,8 @@ func (j *judge) listed() {
 		got, listed := entries[f.ID]
 		got = strings.TrimSpace(got)
 		switch {
+		case k == nil && listed && f.Refused[j.c.At]:
+			j.check("MRK-REPLICATE-E27", false, "no replica in "+string(j.c.At)+", where ReplicateKey was refused", "an entry "+got)
 		case k == nil:
 			j.check("MRK-LIST-01", !listed, "only keys of "+string(j.c.At), "an entry "+got)
 		case listed:

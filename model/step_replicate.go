@@ -143,6 +143,9 @@ func (w *World) applyReplicate(c Command, r Reply) {
 	}
 	f.Keys[c.To] = k
 	f.newMembership(r.End)
+	for _, related := range f.Keys {
+		related.Shown = false
+	}
 	latest := len(f.Members) - 1
 	k.Seen = latest
 	f.Keys[f.Primary].Seen = latest
@@ -178,10 +181,13 @@ func (j *judge) replicated(f *Family, c Command) {
 }
 
 func (j *judge) replicaIdentity(f *Family, k *Key, m view) {
-	config := m.object("MultiRegionConfiguration")
 	arn := j.w.ARN(k.Region, f.ID)
 	j.must("MRK-ID-04", m.str("KeyId") == f.ID && m.str("Arn") == arn,
 		fmt.Sprintf("KeyId %q, Arn %q", f.ID, arn), m.show("KeyId")+", "+m.show("Arn"))
+	config := m.object("MultiRegionConfiguration")
+	if len(config) == 0 {
+		return // MRK-META-02 says so
+	}
 	primary, replicas := relatedOf(config)
 	want := j.w.arns(f, f.Replicas())
 	rule := rules.ID("MRK-REPLICATE-07")

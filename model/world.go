@@ -67,13 +67,11 @@ type Family struct {
 	// Members is the history of who belonged to the set, oldest first. A key may
 	// show an older entry for a while (Key.Seen).
 	Members []Membership
-	// Last is the most recent change of a property that belongs to one key alone.
-	Last map[Property]Change
 	// Refused are the Regions into which a ReplicateKey was refused (MRK-REPLICATE-E27).
 	Refused map[Region]bool
-	// Decrypts: a ciphertext of the family was read once, so that what is wrong with a
-	// later refusal is not that nothing can be read at all.
-	Decrypts bool
+	// Reads are the pairs of Regions, from and to, between which a ciphertext was read
+	// once, so that what is wrong with a later refusal is not that nothing can be read.
+	Reads map[[2]Region]bool
 }
 
 // Membership is one version of a MultiRegionConfiguration.
@@ -94,16 +92,6 @@ const (
 	DescriptionProperty Property = "description"
 )
 
-// Change says where an independent property was changed last, and which rule
-// keeps the other keys of the set out of it.
-type Change struct {
-	At   Region
-	Leak rules.ID
-	// From holds each other key's value, so that a leak can be told from a change
-	// that never came.
-	To string
-}
-
 // Key is one key in one Region.
 type Key struct {
 	Region Region
@@ -119,6 +107,13 @@ type Key struct {
 	// Suspicion is an answer that did not fit State while nobody had seen State; the
 	// next DescribeKey tells whether the answer was wrong or the state was.
 	Suspicion Suspicion
+	// Leaks are the values that related keys were given, which this one must not show,
+	// with the rule that says so.
+	Leaks map[Leak]rules.ID
+	// OwnDescription and OwnTags: the property was set at this key after it was made.
+	OwnDescription, OwnTags bool
+	// SureDescription: an answer has shown Description since it last changed.
+	SureDescription bool
 	// BadDescription: a wrong description was reported once, so that what follows is
 	// only the same again.
 	BadDescription bool
@@ -139,9 +134,52 @@ type Key struct {
 	WasDisabled   bool // before its deletion was scheduled (MRK-STATE-P04)
 	Grants        int
 	DeletionShown time.Time // DeletionDate as DescribeKey showed it
-	Shown         int       // index into Members: what DescribeKey showed last
+	Shown         bool      // DescribeKey showed the newest membership
 	Seen          int       // index into Members: nothing older may be shown
 	ReplicateP    bool      // the next DescribeKey is the first after a ReplicateKey of this primary
+}
+
+// Leak is a value of a property that belongs to one key alone.
+type Leak struct {
+	Property Property
+	Value    string
+}
+
+// changed notes that a key got a value that no related key may show.
+func (f *Family) changed(k *Key, p Property, value string, rule rules.ID) {
+	for _, related := range f.Keys {
+		if related == k || !related.known(p) {
+			continue
+		}
+		if related.Leaks == nil {
+			related.Leaks = map[Leak]rules.ID{}
+		}
+		related.Leaks[Leak{p, value}] = rule
+	}
+}
+
+// known reports whether the property was seen to be right, so that another value can
+// only have come from elsewhere.
+func (k *Key) known(p Property) bool {
+	switch p {
+	case StateProperty:
+		return k.Sure || k.Creating
+	case DescriptionProperty:
+		return k.SureDescription
+	}
+	return true
+}
+
+// guarded returns the rules that keep changes of related keys out of a property, sorted.
+func (k *Key) guarded(p Property) []rules.ID {
+	var out []rules.ID
+	for leak, rule := range k.Leaks {
+		if leak.Property == p && !slices.Contains(out, rule) {
+			out = append(out, rule)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // Suspicion is a rule that was broken, unless the key was in another state than
@@ -201,14 +239,23 @@ func (w *World) Forget(name Symbol) *World {
 	return out
 }
 
+// ForgetAlias returns the world in which nothing can be said of an alias.
+func (w *World) ForgetAlias(at AliasAt) *World {
+	out := w.Clone()
+	delete(out.Aliases, at)
+	out.Forgotten[at] = true
+	return out
+}
+
 func (f *Family) clone() *Family {
 	out := *f
-	out.Last = maps.Clone(f.Last)
 	out.Refused = maps.Clone(f.Refused)
+	out.Reads = maps.Clone(f.Reads)
 	out.Members = slices.Clip(f.Members)
 	out.Keys = make(map[Region]*Key, len(f.Keys))
 	for r, k := range f.Keys {
 		key := *k
+		key.Leaks = maps.Clone(k.Leaks)
 		out.Keys[r] = &key
 	}
 	return &out

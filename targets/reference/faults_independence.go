@@ -25,7 +25,7 @@ var independenceFaults = []plantedFault{
 		id:       faultDisableLeaks,
 		title:    "DisableKey disables the related keys too",
 		imitates: "an emulator whose replicas share the primary's record",
-		rules:    []string{"MRK-INDEP-01", "MRK-STATE-13"},
+		rules:    []string{"MRK-INDEP-01", "MRK-STATE-13", "MRK-INDEP-11", "MRK-DELETE-13"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, DisableKey at the primary, DescribeKey at the replica",
 	},

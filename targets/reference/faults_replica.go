@@ -85,7 +85,7 @@ var replicaFaults = []plantedFault{
 		id:       faultReplicaStaysCreating,
 		title:    "a replica never leaves Creating",
 		imitates: "terraform-provider-aws #49915 and #49491, made permanent",
-		rules:    []string{"MRK-REPLICATE-14", "MRK-STATE-03", "MRK-REPLICATE-15"},
+		rules:    []string{"MRK-REPLICATE-14", "MRK-STATE-03", "MRK-REPLICATE-15", "MRK-META-07"},
 		least:    3,
 		why:      "CreateKey, ReplicateKey, Settle",
 	},

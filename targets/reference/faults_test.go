@@ -291,7 +291,7 @@ func TestFaultsAreDescribed(t *testing.T) {
 		assert.Positive(t, fault.Least, fault.ID)
 		assert.NotEmpty(t, fault.Rules, fault.ID)
 		for _, rule := range fault.Rules {
-			assert.Regexp(t, `^MRK-[A-Z]+-[A-Z]?\d\d$`, rule, fault.ID)
+			assert.Regexp(t, `^MRK-[A-Z]+-([A-Z]?\d\d|[A-Za-z]+(-[A-Z][A-Za-z])?)$`, rule, fault.ID)
 		}
 		if i > 0 {
 			assert.NotEqual(t, faults[i-1].ID, fault.ID)

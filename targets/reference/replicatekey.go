@@ -75,7 +75,7 @@ func (c *call) replicable(source *key, region string) error {
 		return err
 	}
 	if source.set.spec.rsaBits > 0 && c.has(faultReplicateRSARefused) {
-		return kmsInternalException.because("Unsupported key spec: %s", source.set.spec.name)
+		return unsupportedOperationException.because("Unsupported key spec: %s", source.set.spec.name)
 	}
 	_, exists := source.set.members[region]
 	if exists && region != source.set.primary && !c.has(faultReplicateTwice) {
