@@ -28,8 +28,8 @@ help: ## List the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: certify
-certify: ## Certify the embedded reference, or ENDPOINT=URL (NAME= SEED= CALLS= PROFILE= ARGS=)
-	go run . certify $(CERTIFY_FLAGS)
+certify: build ## Certify the embedded reference, or ENDPOINT=URL (NAME= SEED= CALLS= PROFILE= ARGS=)
+	$(BIN)/mrkconform certify $(CERTIFY_FLAGS)
 
 .PHONY: test
 test: ## Run all tests; JUnit in reports/out/test.junit.xml

@@ -127,6 +127,10 @@ func (c *campaign) collect(ctx context.Context, results <-chan outcome, stop fun
 				stop()
 				return err
 			}
+			if len(c.settings.Until) > 0 && c.caught() != "" {
+				stop()
+				return nil
+			}
 			if c.tally.calls >= c.settings.Calls && c.settings.Time == 0 {
 				c.limit = reports.LimitCalls
 				stop()
@@ -134,6 +138,16 @@ func (c *campaign) collect(ctx context.Context, results <-chan outcome, stop fun
 			}
 		}
 	}
+}
+
+// caught returns the first rule of Settings.Until that is broken.
+func (c *campaign) caught() rules.ID {
+	for _, id := range c.settings.Until {
+		if t := c.tally.rules[id]; t != nil && t.broken > 0 {
+			return id
+		}
+	}
+	return ""
 }
 
 func (c *campaign) cut(ctx context.Context) error {

@@ -20,6 +20,9 @@ const confirmations = 3
 // workers; what one rule finds depends on no other.
 func (c *campaign) reduceAll(ctx context.Context) ([]reports.Counterexample, error) {
 	broken := slices.DeleteFunc(c.tally.broken(), c.shadowed)
+	if len(c.settings.Until) > 0 {
+		broken = slices.DeleteFunc(broken, func(id rules.ID) bool { return id != c.primary(c.caught()) })
+	}
 	all := rules.All()
 	out := make([]*reports.Counterexample, len(broken))
 	errs := make([]error, len(broken))
@@ -46,6 +49,14 @@ func (c *campaign) reduceAll(ctx context.Context) ([]reports.Counterexample, err
 		}
 	}
 	return found, nil
+}
+
+// primary is the rule whose program shows a rule that only restates it.
+func (c *campaign) primary(id rules.ID) rules.ID {
+	if t := c.tally.rules[id]; t != nil && len(t.sightings) == 0 && t.restates != "" {
+		return t.restates
+	}
+	return id
 }
 
 func (c *campaign) reduceOne(ctx context.Context, id rules.ID, place int) (*reports.Counterexample, error) {
@@ -81,7 +92,7 @@ func (c *campaign) reduceOne(ctx context.Context, id rules.ID, place int) (*repo
 	readable := symbolic(r.best.execution.Names)
 	example.Expected, example.Observed = readable(finding.Expected), readable(finding.Observed)
 	example.Trace = filepath.ToSlash(filepath.Join("traces", string(id)+".ndjson"))
-	example.Replay = strings.TrimSpace("mrkconform replay " + filepath.ToSlash(filepath.Join(c.settings.Out, example.Trace)) + " " + c.settings.Target)
+	example.Replay = strings.TrimSpace(c.settings.Program + " replay " + filepath.ToSlash(filepath.Join(c.settings.Out, example.Trace)) + " " + c.settings.Target)
 	if c.settings.Out == "" {
 		example.Trace, example.Replay = "", ""
 		return example, nil

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/mrkconform/mrkconform/model/rules"
+	"github.com/mrkconform/mrkconform/targets"
 )
 
 // The consistency profiles.
@@ -28,15 +29,32 @@ type Settings struct {
 	KnownFailures string          // file of rules that are known to fail, "" for none
 	Consistency   string          // Strong or Eventual
 	Uniform       bool            // draw without guidance, as a yardstick
+	// Until ends the run at the first of these rules that is broken, and only this one
+	// is reduced. Without it a run looks for everything.
+	Until []rules.ID
+	// Program is how this program was called, for the commands that reports print.
+	Program string
 	// Command repeats the run; it is printed with every failure.
 	Command string
 	// Target says in flags how the target is reached, for the commands of replays.
 	Target string
 }
 
-// DefaultCalls is the budget of a run in calls. With it every rule is judged at
-// least 30 times on a target that lets every program go on.
-const DefaultCalls = 20000
+// The budgets of a run in calls, if none is given. With that of the reference every
+// rule that a program can come to is judged at least 30 times; emulators answer a few
+// hundred calls a second, for which a smaller one ends within a minute or two.
+const (
+	ReferenceCalls = 60000
+	EndpointCalls  = 20000
+)
+
+// CallsFor is the default budget for a class of targets.
+func CallsFor(class targets.Class) int {
+	if class == targets.ClassReference {
+		return ReferenceCalls
+	}
+	return EndpointCalls
+}
 
 // Available are the profiles whose rules the model knows so far.
 func Available() []rules.Profile {
@@ -46,7 +64,8 @@ func Available() []rules.Profile {
 // DefaultSettings judge everything that is available, on the embedded reference.
 func DefaultSettings() Settings {
 	return Settings{
-		Profiles: Available(), Seed: 1, Calls: DefaultCalls, Workers: 2 * runtime.GOMAXPROCS(0), Consistency: Strong,
+		Profiles: Available(), Seed: 1, Calls: ReferenceCalls, Workers: 2 * runtime.GOMAXPROCS(0), Consistency: Strong,
+		Program: "mrkconform",
 	}
 }
 

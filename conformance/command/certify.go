@@ -8,6 +8,7 @@ import (
 
 	"github.com/mrkconform/mrkconform/conformance"
 	"github.com/mrkconform/mrkconform/reports"
+	"github.com/mrkconform/mrkconform/targets"
 )
 
 // Certify is "mrkconform certify".
@@ -15,8 +16,8 @@ type Certify struct {
 	TargetFlags
 	Profile       []string      `help:"Profiles to judge (default: all)." placeholder:"NAME,..."`
 	Seed          uint64        `help:"Seed of the programs; equal seeds draw equal programs." default:"1"`
-	Calls         int           `help:"Budget in calls." default:"20000" xor:"budget"`
-	Time          time.Duration `help:"Budget in time instead." placeholder:"30s"`
+	Calls         int           `help:"Budget in calls (default: 60000 on the reference, 20000 on an endpoint)." placeholder:"N" xor:"budget"`
+	Time          time.Duration `help:"Budget in time instead." placeholder:"30s" xor:"budget"`
 	Workers       int           `help:"Programs at a time (default: twice the processors)." placeholder:"N"`
 	Out           string        `help:"Folder of the report and the traces." default:"reports/out"`
 	KnownFailures string        `help:"File of rules that the target is known to break." placeholder:"FILE"`
@@ -25,17 +26,7 @@ type Certify struct {
 
 // Run judges the target, prints the verdict and writes the report.
 func (c Certify) Run(ctx context.Context, io *Streams) error {
-	profiles, err := conformance.ParseProfiles(c.Profile)
-	if err != nil {
-		return fmt.Errorf("--profile: %w", err)
-	}
-	s := defaultSettings(c.Consistency)
-	s.Profiles, s.Seed, s.Calls, s.Time, s.Out, s.KnownFailures = profiles, c.Seed, c.Calls, c.Time, c.Out, c.KnownFailures
-	if c.Workers != 0 {
-		s.Workers = c.Workers
-	}
-	s.Target, s.Command = c.words(), c.command()
-	target, err := c.open()
+	target, s, err := c.Prepare()
 	if err != nil {
 		return err
 	}
@@ -55,20 +46,43 @@ func (c Certify) Run(ctx context.Context, io *Streams) error {
 	return nil
 }
 
+// Prepare opens the target and turns the flags into settings.
+func (c Certify) Prepare() (targets.Target, conformance.Settings, error) {
+	s := defaultSettings(c.Consistency)
+	profiles, err := conformance.ParseProfiles(c.Profile)
+	if err != nil {
+		return nil, s, fmt.Errorf("--profile: %w", err)
+	}
+	s.Profiles, s.Seed, s.Calls, s.Time, s.Out, s.KnownFailures = profiles, c.Seed, c.Calls, c.Time, c.Out, c.KnownFailures
+	if c.Workers != 0 {
+		s.Workers = c.Workers
+	}
+	s.Program, s.Target = Invocation(), c.words()
+	target, err := c.open()
+	if err != nil {
+		return nil, s, err
+	}
+	if s.Calls == 0 {
+		s.Calls = conformance.CallsFor(target.Info().Class)
+	}
+	s.Command = c.command(s)
+	return target, s, nil
+}
+
 // command repeats the run.
-func (c Certify) command() string {
-	words := []string{"mrkconform certify"}
-	if w := c.words(); w != "" {
-		words = append(words, w)
+func (c Certify) command(s conformance.Settings) string {
+	words := []string{s.Program, "certify"}
+	if s.Target != "" {
+		words = append(words, s.Target)
 	}
 	if len(c.Profile) > 0 {
 		words = append(words, "--profile "+strings.Join(c.Profile, ","))
 	}
-	words = append(words, fmt.Sprintf("--seed %d", c.Seed))
-	if c.Time > 0 {
-		words = append(words, "--time "+c.Time.String())
+	words = append(words, fmt.Sprintf("--seed %d", s.Seed))
+	if s.Time > 0 {
+		words = append(words, "--time "+s.Time.String())
 	} else {
-		words = append(words, fmt.Sprintf("--calls %d", c.Calls))
+		words = append(words, fmt.Sprintf("--calls %d", s.Calls))
 	}
 	return strings.Join(words, " ")
 }

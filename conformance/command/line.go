@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -118,6 +120,18 @@ func (f TargetFlags) words() string {
 		add("--fault", id)
 	}
 	return strings.Join(out, " ")
+}
+
+// Invocation is how this program was called, so that a printed command can be pasted.
+func Invocation() string {
+	called := os.Args[0]
+	if strings.Contains(called, "go-build") || strings.HasSuffix(called, ".test") {
+		return "go run ."
+	}
+	if found, err := exec.LookPath(filepath.Base(called)); err == nil && found == called {
+		return filepath.Base(called)
+	}
+	return shellWord(called)
 }
 
 func shellWord(s string) string {
