@@ -72,7 +72,7 @@ func TestConformance(t *testing.T) {
 	conformance.Run(t, target, settings)
 }
 
-func reference(t *testing.T, faults ...string) targets.Target {
+func target(t *testing.T, faults ...string) targets.Target {
 	t.Helper()
 	target, err := targets.NewReference(targets.ReferenceOptions{Faults: faults})
 	require.NoError(t, err)

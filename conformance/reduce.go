@@ -62,7 +62,7 @@ func (r *reduction) reduce(ctx context.Context, sightings []sighting) (*trial, e
 	if r.best == nil {
 		return nil, nil
 	}
-	passes := []func(context.Context) (bool, error){r.chunks, r.singles, r.rested, r.canonical, r.simpler, r.merged, r.pairs}
+	passes := []func(context.Context) (bool, error){r.chunks, r.singles, r.rested, r.canonical, r.simpler, r.merged, r.shortened, r.pairs}
 	for changed := true; changed; {
 		changed = false
 		for _, pass := range passes {
@@ -235,6 +235,17 @@ func (r *reduction) merged(ctx context.Context) (bool, error) {
 			if err != nil || ok {
 				return ok, err
 			}
+		}
+	}
+	return false, nil
+}
+
+// shortened leaves detours out.
+func (r *reduction) shortened(ctx context.Context) (bool, error) {
+	for _, p := range shortcuts(r.best.program) {
+		ok, err := r.try(ctx, p)
+		if err != nil || ok {
+			return ok, err
 		}
 	}
 	return false, nil

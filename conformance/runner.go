@@ -164,12 +164,23 @@ func nextPage(c model.Command, e targets.Exchange) (string, bool) {
 
 func (x *running) count() {
 	x.execution.Names = x.checker.Names()
-	for _, f := range x.checker.World().Families {
-		for _, k := range f.Keys {
-			x.execution.Created++
-			if k.Window == 0 {
-				x.execution.Left++
+	pending := 0
+	for _, s := range x.execution.Steps {
+		for _, c := range s.Calls {
+			last := c.Pages[len(c.Pages)-1]
+			if last.Kind() != targets.Answered {
+				continue
+			}
+			switch model.Op(last.Operation) {
+			case model.CreateKey, model.ReplicateKey:
+				x.execution.Created++
+			case model.ScheduleKeyDeletion:
+				pending++
+			case model.CancelKeyDeletion:
+				pending--
 			}
 		}
 	}
+	// A target that takes a second schedule or a needless cancel miscounts here by one.
+	x.execution.Left = max(0, x.execution.Created-max(0, pending))
 }

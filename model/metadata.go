@@ -78,14 +78,33 @@ func (j *judge) common(f *Family, k *Key, m view) {
 
 func (j *judge) identity(f *Family, m view) {
 	id := m.str("KeyId")
+	observed := fmt.Sprintf("a KeyId of the shape %q", shape(id))
 	if !f.MultiRegion {
-		j.check("MRK-ID-03", uuidID.MatchString(id), "a UUID without the prefix mrk-", m.show("KeyId"))
+		j.check("MRK-ID-03", uuidID.MatchString(id), "a UUID without the prefix mrk-", observed)
 		return
 	}
-	j.check("MRK-ID-01", strings.HasPrefix(id, "mrk-"), "a KeyId that begins with mrk-", m.show("KeyId"))
+	j.check("MRK-ID-01", strings.HasPrefix(id, "mrk-"), "a KeyId that begins with mrk-", observed)
 	if strings.HasPrefix(id, "mrk-") {
-		j.check("MRK-ID-02", mrkID.MatchString(id), "mrk- and 32 lower-case hexadecimal digits", m.show("KeyId"))
+		j.check("MRK-ID-02", mrkID.MatchString(id), "mrk- and 32 lower-case hexadecimal digits", observed)
 	}
+}
+
+// shape shows what an id is made of without saying which id it is: x for a
+// lower-case hexadecimal digit, X for an upper-case one.
+func shape(id string) string {
+	prefix := ""
+	if rest, ok := strings.CutPrefix(id, "mrk-"); ok {
+		prefix, id = "mrk-", rest
+	}
+	return prefix + strings.Map(func(r rune) rune {
+		switch {
+		case r >= '0' && r <= '9', r >= 'a' && r <= 'f':
+			return 'x'
+		case r >= 'A' && r <= 'F':
+			return 'X'
+		}
+		return r
+	}, id)
 }
 
 // algorithmLists are the lists by usage; exactly one of them is present.
@@ -120,7 +139,8 @@ func (j *judge) algorithms(f *Family, m view) {
 	}
 	var present []string
 	for _, name := range algorithmLists {
-		if m.has(name) {
+		// An empty list says what an absent one says.
+		if len(m.list(name)) > 0 {
 			present = append(present, name)
 		}
 	}

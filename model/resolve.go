@@ -88,7 +88,7 @@ func (w *World) refuseForeignRegion(c Command, f *Family, r Region) *Refusal {
 		Rule: "MRK-ERR-05", Codes: []string{notFound}, Text: "Invalid arn " + string(r),
 		Soft: c.Op != DescribeKey,
 	}
-	_, related := f.Keys[c.At]
+	related := f.MultiRegion && f.Keys[c.At] != nil
 	switch {
 	case c.Op == ReplicateKey:
 		refusal.Rule, refusal.Soft = "MRK-REPLICATE-E09", true

@@ -87,8 +87,8 @@ func (w *World) expectListAliases(c Command) Expectation {
 func (j *judge) aliases(only *Family) {
 	got := map[string]string{}
 	for _, e := range j.body.list("Aliases") {
-		m := view(e.(map[string]any))
-		got[m.str("AliasName")] = m.str("TargetKeyId") + " " + m.str("AliasArn")
+		m, _ := e.(map[string]any)
+		got[view(m).str("AliasName")] = view(m).str("TargetKeyId") + " " + view(m).str("AliasArn")
 	}
 	var want, seen []string
 	for at, name := range j.w.Aliases {

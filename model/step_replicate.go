@@ -126,7 +126,7 @@ func (w *World) regionRefusals(c Command) []Refusal {
 	case c.To == UnknownRegion:
 		return []Refusal{{Rule: "MRK-REPLICATE-E18", Codes: anyRegionError}}
 	case partitionOf(c.To) != w.Partition:
-		return []Refusal{{Rule: "MRK-REPLICATE-E19", Codes: append([]string{unsupported}, anyRegionError...)}}
+		return []Refusal{{Rule: "MRK-REPLICATE-E19", Codes: anyRegionError}}
 	}
 	return nil
 }

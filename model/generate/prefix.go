@@ -172,6 +172,18 @@ var prefixes = []string{
 	UntagResource k1 @B tagKey=team
 	ListResourceTags k1 @A
 	ListResourceTags k1 @B`,
+	// A replica is no source, and a disabled primary is none for now.
+	`k1 = CreateKey @A multiRegion
+	ReplicateKey k1 @A -> B
+	ReplicateKey k1 @B -> C
+	DescribeKey k1 @A`,
+	`k1 = CreateKey @A multiRegion
+	DisableKey k1 @A
+	DescribeKey k1 @A
+	ReplicateKey k1 @A -> B
+	EnableKey k1 @A
+	DescribeKey k1 @A
+	ReplicateKey k1 @A -> B`,
 	// What a refusal leaves behind.
 	`k1 = CreateKey @A multiRegion
 	ReplicateKey k1 @A -> B policy=lockout

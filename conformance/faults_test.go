@@ -1,0 +1,70 @@
+package conformance_test
+
+import (
+	"slices"
+	"sync/atomic"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/mrkconform/mrkconform/conformance"
+	"github.com/mrkconform/mrkconform/model/rules"
+	"github.com/mrkconform/mrkconform/targets/reference"
+)
+
+// faultCalls is the budget in which every planted fault has to be caught.
+const faultCalls = 8000
+
+// notYet are the planted faults that only rules of profiles to come can catch.
+var notYet = map[string]rules.Profile{
+	"rotation-not-shared":      rules.Rotation,
+	"rotation-set-at-replica":  rules.Rotation,
+	"rotation-wrong-exception": rules.Rotation,
+}
+
+// TestFaults holds the suite against every way in which the reference can be broken:
+// a rule that the fault breaks is caught, and the program that shows it is short.
+func TestFaults(t *testing.T) {
+	var caught, long atomic.Int32
+	t.Cleanup(func() {
+		// A program that is one command too long is a program that people still read.
+		assert.LessOrEqual(t, 10*long.Load(), caught.Load(), "programs longer than Least: %d of %d", long.Load(), caught.Load())
+	})
+	for _, fault := range reference.Faults() {
+		t.Run(fault.ID, func(t *testing.T) {
+			catching := judged(fault)
+			if profile, expected := notYet[fault.ID]; expected {
+				require.Empty(t, catching, "it can be caught now: take it out of notYet")
+				t.Skipf("the profile %s is not available yet", profile)
+			}
+			require.NotEmpty(t, catching, "no rule of the book can catch it")
+			t.Parallel()
+			settings := conformance.DefaultSettings()
+			settings.Calls, settings.Until = faultCalls, catching
+			report, err := conformance.Certify(t.Context(), target(t, fault.ID), settings, nil)
+			require.NoError(t, err)
+			require.Equal(t, 1, report.ExitCode(), report.Why())
+			require.Len(t, report.Counterexamples, 1)
+			example := report.Counterexamples[0]
+			assert.Contains(t, fault.Rules, example.Rule)
+			assert.LessOrEqual(t, example.Length, fault.Least+1, "%q", example.Program)
+			caught.Add(1)
+			if example.Length > fault.Least {
+				long.Add(1)
+			}
+			t.Logf("%s %d/%d calls %d %q", example.Rule, example.Length, fault.Least, report.Run.Calls, example.Program)
+		})
+	}
+}
+
+// judged lists the rules of a fault that a run of today judges.
+func judged(fault reference.Fault) []rules.ID {
+	var out []rules.ID
+	for _, name := range fault.Rules {
+		if rule, ok := rules.Get(rules.ID(name)); ok && slices.Contains(conformance.Available(), rule.Profile) {
+			out = append(out, rule.ID)
+		}
+	}
+	return out
+}
