@@ -36,6 +36,10 @@ test: ## Run all tests; JUnit in reports/out/test.junit.xml
 	@mkdir -p $(OUT)
 	go tool gotestsum --junitfile $(OUT)/test.junit.xml -- $(RACE) ./...
 
+.PHONY: soundness
+soundness: ## Run 200 campaigns with 200 seeds on the sound reference (SEEDS=)
+	go test ./conformance -run '^TestSoundReference$$' -count=1 -timeout 60m -args -seeds $(or $(SEEDS),200)
+
 .PHONY: bench
 bench: ## Run the benchmarks (BENCH=regexp)
 	go test -run '^$$' -bench '$(or $(BENCH),.)' -benchmem ./...

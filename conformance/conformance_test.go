@@ -13,7 +13,6 @@ import (
 
 	"github.com/mrkconform/mrkconform/conformance"
 	"github.com/mrkconform/mrkconform/conformance/command"
-	"github.com/mrkconform/mrkconform/targets"
 )
 
 // line holds the flags of "mrkconform certify", which go test passes on:
@@ -29,17 +28,22 @@ func TestMain(m *testing.M) {
 	goleak.VerifyTestMain(m)
 }
 
-// parse takes the flags of certify out of the command line and leaves those of the
-// test binary, which begin with -test or are defined by a package under test.
+// parse takes the flags of certify out of the command line and leaves those that a
+// package has registered, which are the test binary's own.
 func parse() error {
 	own := []string{os.Args[0]}
 	var ours []string
 	for i := 1; i < len(os.Args); i++ {
 		arg := os.Args[i]
-		name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+		name, _, hasValue := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+		known := flag.Lookup(name)
 		switch {
-		case strings.HasPrefix(name, "test."), strings.HasPrefix(name, "rapid."), flag.Lookup(name) != nil:
+		case strings.HasPrefix(arg, "-") && known != nil:
 			own = append(own, arg)
+			if !hasValue && !isBool(known) && i+1 < len(os.Args) {
+				i++
+				own = append(own, os.Args[i])
+			}
 		case strings.HasPrefix(arg, "-"):
 			ours = append(ours, "--"+strings.TrimLeft(arg, "-"))
 		default:
@@ -53,6 +57,12 @@ func parse() error {
 	}
 	_, err = parser.Parse(ours)
 	return err
+}
+
+// isBool reports whether a flag is complete without a value.
+func isBool(f *flag.Flag) bool {
+	b, ok := f.Value.(interface{ IsBoolFlag() bool })
+	return ok && b.IsBoolFlag()
 }
 
 // quickCalls is the budget if none is given: go test has to end soon, also with -race.
@@ -70,12 +80,4 @@ func TestConformance(t *testing.T) {
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, target.Close()) })
 	conformance.Run(t, target, settings)
-}
-
-func target(t *testing.T, faults ...string) targets.Target {
-	t.Helper()
-	target, err := targets.NewReference(targets.ReferenceOptions{Faults: faults})
-	require.NoError(t, err)
-	t.Cleanup(func() { require.NoError(t, target.Close()) })
-	return target
 }

@@ -40,10 +40,9 @@ func TestFaults(t *testing.T) {
 			}
 			require.NotEmpty(t, catching, "no rule of the book can catch it")
 			t.Parallel()
-			settings := conformance.DefaultSettings()
-			settings.Calls, settings.Until = faultCalls, catching
-			report, err := conformance.Certify(t.Context(), target(t, fault.ID), settings, nil)
-			require.NoError(t, err)
+			report := certify(t, embedded(t, fault.ID), func(s *conformance.Settings) {
+				s.Calls, s.Until = faultCalls, catching
+			})
 			require.Equal(t, 1, report.ExitCode(), report.Why())
 			require.Len(t, report.Counterexamples, 1)
 			example := report.Counterexamples[0]
@@ -53,7 +52,6 @@ func TestFaults(t *testing.T) {
 			if example.Length > fault.Least {
 				long.Add(1)
 			}
-			t.Logf("%s %d/%d calls %d %q", example.Rule, example.Length, fault.Least, report.Run.Calls, example.Program)
 		})
 	}
 }

@@ -100,12 +100,9 @@ func (x *running) shadow(c model.Command) {
 // settle polls every key that is in transition. The deadline is the model's: a read
 // that comes too late breaks the rule, which ends the transition.
 func (x *running) settle(ctx context.Context, s Step, c model.Command) (Step, error) {
-	start := x.session.Now()
-	for pause := firstPause; ; pause = min(2*pause, longestPause) {
-		reads := x.checker.World().Unsettled(c)
-		if len(reads) == 0 {
-			return s, nil
-		}
+	start, timing := x.session.Now(), x.checker.World().Timing
+	reads := x.checker.World().Unsettled(c)
+	for pause := firstPause; len(reads) > 0; pause = min(2*pause, longestPause) {
 		for _, read := range reads {
 			if x.checker.Skip(read) != "" {
 				return s, nil
@@ -116,15 +113,16 @@ func (x *running) settle(ctx context.Context, s Step, c model.Command) (Step, er
 				return s, err
 			}
 		}
-		timing := x.checker.World().Timing
-		if x.session.Now().Sub(start) > 2*(timing.Creating+timing.Roles) {
-			// Answers that are lost for so long leave nothing to judge.
-			return s, nil
+		reads = x.checker.World().Unsettled(c)
+		// Answers that are lost for so long leave nothing to judge.
+		if len(reads) == 0 || x.session.Now().Sub(start) > 2*(timing.Creating+timing.Roles) {
+			break
 		}
 		if err := x.session.Sleep(ctx, pause); err != nil {
-			return s, nil //nolint:nilerr // the run was ended; the caller sees it by its context
+			break // the run was ended; the caller sees it by its context
 		}
 	}
+	return s, nil
 }
 
 func (x *running) call(ctx context.Context, c model.Command) (Call, error) {

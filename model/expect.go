@@ -161,10 +161,15 @@ func (w *World) keysOf(c Command) []keyAt {
 // unbound is the expectation of a command that reads what was never made: whatever
 // is answered tells nothing.
 func (w *World) unbound(c Command) Expectation {
+	nothing := Expectation{Refusals: []Refusal{{Codes: []string{notFound}, Soft: true}}}
 	for _, s := range c.Reads() {
 		if _, cipher := w.Ciphers[s]; !cipher && w.Families[s] == nil {
-			return Expectation{Refusals: []Refusal{{Codes: []string{notFound}, Soft: true}}}
+			return nothing
 		}
+	}
+	// A symbol may be bound and yet be the one of a key.
+	if _, cipher := w.Ciphers[c.Cipher]; !cipher && grammar[c.Op].Subject == CipherSubject {
+		return nothing
 	}
 	return Expectation{}
 }

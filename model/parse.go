@@ -19,6 +19,7 @@ var (
 // begin with "#" are passed over; an error names the line.
 func ParseProgram(text string) (Program, error) {
 	var p Program
+	var lines []int
 	for i, line := range strings.Split(text, "\n") {
 		line = strings.TrimSpace(line)
 		if line == "" || strings.HasPrefix(line, "#") {
@@ -28,12 +29,12 @@ func ParseProgram(text string) (Program, error) {
 		if err != nil {
 			return nil, fmt.Errorf("line %d: %w", i+1, err)
 		}
-		p = append(p, c)
+		p, lines = append(p, c), append(lines, i+1)
 	}
 	if len(p) == 0 {
 		return nil, fmt.Errorf("no command in the program")
 	}
-	return p, p.Check()
+	return p, p.check(lines)
 }
 
 // ParseCommand reads one line as [Command.String] writes it. Options may stand in any order.

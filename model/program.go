@@ -59,19 +59,26 @@ func (p Program) Without(drop func(i int) bool) Program {
 
 // Check reports the first command that cannot be run: a symbol that is bound
 // twice or never, or one that is read before it is bound.
-func (p Program) Check() error {
+func (p Program) Check() error { return p.check(nil) }
+
+// check is Check for commands that stand on the given lines of a text.
+func (p Program) check(lines []int) error {
 	bound := map[Symbol]bool{}
 	for i, c := range p {
+		line := i + 1
+		if lines != nil {
+			line = lines[i]
+		}
 		for _, s := range c.Reads() {
 			if !bound[s] {
-				return fmt.Errorf("line %d: %q reads %s, which no earlier command binds", i+1, c, s)
+				return fmt.Errorf("line %d: %q reads %s, which no earlier command binds", line, c, s)
 			}
 		}
 		if c.Bind == "" {
 			continue
 		}
 		if bound[c.Bind] {
-			return fmt.Errorf("line %d: %q binds %s a second time", i+1, c, c.Bind)
+			return fmt.Errorf("line %d: %q binds %s a second time", line, c, c.Bind)
 		}
 		bound[c.Bind] = true
 	}

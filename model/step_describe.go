@@ -2,7 +2,6 @@ package model
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -226,7 +225,7 @@ func (f *Family) observe(at Region, m view) {
 		k.SawCreating = true
 	} else if m.has("KeyState") {
 		k.Creating, k.Suspicion, k.Sure = false, Suspicion{}, true
-		maps.DeleteFunc(k.Leaks, func(l Leak, _ rules.ID) bool { return l.Property == StateProperty })
+		k.forgetLeaks(StateProperty)
 	}
 	k.DeletionShown, _ = m.time("DeletionDate")
 	config := m.object("MultiRegionConfiguration")

@@ -13,6 +13,7 @@ func (w *World) expectGetKeyPolicy(c Command) Expectation {
 	return w.read(c, "MRK-CREATE-04", func(j *judge, f *Family, k *Key) {
 		got := j.body.str("Policy")
 		want := PolicyText(k.Policy, j.w.Partition, j.w.Account)
+		k.SurePolicy = sameJSON(got, want)
 		switch {
 		case leaked(k, PolicyProperty, func(word string) bool { return sameJSON(got, PolicyText(word, j.w.Partition, j.w.Account)) }) && !sameJSON(got, want):
 			j.check("MRK-INDEP-03", false, "Policy "+want, j.body.show("Policy"))
@@ -44,7 +45,7 @@ func ownerOnly(got, want string) bool {
 
 func (w *World) expectPutKeyPolicy(c Command) Expectation {
 	e := w.manage(c, noDemand, func(f *Family, k *Key) {
-		k.Policy = c.Option("policy")
+		k.Policy, k.SurePolicy = c.Option("policy"), false
 		f.changed(k, PolicyProperty, k.Policy, "MRK-INDEP-03")
 	})
 	e.Refusals = append(e.Refusals, w.propertyRefusals(c)...)

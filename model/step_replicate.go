@@ -204,9 +204,11 @@ func (j *judge) replicaIdentity(f *Family, k *Key, m view) {
 func (j *judge) replicaExtras(k *Key, c Command) {
 	if j.body.has("ReplicaPolicy") {
 		want := PolicyText(k.Policy, j.w.Partition, j.w.Account)
+		k.SurePolicy = sameJSON(j.body.str("ReplicaPolicy"), want)
 		j.check("MRK-REPLICATE-05", sameJSON(j.body.str("ReplicaPolicy"), want), "ReplicaPolicy "+want, j.body.show("ReplicaPolicy"))
 	}
 	got := tagsOf(j.body.list("ReplicaTags"))
+	k.SureTags = sameTags(got, k.Tags)
 	rule := rules.ID("MRK-REPLICATE-03")
 	if c.Has("tags") {
 		rule = "MRK-REPLICATE-04"

@@ -29,7 +29,7 @@ func (w *World) expectUntagResource(c Command) Expectation {
 
 func (f *Family) setTags(k *Key, tags map[string]string) {
 	k.Tags = tags
-	k.OwnTags = true
+	k.OwnTags, k.SureTags = true, false
 	f.changed(k, TagsProperty, showTags(tags), "MRK-INDEP-04")
 }
 
@@ -37,6 +37,7 @@ func (w *World) expectListResourceTags(c Command) Expectation {
 	return w.read(c, "MRK-LIST-03", func(j *judge, f *Family, k *Key) {
 		got := tagsOf(j.body.list("Tags"))
 		ok := sameTags(got, k.Tags)
+		k.SureTags = ok
 		rule := rules.ID("MRK-LIST-03")
 		guarded := len(k.guarded(TagsProperty)) > 0
 		switch {

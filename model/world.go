@@ -112,8 +112,8 @@ type Key struct {
 	Leaks map[Leak]rules.ID
 	// OwnDescription and OwnTags: the property was set at this key after it was made.
 	OwnDescription, OwnTags bool
-	// SureDescription: an answer has shown Description since it last changed.
-	SureDescription bool
+	// An answer has shown the property as it has to be since it last changed.
+	SureDescription, SureTags, SurePolicy bool
 	// BadDescription: a wrong description was reported once, so that what follows is
 	// only the same again.
 	BadDescription bool
@@ -147,6 +147,7 @@ type Leak struct {
 
 // changed notes that a key got a value that no related key may show.
 func (f *Family) changed(k *Key, p Property, value string, rule rules.ID) {
+	k.forgetLeaks(p)
 	for _, related := range f.Keys {
 		if related == k || !related.known(p) {
 			continue
@@ -166,8 +167,17 @@ func (k *Key) known(p Property) bool {
 		return k.Sure || k.Creating
 	case DescriptionProperty:
 		return k.SureDescription
+	case TagsProperty:
+		return k.SureTags
+	case PolicyProperty:
+		return k.SurePolicy
 	}
-	return true
+	return false
+}
+
+// forgetLeaks: what a key was set to itself is no leak any more.
+func (k *Key) forgetLeaks(p Property) {
+	maps.DeleteFunc(k.Leaks, func(l Leak, _ rules.ID) bool { return l.Property == p })
 }
 
 // guarded returns the rules that keep changes of related keys out of a property, sorted.

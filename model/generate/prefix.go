@@ -61,6 +61,9 @@ var prefixes = []string{
 	GenerateDataKey k1 @A -> c3
 	CreateGrant k1 @A
 	CancelKeyDeletion k1 @A
+	Encrypt k1 @A -> c4
+	DisableKey k1 @A
+	ReEncrypt c1 @A -> c5 key=k2 to=k1
 	ReplicateKey k1 @A -> B`,
 	// A replica that is pending deletion is still there.
 	`k1 = CreateKey @A multiRegion
@@ -144,6 +147,7 @@ var prefixes = []string{
 	Encrypt k1 @A -> c1
 	Decrypt c1 @A key=k2
 	Decrypt c1 @A key=k3
+	Decrypt c1 @A key=k3.arn
 	ReEncrypt c1 @A -> c2 key=k2 to=k1
 	Encrypt k2 @A -> c3
 	ReplicateKey k3 @A -> B`,

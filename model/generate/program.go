@@ -43,6 +43,7 @@ type drawing struct {
 	program  model.Program
 	allowed  []weight
 	readBack bool
+	near     int          // percent of near-valid commands
 	last     model.Symbol // the family used last
 	families int          // families named so far
 	ciphers  []model.Symbol
@@ -55,6 +56,7 @@ func (g *drawing) run() {
 		g.allowed = g.swarm()
 	}
 	g.readBack = percent(g.t, readBack)
+	g.near = oneOf(g.t, nearShares)
 	// With one Region alone nothing that is written for two makes sense.
 	if len(g.regions) > 1 && percent(g.t, directed) {
 		g.prefix()
@@ -103,7 +105,7 @@ func (g *drawing) step() {
 	switch roll := below(g.t, 100); {
 	case roll < wild:
 		g.add(g.wildCommand())
-	case roll < wild+nearValid:
+	case roll < wild+g.near:
 		g.add(g.guided(true))
 	default:
 		g.add(g.guided(false))

@@ -41,13 +41,17 @@ var weights = []weight{
 
 // What is drawn besides valid commands, in percent.
 const (
-	nearValid = 22 // exactly one precondition is broken: where refusals are judged
-	wild      = 3  // anything: what nobody thought of, and several reasons at once
-	locality  = 70 // of the commands stay with the family that was used last
-	swarm     = 50 // of the programs use a random part of the operations
-	directed  = 65 // of the programs begin with a written prefix
-	readBack  = 40 // of the programs describe every key of the family after each change
+	wild     = 3  // anything: what nobody thought of, and several reasons at once
+	locality = 70 // of the commands stay with the family that was used last
+	swarm    = 50 // of the programs use a random part of the operations
+	directed = 65 // of the programs begin with a written prefix
+	readBack = 40 // of the programs describe every key of the family after each change
 )
+
+// nearShares are how much of a program is near-valid, in percent: exactly one
+// precondition is broken. A target that takes what it should refuse leaves such a
+// family unusable, so that some programs are gentle, to get far, and others are not.
+var nearShares = []int{6, 22, 38}
 
 // Length of a program in commands, without what reading back adds.
 const (

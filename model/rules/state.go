@@ -133,7 +133,7 @@ func precedenceRules() []Rule {
 		},
 		{
 			ID:       "MRK-STATE-P06",
-			Title:    "Lengths, patterns and enumerations are checked before any key is looked up",
+			Title:    "Lengths, patterns and enumerations are checked, before any key is looked up",
 			Says:     "A request that breaks a constraint of the API answers ValidationException even if its KeyId names no key.",
 			Level:    Should,
 			Profile:  Core,

@@ -1,0 +1,67 @@
+package conformance_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/mrkconform/mrkconform/conformance"
+)
+
+// TestCheckAgreesWithTheRun: a trace holds all that its judgement needs, so that
+// judging it again comes to the verdicts in its footer.
+func TestCheckAgreesWithTheRun(t *testing.T) {
+	for name, faults := range map[string][]string{
+		"sound":     nil,
+		"one store": {"region-blind"},
+		"states":    {"disabled-key-encrypts"},
+		"malformed": {"unknown-region-crashes"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			report, dir := recorded(t, 700, faults...)
+			paths := traces(t, dir)
+			assert.Len(t, paths, 1+len(report.Counterexamples), "one of the run, one of each counterexample")
+			if faults != nil {
+				assert.NotEmpty(t, report.Counterexamples)
+			}
+			for _, path := range paths {
+				trace, err := conformance.ReadTrace(path)
+				require.NoError(t, err)
+				now, err := conformance.Check(trace)
+				require.NoError(t, err)
+				assert.NotEmpty(t, now)
+				assert.Empty(t, conformance.Differences(trace.Footer.Verdicts, now), path)
+			}
+		})
+	}
+}
+
+// TestCheckSeesAnEditedAnswer: check judges the recorded answers, it does not repeat
+// the footer.
+func TestCheckSeesAnEditedAnswer(t *testing.T) {
+	t.Parallel()
+	_, dir := recorded(t, 100)
+	path := filepath.Join(dir, "traces", "run.ndjson")
+	text, err := os.ReadFile(path)
+	require.NoError(t, err)
+	edited := strings.Replace(string(text), `\"KeyManager\":\"CUSTOMER\"`, `\"KeyManager\":\"AWS\"`, 1)
+	require.NotEqual(t, string(text), edited)
+	require.NoError(t, os.WriteFile(path, []byte(edited), 0o600))
+
+	trace, err := conformance.ReadTrace(path)
+	require.NoError(t, err)
+	now, err := conformance.Check(trace)
+	require.NoError(t, err)
+	differences := conformance.Differences(trace.Footer.Verdicts, now)
+	require.Len(t, differences, 1)
+	d := differences[0]
+	assert.EqualValues(t, "MRK-META-09", d.Rule)
+	assert.Equal(t, d.Recorded.Checked, d.Now.Checked)
+	assert.Equal(t, 0, d.Recorded.Broken)
+	assert.Equal(t, 1, d.Now.Broken)
+}

@@ -1,0 +1,49 @@
+package conformance
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+func TestShortcuts(t *testing.T) {
+	for line, want := range map[string][]string{
+		"k1 = CreateKey @a multiRegion; ReplicateKey k1 @a -> b; CreateAlias k1 @b alias=a1; ListAliases @a": {
+			"k1 = CreateKey @a multiRegion; CreateAlias k1 @a alias=a1; ListAliases @b",
+			"k1 = CreateKey @a multiRegion; CreateAlias k1 @a alias=a1; ListAliases @a",
+		},
+		"k1 = CreateKey @a multiRegion; ReplicateKey k1 @a -> b; DisableKey k1 @b; Encrypt k1 @a -> c1; Decrypt c1 @b": {
+			"k1 = CreateKey @a multiRegion; DisableKey k1 @a; Encrypt k1 @b -> c1; Decrypt c1 @a",
+			"k1 = CreateKey @a multiRegion; Encrypt k1 @a -> c1; DisableKey k1 @a; Decrypt c1 @a",
+		},
+		"k1 = CreateKey @a; TagResource k1 @a tags=x/y; ListResourceTags k1 @a": {
+			"k1 = CreateKey @a tags=x/y; ListResourceTags k1 @a",
+		},
+		"k1 = CreateKey @a description=first; k2 = CreateKey @a; UpdateKeyDescription k1 @a description=second": {
+			"k1 = CreateKey @a description=second; k2 = CreateKey @a",
+		},
+		"k1 = CreateKey @a; PutKeyPolicy k1 @b policy=p1":       nil,
+		"k1 = CreateKey @a; PutKeyPolicy alias:a1 @a policy=p1": nil,
+		"k1 = CreateKey @a; UpdateKeyDescription k1 @a":         nil,
+		"k1 = CreateKey @a; DescribeKey k1 @a":                  nil,
+	} {
+		p := parsed(t, line)
+		got := shortcuts(p)
+		assert.Equal(t, want, linesOf(got), line)
+		assert.Equal(t, line, lineOf(p), "the program itself stays as it is")
+		for _, q := range got {
+			assert.Less(t, len(q), len(p))
+			assert.NoError(t, q.Check())
+		}
+	}
+}
+
+func TestHoisted(t *testing.T) {
+	for line, want := range map[string]string{
+		"k1 = CreateKey @a; DisableKey k1 @a; Encrypt k1 @a -> c1; ReEncrypt c1 @a -> c2 to=k1": "k1 = CreateKey @a; Encrypt k1 @a -> c1; ReEncrypt c1 @a -> c2 to=k1; DisableKey k1 @a",
+		"k1 = CreateKey @a; k2 = CreateKey @a; ListKeys @a; Encrypt k1 @a -> c1":                "k1 = CreateKey @a; Encrypt k1 @a -> c1; k2 = CreateKey @a; ListKeys @a",
+		"k1 = CreateKey @a; DisableKey k1 @a; Encrypt alias:a1 @a -> c1":                        "Encrypt alias:a1 @a -> c1; k1 = CreateKey @a; DisableKey k1 @a",
+	} {
+		assert.Equal(t, want, lineOf(hoisted(parsed(t, line))))
+	}
+}

@@ -1,0 +1,41 @@
+package model_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/mrkconform/mrkconform/model"
+)
+
+// TestAnyCommandIsReadBack: what is printed is read back exactly, whatever it holds.
+func TestAnyCommandIsReadBack(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		c := anyCommand.Draw(t, "command")
+		again, err := model.ParseCommand(c.String())
+		require.NoError(t, err)
+		require.Equal(t, c, again)
+	})
+}
+
+// FuzzParseCommand: no line makes the parser panic, and a line that it takes says
+// the same after it was printed.
+func FuzzParseCommand(f *testing.F) {
+	for _, tt := range texts {
+		f.Add(tt.text)
+	}
+	for _, tt := range badLines {
+		f.Add(tt.line)
+	}
+	f.Fuzz(func(t *testing.T, line string) {
+		c, err := model.ParseCommand(line)
+		if err != nil {
+			return
+		}
+		again, err := model.ParseCommand(c.String())
+		require.NoError(t, err, "printed as %q", c.String())
+		require.Equal(t, c, again, "printed as %q", c.String())
+	})
+}
