@@ -190,7 +190,8 @@ func mergers(p model.Program) []model.Program {
 				}
 				return s
 			}, func(r model.Region) model.Region { return r })
-			out = append(out, merged.Without(func(i int) bool { return p[i].Op == model.CreateKey && p[i].Bind == b }))
+			at := slices.IndexFunc(p, func(c model.Command) bool { return c.Op == model.CreateKey && c.Bind == b })
+			out = append(out, slices.Delete(merged, at, at+1))
 		}
 	}
 	out = append(out, disablings(p)...)

@@ -230,6 +230,12 @@ func (r *reduction) simpler(ctx context.Context) (bool, error) {
 // merged moves one family or Region onto another and drops what that makes superfluous.
 func (r *reduction) merged(ctx context.Context) (bool, error) {
 	for _, p := range mergers(r.best.program) {
+		if len(p) < len(r.best.program) {
+			ok, err := r.try(ctx, p)
+			if err != nil || ok {
+				return ok, err
+			}
+		}
 		for at := range p {
 			ok, err := r.try(ctx, p.Without(func(i int) bool { return i == at }))
 			if err != nil || ok {
