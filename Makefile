@@ -77,6 +77,11 @@ $(MOTO)/$(MOTO_VERSION):
 certify-emulators: emulators build ## Certify the installed emulators; reports in reports/out/NAME
 	.ci/certify-moto $(ARGS)
 
+.PHONY: publish-emulators
+publish-emulators: emulators build ## Certify the emulators and keep the reports in reports/published
+	OUT=reports/published/moto/$(MOTO_VERSION) .ci/certify-moto $(ARGS)
+	rm -f reports/published/moto/$(MOTO_VERSION)/traces/run.ndjson
+
 .PHONY: clean
 clean: ## Remove what runs and builds wrote (installed emulators and tools stay)
 	rm -rf $(OUT) $(BIN)/mrkconform coverage.* *.test

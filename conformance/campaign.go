@@ -43,7 +43,7 @@ type campaign struct {
 // firstProgram is the number of the first drawn program; smaller ones are written.
 const firstProgram = 1000
 
-// seedOf derives the seed of one program, so that runs of neighbouring seeds share none.
+// seedOf derives the seed of one program, so that runs of neighboring seeds share none.
 func seedOf(seed uint64, program int) uint64 {
 	// splitmix64: every bit of the run's seed reaches every program.
 	z := seed*0x9e3779b97f4a7c15 + uint64(program+1)*0xbf58476d1ce4e5b9

@@ -149,13 +149,17 @@ func mapped(p model.Program, symbol func(model.Symbol) model.Symbol, region func
 	return out
 }
 
+// required are the options without which there is no request to send.
+var required = map[model.Op]string{
+	model.CreateAlias: "alias", model.PutKeyPolicy: "policy", model.TagResource: "tags", model.UntagResource: "tagKey",
+}
+
 // simplifications are simpler commands of the same kind.
 func simplifications(c model.Command) []model.Command {
 	var out []model.Command
 	g, _ := model.GrammarOf(c.Op)
 	for _, o := range g.Options {
-		// Without its alias, CreateAlias would be another command.
-		if c.Has(o.Name) && o.Name != "alias" {
+		if c.Has(o.Name) && o.Name != required[c.Op] {
 			out = append(out, c.Without(o.Name))
 		}
 	}
@@ -194,7 +198,7 @@ func mergers(p model.Program) []model.Program {
 			out = append(out, slices.Delete(merged, at, at+1))
 		}
 	}
-	out = append(out, disablings(p)...)
+	out = slices.Concat(out, disablings(p), described(p))
 	regions := p.Regions()
 	for i, a := range regions {
 		for _, b := range regions[i+1:] {
@@ -209,7 +213,7 @@ func mergers(p model.Program) []model.Program {
 	return out
 }
 
-// disablings reach Disabled by DisableKey where a cancelled deletion did.
+// disablings reach Disabled by DisableKey where a canceled deletion did.
 func disablings(p model.Program) []model.Program {
 	var out []model.Program
 	for i, c := range p {
@@ -218,6 +222,21 @@ func disablings(p model.Program) []model.Program {
 			changed[i].Op = model.DisableKey
 			out = append(out, changed)
 		}
+	}
+	return out
+}
+
+// described look once, in one Region, where a Settle at the end looked everywhere.
+func described(p model.Program) []model.Program {
+	var out []model.Program
+	last := len(p) - 1
+	if p[last].Op != model.Settle {
+		return nil
+	}
+	for _, region := range p.Regions() {
+		changed := slices.Clone(p)
+		changed[last] = model.Command{Op: model.DescribeKey, At: region, Key: p[last].Key}
+		out = append(out, changed)
 	}
 	return out
 }

@@ -104,14 +104,18 @@ func TestSimplifications(t *testing.T) {
 			"k1 = CreateKey @a spec=HMAC_256 usage=GENERATE_VERIFY_MAC", "k1 = CreateKey @a multiRegion usage=GENERATE_VERIFY_MAC",
 			"k1 = CreateKey @a multiRegion spec=HMAC_256",
 		},
-		"DescribeKey k1.arn @a":                 {"DescribeKey k1 @a"},
-		"DescribeKey k1.arn:b @a":               nil,
-		"DescribeKey k1.arn:other-account @a":   nil,
-		"CreateAlias k1 @a alias=a1":            nil,
-		"Decrypt c1 @a key=k1":                  {"Decrypt c1 @a"},
-		"ReEncrypt c1 @a key=k1 to=k2":          {"ReEncrypt c1 @a to=k2"},
-		"ScheduleKeyDeletion k1 @a window=31":   {"ScheduleKeyDeletion k1 @a"},
-		"Decrypt c1 @a context=x/y mutate=tail": {"Decrypt c1 @a mutate=tail", "Decrypt c1 @a context=x/y"},
+		"DescribeKey k1.arn @a":                    {"DescribeKey k1 @a"},
+		"DescribeKey k1.arn:b @a":                  nil,
+		"DescribeKey k1.arn:other-account @a":      nil,
+		"CreateAlias k1 @a alias=a1":               nil,
+		"PutKeyPolicy k1.arn @a policy=p1":         {"PutKeyPolicy k1 @a policy=p1"},
+		"TagResource k1 @a tags=x/y":               nil,
+		"UntagResource k1 @a tagKey=x":             nil,
+		"UpdateKeyDescription k1 @a description=x": {"UpdateKeyDescription k1 @a"},
+		"Decrypt c1 @a key=k1":                     {"Decrypt c1 @a"},
+		"ReEncrypt c1 @a key=k1 to=k2":             {"ReEncrypt c1 @a to=k2"},
+		"ScheduleKeyDeletion k1 @a window=31":      {"ScheduleKeyDeletion k1 @a"},
+		"Decrypt c1 @a context=x/y mutate=tail":    {"Decrypt c1 @a mutate=tail", "Decrypt c1 @a context=x/y"},
 	} {
 		c, err := model.ParseCommand(line)
 		require.NoError(t, err)
@@ -153,5 +157,17 @@ func TestDisablings(t *testing.T) {
 		p := parsed(t, line)
 		assert.Equal(t, want, linesOf(disablings(p)))
 		assert.Equal(t, line, lineOf(p), "the program itself stays as it is")
+	}
+}
+
+func TestDescribed(t *testing.T) {
+	for line, want := range map[string][]string{
+		"k1 = CreateKey @a multiRegion; ListKeys @b; Settle k1": {
+			"k1 = CreateKey @a multiRegion; ListKeys @b; DescribeKey k1 @a",
+			"k1 = CreateKey @a multiRegion; ListKeys @b; DescribeKey k1 @b",
+		},
+		"k1 = CreateKey @a; Settle k1; ListKeys @b": nil,
+	} {
+		assert.Equal(t, want, linesOf(described(parsed(t, line))))
 	}
 }

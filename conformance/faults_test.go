@@ -23,6 +23,16 @@ var notYet = map[string]rules.Profile{
 	"rotation-wrong-exception": rules.Rotation,
 }
 
+// ownLeast are rules that no program shows as short as the fault's shortest, which
+// breaks another of its rules: the number of commands and why.
+var ownLeast = map[string]int{
+	"MRK-INDEP-05":         4, // the aliased key needs a replica in the other Region to be found there
+	"MRK-INTEROP-05":       6, // the encrypting key has to be disabled behind a replica that is ready
+	"MRK-REPLICATE-E05":    4, // the replica has to be ready: Settle
+	"MRK-STATE-Decrypt-Cr": 5, // a ciphertext has to be made first
+	"MRK-STATE-Decrypt-Di": 5, // likewise
+}
+
 // TestFaults holds the suite against every way in which the reference can be broken:
 // a rule that the fault breaks is caught, and the program that shows it is short.
 func TestFaults(t *testing.T) {
@@ -47,10 +57,12 @@ func TestFaults(t *testing.T) {
 			require.Len(t, report.Counterexamples, 1)
 			example := report.Counterexamples[0]
 			assert.Contains(t, fault.Rules, example.Rule)
-			assert.LessOrEqual(t, example.Length, fault.Least+1, "%q", example.Program)
+			least := max(fault.Least, ownLeast[example.Rule])
+			assert.LessOrEqual(t, example.Length, least+1, "%q", example.Program)
 			caught.Add(1)
-			if example.Length > fault.Least {
+			if example.Length > least {
 				long.Add(1)
+				t.Logf("LONG %s %d/%d %q", example.Rule, example.Length, fault.Least, example.Program)
 			}
 		})
 	}

@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/mrkconform/mrkconform/model"
@@ -96,6 +97,10 @@ func (r *reduction) run(ctx context.Context, p model.Program) (*trial, error) {
 		return t, nil
 	}
 	e, err := r.fresh(ctx, p)
+	if errors.Is(err, errUnsendable) {
+		r.memo[text] = t
+		return t, nil // the edit was too bold; others may do
+	}
 	if err != nil {
 		return nil, fmt.Errorf("reducing %s: %w", r.rule, err)
 	}

@@ -124,13 +124,13 @@ func (r *Replayed) settle(runner *Runner) {
 	case len(r.Findings) > 0:
 		r.Status = StillFails
 	case r.Rule != "" && !r.Execution.judged(string(r.Rule)), last.Skipped != "":
-		r.Status, r.Reason = CannotReplay, r.whyNot(last, runner)
+		r.Status, r.Reason = CannotReplay, r.whyNot(runner)
 	default:
 		r.Status = Fixed
 	}
 }
 
-func (r *Replayed) whyNot(last Step, runner *Runner) string {
+func (r *Replayed) whyNot(runner *Runner) string {
 	for op := range runner.Lacking {
 		for _, c := range r.Execution.Program {
 			if c.Op == op {
@@ -143,7 +143,6 @@ func (r *Replayed) whyNot(last Step, runner *Runner) string {
 			return fmt.Sprintf("%q could not be sent: %s", s.Command, s.Skipped)
 		}
 	}
-	_ = last
 	return fmt.Sprintf("the answers of this target never came to %s", r.Rule)
 }
 

@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -19,6 +20,9 @@ type Runner struct {
 	// Lacking are operations that the target does not have.
 	Lacking map[model.Op]bool
 }
+
+// errUnsendable is a mistake of the suite: a program holds what no request can.
+var errUnsendable = errors.New("the suite cannot make this call")
 
 // Polling: the first pause and the longest one. A pause goes through the session's
 // clock, so that the embedded reference needs no real time for it.
@@ -136,7 +140,7 @@ func (x *running) call(ctx context.Context, c model.Command) (Call, error) {
 		}
 		e := x.session.Call(ctx, request)
 		if reason := e.TesterError(); reason != "" {
-			return call, fmt.Errorf("the suite cannot make this call: %s", reason)
+			return call, fmt.Errorf("%w: %s", errUnsendable, reason)
 		}
 		call.Pages = append(call.Pages, e)
 		marker, more := nextPage(c, e)

@@ -7,13 +7,16 @@ import (
 )
 
 // shortcuts are programs without a detour that no dropping of commands undoes: a
-// replica that only serves as the other Region, or a change that CreateKey could have
-// made. Each is shorter than p.
+// replica that only serves as the other Region, an alias that only names its key, or a
+// change that CreateKey could have made. Each is shorter than p.
 func shortcuts(p model.Program) []model.Program {
 	var out []model.Program
 	for i, c := range p {
-		if c.Op == model.ReplicateKey {
+		switch c.Op {
+		case model.ReplicateKey:
 			out = append(out, exchanged(p, i), home(p, i))
+		case model.CreateAlias:
+			out = append(out, direct(p, i))
 		}
 		if q := folded(p, i); q != nil {
 			out = append(out, q)
@@ -49,9 +52,32 @@ func home(p model.Program, at int) model.Program {
 	}))
 }
 
+// moved drops a command and moves those behind it to other Regions; further replicas
+// are made where they were.
 func moved(p model.Program, at int, region func(model.Region) model.Region) model.Program {
 	same := func(s model.Symbol) model.Symbol { return s }
-	return slices.Concat(p[:at:at], mapped(p[at+1:], same, region))
+	out := slices.Delete(mapped(p, same, region), at, at+1)
+	for i, c := range slices.Delete(slices.Clone(p), at, at+1) {
+		if i < at || c.Op == model.ReplicateKey {
+			out[i] = c
+		}
+	}
+	return out
+}
+
+// direct drops a CreateAlias and names the key itself where its alias stood.
+func direct(p model.Program, at int) model.Program {
+	named := func(r model.KeyRef) model.KeyRef {
+		if (r.Form == model.ByAlias || r.Form == model.ByAliasARN) && r.Name == p[at].Option("alias") {
+			return p[at].Key
+		}
+		return r
+	}
+	out := slices.Delete(slices.Clone(p), at, at+1)
+	for i := at; i < len(out); i++ {
+		out[i].Key, out[i].Dest = named(out[i].Key), named(out[i].Dest)
+	}
+	return out
 }
 
 // hoisted moves what makes a ciphertext right behind what it reads.

@@ -11,6 +11,16 @@ func TestShortcuts(t *testing.T) {
 		"k1 = CreateKey @a multiRegion; ReplicateKey k1 @a -> b; CreateAlias k1 @b alias=a1; ListAliases @a": {
 			"k1 = CreateKey @a multiRegion; CreateAlias k1 @a alias=a1; ListAliases @b",
 			"k1 = CreateKey @a multiRegion; CreateAlias k1 @a alias=a1; ListAliases @a",
+			"k1 = CreateKey @a multiRegion; ReplicateKey k1 @a -> b; ListAliases @a",
+		},
+		"k1 = CreateKey @a multiRegion; ReplicateKey k1 @a -> b; ReplicateKey k1 @a -> c; DisableKey k1 @b; DescribeKey k1 @c": {
+			"k1 = CreateKey @a multiRegion; ReplicateKey k1 @a -> c; DisableKey k1 @a; DescribeKey k1 @c",
+			"k1 = CreateKey @a multiRegion; ReplicateKey k1 @a -> c; DisableKey k1 @a; DescribeKey k1 @c",
+			"k1 = CreateKey @a multiRegion; ReplicateKey k1 @a -> b; DisableKey k1 @b; DescribeKey k1 @a",
+			"k1 = CreateKey @a multiRegion; ReplicateKey k1 @a -> b; DisableKey k1 @b; DescribeKey k1 @a",
+		},
+		"k1 = CreateKey @a; CreateAlias k1.arn @a alias=a1; DescribeKey aliasarn:a1 @a; DescribeKey alias:a2 @a; Encrypt alias:a1 @a -> c1": {
+			"k1 = CreateKey @a; DescribeKey k1.arn @a; DescribeKey alias:a2 @a; Encrypt k1.arn @a -> c1",
 		},
 		"k1 = CreateKey @a multiRegion; ReplicateKey k1 @a -> b; DisableKey k1 @b; Encrypt k1 @a -> c1; Decrypt c1 @b": {
 			"k1 = CreateKey @a multiRegion; DisableKey k1 @a; Encrypt k1 @b -> c1; Decrypt c1 @a",

@@ -3,6 +3,7 @@ package model_test
 import (
 	"encoding/base64"
 	"strings"
+	"time"
 
 	"github.com/mrkconform/mrkconform/model"
 )
@@ -130,4 +131,12 @@ func replicated(to model.Region, edits ...edit) object {
 // encrypted answers Encrypt.
 func encrypted(at model.Region) object {
 	return object{"KeyId": arn(at), "CiphertextBlob": base64.StdEncoding.EncodeToString([]byte("sealed in " + at))}
+}
+
+// scheduled answers ScheduleKeyDeletion of a key that nothing outlives.
+func scheduled(at model.Region, now time.Time, days int) object {
+	return object{
+		"KeyId": arn(at), "KeyState": "PendingDeletion", "PendingWindowInDays": float64(days),
+		"DeletionDate": float64(now.AddDate(0, 0, days).Unix()),
+	}
 }

@@ -68,8 +68,10 @@ func TestJudgeOfCreateKey(t *testing.T) {
 			},
 		},
 		{
-			name:   "ReplicaKeys left out",
-			talk:   func(s *talk) { s.ok(create, described(virginia, func(m object) { drop("ReplicaKeys")(m["MultiRegionConfiguration"].(object)) })) },
+			name: "ReplicaKeys left out",
+			talk: func(s *talk) {
+				s.ok(create, described(virginia, func(m object) { drop("ReplicaKeys")(m["MultiRegionConfiguration"].(object)) }))
+			},
 			broken: []model.Finding{wrong("MRK-META-05", "ReplicaKeys []", "ReplicaKeys absent")},
 		},
 		{

@@ -213,7 +213,7 @@ func (j *judge) emptyReplicas(config view) {
 }
 
 // learn keeps what an answer told of a key for later comparison.
-func (w *World) learn(f *Family, at Region, m view, r Reply) {
+func (w *World) learn(f *Family, at Region, m view) {
 	if f == nil || f.Keys[at] == nil || len(m) == 0 {
 		return
 	}
@@ -233,5 +233,4 @@ func (w *World) learn(f *Family, at Region, m view, r Reply) {
 	if at == f.Primary && !slices.Contains(w.Created, f.ID) {
 		w.Created = append(w.Created, f.ID)
 	}
-	_ = r
 }

@@ -84,7 +84,7 @@ func (w *World) expectCreateKey(c Command) Expectation {
 	}
 	e.apply = func(w *World, r Reply) { w.applyCreate(c, r) }
 	e.check = func(j *judge) { j.created() }
-	e.observe = func(w *World, r Reply) { w.learn(w.Families[c.Bind], c.At, view(r.Body).object("KeyMetadata"), r) }
+	e.observe = func(w *World, r Reply) { w.learn(w.Families[c.Bind], c.At, view(r.Body).object("KeyMetadata")) }
 	return e
 }
 

@@ -25,7 +25,7 @@ func (w *World) expectDescribeKey(c Command) Expectation {
 	e.check = func(j *judge) { j.described(j.w.Families[f.Symbol], c.At) }
 	e.observe = func(w *World, r Reply) {
 		m := view(r.Body).object("KeyMetadata")
-		w.learn(w.Families[f.Symbol], c.At, m, r)
+		w.learn(w.Families[f.Symbol], c.At, m)
 		w.Families[f.Symbol].observe(c.At, m)
 	}
 	return e

@@ -30,7 +30,7 @@ func (w *World) expectListKeys(c Command) Expectation {
 }
 
 func (j *judge) listed() {
-	j.page("Keys")
+	j.page()
 	if j.c.Has("limit") {
 		n, _ := strconv.Atoi(j.c.Option("limit"))
 		j.check("MRK-LIST-05", len(j.body.list("Keys")) <= n, fmt.Sprintf("at most %d keys", n), fmt.Sprintf("%d keys", len(j.body.list("Keys"))))
@@ -60,11 +60,10 @@ func (j *judge) listed() {
 }
 
 // page judges the members that every list has.
-func (j *judge) page(list string) {
+func (j *judge) page() {
 	truncated, _ := j.body.boolean("Truncated")
 	j.check("MRK-LIST-05", j.reply.Partial || truncated == j.body.has("NextMarker"), "NextMarker if and only if Truncated",
 		j.body.show("Truncated")+", "+j.body.show("NextMarker"))
-	_ = list
 }
 
 // Sorted returns the families in the order of their symbols.
@@ -107,7 +106,7 @@ func (w *World) expectListGrants(c Command) Expectation {
 			rule = "MRK-STATE-ListGrants-En"
 		}
 		j.check(rule, n == k.Grants || j.reply.Partial, fmt.Sprintf("%d grants", k.Grants), fmt.Sprintf("%d grants", n))
-		j.page("Grants")
+		j.page()
 	})
 }
 

@@ -115,7 +115,7 @@ func (j *judge) aliases(only *Family) {
 		rule = "MRK-CREATE-05"
 	}
 	j.check(rule, slices.Equal(seen, want), "aliases ["+strings.Join(want, ", ")+"]", "aliases ["+strings.Join(seen, ", ")+"]")
-	j.page("Aliases")
+	j.page()
 }
 
 // leaked reports whether a key shows what was last set at a related one.

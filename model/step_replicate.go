@@ -51,7 +51,7 @@ func (w *World) expectReplicateKey(c Command) Expectation {
 	e.apply = func(w *World, r Reply) { w.applyReplicate(c, r) }
 	e.check = func(j *judge) { j.replicated(j.w.Families[f.Symbol], c) }
 	e.observe = func(w *World, r Reply) {
-		w.learn(w.Families[f.Symbol], c.To, view(r.Body).object("ReplicaKeyMetadata"), r)
+		w.learn(w.Families[f.Symbol], c.To, view(r.Body).object("ReplicaKeyMetadata"))
 	}
 	return e
 }

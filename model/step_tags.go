@@ -57,6 +57,6 @@ func (w *World) expectListResourceTags(c Command) Expectation {
 		if k.Replica && len(f.Keys[f.Primary].Tags) > 0 {
 			j.held(ok, "MRK-REPLICATE-10")
 		}
-		j.page("Tags")
+		j.page()
 	})
 }

@@ -129,7 +129,7 @@ type Key struct {
 	CreatedAt     time.Time
 	Described     bool // DescribeKey was answered at least once
 	Replica       bool // made by ReplicateKey
-	Waited        bool // was PendingReplicaDeletion before it was cancelled (MRK-DELETE-30)
+	Waited        bool // was PendingReplicaDeletion before it was canceled (MRK-DELETE-30)
 	Again         bool // a second ScheduleKeyDeletion was refused (MRK-DELETE-29)
 	WasDisabled   bool // before its deletion was scheduled (MRK-STATE-P04)
 	Grants        int

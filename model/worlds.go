@@ -31,14 +31,19 @@ func (ws Worlds) Judge(c Command, r Reply) (Worlds, Verdict) {
 	return fits, verdict
 }
 
-// fork returns both outcomes of a call whose answer was lost.
+// fork returns every outcome of a call whose answer was lost.
 func (w *World) fork(c Command, r Reply, without *World) Worlds {
 	g := grammar[c.Op]
 	e := w.Expect(c)
 	if !g.Changes || e.MustFail() || c.Op == CreateKey {
 		return Worlds{without}
 	}
-	with := w.Clone()
-	e.apply(with, Reply{Body: map[string]any{}, Start: r.Start, End: r.End})
-	return Worlds{without, with}
+	with, empty := w.Clone(), Reply{Body: map[string]any{}, Start: r.Start, End: r.End}
+	e.apply(with, empty)
+	if e.alternative == nil {
+		return Worlds{without, with}
+	}
+	other := with.Clone()
+	e.alternative(other, empty)
+	return Worlds{without, with, other}
 }

@@ -75,6 +75,12 @@ func (c Certify) command(s conformance.Settings) string {
 	if s.Target != "" {
 		words = append(words, s.Target)
 	}
+	if c.Name != "" {
+		words = append(words, "--name "+shellWord(c.Name))
+	}
+	if c.TargetVersion != "" {
+		words = append(words, "--target-version "+shellWord(c.TargetVersion))
+	}
 	if len(c.Profile) > 0 {
 		words = append(words, "--profile "+strings.Join(c.Profile, ","))
 	}

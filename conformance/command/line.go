@@ -29,6 +29,7 @@ type Line struct {
 	Replay  Replay  `cmd:"" help:"Run a recorded or written program again: FIXED, STILL FAILS or CANNOT REPLAY."`
 	Check   Check   `cmd:"" help:"Judge a recorded trace again; needs no target."`
 	Rules   Rules   `cmd:"" help:"List the rules, or explain one with its source."`
+	Mutants Mutants `cmd:"" help:"Judge the suite itself by the planted faults of the reference."`
 	Serve   Serve   `cmd:"" help:"Run the embedded reference as a stand-alone emulator."`
 }
 
@@ -49,7 +50,7 @@ func (s *Streams) live() bool {
 	return ok && term.IsTerminal(int(file.Fd()))
 }
 
-func (s *Streams) colour() bool {
+func (s *Streams) color() bool {
 	file, ok := s.Out.(*os.File)
 	return ok && term.IsTerminal(int(file.Fd())) && os.Getenv("NO_COLOR") == ""
 }
@@ -148,5 +149,5 @@ func defaultSettings(consistency string) conformance.Settings {
 }
 
 func textOptions(s *Streams, dir string) reports.TextOptions {
-	return reports.TextOptions{Color: s.colour(), Dir: dir}
+	return reports.TextOptions{Color: s.color(), Dir: dir}
 }

@@ -65,3 +65,28 @@ func text(p conformance.Progress) string {
 	}
 	return line
 }
+
+// counter shows how much of a known number of things is done.
+type counter struct {
+	line *liveLine
+	what string
+}
+
+func newCounter(s *Streams, what string) *counter {
+	return &counter{line: newLiveLine(s), what: what}
+}
+
+func (c *counter) show(done, of int) {
+	text := fmt.Sprintf("%d of %d %s", done, of, c.what)
+	switch l := c.line; {
+	case l.bar != nil:
+		l.bar.Describe(text)
+		_ = l.bar.Set(1000 * done / of) // a line that cannot be shown is no reason to stop
+		if done == of {
+			l.end()
+		}
+	case time.Since(l.last) >= quiet:
+		l.last = time.Now()
+		fmt.Fprintln(l.out, text) //nolint:errcheck // see above
+	}
+}

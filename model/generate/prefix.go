@@ -81,7 +81,7 @@ var prefixes = []string{
 	DisableKey k1 @A
 	DescribeKey k1 @B
 	Decrypt c1 @B key=k1`,
-	// A primary that waited for its replicas, cancelled: Disabled until it is enabled.
+	// A primary that waited for its replicas, canceled: Disabled until it is enabled.
 	`k1 = CreateKey @A multiRegion
 	ReplicateKey k1 @A -> B
 	ScheduleKeyDeletion k1 @A

@@ -1,0 +1,164 @@
+package conformance
+
+import (
+	"context"
+	"fmt"
+	"hash/fnv"
+	"slices"
+
+	"github.com/mrkconform/mrkconform/model/rules"
+	"github.com/mrkconform/mrkconform/reports"
+	"github.com/mrkconform/mrkconform/targets"
+	"github.com/mrkconform/mrkconform/targets/reference"
+)
+
+// MutantSettings say how the suite is judged against the reference's planted faults.
+type MutantSettings struct {
+	Faults  []string // ids, none for all
+	Seeds   int      // campaigns for each fault
+	Calls   int      // budget of one campaign
+	Workers int      // faults at a time
+	Uniform bool     // draw without guidance, as a yardstick
+}
+
+// Judgeable lists the faults that break a rule of an available profile, and those
+// that wait for a profile to come.
+func Judgeable() (now, later []reference.Fault) {
+	claims := DefaultSettings().claims
+	for _, f := range reference.Faults() {
+		if len(claimedRules(f, claims)) > 0 {
+			now = append(now, f)
+		} else {
+			later = append(later, f)
+		}
+	}
+	return now, later
+}
+
+func claimedRules(f reference.Fault, claims func(rules.Rule) bool) []rules.ID {
+	var out []rules.ID
+	for _, id := range f.Rules {
+		if r, ok := rules.Get(rules.ID(id)); ok && claims(r) {
+			out = append(out, r.ID)
+		}
+	}
+	return out
+}
+
+// Half splits the faults: one half may be looked at when weights are tuned, the
+// other only judges the result.
+func Half(id string) string {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(id)) // a hash takes everything
+	if h.Sum32()%2 == 0 {
+		return "tuned"
+	}
+	return "held-out"
+}
+
+// Mutants judges the suite: each planted fault gets campaigns with several seeds,
+// which end when one of its rules is broken. progress is told after each fault.
+func Mutants(ctx context.Context, s MutantSettings, progress func(done, of int)) (*reports.Mutation, error) {
+	faults, _ := Judgeable()
+	if len(s.Faults) > 0 {
+		for _, id := range s.Faults {
+			if !slices.ContainsFunc(faults, func(f reference.Fault) bool { return f.ID == id }) {
+				return nil, fmt.Errorf("there is no fault %q that the available profiles can catch", id)
+			}
+		}
+		faults = slices.DeleteFunc(faults, func(f reference.Fault) bool { return !slices.Contains(s.Faults, f.ID) })
+	}
+	m := &reports.Mutation{RulesHash: rules.Hash(), Drawing: "guided", Seeds: s.Seeds, Budget: s.Calls}
+	if s.Uniform {
+		m.Drawing = "uniform"
+	}
+	type result struct {
+		mutant reports.Mutant
+		err    error
+	}
+	results := make(chan result)
+	slots := make(chan struct{}, max(1, s.Workers))
+	for _, f := range faults {
+		go func() {
+			slots <- struct{}{}
+			defer func() { <-slots }()
+			mutant, err := judgeMutant(ctx, f, s)
+			results <- result{mutant, err}
+		}()
+	}
+	var failed error
+	for i := range faults {
+		r := <-results
+		if r.err != nil && failed == nil {
+			failed = r.err
+		}
+		m.Mutants = append(m.Mutants, r.mutant)
+		if progress != nil {
+			progress(i+1, len(faults))
+		}
+	}
+	m.Finish()
+	return m, failed
+}
+
+func judgeMutant(ctx context.Context, f reference.Fault, s MutantSettings) (reports.Mutant, error) {
+	m := reports.Mutant{
+		ID: f.ID, Half: Half(f.ID), Imitates: f.Imitates, ExpectedRules: f.Rules, LeastLength: f.Least,
+		CaughtBy: []string{}, Wrong: []string{},
+	}
+	var calls, executions, reducing []int
+	for seed := range s.Seeds {
+		report, err := hunt(ctx, f, s, uint64(seed+1))
+		if err != nil {
+			return m, fmt.Errorf("fault %s: %w", f.ID, err)
+		}
+		caught := ""
+		for _, r := range report.Rules {
+			switch expected := slices.Contains(f.Rules, r.ID); {
+			case r.Status != reports.Fail:
+			case expected && caught == "":
+				caught = r.ID
+			case !expected && r.Level == reports.Must && !slices.Contains(m.Wrong, r.ID):
+				m.Wrong = append(m.Wrong, r.ID)
+			}
+		}
+		if caught == "" {
+			continue
+		}
+		m.Caught++
+		if !slices.Contains(m.CaughtBy, caught) {
+			m.CaughtBy = append(m.CaughtBy, caught)
+		}
+		calls = append(calls, report.Run.Calls)
+		for _, c := range report.Counterexamples {
+			m.Length = max(m.Length, c.Length)
+			executions, reducing = append(executions, c.Executions), append(reducing, c.Calls)
+		}
+	}
+	slices.Sort(m.CaughtBy)
+	slices.Sort(m.Wrong)
+	m.CallsToCatch, m.Executions, m.Calls = median(calls), median(executions), median(reducing)
+	return m, nil
+}
+
+// hunt runs one campaign that ends when one of the fault's rules is broken.
+func hunt(ctx context.Context, f reference.Fault, s MutantSettings, seed uint64) (*reports.Report, error) {
+	target, err := targets.NewReference(targets.ReferenceOptions{Faults: []string{f.ID}})
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = target.Close() }() // its verdict is in the report
+	settings := DefaultSettings()
+	settings.Seed, settings.Calls, settings.Uniform, settings.Workers = seed, s.Calls, s.Uniform, 1
+	settings.Until = claimedRules(f, settings.claims)
+	return Certify(ctx, target, settings, nil)
+}
+
+// median returns the middle of the values, 0 for none.
+func median(values []int) int {
+	if len(values) == 0 {
+		return 0
+	}
+	slices.Sort(values)
+	return values[len(values)/2]
+}

@@ -1,0 +1,69 @@
+package generate
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/mrkconform/mrkconform/model"
+)
+
+// beginnings are the texts of the written prefixes in Regions of the given order.
+func beginnings(t *testing.T, order []model.Region) []string {
+	t.Helper()
+	out := make([]string, len(prefixes))
+	for i, text := range prefixes {
+		p, err := model.ParseProgram(model.Placed(text, order))
+		require.NoError(t, err, text)
+		out[i] = p.String()
+	}
+	return out
+}
+
+// TestPrefixesAreDrawn: about as many programs begin with a written prefix as should,
+// in Regions of any order.
+func TestPrefixesAreDrawn(t *testing.T) {
+	t.Parallel()
+	var texts []string
+	for _, a := range regions {
+		for _, b := range regions {
+			for _, c := range regions {
+				if a != b && b != c && a != c {
+					texts = append(texts, beginnings(t, []model.Region{a, b, c})...)
+				}
+			}
+		}
+	}
+	begun := 0
+	for _, p := range sample() {
+		text := p.String()
+		if slices.ContainsFunc(texts, func(prefix string) bool { return strings.HasPrefix(text, prefix) }) {
+			begun++
+		}
+	}
+	assert.InDelta(t, directed, 100*float64(begun)/float64(len(sample())), 10, "percent of the programs")
+}
+
+func TestPrefixesFitTwoRegions(t *testing.T) {
+	t.Parallel()
+	assert.Len(t, beginnings(t, regions[:2]), len(prefixes))
+}
+
+// TestOneRegion: on a target with one store for all Regions nothing that is written
+// for two makes sense, and no program calls another.
+func TestOneRegion(t *testing.T) {
+	t.Parallel()
+	gen := Program(Config{Regions: regions[:1]})
+	texts := beginnings(t, regions[:1])
+	for seed := range 40 {
+		p := gen.Example(seed)
+		require.NoError(t, p.Check(), "seed %d", seed)
+		assert.Equal(t, regions[:1], p.Regions(), "seed %d", seed)
+		for _, prefix := range texts {
+			assert.False(t, strings.HasPrefix(p.String(), prefix), "seed %d begins with the prefix\n%s", seed, prefix)
+		}
+	}
+}
