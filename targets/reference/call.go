@@ -42,10 +42,10 @@ func (c *call) dryRun(asked bool) error {
 	return nil
 }
 
-// changedWith lists the keys that a change of the key's independent properties touches: the key alone, unless the planted
-// fault lets the change leak to the related keys.
-func (c *call) changedWith(k *key, leak faultID) []*key {
-	if c.has(leak) {
+// changedWith lists the keys that a change of the key's independent properties touches: the key alone, unless a planted
+// fault lets the change leak to the related keys, always or once the set was promoted.
+func (c *call) changedWith(k *key, leak, leakAfterPromotion faultID) []*key {
+	if c.has(leak) || c.has(leakAfterPromotion) && k.set.promotions > 0 {
 		return k.set.related()
 	}
 	return []*key{k}

@@ -68,7 +68,7 @@ func (c *call) seal(k *key, plaintext []byte, context map[string]string) ([]byte
 	if err != nil {
 		return nil, err
 	}
-	return gcm.Seal(header, nil, plaintext, c.authenticated(header, context)), nil
+	return gcm.Seal(header, nil, plaintext, c.authenticated(k, header, context)), nil
 }
 
 // open decrypts with the material that the ciphertext names.
@@ -82,7 +82,7 @@ func (c *call) open(k *key, blob ciphertext, context map[string]string) ([]byte,
 	if err != nil {
 		return nil, err
 	}
-	plaintext, err := gcm.Open(nil, nil, blob.sealed, c.authenticated(blob.header, context))
+	plaintext, err := gcm.Open(nil, nil, blob.sealed, c.authenticated(k, blob.header, context))
 	if err != nil {
 		return nil, refused
 	}
@@ -103,10 +103,13 @@ func newGCM(secret []byte) (cipher.AEAD, error) {
 
 // authenticated is the additional data of the encryption: the header, then the encryption context in the order of its
 // names, every text with its length, so that no two contexts look alike.
-func (c *call) authenticated(header []byte, context map[string]string) []byte {
+func (c *call) authenticated(k *key, header []byte, context map[string]string) []byte {
 	data := bytes.Clone(header)
 	if c.has(faultCiphertextBoundToRegion) {
 		data = append(data, c.region...)
+	}
+	if c.has(faultPromotionBreaksOldCiphertext) {
+		data = append(data, byte(k.set.promotions))
 	}
 	if c.has(faultEncryptionContextIgnored) {
 		return data

@@ -54,6 +54,12 @@ func (c *call) scheduleKeyDeletion(in *scheduleKeyDeletionInput) (*scheduleKeyDe
 func (c *call) schedule(k *key, days int) {
 	k.pendingWindow = days
 	hasReplicas := k.isPrimary() && len(k.set.members) > 1
+	switch {
+	case k.isPrimary() && k.set.promotions > 0 && c.has(faultNewPrimaryDoesNotWait):
+		hasReplicas = false
+	case !k.isPrimary() && k.past.demoted && c.has(faultExPrimaryWaits):
+		hasReplicas = true
+	}
 	if hasReplicas && !c.has(faultPrimaryDoesNotWait) {
 		k.state = statePendingReplicaDeletion
 	} else {
@@ -88,6 +94,9 @@ func (c *call) cancelKeyDeletion(in *keyIDInput) (*cancelKeyDeletionOutput, erro
 		k.state = statePendingImport
 	case c.has(faultCancelLeavesEnabled):
 		k.state = stateEnabled
+	}
+	if k.past.demoted && c.has(faultCancelRestoresPrimary) {
+		k.role = rolePrimary
 	}
 	return &cancelKeyDeletionOutput{KeyID: k.arn}, nil
 }

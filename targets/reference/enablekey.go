@@ -25,7 +25,10 @@ func (c *call) disableKey(in *keyIDInput) (empty, error) {
 	if err != nil {
 		return empty{}, err
 	}
-	for _, changed := range c.changedWith(k, faultDisableLeaks) {
+	if k.isPrimary() && k.set.promotions > 0 && c.has(faultTagsLostWhenNewPrimaryDisabled) {
+		clear(k.tags)
+	}
+	for _, changed := range c.changedWith(k, faultDisableLeaks, noFault) {
 		if changed.state == stateEnabled {
 			changed.state = stateDisabled
 		}
@@ -48,7 +51,7 @@ func (c *call) updateKeyDescription(in *updateKeyDescriptionInput) (empty, error
 	if err != nil {
 		return empty{}, err
 	}
-	for _, changed := range c.changedWith(k, faultDescriptionLeaks) {
+	for _, changed := range c.changedWith(k, faultDescriptionLeaks, faultDescriptionSharedAfterPromotion) {
 		changed.description = *in.Description
 	}
 	return empty{}, nil

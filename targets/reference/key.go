@@ -35,6 +35,12 @@ type keySet struct {
 	members     map[string]*key
 	materials   []*material // oldest first; the last one is current
 	rotation    rotation
+	promotions  int // how often another key became the primary
+}
+
+// has tells whether a planted fault is on.
+func (s *keySet) has(fault faultID) bool {
+	return s.account.faults.has(fault)
 }
 
 // key is one key in one Region, with everything that related keys do not share.
@@ -53,11 +59,21 @@ type key struct {
 
 	state         keyState
 	creatingUntil time.Time // zero once the key material has arrived
+	updatingUntil time.Time // zero unless a promotion is under way
 	deletionDate  time.Time // while PendingDeletion
 	pendingWindow int       // days, while pending
 
 	role string
 	view view
+	past past
+}
+
+// past is what happened to a key earlier. Only planted faults look at it.
+type past struct {
+	demoted     bool   // was the primary once
+	description string // when it last ceased to be the primary
+	heirOf      string // the Region of the primary that it took over from
+	cancels     int    // of its deletion
 }
 
 // view is what a key knows of its set. Keys learn of a change at different times.

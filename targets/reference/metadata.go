@@ -98,6 +98,9 @@ func (c *call) metadata(k *key) *keyMetadata {
 			m.DeletionDate = timestampOf(c.now.AddDate(0, 0, k.pendingWindow))
 		}
 	}
+	if k.isPrimary() && set.promotions > 0 && c.has(faultNewPrimaryTakesOldARN) {
+		m.Arn = keyARN(k.past.heirOf, c.account.id, k.id)
+	}
 	if !set.multiRegion && c.has(faultSingleWithoutMultiRegion) {
 		m.MultiRegion = nil
 	}

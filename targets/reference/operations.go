@@ -41,6 +41,7 @@ func init() {
 		"UntagResource":                   typed((*call).untagResource),
 		"UpdateAlias":                     typed((*call).updateAlias),
 		"UpdateKeyDescription":            typed((*call).updateKeyDescription),
+		"UpdatePrimaryRegion":             typed((*call).updatePrimaryRegion),
 	}
 }
 

@@ -62,9 +62,10 @@ func (c *call) replicateKey(in *replicateKeyInput) (*replicateKeyOutput, error) 
 // the Region, then what is there already.
 func (c *call) replicable(source *key, region string) error {
 	switch {
-	case !source.set.multiRegion,
-		!source.isPrimary() && !c.has(faultReplicateFromReplica):
-		return unsupportedOperationException.because("%s is not a multi-region primary key.", source.arn)
+	case !source.set.multiRegion, !source.isPrimary() && !c.replicatesReplica(source):
+		return isNotPrimary(source)
+	case source.set.promotions > 0 && c.has(faultNewPrimaryCannotReplicate):
+		return isNotPrimary(source)
 	case region == source.set.primary && !c.has(faultReplicateIntoOwnRegion):
 		return unsupportedOperationException.because("%s cannot have a replica because it contains the primary.", region)
 	}
@@ -78,7 +79,8 @@ func (c *call) replicable(source *key, region string) error {
 		return kmsInternalException.because("Unsupported key spec: %s", source.set.spec.name)
 	}
 	_, exists := source.set.members[region]
-	if exists && region != source.set.primary && !c.has(faultReplicateTwice) {
+	remakes := c.has(faultReplicateTwice) || source.set.promotions > 0 && c.has(faultExPrimaryRemade)
+	if exists && region != source.set.primary && !remakes {
 		return alreadyExistsException.because("You can create only one replica of each primary key in each AWS Region.")
 	}
 	return nil
@@ -154,10 +156,22 @@ func (c *call) newReplica(set *keySet, region string, properties keyProperties) 
 	return replica
 }
 
+// replicatesReplica tells whether a planted fault takes the replica for a primary.
+func (c *call) replicatesReplica(source *key) bool {
+	return c.has(faultReplicateFromReplica) || source.past.demoted && c.has(faultExPrimaryReplicates)
+}
+
 // spoilReplica applies the planted faults that concern a new replica as a whole.
 func (c *call) spoilReplica(primary, replica *key) {
 	if c.has(faultReplicaMissingAtPrimary) {
 		forgetReplica(primary, replica.region)
+	}
+	if set := primary.set; set.promotions > 0 && c.has(faultLateReplicaNamesOldPrimary) {
+		for _, k := range set.related() {
+			if k.past.demoted {
+				replica.view.primary = k.region
+			}
+		}
 	}
 	if c.has(faultGrantsCopied) {
 		replica.grants = slices.Clone(primary.grants)

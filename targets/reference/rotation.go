@@ -62,8 +62,9 @@ func (c *call) rotatable(keyID *string) (*key, error) {
 		return nil, unsupportedOperationException.because("")
 	case k.set.origin == originExternal:
 		return nil, hasExternalOrigin(k)
-	case !k.isPrimary() && !c.has(faultRotationSetAtReplica):
-		return nil, unsupportedOperationException.because("%s is not a multi-region primary key.", k.arn)
+	case !k.isPrimary() && !c.has(faultRotationSetAtReplica) && !(k.past.demoted && c.has(faultExPrimarySetsRotation)),
+		k.isPrimary() && k.set.promotions > 0 && c.has(faultNewPrimaryCannotSetRotation):
+		return nil, isNotPrimary(k)
 	default:
 		return k, nil
 	}

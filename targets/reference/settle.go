@@ -1,4 +1,5 @@
-// The transitions that time alone brings: a replica leaves Creating, a key's waiting period ends.
+// The transitions that time alone brings: a replica leaves Creating, a promoted key leaves Updating, a key's waiting period
+// ends.
 
 package reference
 
@@ -6,14 +7,27 @@ import "time"
 
 // settle applies everything that is due in the set at the given time.
 func (s *keySet) settle(at time.Time) {
+	promoted := false
 	for _, k := range s.related() {
-		if !k.creatingUntil.IsZero() && !k.creatingUntil.After(at) {
+		if isDue(k.creatingUntil, at) {
 			s.finishCreating(k)
+		}
+		if isDue(k.updatingUntil, at) {
+			s.finishUpdating(k)
+			promoted = true
 		}
 		if k.state == statePendingDeletion && !k.deletionDate.After(at) {
 			s.remove(k, at)
 		}
 	}
+	if promoted {
+		s.finishPromotion()
+	}
+}
+
+// isDue tells whether a transition has a date, and that has come.
+func isDue(date, at time.Time) bool {
+	return !date.IsZero() && !date.After(at)
 }
 
 // finishCreating ends the making of a replica; the other replicas learn of it now. A replica whose deletion was scheduled
@@ -23,7 +37,7 @@ func (s *keySet) finishCreating(k *key) {
 	if k.state == stateCreating {
 		k.state = k.stateWithMaterial()
 	}
-	if !s.account.faults.has(faultBystanderNeverLearns) {
+	if !s.has(faultBystanderNeverLearns) {
 		s.publish(s.related()...)
 	}
 }
@@ -48,6 +62,7 @@ func (s *keySet) remove(k *key, at time.Time) {
 	}
 	delete(s.members, k.region)
 	s.publish(s.related()...)
+	s.spoilRemoval(k)
 	primary, alive := s.members[s.primary]
 	if alive && len(s.members) == 1 && primary.state == statePendingReplicaDeletion {
 		primary.startWaiting(at)

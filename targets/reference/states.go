@@ -70,6 +70,11 @@ var (
 	setsRotation = stateRow{
 		disabled: isDisabled, pending: isPendingDeletion, pendingImport: hasExternalOrigin, creating: isCreating,
 	}
+	// concernsRoles is the row of the operations that begin at a primary and involve another key.
+	concernsRoles = stateRow{
+		disabled: isDisabled, pending: isPendingDeletion, pendingImport: isPendingImport,
+		creating: isCreating, updating: isUpdating,
+	}
 	notWhilePending = stateRow{pending: isPendingDeletion}
 )
 
@@ -91,15 +96,13 @@ var stateRows = map[string]stateRow{
 	"GenerateDataKeyWithoutPlaintext": usesMaterial,
 	"GetKeyRotationStatus":            {pendingImport: hasExternalOrigin},
 	"ReEncrypt":                       usesMaterial,
-	"ReplicateKey": {
-		disabled: isDisabled, pending: isPendingDeletion, pendingImport: isPendingImport,
-		creating: isCreating, updating: isUpdating,
-	},
-	"ScheduleKeyDeletion":  {pending: isPendingDeletion, updating: isUpdating},
-	"TagResource":          notWhilePending,
-	"UntagResource":        notWhilePending,
-	"UpdateAlias":          notWhilePending,
-	"UpdateKeyDescription": notWhilePending,
+	"ReplicateKey":                    concernsRoles,
+	"ScheduleKeyDeletion":             {pending: isPendingDeletion, updating: isUpdating},
+	"TagResource":                     notWhilePending,
+	"UntagResource":                   notWhilePending,
+	"UpdateAlias":                     notWhilePending,
+	"UpdateKeyDescription":            notWhilePending,
+	"UpdatePrimaryRegion":             concernsRoles,
 }
 
 // permits tells whether the key's state lets the operation of this call pass, by nil or the refusal.
@@ -120,25 +123,12 @@ func (c *call) permits(k *key) error {
 	case stateUpdating:
 		refuses = row.updating
 	}
-	if refuses == nil || c.overlooks(k) {
+	switch {
+	case c.mistakes(k):
+		return isUpdating(k)
+	case refuses == nil || c.overlooks(k):
 		return nil
-	}
-	return refuses(k)
-}
-
-// overlooks tells whether a planted fault lets the operation pass in the key's state.
-func (c *call) overlooks(k *key) bool {
-	switch c.operation {
-	case "Encrypt", "Decrypt", "ReEncrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext":
-		return k.state == stateDisabled && c.has(faultDisabledKeyEncrypts) ||
-			k.state == stateCreating && c.has(faultCreatingReplicaEncrypts) ||
-			k.state.pending() && c.has(faultPendingKeyDecrypts)
-	case "ReplicateKey":
-		return k.state == stateDisabled && c.has(faultReplicateFromDisabled) ||
-			k.state.pending() && c.has(faultReplicateFromPending)
-	case "ScheduleKeyDeletion":
-		return k.state.pending() && c.has(faultScheduleTwice)
 	default:
-		return false
+		return refuses(k)
 	}
 }

@@ -81,7 +81,7 @@ func (c *call) tagResource(in *tagResourceInput) (empty, error) {
 	if err != nil {
 		return empty{}, err
 	}
-	for _, changed := range c.changedWith(k, faultTagsLeak) {
+	for _, changed := range c.changedWith(k, faultTagsLeak, noFault) {
 		changed.tags = maps.Clone(tags)
 	}
 	return empty{}, nil
@@ -105,7 +105,7 @@ func (c *call) untagResource(in *untagResourceInput) (empty, error) {
 	if err != nil {
 		return empty{}, err
 	}
-	for _, changed := range c.changedWith(k, faultTagsLeak) {
+	for _, changed := range c.changedWith(k, faultTagsLeak, noFault) {
 		for _, name := range in.TagKeys {
 			delete(changed.tags, name)
 		}

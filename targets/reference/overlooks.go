@@ -1,0 +1,39 @@
+// The planted faults in the table of operations and key states.
+
+package reference
+
+// overlooks tells whether a planted fault lets the operation pass in the key's state.
+func (c *call) overlooks(k *key) bool {
+	switch c.operation {
+	case "Encrypt", "Decrypt", "ReEncrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext":
+		return k.state == stateDisabled && c.has(faultDisabledKeyEncrypts) ||
+			k.state == stateCreating && c.has(faultCreatingReplicaEncrypts) ||
+			k.state.pending() && c.has(faultPendingKeyDecrypts)
+	case "ReplicateKey":
+		return k.state == stateDisabled && c.has(faultReplicateFromDisabled) ||
+			k.state.pending() && c.has(faultReplicateFromPending)
+	case "UpdatePrimaryRegion":
+		return c.overlooksInPromotion(k)
+	case "ScheduleKeyDeletion":
+		return k.state.pending() && c.has(faultScheduleTwice)
+	default:
+		return false
+	}
+}
+
+func (c *call) overlooksInPromotion(k *key) bool {
+	switch {
+	case k.isPrimary():
+		return k.state == stateDisabled && c.has(faultPromotionOfDisabledPrimary) ||
+			k.state.pending() && c.has(faultPromotionOfPendingPrimary)
+	default:
+		return k.state == stateDisabled && c.has(faultPromotionToDisabledReplica) ||
+			k.state.pending() && c.has(faultPromotionToPendingReplica) ||
+			k.state == stateCreating && c.has(faultPromotionToCreatingReplica)
+	}
+}
+
+// mistakes tells whether a planted fault makes a key that is Updating refuse to be used.
+func (c *call) mistakes(k *key) bool {
+	return k.state == stateUpdating && c.operation == "Encrypt" && c.has(faultUpdatingRefusesCrypto)
+}
