@@ -28,6 +28,9 @@ func (in *scheduleKeyDeletionInput) check(v *violations) {
 
 func (c *call) scheduleKeyDeletion(in *scheduleKeyDeletionInput) (*scheduleKeyDeletionOutput, error) {
 	days := defaultPendingWindow
+	if c.has(faultDefaultWindowSeven) {
+		days = leastPendingWindow
+	}
 	if in.PendingWindowInDays != nil {
 		days = *in.PendingWindowInDays
 	}
@@ -35,9 +38,18 @@ func (c *call) scheduleKeyDeletion(in *scheduleKeyDeletionInput) (*scheduleKeyDe
 		return nil, validationException.because("PendingWindowInDays must be between %d and %d (inclusive).",
 			leastPendingWindow, mostPendingWindow)
 	}
-	k, err := c.permitted(in.KeyID)
+	k, err := c.keyByIDOrARN(in.KeyID)
 	if err != nil {
 		return nil, err
+	}
+	if err := c.permits(k); err != nil {
+		if k.state == statePendingDeletion && c.has(faultRefusedScheduleMovesDate) {
+			k.deletionDate = c.now.AddDate(0, 0, days)
+		}
+		return nil, err
+	}
+	if k.past.cancels > 0 && c.has(faultRescheduleKeepsWindow) {
+		days = k.pendingWindow
 	}
 	c.schedule(k, days)
 	output := &scheduleKeyDeletionOutput{KeyID: k.arn, KeyState: k.state, PendingWindowInDays: days}
@@ -53,13 +65,8 @@ func (c *call) scheduleKeyDeletion(in *scheduleKeyDeletionInput) (*scheduleKeyDe
 // be it pending or still being made.
 func (c *call) schedule(k *key, days int) {
 	k.pendingWindow = days
-	hasReplicas := k.isPrimary() && len(k.set.members) > 1
-	switch {
-	case k.isPrimary() && k.set.promotions > 0 && c.has(faultNewPrimaryDoesNotWait):
-		hasReplicas = false
-	case !k.isPrimary() && k.past.demoted && c.has(faultExPrimaryWaits):
-		hasReplicas = true
-	}
+	k.past.scheduled = c.now
+	hasReplicas := c.waitsForReplicas(k)
 	if hasReplicas && !c.has(faultPrimaryDoesNotWait) {
 		k.state = statePendingReplicaDeletion
 	} else {
@@ -87,16 +94,15 @@ func (c *call) cancelKeyDeletion(in *keyIDInput) (*cancelKeyDeletionOutput, erro
 	if err != nil {
 		return nil, err
 	}
+	c.spoilCancel(k)
 	k.state = stateDisabled
+	k.past.cancels++
 	switch {
 	case k.stateWithMaterial() == statePendingImport:
 		// Without material the key cannot be used or enabled; PendingImport says so, Disabled would not.
 		k.state = statePendingImport
-	case c.has(faultCancelLeavesEnabled):
+	case c.has(faultCancelLeavesEnabled), k.past.cancels > 1 && c.has(faultSecondCancelEnables):
 		k.state = stateEnabled
-	}
-	if k.past.demoted && c.has(faultCancelRestoresPrimary) {
-		k.role = rolePrimary
 	}
 	return &cancelKeyDeletionOutput{KeyID: k.arn}, nil
 }

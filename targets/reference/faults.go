@@ -60,7 +60,7 @@ func Faults() []Fault {
 	var faults []Fault
 	for _, group := range [][]plantedFault{
 		identityFaults, replicateFaults, replicaFaults, regionFaults, independenceFaults, cryptoFaults, deletionFaults,
-		promotionFaults, rolesFaults,
+		promotionFaults, rolesFaults, cancelFaults, waitingFaults,
 	} {
 		for _, f := range group {
 			faults = append(faults, Fault{

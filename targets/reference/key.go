@@ -35,7 +35,8 @@ type keySet struct {
 	members     map[string]*key
 	materials   []*material // oldest first; the last one is current
 	rotation    rotation
-	promotions  int // how often another key became the primary
+	promotions  int             // how often another key became the primary
+	gone        map[string]*key // by Region; only planted faults look at it
 }
 
 // has tells whether a planted fault is on.
@@ -70,10 +71,11 @@ type key struct {
 
 // past is what happened to a key earlier. Only planted faults look at it.
 type past struct {
-	demoted     bool   // was the primary once
-	description string // when it last ceased to be the primary
-	heirOf      string // the Region of the primary that it took over from
-	cancels     int    // of its deletion
+	demoted     bool      // was the primary once
+	description string    // when it last ceased to be the primary
+	heirOf      string    // the Region of the primary that it took over from
+	cancels     int       // of its deletion
+	scheduled   time.Time // for deletion, the last time
 }
 
 // view is what a key knows of its set. Keys learn of a change at different times.

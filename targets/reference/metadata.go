@@ -89,6 +89,9 @@ func (c *call) metadata(k *key) *keyMetadata {
 	case usageKeyAgreement:
 		m.KeyAgreementAlgorithms = algorithms
 	}
+	if k.past.cancels > 0 && c.has(faultCancelKeepsDeletionDate) {
+		m.DeletionDate = timestampOf(k.deletionDate)
+	}
 	switch k.state {
 	case statePendingDeletion:
 		m.DeletionDate = timestampOf(k.deletionDate)
@@ -132,7 +135,8 @@ func (c *call) currentKeyMaterialID(k *key) string {
 	switch {
 	case current == nil || current.id == "" || !k.creatingUntil.IsZero():
 		return ""
-	case !k.isPrimary() && c.has(faultMaterialIDDiffers):
+	case !k.isPrimary() && c.has(faultMaterialIDDiffers),
+		k.isRecreated() && c.has(faultRecreatedReplicaGetsNewMaterial):
 		return materialID(k.arn, current.secret)
 	default:
 		return current.id

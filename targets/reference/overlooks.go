@@ -11,7 +11,14 @@ func (c *call) overlooks(k *key) bool {
 			k.state.pending() && c.has(faultPendingKeyDecrypts)
 	case "ReplicateKey":
 		return k.state == stateDisabled && c.has(faultReplicateFromDisabled) ||
+			k.state == stateDisabled && k.past.cancels > 0 && c.has(faultCancelledPrimaryReplicates) ||
 			k.state.pending() && c.has(faultReplicateFromPending)
+	case "EnableKey":
+		return k.state.pending() && c.has(faultPendingKeyCanBeEnabled)
+	case "TagResource":
+		return k.state.pending() && c.has(faultPendingKeyTakesTags)
+	case "CancelKeyDeletion":
+		return c.has(faultCancelAcceptedWhenNotPending)
 	case "UpdatePrimaryRegion":
 		return c.overlooksInPromotion(k)
 	case "ScheduleKeyDeletion":
@@ -33,7 +40,14 @@ func (c *call) overlooksInPromotion(k *key) bool {
 	}
 }
 
-// mistakes tells whether a planted fault makes a key that is Updating refuse to be used.
-func (c *call) mistakes(k *key) bool {
-	return k.state == stateUpdating && c.operation == "Encrypt" && c.has(faultUpdatingRefusesCrypto)
+// mistaken is the refusal of a planted fault in a state that lets the operation pass.
+func (c *call) mistaken(k *key) error {
+	switch {
+	case k.state == stateUpdating && c.operation == "Encrypt" && c.has(faultUpdatingRefusesCrypto):
+		return isUpdating(k)
+	case k.past.cancels > 0 && c.operation == "EnableKey" && c.has(faultCancelledKeyCannotBeEnabled):
+		return isPendingDeletion(k)
+	default:
+		return nil
+	}
 }

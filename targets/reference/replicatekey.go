@@ -79,6 +79,9 @@ func (c *call) replicable(source *key, region string) error {
 		return kmsInternalException.because("Unsupported key spec: %s", source.set.spec.name)
 	}
 	_, exists := source.set.members[region]
+	if source.set.gone[region] != nil && c.has(faultReplicaCannotBeRecreated) {
+		exists = true
+	}
 	remakes := c.has(faultReplicateTwice) || source.set.promotions > 0 && c.has(faultExPrimaryRemade)
 	if exists && region != source.set.primary && !remakes {
 		return alreadyExistsException.because("You can create only one replica of each primary key in each AWS Region.")
@@ -148,6 +151,7 @@ func (c *call) newReplica(set *keySet, region string, properties keyProperties) 
 	primary := set.members[set.primary]
 	set.publish(primary)
 	c.spoilReplica(primary, replica)
+	c.spoilRecreated(replica)
 	if c.has(faultReplicaStaysCreating) {
 		replica.creatingUntil = time.Time{}
 	} else {

@@ -85,7 +85,8 @@ func (c *call) getKeyRotationStatus(in *keyIDInput) (*getKeyRotationStatusOutput
 	output := &getKeyRotationStatusOutput{KeyID: k.arn}
 	// A key whose deletion is scheduled is not rotated, whatever the setting that a cancel would bring back.
 	unaware := !k.isPrimary() && c.has(faultRotationNotShared)
-	if k.state.pending() || unaware || !k.set.rotation.enabled {
+	resting := k.state.pending() && !c.has(faultRotationTrueWhilePending)
+	if resting || unaware || !k.set.rotation.enabled {
 		return output, nil
 	}
 	output.KeyRotationEnabled = true

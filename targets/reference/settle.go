@@ -52,20 +52,42 @@ func (k *key) stateWithMaterial() keyState {
 
 // remove deletes a key whose waiting period is over. The primary's own waiting period begins once its last replica is gone.
 func (s *keySet) remove(k *key, at time.Time) {
-	store := s.account.region(k.region)
-	delete(store.keys, k.id)
-	aliases := s.account.aliases(k.region)
-	for name, a := range aliases {
-		if a.targetKeyID == k.id {
-			delete(aliases, name)
-		}
+	if s.has(faultDeletedKeyDescribed) {
+		return
 	}
+	delete(s.account.region(k.region).keys, k.id)
+	s.removeAliases(k)
 	delete(s.members, k.region)
-	s.publish(s.related()...)
+	if !s.has(faultDeletedReplicaStaysListed) {
+		s.publish(s.related()...)
+	}
 	s.spoilRemoval(k)
 	primary, alive := s.members[s.primary]
-	if alive && len(s.members) == 1 && primary.state == statePendingReplicaDeletion {
+	waits := alive && len(s.members) == 1 && primary.state == statePendingReplicaDeletion
+	if waits && !s.has(faultLastReplicaDoesNotStartWaiting) {
+		if s.has(faultPrimaryWaitsFromItsSchedule) {
+			at = primary.past.scheduled
+		}
 		primary.startWaiting(at)
+	}
+}
+
+// removeAliases deletes the aliases of a key that is gone.
+func (s *keySet) removeAliases(k *key) {
+	regions := []string{k.region}
+	switch {
+	case s.has(faultDeletionKeepsAliases):
+		regions = nil
+	case s.has(faultDeletionTakesRelatedAliases):
+		regions = s.account.regionNames()
+	}
+	for _, region := range regions {
+		aliases := s.account.aliases(region)
+		for name, a := range aliases {
+			if a.targetKeyID == k.id {
+				delete(aliases, name)
+			}
+		}
 	}
 }
 
@@ -73,5 +95,8 @@ func (s *keySet) remove(k *key, at time.Time) {
 func (k *key) startWaiting(from time.Time) {
 	k.state = statePendingDeletion
 	k.deletionDate = from.AddDate(0, 0, k.pendingWindow)
+	if k.set.has(faultWindowCountedInHours) {
+		k.deletionDate = from.Add(time.Duration(k.pendingWindow) * time.Hour)
+	}
 	k.set.account.wakeAt(k.deletionDate, k.set)
 }

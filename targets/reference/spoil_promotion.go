@@ -84,12 +84,3 @@ func (s *keySet) spoilPromoted(primary *key) {
 		primary.role = roleReplica
 	}
 }
-
-// spoilRemoval applies the planted faults when a key is gone.
-func (s *keySet) spoilRemoval(gone *key) {
-	if gone.past.demoted && s.has(faultExPrimaryDeletionClearsReplicas) {
-		for _, k := range s.related() {
-			k.view.replicas = nil
-		}
-	}
-}

@@ -123,12 +123,8 @@ func (c *call) permits(k *key) error {
 	case stateUpdating:
 		refuses = row.updating
 	}
-	switch {
-	case c.mistakes(k):
-		return isUpdating(k)
-	case refuses == nil || c.overlooks(k):
-		return nil
-	default:
-		return refuses(k)
+	if refuses == nil || c.overlooks(k) {
+		return c.mistaken(k)
 	}
+	return refuses(k)
 }
