@@ -13,6 +13,7 @@ import (
 type account struct {
 	id     string
 	faults faultSet
+	delay  time.Duration // of asynchronous transitions
 
 	mu      sync.Mutex
 	clock   clock
@@ -27,10 +28,11 @@ type regionStore struct {
 	aliases map[string]*alias
 }
 
-func newAccount(id string, tick time.Duration, faults faultSet) *account {
+func newAccount(id string, tick, delay time.Duration, faults faultSet) *account {
 	return &account{
 		id:      id,
 		faults:  faults,
+		delay:   delay,
 		clock:   newClock(tick),
 		regions: make(map[string]*regionStore),
 	}

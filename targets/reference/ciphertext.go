@@ -59,7 +59,7 @@ func parseCiphertext(blob []byte) (ciphertext, bool) {
 
 // seal encrypts with the set's current material.
 func (c *call) seal(k *key, plaintext []byte, context map[string]string) ([]byte, error) {
-	current := k.set.current()
+	current := c.currentMaterial(k)
 	header, err := ciphertextHeader(k.id, current.id)
 	if err != nil {
 		return nil, err
@@ -74,11 +74,11 @@ func (c *call) seal(k *key, plaintext []byte, context map[string]string) ([]byte
 // open decrypts with the material that the ciphertext names.
 func (c *call) open(k *key, blob ciphertext, context map[string]string) ([]byte, error) {
 	refused := invalidCiphertextException.because("")
-	index := slices.IndexFunc(k.set.materials, func(m *material) bool { return m.id == blob.materialID })
-	if index < 0 {
+	named := c.namedMaterial(k, blob.materialID)
+	if named == nil {
 		return nil, refused
 	}
-	gcm, err := newGCM(k.set.materials[index].secret)
+	gcm, err := newGCM(named.secret)
 	if err != nil {
 		return nil, err
 	}

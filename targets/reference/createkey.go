@@ -64,6 +64,9 @@ func (c *call) createKey(in *createKeyInput) (*createKeyOutput, error) {
 	}
 	k := c.newKey(set, set.id, c.region, keyProperties{description: valueOr(in.Description, ""), policy: policy, tags: tags})
 	k.state = k.stateWithMaterial()
+	if spec.symmetric() && c.has(faultRotationOnByDefault) {
+		set.rotation.enable(defaultRotationPeriod, c.now)
+	}
 	return &createKeyOutput{KeyMetadata: c.metadata(k)}, nil
 }
 
@@ -124,6 +127,7 @@ func (c *call) newKey(set *keySet, id, region string, properties keyProperties) 
 		tags:        properties.tags,
 		role:        roleReplica,
 	}
+	k.past.materials = len(set.materials) - 1
 	if region == set.primary {
 		k.role = rolePrimary
 	}

@@ -49,7 +49,7 @@ func (c *call) generateDataKey(in *generateDataKeyInput) (*generateDataKeyOutput
 	return &generateDataKeyOutput{
 		CiphertextBlob: blob,
 		KeyID:          k.arn,
-		KeyMaterialID:  k.set.current().id,
+		KeyMaterialID:  c.currentMaterial(k).id,
 		Plaintext:      plaintext,
 	}, nil
 }

@@ -49,6 +49,9 @@ func (c *call) decrypt(in *decryptInput) (*decryptOutput, error) {
 		KeyMaterialID:       opened.materialID,
 		Plaintext:           opened.plaintext,
 	}
+	if opened.materialID != "" && c.has(faultDecryptReportsCurrentMaterial) {
+		output.KeyMaterialID = c.currentMaterial(opened.key).id
+	}
 	if c.has(faultDecryptNamesPrimary) {
 		output.KeyID = opened.key.set.memberARN(opened.key.set.primary)
 	}

@@ -17,6 +17,7 @@ func (c *call) enableKey(in *keyIDInput) (empty, error) {
 		return empty{}, err
 	}
 	k.state = stateEnabled
+	k.set.rotateIfDue(c.now)
 	return empty{}, nil
 }
 
@@ -24,6 +25,10 @@ func (c *call) disableKey(in *keyIDInput) (empty, error) {
 	k, err := c.permitted(in.KeyID)
 	if err != nil {
 		return empty{}, err
+	}
+	k.past.unloaded = len(k.set.materials) > 1
+	if c.has(faultDisableKeyStopsRotation) {
+		k.set.rotation = rotation{}
 	}
 	if k.isPrimary() && k.set.promotions > 0 && c.has(faultTagsLostWhenNewPrimaryDisabled) {
 		clear(k.tags)

@@ -14,6 +14,7 @@ type exception string
 const (
 	accessDeniedException               exception = "AccessDeniedException"
 	alreadyExistsException              exception = "AlreadyExistsException"
+	conflictException                   exception = "ConflictException"
 	customKeyStoreNotFoundException     exception = "CustomKeyStoreNotFoundException"
 	disabledException                   exception = "DisabledException"
 	dryRunOperationException            exception = "DryRunOperationException"

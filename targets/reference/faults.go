@@ -61,6 +61,7 @@ func Faults() []Fault {
 	for _, group := range [][]plantedFault{
 		identityFaults, replicateFaults, replicaFaults, regionFaults, independenceFaults, cryptoFaults, deletionFaults,
 		promotionFaults, rolesFaults, cancelFaults, waitingFaults,
+		rotationFaults, materialFaults,
 	} {
 		for _, f := range group {
 			faults = append(faults, Fault{

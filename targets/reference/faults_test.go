@@ -24,7 +24,7 @@ type symptom struct {
 // symptoms has one for every fault.
 var symptoms = func() map[string]symptom {
 	all := make(map[string]symptom)
-	for _, group := range []map[string]symptom{coreSymptoms, promotionSymptoms, rolesSymptoms, deletionSymptoms} {
+	for _, group := range []map[string]symptom{coreSymptoms, promotionSymptoms, rolesSymptoms, deletionSymptoms, rotationSymptoms} {
 		maps.Copy(all, group)
 	}
 	return all

@@ -35,8 +35,13 @@ type keySet struct {
 	members     map[string]*key
 	materials   []*material // oldest first; the last one is current
 	rotation    rotation
-	promotions  int             // how often another key became the primary
-	gone        map[string]*key // by Region; only planted faults look at it
+	rotating    *rotationUnderWay
+	onDemand    int // how often the key was rotated on demand
+	promotions  int // how often another key became the primary
+
+	// Only planted faults look at these.
+	gone         map[string]*key // keys that were really deleted, by Region
+	promotedWith int             // how many materials there were at the last promotion
 }
 
 // has tells whether a planted fault is on.
@@ -64,6 +69,8 @@ type key struct {
 	deletionDate  time.Time // while PendingDeletion
 	pendingWindow int       // days, while pending
 
+	own *material // of a key that a planted fault keeps from sharing its set's
+
 	role string
 	view view
 	past past
@@ -76,6 +83,8 @@ type past struct {
 	heirOf      string    // the Region of the primary that it took over from
 	cancels     int       // of its deletion
 	scheduled   time.Time // for deletion, the last time
+	materials   int       // how many older materials there were when the key was made
+	unloaded    bool      // was disabled after a rotation
 }
 
 // view is what a key knows of its set. Keys learn of a change at different times.
@@ -94,13 +103,6 @@ func (c *call) newKeyID(multiRegion bool) string {
 	default:
 		return multiRegionPrefix + hex.EncodeToString(randomBytes(16))
 	}
-}
-
-func (s *keySet) current() *material {
-	if len(s.materials) == 0 {
-		return nil
-	}
-	return s.materials[len(s.materials)-1]
 }
 
 // related lists the keys of the set in the order of their Regions.

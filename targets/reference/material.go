@@ -8,6 +8,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"time"
 )
 
 // material is one version of a key's material.
@@ -15,6 +16,9 @@ type material struct {
 	id     string // 64 hex digits for symmetric keys, else empty
 	secret []byte // symmetric and HMAC
 	rsaKey *rsa.PrivateKey
+
+	rotated time.Time // when it became current; zero for the first one
+	how     string    // the type of that rotation
 }
 
 func newMaterial(spec *keySpec, keyID string) *material {

@@ -131,12 +131,11 @@ func (c *call) multiRegionConfiguration(k *key) *multiRegionConfiguration {
 // currentKeyMaterialID is empty where KeyMetadata has no such member: for keys that are not symmetric, without material,
 // or whose material is still on its way.
 func (c *call) currentKeyMaterialID(k *key) string {
-	current := k.set.current()
+	current := c.currentMaterial(k)
 	switch {
 	case current == nil || current.id == "" || !k.creatingUntil.IsZero():
 		return ""
-	case !k.isPrimary() && c.has(faultMaterialIDDiffers),
-		k.isRecreated() && c.has(faultRecreatedReplicaGetsNewMaterial):
+	case !k.isPrimary() && c.has(faultMaterialIDDiffers):
 		return materialID(k.arn, current.secret)
 	default:
 		return current.id

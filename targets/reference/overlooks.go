@@ -13,6 +13,8 @@ func (c *call) overlooks(k *key) bool {
 		return k.state == stateDisabled && c.has(faultReplicateFromDisabled) ||
 			k.state == stateDisabled && k.past.cancels > 0 && c.has(faultCancelledPrimaryReplicates) ||
 			k.state.pending() && c.has(faultReplicateFromPending)
+	case "RotateKeyOnDemand":
+		return k.state == stateDisabled && c.has(faultRotateDisabledAccepted)
 	case "EnableKey":
 		return k.state.pending() && c.has(faultPendingKeyCanBeEnabled)
 	case "TagResource":

@@ -73,13 +73,14 @@ func (c *call) promote(target *key) {
 	c.spoilPromotion(old, target)
 	set.primary = target.region
 	set.promotions++
+	set.promotedWith = len(set.materials)
 	old.past.demoted = true
 	old.past.description = old.description
 	target.past.heirOf = old.region
 	for _, k := range []*key{old, target} {
 		k.role = roleReplica
 		k.state = stateUpdating
-		k.updatingUntil = c.now.Add(c.server.delay)
+		k.updatingUntil = c.now.Add(c.account.delay)
 		if c.has(faultUpdatingForever) {
 			k.updatingUntil = k.updatingUntil.AddDate(1000, 0, 0)
 		}

@@ -147,11 +147,14 @@ func (c *call) newReplica(set *keySet, region string, properties keyProperties) 
 	}
 	replica := c.newKey(set, id, region, properties)
 	replica.state = stateCreating
-	replica.creatingUntil = c.now.Add(c.server.delay)
+	replica.creatingUntil = c.now.Add(c.account.delay)
 	primary := set.members[set.primary]
 	set.publish(primary)
 	c.spoilReplica(primary, replica)
 	c.spoilRecreated(replica)
+	if c.has(faultReplicationResetsRotation) {
+		set.rotation = rotation{}
+	}
 	if c.has(faultReplicaStaysCreating) {
 		replica.creatingUntil = time.Time{}
 	} else {

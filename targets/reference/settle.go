@@ -1,5 +1,5 @@
-// The transitions that time alone brings: a replica leaves Creating, a promoted key leaves Updating, a key's waiting period
-// ends.
+// The transitions that time alone brings: a replica leaves Creating, a promoted key leaves Updating, key material is rotated,
+// a key's waiting period ends.
 
 package reference
 
@@ -23,6 +23,10 @@ func (s *keySet) settle(at time.Time) {
 	if promoted {
 		s.finishPromotion()
 	}
+	if s.rotating != nil && isDue(s.rotating.until, at) {
+		s.finishRotation()
+	}
+	s.rotateIfDue(at)
 }
 
 // isDue tells whether a transition has a date, and that has come.

@@ -71,9 +71,7 @@ func (c *call) spoilRecreated(replica *key) {
 	if former != nil && c.has(faultRecreatedReplicaKeepsTags) {
 		replica.tags = maps.Clone(former.tags)
 	}
-}
-
-// isRecreated tells whether the key stands where a related key was really deleted.
-func (k *key) isRecreated() bool {
-	return k.set.gone[k.region] != nil
+	if former != nil && c.has(faultRecreatedReplicaGetsNewMaterial) {
+		replica.own = newMaterial(replica.set.spec, replica.id)
+	}
 }

@@ -60,7 +60,7 @@ type stateRow struct {
 }
 
 var (
-	// usesMaterial is the row of the cryptographic operations.
+	// usesMaterial is the row of the cryptographic operations, and of others that need the key to be usable.
 	usesMaterial = stateRow{
 		disabled: isDisabled, pending: isPendingDeletion, pendingImport: isPendingImport, creating: isCreating,
 	}
@@ -97,6 +97,7 @@ var stateRows = map[string]stateRow{
 	"GetKeyRotationStatus":            {pendingImport: hasExternalOrigin},
 	"ReEncrypt":                       usesMaterial,
 	"ReplicateKey":                    concernsRoles,
+	"RotateKeyOnDemand":               usesMaterial,
 	"ScheduleKeyDeletion":             {pending: isPendingDeletion, updating: isUpdating},
 	"TagResource":                     notWhilePending,
 	"UntagResource":                   notWhilePending,
@@ -123,7 +124,8 @@ func (c *call) permits(k *key) error {
 	case stateUpdating:
 		refuses = row.updating
 	}
-	if refuses == nil || c.overlooks(k) {
+	// No planted fault lets a key be used for which there is no material.
+	if refuses == nil || k.stateWithMaterial() != statePendingImport && c.overlooks(k) {
 		return c.mistaken(k)
 	}
 	return refuses(k)
