@@ -19,7 +19,9 @@ type account struct {
 	clock   clock
 	regions map[string]*regionStore
 	due     dueQueue
-	serial  int
+
+	rsaTaken map[int]int // how many RSA keys of each size
+	serial   int
 }
 
 // regionStore is what KMS holds in one Region.
@@ -35,6 +37,8 @@ func newAccount(id string, tick, delay time.Duration, faults faultSet) *account 
 		delay:   delay,
 		clock:   newClock(tick),
 		regions: make(map[string]*regionStore),
+
+		rsaTaken: make(map[int]int),
 	}
 }
 

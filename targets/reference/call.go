@@ -10,6 +10,7 @@ type call struct {
 	account   *account
 	region    string
 	operation string
+	requestID string
 	now       time.Time
 }
 
@@ -36,7 +37,7 @@ func (c *call) permitted(keyID *string) (*key, error) {
 
 // dryRun ends a call that would have succeeded when the request asks for a dry run.
 func (c *call) dryRun(asked bool) error {
-	if asked {
+	if asked && !c.has(faultDryRunIgnored) {
 		return dryRunOperationException.because("The request would have succeeded, but the DryRun option is set.")
 	}
 	return nil

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // ciphertextMagic begins every blob; the last byte is the version of the format.
@@ -74,6 +75,9 @@ func (c *call) seal(k *key, plaintext []byte, context map[string]string) ([]byte
 // open decrypts with the material that the ciphertext names.
 func (c *call) open(k *key, blob ciphertext, context map[string]string) ([]byte, error) {
 	refused := invalidCiphertextException.because("")
+	if c.has(faultCorruptCiphertextWrongException) {
+		refused = validationException.because("cipher: message authentication failed")
+	}
 	named := c.namedMaterial(k, blob.materialID)
 	if named == nil {
 		return nil, refused
@@ -115,7 +119,11 @@ func (c *call) authenticated(k *key, header []byte, context map[string]string) [
 		return data
 	}
 	for _, name := range slices.Sorted(maps.Keys(context)) {
-		for _, text := range []string{name, context[name]} {
+		texts := []string{name, context[name]}
+		if c.has(faultContextNamesIgnoreCase) {
+			texts[0] = strings.ToLower(name)
+		}
+		for _, text := range texts {
 			data = binary.BigEndian.AppendUint32(data, uint32(len(text)))
 			data = append(data, text...)
 		}

@@ -26,6 +26,8 @@ const (
 	invalidMarkerException              exception = "InvalidMarkerException"
 	invalidSignatureException           exception = "InvalidSignatureException"
 	kmsInternalException                exception = "KMSInternalException"
+	kmsInvalidMacException              exception = "KMSInvalidMacException"
+	kmsInvalidSignatureException        exception = "KMSInvalidSignatureException"
 	kmsInvalidStateException            exception = "KMSInvalidStateException"
 	limitExceededException              exception = "LimitExceededException"
 	malformedPolicyDocumentException    exception = "MalformedPolicyDocumentException"

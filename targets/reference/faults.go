@@ -61,7 +61,7 @@ func Faults() []Fault {
 	for _, group := range [][]plantedFault{
 		identityFaults, replicateFaults, replicaFaults, regionFaults, independenceFaults, cryptoFaults, deletionFaults,
 		promotionFaults, rolesFaults, cancelFaults, waitingFaults,
-		rotationFaults, materialFaults,
+		rotationFaults, materialFaults, asymmetricFaults, answerFaults,
 	} {
 		for _, f := range group {
 			faults = append(faults, Fault{

@@ -13,15 +13,16 @@ import (
 )
 
 const (
-	targetPrefix = "TrentService."
-	contentType  = "application/x-amz-json-1.1"
+	targetPrefix    = "TrentService."
+	contentType     = "application/x-amz-json-1.1"
+	requestIDHeader = "X-Amzn-Requestid"
 	// maxBody leaves room for the longest policy with every character escaped.
 	maxBody = 1 << 20
 )
 
 // ServeHTTP implements http.Handler.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("X-Amzn-Requestid", newUUID())
+	w.Header().Set(requestIDHeader, newUUID())
 	output, err := s.serve(w, r)
 	if errors.Is(err, errCrash) {
 		writeCrash(w)
@@ -55,7 +56,9 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) (any, error) {
 	defer a.mu.Unlock()
 	now := a.clock.requestArrives()
 	a.settle(now)
-	return run(&call{server: s, account: a, region: caller.region, operation: name, now: now}, body)
+	return run(&call{
+		server: s, account: a, region: caller.region, operation: name, now: now, requestID: w.Header().Get(requestIDHeader),
+	}, body)
 }
 
 func writeOutput(w http.ResponseWriter, output any) {

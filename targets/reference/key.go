@@ -69,6 +69,8 @@ type key struct {
 	deletionDate  time.Time // while PendingDeletion
 	pendingWindow int       // days, while pending
 
+	lastUsage *usage
+
 	own *material // of a key that a planted fault keeps from sharing its set's
 
 	role string

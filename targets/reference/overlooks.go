@@ -9,6 +9,8 @@ func (c *call) overlooks(k *key) bool {
 		return k.state == stateDisabled && c.has(faultDisabledKeyEncrypts) ||
 			k.state == stateCreating && c.has(faultCreatingReplicaEncrypts) ||
 			k.state.pending() && c.has(faultPendingKeyDecrypts)
+	case "Sign", "Verify", "GenerateMac", "VerifyMac":
+		return k.state == stateDisabled && c.has(faultDisabledKeySigns)
 	case "ReplicateKey":
 		return k.state == stateDisabled && c.has(faultReplicateFromDisabled) ||
 			k.state == stateDisabled && k.past.cancels > 0 && c.has(faultCancelledPrimaryReplicates) ||

@@ -170,10 +170,15 @@ func (c *call) replicatesReplica(source *key) bool {
 
 // spoilReplica applies the planted faults that concern a new replica as a whole.
 func (c *call) spoilReplica(primary, replica *key) {
+	set := primary.set
+	hasOwnPair := set.spec.asymmetric() && c.has(faultReplicaHasOwnKeyPair)
+	if hasOwnPair || !set.spec.symmetric() && len(set.members) > 2 && c.has(faultLateReplicaHasOwnMaterial) {
+		replica.own = newMaterial(set.spec, set.id)
+	}
 	if c.has(faultReplicaMissingAtPrimary) {
 		forgetReplica(primary, replica.region)
 	}
-	if set := primary.set; set.promotions > 0 && c.has(faultLateReplicaNamesOldPrimary) {
+	if set.promotions > 0 && c.has(faultLateReplicaNamesOldPrimary) {
 		for _, k := range set.related() {
 			if k.past.demoted {
 				replica.view.primary = k.region

@@ -47,6 +47,9 @@ func (c *call) spoilPromotion(old, target *key) {
 	if target.past.demoted && c.has(faultPromotionBackRestoresDescription) {
 		target.description = target.past.description
 	}
+	if !target.set.spec.symmetric() && c.has(faultNewPrimaryHasOwnMaterial) {
+		target.own = newMaterial(target.set.spec, target.set.id)
+	}
 	if c.has(faultPromotionLosesRotation) {
 		old.set.rotation = rotation{}
 	}
