@@ -63,6 +63,9 @@ func (c *call) createKey(in *createKeyInput) (*createKeyOutput, error) {
 		set.materials = []*material{newMaterial(spec, set.id)}
 	}
 	k := c.newKey(set, set.id, c.region, keyProperties{description: valueOr(in.Description, ""), policy: policy, tags: tags})
+	if origin == originExternal && len(set.materials) > 0 {
+		k.imports = imports{set.current(): {}}
+	}
 	k.state = k.stateWithMaterial()
 	if spec.symmetric() && c.has(faultRotationOnByDefault) {
 		set.rotation.enable(defaultRotationPeriod, c.now)

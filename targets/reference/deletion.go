@@ -98,6 +98,8 @@ func (c *call) cancelKeyDeletion(in *keyIDInput) (*cancelKeyDeletionOutput, erro
 	k.state = stateDisabled
 	k.past.cancels++
 	switch {
+	case k.stateWithMaterial() == statePendingImport && c.has(faultCancelEnablesKeyWithoutMaterial):
+		k.state = stateEnabled
 	case k.stateWithMaterial() == statePendingImport:
 		// Without material the key cannot be used or enabled; PendingImport says so, Disabled would not.
 		k.state = statePendingImport

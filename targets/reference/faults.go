@@ -62,6 +62,7 @@ func Faults() []Fault {
 		identityFaults, replicateFaults, replicaFaults, regionFaults, independenceFaults, cryptoFaults, deletionFaults,
 		promotionFaults, rolesFaults, cancelFaults, waitingFaults,
 		rotationFaults, materialFaults, asymmetricFaults, answerFaults,
+		importFaults, importedFaults,
 	} {
 		for _, f := range group {
 			faults = append(faults, Fault{

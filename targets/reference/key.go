@@ -36,11 +36,13 @@ type keySet struct {
 	materials   []*material // oldest first; the last one is current
 	rotation    rotation
 	rotating    *rotationUnderWay
-	onDemand    int // how often the key was rotated on demand
-	promotions  int // how often another key became the primary
+	pending     *material // imported, and waiting for a rotation
+	onDemand    int       // how often the key was rotated on demand
+	promotions  int       // how often another key became the primary
 
 	// Only planted faults look at these.
 	gone         map[string]*key // keys that were really deleted, by Region
+	dropped      *material       // the last pending material that was deleted
 	promotedWith int             // how many materials there were at the last promotion
 }
 
@@ -69,6 +71,7 @@ type key struct {
 	deletionDate  time.Time // while PendingDeletion
 	pendingWindow int       // days, while pending
 
+	imports   imports // of a key of origin EXTERNAL
 	lastUsage *usage
 
 	own *material // of a key that a planted fault keeps from sharing its set's
@@ -86,6 +89,7 @@ type past struct {
 	cancels     int       // of its deletion
 	scheduled   time.Time // for deletion, the last time
 	materials   int       // how many older materials there were when the key was made
+	imported    bool      // had material
 	unloaded    bool      // was disabled after a rotation
 }
 

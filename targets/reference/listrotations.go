@@ -2,6 +2,8 @@
 
 package reference
 
+import "slices"
+
 const (
 	rotationsOnly  = "ROTATIONS_ONLY"
 	allKeyMaterial = "ALL_KEY_MATERIAL"
@@ -11,8 +13,10 @@ var includeKeyMaterialNames = []string{allKeyMaterial, rotationsOnly}
 
 // States of key material.
 const (
-	materialCurrent    = "CURRENT"
-	materialNonCurrent = "NON_CURRENT"
+	materialCurrent            = "CURRENT"
+	materialNonCurrent         = "NON_CURRENT"
+	materialPendingRotation    = "PENDING_ROTATION"
+	materialPendingMultiRegion = "PENDING_MULTI_REGION_IMPORT_AND_ROTATION"
 )
 
 type listKeyRotationsInput struct {
@@ -22,12 +26,16 @@ type listKeyRotationsInput struct {
 }
 
 type rotationsListEntry struct {
-	KeyID            string     `json:"KeyId"`
-	KeyMaterialID    string     `json:"KeyMaterialId"`
-	KeyMaterialState string     `json:"KeyMaterialState,omitempty"`
-	RotationDate     *timestamp `json:"RotationDate,omitempty"`
-	RotationType     string     `json:"RotationType,omitempty"`
-	ordinal          int
+	ExpirationModel        string     `json:"ExpirationModel,omitempty"`
+	ImportState            string     `json:"ImportState,omitempty"`
+	KeyID                  string     `json:"KeyId"`
+	KeyMaterialDescription string     `json:"KeyMaterialDescription,omitempty"`
+	KeyMaterialID          string     `json:"KeyMaterialId"`
+	KeyMaterialState       string     `json:"KeyMaterialState,omitempty"`
+	RotationDate           *timestamp `json:"RotationDate,omitempty"`
+	RotationType           string     `json:"RotationType,omitempty"`
+	ValidTo                *timestamp `json:"ValidTo,omitempty"`
+	ordinal                int
 }
 
 type listKeyRotationsOutput struct {
@@ -48,8 +56,8 @@ func (c *call) listKeyRotations(in *listKeyRotationsInput) (*listKeyRotationsOut
 	}
 	var entries []rotationsListEntry
 	all := valueOr(in.IncludeKeyMaterial, rotationsOnly) == allKeyMaterial
-	for i, m := range k.set.materials {
-		isRotation := i > 0 || c.has(faultListRotationsIncludesFirst)
+	for i, m := range c.listedMaterials(k) {
+		isRotation := !m.rotated.IsZero() || c.has(faultListRotationsIncludesFirst)
 		if k.set.spec.symmetric() && (all || isRotation) {
 			entries = append(entries, c.rotationsListEntry(k, m, i))
 		}
@@ -62,17 +70,38 @@ func (c *call) listKeyRotations(in *listKeyRotationsInput) (*listKeyRotationsOut
 	return &listKeyRotationsOutput{Rotations: entries, pageAnswer: answer}, nil
 }
 
+// listedMaterials are those of the set, without the one that KMS has made for a rotation under way.
+func (c *call) listedMaterials(k *key) []*material {
+	set := k.set
+	if set.origin != originExternal {
+		return set.materials
+	}
+	all := set.known()
+	if set.dropped != nil && !k.isPrimary() && c.has(faultPendingStaysAtReplicas) {
+		all = append(all, set.dropped)
+	}
+	return all
+}
+
 func (c *call) rotationsListEntry(k *key, m *material, ordinal int) rotationsListEntry {
 	entry := rotationsListEntry{
 		KeyID:            k.arn,
 		KeyMaterialID:    m.id,
-		KeyMaterialState: materialNonCurrent,
+		KeyMaterialState: c.materialState(k, m),
 		RotationDate:     timestampOf(m.rotated),
 		RotationType:     m.how,
 		ordinal:          ordinal,
 	}
-	if m == k.set.current() {
-		entry.KeyMaterialState = materialCurrent
+	if k.set.origin == originExternal {
+		entry.ImportState = importPending
+		entry.KeyMaterialDescription = m.description
+		if validTo, imported := k.imports[m]; imported {
+			entry.ImportState = importDone
+			entry.ExpirationModel = materialDoesNotExpire
+			if entry.ValidTo = timestampOf(validTo); entry.ValidTo != nil {
+				entry.ExpirationModel = materialExpires
+			}
+		}
 	}
 	if c.has(faultListRotationsWithoutState) {
 		entry.KeyMaterialState = ""
@@ -81,4 +110,18 @@ func (c *call) rotationsListEntry(k *key, m *material, ordinal int) rotationsLis
 		entry.RotationType = rotationAutomatic
 	}
 	return entry
+}
+
+func (c *call) materialState(k *key, m *material) string {
+	set := k.set
+	switch {
+	case m == set.current():
+		return materialCurrent
+	case slices.Contains(set.materials, m):
+		return materialNonCurrent
+	case m == set.pending && !set.everyKeyHolds(m) && !c.has(faultPendingStateSkipsReplicas):
+		return materialPendingMultiRegion
+	default:
+		return materialPendingRotation
+	}
 }

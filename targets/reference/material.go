@@ -17,6 +17,8 @@ type material struct {
 
 	rotated time.Time // when it became current; zero for the first one
 	how     string    // the type of that rotation
+
+	description string // of imported material
 }
 
 func newMaterial(spec *keySpec, keyID string) *material {

@@ -48,6 +48,8 @@ func (c *call) usableMaterials(k *key) []*material {
 		return []*material{k.own}
 	case k.set.rotating != nil && k.isPrimary() && c.has(faultNewMaterialUsedEarly):
 		return append(all[:len(all):len(all)], k.set.rotating.material)
+	case k.set.origin == originExternal && c.has(faultExternalRotationDropsOld):
+		return all[last:]
 	case c.has(faultRotationDropsOldMaterial), k.past.unloaded && c.has(faultDisablingRotatedKeyDropsMaterial):
 		return all[last:]
 	case last >= 3 && c.has(faultThirdRotationDropsFirstMaterial):

@@ -34,6 +34,7 @@ type keyMetadata struct {
 	Description                 string                    `json:"Description"`
 	Enabled                     bool                      `json:"Enabled"`
 	EncryptionAlgorithms        []string                  `json:"EncryptionAlgorithms,omitempty"`
+	ExpirationModel             string                    `json:"ExpirationModel,omitempty"`
 	KeyAgreementAlgorithms      []string                  `json:"KeyAgreementAlgorithms,omitempty"`
 	KeyID                       string                    `json:"KeyId"`
 	KeyManager                  string                    `json:"KeyManager"`
@@ -46,6 +47,7 @@ type keyMetadata struct {
 	Origin                      string                    `json:"Origin"`
 	PendingDeletionWindowInDays int                       `json:"PendingDeletionWindowInDays,omitempty"`
 	SigningAlgorithms           []string                  `json:"SigningAlgorithms,omitempty"`
+	ValidTo                     *timestamp                `json:"ValidTo,omitempty"`
 }
 
 type multiRegionConfiguration struct {
@@ -77,6 +79,12 @@ func (c *call) metadata(k *key) *keyMetadata {
 		MultiRegion:              &set.multiRegion,
 		MultiRegionConfiguration: c.multiRegionConfiguration(k),
 		Origin:                   set.origin,
+	}
+	if model, validTo := k.expiration(); !c.has(faultExpirationModelMissing) {
+		m.ExpirationModel, m.ValidTo = model, timestampOf(validTo)
+	}
+	if !k.isPrimary() && c.has(faultReplicaOfExternalSaysAWSKMS) {
+		m.Origin = originAWSKMS
 	}
 	algorithms := set.spec.algorithms[set.usage]
 	switch set.usage {
@@ -133,7 +141,8 @@ func (c *call) multiRegionConfiguration(k *key) *multiRegionConfiguration {
 func (c *call) currentKeyMaterialID(k *key) string {
 	current := c.currentMaterial(k)
 	switch {
-	case current == nil || current.id == "" || !k.creatingUntil.IsZero():
+	case current == nil || current.id == "" || !k.creatingUntil.IsZero(),
+		!k.holds(k.set.current()) && c.has(faultDeleteMaterialForgetsID):
 		return ""
 	case !k.isPrimary() && c.has(faultMaterialIDDiffers):
 		return materialID(k.arn, current.secret)

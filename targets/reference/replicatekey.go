@@ -150,6 +150,7 @@ func (c *call) newReplica(set *keySet, region string, properties keyProperties) 
 	replica.creatingUntil = c.now.Add(c.account.delay)
 	primary := set.members[set.primary]
 	set.publish(primary)
+	replica.inheritImports(primary)
 	c.spoilReplica(primary, replica)
 	c.spoilRecreated(replica)
 	if c.has(faultReplicationResetsRotation) {

@@ -40,9 +40,13 @@ func (c *call) rotateKeyOnDemand(in *keyIDInput) (*rotateKeyOnDemandOutput, erro
 	if err := c.canRotate(k); err != nil {
 		return nil, err
 	}
-	if !c.has(faultRotateChangesNothing) {
+	next, err := c.nextMaterial(k)
+	if err != nil {
+		return nil, err
+	}
+	if next != nil && !c.has(faultRotateChangesNothing) {
 		k.set.onDemand++
-		k.set.rotate(newMaterial(k.set.spec, k.set.id), rotationOnDemand, c.now)
+		k.set.rotate(next, rotationOnDemand, c.now)
 	}
 	if c.has(faultRotateEnablesAutomatic) {
 		k.set.rotation.enable(defaultRotationPeriod, c.now)
@@ -75,6 +79,27 @@ func (c *call) canRotate(k *key) error {
 	}
 }
 
+// nextMaterial is what an on-demand rotation brings in: material of KMS's own making, or the imported one that waits for
+// it in all related keys.
+func (c *call) nextMaterial(k *key) (*material, error) {
+	set := k.set
+	if set.origin != originExternal {
+		return newMaterial(set.spec, set.id), nil
+	}
+	switch {
+	case set.pending == nil && c.has(faultRotateWithoutPendingAccepted):
+		return nil, nil
+	case set.pending == nil:
+		return nil, kmsInvalidStateException.because("No available key material pending rotation for the key: %s.", k.arn)
+	case !set.everyKeyHolds(set.pending) && !c.has(faultRotateBeforeReplicasHaveMaterial):
+		return nil, kmsInvalidStateException.because(
+			"The key material pending rotation is not imported into every replica of the key: %s.", k.arn)
+	}
+	next := set.pending
+	set.pending = nil
+	return next, nil
+}
+
 // rotate starts a rotation.
 func (s *keySet) rotate(next *material, how string, at time.Time) {
 	s.rotating = &rotationUnderWay{material: next, how: how, started: at, until: at.Add(s.account.delay)}
@@ -87,6 +112,12 @@ func (s *keySet) finishRotation() {
 	s.rotating = nil
 	done.material.rotated, done.material.how = done.until, done.how
 	s.materials = append(s.materials, done.material)
+	// A replica that came meanwhile lacks imported material.
+	for _, k := range s.related() {
+		if k.state == stateEnabled {
+			k.state = k.stateWithMaterial()
+		}
+	}
 }
 
 // rotateIfDue starts the automatic rotation whose date has come. While the primary cannot be used it waits.

@@ -34,6 +34,8 @@ type Server struct {
 	tick   time.Duration
 	faults faultSet
 
+	tokenKey []byte // seals import tokens
+
 	mu       sync.Mutex
 	accounts map[string]*account
 }
@@ -55,6 +57,7 @@ func New(options Options) (*Server, error) {
 		delay:    delay,
 		tick:     options.Tick,
 		faults:   faults,
+		tokenKey: randomBytes(32),
 		accounts: make(map[string]*account),
 	}, nil
 }

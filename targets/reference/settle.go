@@ -1,5 +1,5 @@
-// The transitions that time alone brings: a replica leaves Creating, a promoted key leaves Updating, key material is rotated,
-// a key's waiting period ends.
+// The transitions that time alone brings: imported material expires, a replica leaves Creating, a promoted key leaves
+// Updating, key material is rotated, a key's waiting period ends.
 
 package reference
 
@@ -9,6 +9,7 @@ import "time"
 func (s *keySet) settle(at time.Time) {
 	promoted := false
 	for _, k := range s.related() {
+		k.expire(at)
 		if isDue(k.creatingUntil, at) {
 			s.finishCreating(k)
 		}
@@ -44,14 +45,6 @@ func (s *keySet) finishCreating(k *key) {
 	if !s.has(faultBystanderNeverLearns) {
 		s.publish(s.related()...)
 	}
-}
-
-// stateWithMaterial is the state of a key that is neither disabled nor pending deletion.
-func (k *key) stateWithMaterial() keyState {
-	if k.set.origin == originExternal && k.set.current() == nil {
-		return statePendingImport
-	}
-	return stateEnabled
 }
 
 // remove deletes a key whose waiting period is over. The primary's own waiting period begins once its last replica is gone.

@@ -50,6 +50,9 @@ func (c *call) spoilPromotion(old, target *key) {
 	if !target.set.spec.symmetric() && c.has(faultNewPrimaryHasOwnMaterial) {
 		target.own = newMaterial(target.set.spec, target.set.id)
 	}
+	if c.has(faultPromotionDropsImportedMaterial) {
+		clear(old.imports)
+	}
 	if c.has(faultPromotionLosesRotation) {
 		old.set.rotation = rotation{}
 	}
