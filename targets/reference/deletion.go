@@ -34,6 +34,9 @@ func (c *call) scheduleKeyDeletion(in *scheduleKeyDeletionInput) (*scheduleKeyDe
 	if in.PendingWindowInDays != nil {
 		days = *in.PendingWindowInDays
 	}
+	if (days < 1 || days > 365) && c.has(faultWindowRangeUnchecked) {
+		days = defaultPendingWindow
+	}
 	if (days < leastPendingWindow || days > mostPendingWindow) && !c.has(faultPendingWindowUnchecked) {
 		return nil, validationException.because("PendingWindowInDays must be between %d and %d (inclusive).",
 			leastPendingWindow, mostPendingWindow)

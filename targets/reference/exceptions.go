@@ -24,6 +24,7 @@ const (
 	incorrectKeyMaterialException       exception = "IncorrectKeyMaterialException"
 	invalidArnException                 exception = "InvalidArnException"
 	invalidCiphertextException          exception = "InvalidCiphertextException"
+	invalidGrantTokenException          exception = "InvalidGrantTokenException"
 	invalidImportTokenException         exception = "InvalidImportTokenException"
 	invalidKeyUsageException            exception = "InvalidKeyUsageException"
 	invalidMarkerException              exception = "InvalidMarkerException"

@@ -62,7 +62,8 @@ func Faults() []Fault {
 		identityFaults, replicateFaults, replicaFaults, regionFaults, independenceFaults, cryptoFaults, deletionFaults,
 		promotionFaults, rolesFaults, cancelFaults, waitingFaults,
 		rotationFaults, materialFaults, asymmetricFaults, answerFaults,
-		importFaults, importedFaults,
+		importFaults, importedFaults, aliasFaults, propertyFaults,
+		validationFaults, lookupFaults, metadataFaults, serviceFaults,
 	} {
 		for _, f := range group {
 			faults = append(faults, Fault{

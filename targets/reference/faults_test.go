@@ -25,7 +25,8 @@ type symptom struct {
 var symptoms = func() map[string]symptom {
 	all := make(map[string]symptom)
 	for _, group := range []map[string]symptom{coreSymptoms, promotionSymptoms, rolesSymptoms, deletionSymptoms, rotationSymptoms, cryptoSymptoms,
-		importSymptoms} {
+		importSymptoms, propertySymptoms, requestSymptoms,
+	} {
 		maps.Copy(all, group)
 	}
 	return all

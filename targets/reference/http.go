@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"mime"
 	"net/http"
 	"strconv"
 	"strings"
@@ -43,7 +44,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) (any, error) {
 	}
 	name, isKMS := strings.CutPrefix(r.Header.Get("X-Amz-Target"), targetPrefix)
 	run, known := operations[name]
-	if !isKMS || !known || r.Method != http.MethodPost {
+	if !isKMS || !known || r.Method != http.MethodPost || !isAWSJSON(r.Header) || s.lacks(name) {
 		return nil, unknownOperationException.because("")
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
@@ -59,6 +60,17 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) (any, error) {
 	return run(&call{
 		server: s, account: a, region: caller.region, operation: name, now: now, requestID: w.Header().Get(requestIDHeader),
 	}, body)
+}
+
+// isAWSJSON tells whether the request says that it speaks the protocol.
+func isAWSJSON(header http.Header) bool {
+	mediaType, _, err := mime.ParseMediaType(header.Get("Content-Type"))
+	return err == nil && mediaType == contentType
+}
+
+// lacks tells whether a planted fault leaves the operation out.
+func (s *Server) lacks(operation string) bool {
+	return operation == "ReplicateKey" && s.faults.has(faultReplicateKeyMissing)
 }
 
 func writeOutput(w http.ResponseWriter, output any) {

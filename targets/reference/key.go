@@ -102,6 +102,8 @@ type view struct {
 func (c *call) newKeyID(multiRegion bool) string {
 	uuid := newUUID()
 	switch {
+	case !multiRegion && c.has(faultSingleIDWithPrefix):
+		return multiRegionPrefix + hex.EncodeToString(randomBytes(16))
 	case !multiRegion || c.has(faultIDWithoutPrefix):
 		return uuid
 	case c.has(faultIDWithDashes):

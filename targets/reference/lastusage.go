@@ -15,7 +15,7 @@ type usage struct {
 // used records that the operation of this call succeeded with the key.
 func (c *call) used(k *key) {
 	record := &usage{operation: c.operation, requestID: c.requestID, eventID: newUUID(), at: c.now}
-	for _, changed := range c.changedWith(k, noFault, noFault) {
+	for _, changed := range c.changedWith(k, faultLastUsageShared, noFault) {
 		changed.lastUsage = record
 	}
 }

@@ -29,9 +29,9 @@ type keyMetadata struct {
 	Arn                         string                    `json:"Arn"`
 	CreationDate                timestamp                 `json:"CreationDate"`
 	CurrentKeyMaterialID        string                    `json:"CurrentKeyMaterialId,omitempty"`
-	CustomerMasterKeySpec       string                    `json:"CustomerMasterKeySpec"`
+	CustomerMasterKeySpec       string                    `json:"CustomerMasterKeySpec,omitempty"`
 	DeletionDate                *timestamp                `json:"DeletionDate,omitempty"`
-	Description                 string                    `json:"Description"`
+	Description                 *string                   `json:"Description,omitempty"`
 	Enabled                     bool                      `json:"Enabled"`
 	EncryptionAlgorithms        []string                  `json:"EncryptionAlgorithms,omitempty"`
 	ExpirationModel             string                    `json:"ExpirationModel,omitempty"`
@@ -69,8 +69,8 @@ func (c *call) metadata(k *key) *keyMetadata {
 		CreationDate:             timestamp(k.created),
 		CurrentKeyMaterialID:     c.currentKeyMaterialID(k),
 		CustomerMasterKeySpec:    set.spec.name,
-		Description:              k.description,
-		Enabled:                  k.state == stateEnabled || k.state == stateCreating && c.has(faultEnabledWhileCreating),
+		Description:              &k.description,
+		Enabled:                  k.state == stateEnabled,
 		KeyID:                    k.id,
 		KeyManager:               "CUSTOMER",
 		KeySpec:                  set.spec.name,
@@ -83,9 +83,6 @@ func (c *call) metadata(k *key) *keyMetadata {
 	if model, validTo := k.expiration(); !c.has(faultExpirationModelMissing) {
 		m.ExpirationModel, m.ValidTo = model, timestampOf(validTo)
 	}
-	if !k.isPrimary() && c.has(faultReplicaOfExternalSaysAWSKMS) {
-		m.Origin = originAWSKMS
-	}
 	algorithms := set.spec.algorithms[set.usage]
 	switch set.usage {
 	case usageEncryptDecrypt:
@@ -97,29 +94,19 @@ func (c *call) metadata(k *key) *keyMetadata {
 	case usageKeyAgreement:
 		m.KeyAgreementAlgorithms = algorithms
 	}
-	if k.past.cancels > 0 && c.has(faultCancelKeepsDeletionDate) {
-		m.DeletionDate = timestampOf(k.deletionDate)
-	}
 	switch k.state {
 	case statePendingDeletion:
 		m.DeletionDate = timestampOf(k.deletionDate)
 	case statePendingReplicaDeletion:
 		m.PendingDeletionWindowInDays = k.pendingWindow
-		if c.has(faultDeletionDateWhileReplicasLive) {
-			m.DeletionDate = timestampOf(c.now.AddDate(0, 0, k.pendingWindow))
-		}
 	}
-	if k.isPrimary() && set.promotions > 0 && c.has(faultNewPrimaryTakesOldARN) {
-		m.Arn = keyARN(k.past.heirOf, c.account.id, k.id)
-	}
-	if !set.multiRegion && c.has(faultSingleWithoutMultiRegion) {
-		m.MultiRegion = nil
-	}
+	c.spoilMetadata(k, m)
 	return m
 }
 
 func (c *call) multiRegionConfiguration(k *key) *multiRegionConfiguration {
-	if !k.set.multiRegion || c.has(faultNoMultiRegionConfiguration) {
+	hasOne := k.set.multiRegion && !c.has(faultNoMultiRegionConfiguration) || c.has(faultConfigurationOnSingle)
+	if !hasOne {
 		return nil
 	}
 	configuration := &multiRegionConfiguration{
@@ -130,9 +117,7 @@ func (c *call) multiRegionConfiguration(k *key) *multiRegionConfiguration {
 	for _, region := range k.view.replicas {
 		configuration.ReplicaKeys = append(configuration.ReplicaKeys, multiRegionKey{Arn: k.set.memberARN(region), Region: region})
 	}
-	if len(configuration.ReplicaKeys) == 0 && c.has(faultNoEmptyReplicaList) {
-		configuration.ReplicaKeys = nil
-	}
+	c.spoilConfiguration(k, configuration)
 	return configuration
 }
 

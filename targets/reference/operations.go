@@ -46,6 +46,8 @@ func init() {
 		"PutKeyPolicy":                        typed((*call).putKeyPolicy),
 		"ReEncrypt":                           typed((*call).reEncrypt),
 		"ReplicateKey":                        typed((*call).replicateKey),
+		"RetireGrant":                         typed((*call).retireGrant),
+		"RevokeGrant":                         typed((*call).revokeGrant),
 		"RotateKeyOnDemand":                   typed((*call).rotateKeyOnDemand),
 		"ScheduleKeyDeletion":                 typed((*call).scheduleKeyDeletion),
 		"Sign":                                typed((*call).sign),
@@ -84,7 +86,7 @@ func typed[In, Out any, Request interface {
 		}
 		var found violations
 		request.check(&found)
-		if err := found.err(); err != nil {
+		if err := c.violated(found); err != nil {
 			return nil, err
 		}
 		output, err := run(c, request)

@@ -2,10 +2,7 @@
 
 package reference
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
 type replicateKeyInput struct {
 	BypassPolicyLockoutSafetyCheck bool    `json:"BypassPolicyLockoutSafetyCheck"`
@@ -37,6 +34,9 @@ func (c *call) replicateKey(in *replicateKeyInput) (*replicateKeyOutput, error) 
 	}
 	if err := c.replicable(source, *in.ReplicaRegion); err != nil {
 		return nil, err
+	}
+	if c.has(faultConcurrentReplication) {
+		c.letOthersIn()
 	}
 	// KMS rehearses CreateKey in the replica's Region first, so that nothing half-made is left behind.
 	properties, err := c.replicaProperties(source, in)
@@ -95,6 +95,9 @@ func (c *call) inReach(region string) error {
 	case partitionOf(c.region):
 		return nil
 	case "":
+		if c.has(faultReplicaRegionUnchecked) && !regionLimits.pattern.MatchString(region) {
+			return nil
+		}
 		if c.has(faultUnknownRegionCrashes) {
 			return errCrash
 		}
@@ -119,7 +122,7 @@ func (c *call) replicaProperties(source *key, in *replicateKeyInput) (keyPropert
 	if err != nil {
 		return properties, err
 	}
-	tags, err := in.Tags.merged(nil)
+	tags, err := c.mergedTags(in.Tags, nil)
 	if err != nil {
 		return properties, err
 	}
@@ -132,9 +135,7 @@ func (c *call) replicaProperties(source *key, in *replicateKeyInput) (keyPropert
 	if c.has(faultReplicaDescriptionLost) {
 		properties.description = ""
 	}
-	if in.Description == nil && c.has(faultDescriptionCopied) {
-		properties.description = source.description
-	}
+	c.copyProperties(source, in, &properties)
 	return properties, nil
 }
 
@@ -148,6 +149,9 @@ func (c *call) newReplica(set *keySet, region string, properties keyProperties) 
 	replica := c.newKey(set, id, region, properties)
 	replica.state = stateCreating
 	replica.creatingUntil = c.now.Add(c.account.delay)
+	if c.has(faultCreatingForMinutes) {
+		replica.creatingUntil = c.now.Add(10 * time.Minute)
+	}
 	primary := set.members[set.primary]
 	set.publish(primary)
 	replica.inheritImports(primary)
@@ -162,36 +166,4 @@ func (c *call) newReplica(set *keySet, region string, properties keyProperties) 
 		c.account.wakeAt(replica.creatingUntil, set)
 	}
 	return replica
-}
-
-// replicatesReplica tells whether a planted fault takes the replica for a primary.
-func (c *call) replicatesReplica(source *key) bool {
-	return c.has(faultReplicateFromReplica) || source.past.demoted && c.has(faultExPrimaryReplicates)
-}
-
-// spoilReplica applies the planted faults that concern a new replica as a whole.
-func (c *call) spoilReplica(primary, replica *key) {
-	set := primary.set
-	hasOwnPair := set.spec.asymmetric() && c.has(faultReplicaHasOwnKeyPair)
-	if hasOwnPair || !set.spec.symmetric() && len(set.members) > 2 && c.has(faultLateReplicaHasOwnMaterial) {
-		replica.own = newMaterial(set.spec, set.id)
-	}
-	if c.has(faultReplicaMissingAtPrimary) {
-		forgetReplica(primary, replica.region)
-	}
-	if set.promotions > 0 && c.has(faultLateReplicaNamesOldPrimary) {
-		for _, k := range set.related() {
-			if k.past.demoted {
-				replica.view.primary = k.region
-			}
-		}
-	}
-	if c.has(faultGrantsCopied) {
-		replica.grants = slices.Clone(primary.grants)
-	}
-}
-
-// forgetReplica makes a key forget one of the replicas it knows.
-func forgetReplica(k *key, replica string) {
-	k.view.replicas = slices.DeleteFunc(k.view.replicas, func(region string) bool { return region == replica })
 }

@@ -121,6 +121,7 @@ var (
 	aliasNameLimits           = limitsOf(1, 256, `[a-zA-Z0-9:/_-]+`)
 	descriptionLimits         = limitsOf(0, 8192, "")
 	grantIDLimits             = limitsOf(1, 128, "")
+	grantTokenLimits          = limitsOf(1, 8192, "")
 	grantNameLimits           = limitsOf(1, 256, `[a-zA-Z0-9:/_-]+`)
 	keyIDLimits               = limitsOf(1, 2048, "")
 	keyStoreIDLimits          = limitsOf(1, 64, "")
