@@ -13,12 +13,15 @@ import (
 type account struct {
 	id     string
 	faults faultSet
+	delay  time.Duration // of asynchronous transitions
 
 	mu      sync.Mutex
 	clock   clock
 	regions map[string]*regionStore
 	due     dueQueue
-	serial  int
+
+	rsaTaken map[int]int // how many RSA keys of each size
+	serial   int
 }
 
 // regionStore is what KMS holds in one Region.
@@ -27,12 +30,15 @@ type regionStore struct {
 	aliases map[string]*alias
 }
 
-func newAccount(id string, tick time.Duration, faults faultSet) *account {
+func newAccount(id string, tick, delay time.Duration, faults faultSet) *account {
 	return &account{
 		id:      id,
 		faults:  faults,
+		delay:   delay,
 		clock:   newClock(tick),
 		regions: make(map[string]*regionStore),
+
+		rsaTaken: make(map[int]int),
 	}
 }
 

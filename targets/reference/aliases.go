@@ -28,8 +28,11 @@ func (in *aliasInput) check(v *violations) {
 	v.requiredText("targetKeyId", in.TargetKeyID, keyIDLimits)
 }
 
-func checkAliasName(name string) error {
+func (c *call) checkAliasName(name string) error {
 	switch {
+	case c.has(faultAliasPrefixUnchecked) && !strings.HasPrefix(name, aliasPrefix),
+		c.has(faultAWSAliasAccepted) && strings.HasPrefix(name, "alias/aws/"):
+		return nil
 	case !strings.HasPrefix(name, aliasPrefix):
 		return validationException.because("Alias must start with the prefix \"alias/\". " +
 			"Please see https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html")
@@ -41,7 +44,7 @@ func checkAliasName(name string) error {
 }
 
 func (c *call) createAlias(in *aliasInput) (empty, error) {
-	if err := checkAliasName(*in.AliasName); err != nil {
+	if err := c.checkAliasName(*in.AliasName); err != nil {
 		return empty{}, err
 	}
 	target, err := c.permitted(in.TargetKeyID)
@@ -49,14 +52,18 @@ func (c *call) createAlias(in *aliasInput) (empty, error) {
 		return empty{}, err
 	}
 	aliases := c.account.aliases(c.region)
-	if _, taken := aliases[*in.AliasName]; taken {
+	if _, taken := aliases[*in.AliasName]; taken && !c.has(faultDuplicateAliasAccepted) {
 		return empty{}, alreadyExistsException.because("An alias with the name %s already exists",
 			arnOf(c.region, c.account.id, *in.AliasName))
 	}
 	if err := c.leavesRoomForAlias(target); err != nil {
 		return empty{}, err
 	}
-	aliases[*in.AliasName] = &alias{name: *in.AliasName, targetKeyID: target.id, created: c.now, updated: c.now}
+	for _, related := range c.changedWith(target, faultAliasLeaksToRelated, noFault) {
+		c.account.aliases(related.region)[*in.AliasName] = &alias{
+			name: *in.AliasName, targetKeyID: target.id, created: c.now, updated: c.now,
+		}
+	}
 	return empty{}, nil
 }
 
@@ -74,7 +81,7 @@ func (c *call) leavesRoomForAlias(target *key) error {
 }
 
 func (c *call) updateAlias(in *aliasInput) (empty, error) {
-	if err := checkAliasName(*in.AliasName); err != nil {
+	if err := c.checkAliasName(*in.AliasName); err != nil {
 		return empty{}, err
 	}
 	found, ok := c.account.aliases(c.region)[*in.AliasName]
@@ -87,7 +94,8 @@ func (c *call) updateAlias(in *aliasInput) (empty, error) {
 	}
 	// A former target that is gone took its aliases along; only the planted sharing of aliases can leave one without.
 	if former, ok := c.store().keys[found.targetKeyID]; ok {
-		if former.set.spec.family() != target.set.spec.family() || former.set.usage != target.set.usage {
+		differ := former.set.spec.family() != target.set.spec.family() || former.set.usage != target.set.usage
+		if differ && !c.has(faultUpdateAliasAcrossTypes) {
 			return empty{}, validationException.because("Alias %s cannot be changed from %s to %s: their key types or usages differ.",
 				found.name, former.arn, target.arn)
 		}
@@ -97,7 +105,9 @@ func (c *call) updateAlias(in *aliasInput) (empty, error) {
 			return empty{}, err
 		}
 	}
-	found.targetKeyID, found.updated = target.id, c.now
+	if !c.has(faultUpdatedAliasKeepsTarget) {
+		found.targetKeyID, found.updated = target.id, c.now
+	}
 	return empty{}, nil
 }
 
@@ -110,14 +120,23 @@ func (in *deleteAliasInput) check(v *violations) {
 }
 
 func (c *call) deleteAlias(in *deleteAliasInput) (empty, error) {
-	if err := checkAliasName(*in.AliasName); err != nil {
+	if err := c.checkAliasName(*in.AliasName); err != nil {
 		return empty{}, err
 	}
 	aliases := c.account.aliases(c.region)
-	if _, ok := aliases[*in.AliasName]; !ok {
+	found, ok := aliases[*in.AliasName]
+	if !ok {
 		return empty{}, c.noSuchAlias(*in.AliasName)
 	}
 	delete(aliases, *in.AliasName)
+	if c.has(faultDeleteAliasReachesRelated) {
+		for _, region := range c.account.regionNames() {
+			others := c.account.aliases(region)
+			if other, ok := others[found.name]; ok && other.targetKeyID == found.targetKeyID {
+				delete(others, found.name)
+			}
+		}
+	}
 	return empty{}, nil
 }
 
@@ -157,15 +176,19 @@ func (c *call) listAliases(in *listAliasesInput) (*listAliasesOutput, error) {
 	aliases := c.account.aliases(c.region)
 	for _, name := range slices.Sorted(maps.Keys(aliases)) {
 		a := aliases[name]
-		if target != nil && a.targetKeyID != target.id {
+		if target != nil && a.targetKeyID != target.id && !c.has(faultListAliasesIgnoresKeyID) {
 			continue
+		}
+		targetKeyID := a.targetKeyID
+		if c.has(faultAliasTargetIsARN) {
+			targetKeyID = keyARN(c.region, c.account.id, targetKeyID)
 		}
 		entries = append(entries, aliasListEntry{
 			AliasArn:        arnOf(c.region, c.account.id, a.name),
 			AliasName:       a.name,
 			CreationDate:    timestamp(a.created),
 			LastUpdatedDate: timestamp(a.updated),
-			TargetKeyID:     a.targetKeyID,
+			TargetKeyID:     targetKeyID,
 		})
 	}
 	entries, answer, err := page(c, in.pageRequest, 50, entries, func(e aliasListEntry) string { return e.AliasName })

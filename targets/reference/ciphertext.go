@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // ciphertextMagic begins every blob; the last byte is the version of the format.
@@ -59,7 +60,7 @@ func parseCiphertext(blob []byte) (ciphertext, bool) {
 
 // seal encrypts with the set's current material.
 func (c *call) seal(k *key, plaintext []byte, context map[string]string) ([]byte, error) {
-	current := k.set.current()
+	current := c.currentMaterial(k)
 	if current == nil {
 		// Only a planted fault leads here: a sound server asks for the key state first.
 		return nil, kmsInvalidStateException.because("%s is pending import.", k.arn)
@@ -72,21 +73,24 @@ func (c *call) seal(k *key, plaintext []byte, context map[string]string) ([]byte
 	if err != nil {
 		return nil, err
 	}
-	return gcm.Seal(header, nil, plaintext, c.authenticated(header, context)), nil
+	return gcm.Seal(header, nil, plaintext, c.authenticated(k, header, context)), nil
 }
 
 // open decrypts with the material that the ciphertext names.
 func (c *call) open(k *key, blob ciphertext, context map[string]string) ([]byte, error) {
 	refused := invalidCiphertextException.because("")
-	index := slices.IndexFunc(k.set.materials, func(m *material) bool { return m.id == blob.materialID })
-	if index < 0 {
+	if c.has(faultCorruptCiphertextWrongException) {
+		refused = validationException.because("cipher: message authentication failed")
+	}
+	named := c.namedMaterial(k, blob.materialID)
+	if named == nil {
 		return nil, refused
 	}
-	gcm, err := newGCM(k.set.materials[index].secret)
+	gcm, err := newGCM(named.secret)
 	if err != nil {
 		return nil, err
 	}
-	plaintext, err := gcm.Open(nil, nil, blob.sealed, c.authenticated(blob.header, context))
+	plaintext, err := gcm.Open(nil, nil, blob.sealed, c.authenticated(k, blob.header, context))
 	if err != nil {
 		return nil, refused
 	}
@@ -107,16 +111,23 @@ func newGCM(secret []byte) (cipher.AEAD, error) {
 
 // authenticated is the additional data of the encryption: the header, then the encryption context in the order of its
 // names, every text with its length, so that no two contexts look alike.
-func (c *call) authenticated(header []byte, context map[string]string) []byte {
+func (c *call) authenticated(k *key, header []byte, context map[string]string) []byte {
 	data := bytes.Clone(header)
 	if c.has(faultCiphertextBoundToRegion) {
 		data = append(data, c.region...)
+	}
+	if c.has(faultPromotionBreaksOldCiphertext) {
+		data = append(data, byte(k.set.promotions))
 	}
 	if c.has(faultEncryptionContextIgnored) {
 		return data
 	}
 	for _, name := range slices.Sorted(maps.Keys(context)) {
-		for _, text := range []string{name, context[name]} {
+		texts := []string{name, context[name]}
+		if c.has(faultContextNamesIgnoreCase) {
+			texts[0] = strings.ToLower(name)
+		}
+		for _, text := range texts {
 			data = binary.BigEndian.AppendUint32(data, uint32(len(text)))
 			data = append(data, text...)
 		}

@@ -34,10 +34,10 @@ func (in *createKeyInput) check(v *violations) {
 
 func (c *call) createKey(in *createKeyInput) (*createKeyOutput, error) {
 	origin := valueOr(in.Origin, originAWSKMS)
-	if err := in.checkKeyStore(origin); err != nil {
+	if err := in.checkKeyStore(origin); err != nil && !c.has(faultKeyStoreAccepted) {
 		return nil, err
 	}
-	spec, usage, err := in.specAndUsage()
+	spec, usage, err := c.specAndUsage(in)
 	if err != nil {
 		return nil, err
 	}
@@ -45,7 +45,7 @@ func (c *call) createKey(in *createKeyInput) (*createKeyOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	tags, err := in.Tags.merged(nil)
+	tags, err := c.mergedTags(in.Tags, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -59,11 +59,17 @@ func (c *call) createKey(in *createKeyInput) (*createKeyOutput, error) {
 		primary:     c.region,
 		members:     make(map[string]*key),
 	}
-	if origin == originAWSKMS || c.has(faultExternalEnabledAtOnce) {
+	if origin != originExternal || c.has(faultExternalEnabledAtOnce) {
 		set.materials = []*material{newMaterial(spec, set.id)}
 	}
 	k := c.newKey(set, set.id, c.region, keyProperties{description: valueOr(in.Description, ""), policy: policy, tags: tags})
+	if origin == originExternal && len(set.materials) > 0 {
+		k.imports = imports{set.current(): {}}
+	}
 	k.state = k.stateWithMaterial()
+	if spec.symmetric() && c.has(faultRotationOnByDefault) {
+		set.rotation.enable(defaultRotationPeriod, c.now)
+	}
 	return &createKeyOutput{KeyMetadata: c.metadata(k)}, nil
 }
 
@@ -83,12 +89,12 @@ func (in *createKeyInput) checkKeyStore(origin string) error {
 	}
 }
 
-func (in *createKeyInput) specAndUsage() (*keySpec, string, error) {
+func (c *call) specAndUsage(in *createKeyInput) (*keySpec, string, error) {
 	name := valueOr(in.KeySpec, valueOr(in.CustomerMasterKeySpec, symmetricDefault))
 	if in.CustomerMasterKeySpec != nil && *in.CustomerMasterKeySpec != name {
 		return nil, "", validationException.because("KeySpec and CustomerMasterKeySpec must not differ.")
 	}
-	if in.KeyUsage == nil && name != symmetricDefault {
+	if in.KeyUsage == nil && name != symmetricDefault && !c.has(faultUsageNotRequired) {
 		return nil, "", validationException.because(
 			"You must specify a KeyUsage value for all KMS keys except for symmetric encryption keys.")
 	}
@@ -96,8 +102,11 @@ func (in *createKeyInput) specAndUsage() (*keySpec, string, error) {
 		return nil, "", unsupportedOperationException.because("KeySpec %s is not supported in this Region", name)
 	}
 	spec := keySpecs[name]
+	if spec == nil && c.has(faultKeySpecUnchecked) {
+		spec = keySpecs[symmetricDefault]
+	}
 	usage := valueOr(in.KeyUsage, usageEncryptDecrypt)
-	if _, fits := spec.algorithms[usage]; !fits {
+	if _, fits := spec.algorithms[usage]; !fits && !c.has(faultUsageMismatchAccepted) {
 		return nil, "", validationException.because("KeyUsage %s is not compatible with KeySpec %s", usage, name)
 	}
 	return spec, usage, nil
@@ -124,6 +133,7 @@ func (c *call) newKey(set *keySet, id, region string, properties keyProperties) 
 		tags:        properties.tags,
 		role:        roleReplica,
 	}
+	k.past.materials = len(set.materials) - 1
 	if region == set.primary {
 		k.role = rolePrimary
 	}

@@ -16,7 +16,7 @@ type generateDataKeyInput struct {
 type generateDataKeyOutput struct {
 	CiphertextBlob []byte `json:"CiphertextBlob"`
 	KeyID          string `json:"KeyId"`
-	KeyMaterialID  string `json:"KeyMaterialId"`
+	KeyMaterialID  string `json:"KeyMaterialId,omitempty"`
 	Plaintext      []byte `json:"Plaintext,omitempty"`
 }
 
@@ -35,7 +35,7 @@ func (c *call) generateDataKey(in *generateDataKeyInput) (*generateDataKeyOutput
 	if err != nil {
 		return nil, err
 	}
-	if err := c.canEncrypt(k, symmetricDefault); err != nil {
+	if err := c.canUse(k, usageEncryptDecrypt, symmetricDefault); err != nil {
 		return nil, err
 	}
 	if err := c.dryRun(in.DryRun); err != nil {
@@ -46,12 +46,20 @@ func (c *call) generateDataKey(in *generateDataKeyInput) (*generateDataKeyOutput
 	if err != nil {
 		return nil, err
 	}
-	return &generateDataKeyOutput{
+	c.used(k)
+	output := &generateDataKeyOutput{
 		CiphertextBlob: blob,
-		KeyID:          k.arn,
-		KeyMaterialID:  k.set.current().id,
+		KeyID:          c.nameInAnswer(k),
+		KeyMaterialID:  c.currentMaterial(k).id,
 		Plaintext:      plaintext,
-	}, nil
+	}
+	if c.has(faultDataKeyDiffers) {
+		output.Plaintext = randomBytes(length)
+	}
+	if c.has(faultDataKeyWithoutMaterialID) {
+		output.KeyMaterialID = ""
+	}
+	return output, nil
 }
 
 func (c *call) generateDataKeyWithoutPlaintext(in *generateDataKeyInput) (*generateDataKeyOutput, error) {

@@ -43,11 +43,18 @@ func (c *call) decrypt(in *decryptInput) (*decryptOutput, error) {
 	if err := c.dryRun(in.DryRun); err != nil {
 		return nil, err
 	}
+	c.used(opened.key)
 	output := &decryptOutput{
 		EncryptionAlgorithm: sealed.algorithm,
 		KeyID:               opened.key.arn,
 		KeyMaterialID:       opened.materialID,
 		Plaintext:           opened.plaintext,
+	}
+	if opened.materialID != "" && c.has(faultDecryptReportsCurrentMaterial) {
+		output.KeyMaterialID = c.currentMaterial(opened.key).id
+	}
+	if c.has(faultDecryptWithoutMaterialID) {
+		output.KeyMaterialID = ""
 	}
 	if c.has(faultDecryptNamesPrimary) {
 		output.KeyID = opened.key.set.memberARN(opened.key.set.primary)
@@ -104,6 +111,9 @@ func (c *call) decryptionKey(keyID *string, parsed ciphertext, isParsed bool) (*
 		if err != nil {
 			return nil, err
 		}
+		if k.set.usage != usageEncryptDecrypt && c.has(faultUsageCheckedBeforeKey) {
+			return nil, c.canUse(k, usageEncryptDecrypt, symmetricDefault)
+		}
 		if isParsed && k.id != parsed.keyID {
 			if named, here := c.store().keys[parsed.keyID]; here && c.has(faultDecryptIgnoresKeyID) {
 				return named, nil
@@ -144,13 +154,13 @@ func (c *call) decryptRSA(sealed encrypted) (decrypted, error) {
 	if k.set.usage != usageEncryptDecrypt {
 		return decrypted{}, incorrectKey()
 	}
-	if err := c.canEncrypt(k, sealed.algorithm); err != nil {
+	if err := c.canUse(k, usageEncryptDecrypt, sealed.algorithm); err != nil {
 		return decrypted{}, err
 	}
 	if len(sealed.context) > 0 {
 		return decrypted{}, validationException.because("EncryptionContext is not supported with algorithm %s.", sealed.algorithm)
 	}
-	private, err := k.set.current().rsa(k.set.spec)
+	private, err := c.rsaKey(k)
 	if err != nil {
 		return decrypted{}, err
 	}

@@ -28,16 +28,31 @@ func (in *scheduleKeyDeletionInput) check(v *violations) {
 
 func (c *call) scheduleKeyDeletion(in *scheduleKeyDeletionInput) (*scheduleKeyDeletionOutput, error) {
 	days := defaultPendingWindow
+	if c.has(faultDefaultWindowSeven) {
+		days = leastPendingWindow
+	}
 	if in.PendingWindowInDays != nil {
 		days = *in.PendingWindowInDays
+	}
+	if (days < 1 || days > 365) && c.has(faultWindowRangeUnchecked) {
+		days = defaultPendingWindow
 	}
 	if (days < leastPendingWindow || days > mostPendingWindow) && !c.has(faultPendingWindowUnchecked) {
 		return nil, validationException.because("PendingWindowInDays must be between %d and %d (inclusive).",
 			leastPendingWindow, mostPendingWindow)
 	}
-	k, err := c.permitted(in.KeyID)
+	k, err := c.keyByIDOrARN(in.KeyID)
 	if err != nil {
 		return nil, err
+	}
+	if err := c.permits(k); err != nil {
+		if k.state == statePendingDeletion && c.has(faultRefusedScheduleMovesDate) {
+			k.deletionDate = c.now.AddDate(0, 0, days)
+		}
+		return nil, err
+	}
+	if k.past.cancels > 0 && c.has(faultRescheduleKeepsWindow) {
+		days = k.pendingWindow
 	}
 	c.schedule(k, days)
 	output := &scheduleKeyDeletionOutput{KeyID: k.arn, KeyState: k.state, PendingWindowInDays: days}
@@ -53,7 +68,8 @@ func (c *call) scheduleKeyDeletion(in *scheduleKeyDeletionInput) (*scheduleKeyDe
 // be it pending or still being made.
 func (c *call) schedule(k *key, days int) {
 	k.pendingWindow = days
-	hasReplicas := k.isPrimary() && len(k.set.members) > 1
+	k.past.scheduled = c.now
+	hasReplicas := c.waitsForReplicas(k)
 	if hasReplicas && !c.has(faultPrimaryDoesNotWait) {
 		k.state = statePendingReplicaDeletion
 	} else {
@@ -81,12 +97,16 @@ func (c *call) cancelKeyDeletion(in *keyIDInput) (*cancelKeyDeletionOutput, erro
 	if err != nil {
 		return nil, err
 	}
+	c.spoilCancel(k)
 	k.state = stateDisabled
+	k.past.cancels++
 	switch {
+	case k.stateWithMaterial() == statePendingImport && c.has(faultCancelEnablesKeyWithoutMaterial):
+		k.state = stateEnabled
 	case k.stateWithMaterial() == statePendingImport:
 		// Without material the key cannot be used or enabled; PendingImport says so, Disabled would not.
 		k.state = statePendingImport
-	case c.has(faultCancelLeavesEnabled):
+	case c.has(faultCancelLeavesEnabled), k.past.cancels > 1 && c.has(faultSecondCancelEnables):
 		k.state = stateEnabled
 	}
 	return &cancelKeyDeletionOutput{KeyID: k.arn}, nil

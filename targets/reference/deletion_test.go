@@ -29,6 +29,9 @@ func TestReplicaIsDeletedWhenItsWindowEnds(t *testing.T) {
 	assert.Empty(t, k.must(ireland, "ListAliases", members{}).members["Aliases"])
 	assert.Empty(t, k.must(virginia, "DescribeKey", members{"KeyId": id}).replicaRegions())
 	assert.Equal(t, "Enabled", k.state(virginia, id))
+	assert.Equal(t, secret, k.must(virginia, "Decrypt", members{"CiphertextBlob": blob}).text("Plaintext"))
+	assert.Len(t, k.must(virginia, "ListKeys", members{}).members["Keys"], 1)
+	assert.Empty(t, k.must(ireland, "ListKeys", members{}).members["Keys"])
 
 	k.must(virginia, "ReplicateKey", members{"KeyId": id, "ReplicaRegion": ireland})
 	k.settle()
@@ -101,4 +104,40 @@ func TestWaitingPeriodIsSevenToThirtyDays(t *testing.T) {
 	assert.EqualValues(t, 30, k.must(virginia, "ScheduleKeyDeletion", members{"KeyId": id}).members["PendingWindowInDays"])
 	k.refused("KMSInvalidStateException", arn(virginia, id)+" is pending deletion.",
 		virginia, "Encrypt", members{"KeyId": id, "Plaintext": secret})
+}
+
+func TestCancelStopsTheClock(t *testing.T) {
+	k := start(t)
+	id := k.multiRegionKey(ireland)
+	k.scheduleBoth(id)
+	k.days(6)
+	k.cancel(ireland, id)
+	k.days(100)
+	assert.Equal(t, "Disabled", k.state(ireland, id))
+	assert.Equal(t, "PendingReplicaDeletion", k.state(virginia, id))
+	k.refused("AlreadyExistsException", "You can create only one replica of each primary key in each AWS Region.",
+		virginia, "ReplicateKey", members{"KeyId": k.enabledAgain(id), "ReplicaRegion": ireland})
+	got := k.must(virginia, "ScheduleKeyDeletion", members{"KeyId": id, "PendingWindowInDays": 10})
+	assert.EqualValues(t, 10, got.members["PendingWindowInDays"])
+}
+
+// enabledAgain cancels the deletion of the key in Virginia and enables it.
+func (k *kms) enabledAgain(id string) string {
+	k.t.Helper()
+	k.cancel(virginia, id)
+	assert.Equal(k.t, "DisabledException", k.replicate(id, sydney, nil).errorCode())
+	k.must(virginia, "EnableKey", members{"KeyId": id})
+	return id
+}
+
+func TestReplicaThatIsCreatingCanBeDeleted(t *testing.T) {
+	k := start(t)
+	id := k.multiRegionKey()
+	k.replicate(id, ireland, nil)
+	assert.Equal(t, "PendingDeletion", k.schedule(ireland, id).text("KeyState"))
+	k.settle()
+	assert.Equal(t, "PendingDeletion", k.state(ireland, id))
+	k.days(30)
+	assert.Equal(t, "NotFoundException", k.call(ireland, "DescribeKey", members{"KeyId": id}).errorCode())
+	assert.Equal(t, []any{"PRIMARY", virginia, []string{}}, k.roles(virginia, id))
 }

@@ -16,7 +16,15 @@ func (c *call) enableKey(in *keyIDInput) (empty, error) {
 	if err != nil {
 		return empty{}, err
 	}
-	k.state = stateEnabled
+	if k.state == stateEnabled && c.has(faultEnableRefusedWhenEnabled) {
+		return empty{}, kmsInvalidStateException.because("%s is enabled.", k.arn)
+	}
+	for _, changed := range c.changedWith(k, faultEnableLeaks, noFault) {
+		if changed == k || changed.state == stateDisabled {
+			changed.state = stateEnabled
+		}
+	}
+	k.set.rotateIfDue(c.now)
 	return empty{}, nil
 }
 
@@ -25,12 +33,31 @@ func (c *call) disableKey(in *keyIDInput) (empty, error) {
 	if err != nil {
 		return empty{}, err
 	}
-	for _, changed := range c.changedWith(k, faultDisableLeaks) {
+	c.spoilDisabling(k)
+	k.past.unloaded = len(k.set.materials) > 1
+	if k.state == stateDisabled && c.has(faultDisableToggles) {
+		k.state = stateEnabled
+		return empty{}, nil
+	}
+	for _, changed := range c.changedWith(k, faultDisableLeaks, noFault) {
 		if changed.state == stateEnabled {
 			changed.state = stateDisabled
 		}
 	}
 	return empty{}, nil
+}
+
+// spoilDisabling applies the planted faults when a key is disabled.
+func (c *call) spoilDisabling(k *key) {
+	if c.has(faultDisableKeyStopsRotation) {
+		k.set.rotation = rotation{}
+	}
+	if c.has(faultDescriptionLostWhenDisabled) {
+		k.description = ""
+	}
+	if k.isPrimary() && k.set.promotions > 0 && c.has(faultTagsLostWhenNewPrimaryDisabled) {
+		clear(k.tags)
+	}
 }
 
 type updateKeyDescriptionInput struct {
@@ -48,7 +75,7 @@ func (c *call) updateKeyDescription(in *updateKeyDescriptionInput) (empty, error
 	if err != nil {
 		return empty{}, err
 	}
-	for _, changed := range c.changedWith(k, faultDescriptionLeaks) {
+	for _, changed := range c.changedWith(k, faultDescriptionLeaks, faultDescriptionSharedAfterPromotion) {
 		changed.description = *in.Description
 	}
 	return empty{}, nil

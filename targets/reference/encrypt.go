@@ -10,7 +10,6 @@ import (
 	"errors"
 	"fmt"
 	"hash"
-	"slices"
 )
 
 const (
@@ -45,7 +44,7 @@ func (c *call) encrypt(in *encryptInput) (*encryptOutput, error) {
 		return nil, err
 	}
 	algorithm := valueOr(in.EncryptionAlgorithm, symmetricDefault)
-	if err := c.canEncrypt(k, algorithm); err != nil {
+	if err := c.canUse(k, usageEncryptDecrypt, algorithm); err != nil {
 		return nil, err
 	}
 	if err := c.dryRun(in.DryRun); err != nil {
@@ -55,21 +54,8 @@ func (c *call) encrypt(in *encryptInput) (*encryptOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &encryptOutput{CiphertextBlob: blob, EncryptionAlgorithm: algorithm, KeyID: k.arn}, nil
-}
-
-// canEncrypt checks the key's state, its usage and that the algorithm is one of its own.
-func (c *call) canEncrypt(k *key, algorithm string) error {
-	if err := c.permits(k); err != nil {
-		return err
-	}
-	if k.set.usage != usageEncryptDecrypt {
-		return invalidKeyUsageException.because("%s key usage is %s which is not valid for %s.", k.arn, k.set.usage, c.operation)
-	}
-	if !slices.Contains(k.set.spec.algorithms[usageEncryptDecrypt], algorithm) {
-		return invalidKeyUsageException.because("Algorithm %s and key spec %s are incompatible.", algorithm, k.set.spec.name)
-	}
-	return nil
+	c.used(k)
+	return &encryptOutput{CiphertextBlob: blob, EncryptionAlgorithm: algorithm, KeyID: c.nameInAnswer(k)}, nil
 }
 
 func (c *call) encryptWith(k *key, algorithm string, plaintext []byte, context map[string]string) ([]byte, error) {
@@ -79,7 +65,7 @@ func (c *call) encryptWith(k *key, algorithm string, plaintext []byte, context m
 	if len(context) > 0 {
 		return nil, validationException.because("EncryptionContext is not supported with algorithm %s.", algorithm)
 	}
-	private, err := k.set.current().rsa(k.set.spec)
+	private, err := c.rsaKey(k)
 	if err != nil {
 		return nil, err
 	}
@@ -99,4 +85,17 @@ func oaepHash(algorithm string) hash.Hash {
 		return sha1.New()
 	}
 	return sha256.New()
+}
+
+// rsaKey is the key's RSA key pair.
+func (c *call) rsaKey(k *key) (*rsa.PrivateKey, error) {
+	pair, err := c.keyPair(k)
+	if err != nil {
+		return nil, err
+	}
+	private, ok := pair.(rsaPair)
+	if !ok {
+		return nil, fmt.Errorf("%s has no RSA key", k.arn)
+	}
+	return private.PrivateKey, nil
 }

@@ -5,6 +5,7 @@ package reference
 import (
 	"cmp"
 	"fmt"
+	"hash/fnv"
 	"slices"
 	"strings"
 )
@@ -20,14 +21,29 @@ type Fault struct {
 	// Rules are the rules of the rule book that the fault breaks: at least one of them must catch it.
 	Rules []string
 	// Least is the number of commands in the shortest program that shows the fault. Each KMS call is a command, and so is
-	// Settle, which waits until every key of the set has left Creating and all of them name the same replicas.
+	// Settle, which waits until every key of the set has left Creating and Updating, all of them name the same primary and
+	// replicas, and no rotation is under way. Wait passes time on the target's clock, until a date.
 	Least int
 	// Why is that program in words.
 	Why string
 }
 
+// Half assigns the fault to one of two halves, by a hash of its id: the choices of a generator are tuned on "tuned" and
+// judged on "held-out".
+func (f Fault) Half() string {
+	hash := fnv.New32a()
+	_, _ = hash.Write([]byte(f.ID)) // a hash.Hash never returns an error
+	if hash.Sum32()%2 == 0 {
+		return "tuned"
+	}
+	return "held-out"
+}
+
 // faultID names a fault in the code that it breaks.
 type faultID string
+
+// noFault is never on.
+const noFault faultID = ""
 
 // plantedFault ties a fault's description to the name that the code uses.
 type plantedFault struct {
@@ -44,6 +60,10 @@ func Faults() []Fault {
 	var faults []Fault
 	for _, group := range [][]plantedFault{
 		identityFaults, replicateFaults, replicaFaults, regionFaults, independenceFaults, cryptoFaults, deletionFaults,
+		promotionFaults, rolesFaults, cancelFaults, waitingFaults,
+		rotationFaults, materialFaults, asymmetricFaults, answerFaults,
+		importFaults, importedFaults, aliasFaults, propertyFaults,
+		validationFaults, lookupFaults, metadataFaults, serviceFaults,
 	} {
 		for _, f := range group {
 			faults = append(faults, Fault{

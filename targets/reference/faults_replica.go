@@ -28,7 +28,7 @@ var replicaFaults = []plantedFault{
 	{
 		id:       faultDescribeFlipsPrimary,
 		title:    "describing a replica turns the primary into a replica",
-		imitates: "moto 5.2",
+		imitates: "moto PR #7924, moto 5.2",
 		rules:    []string{"MRK-META-03", "MRK-META-07", "MRK-REPLICATE-12"},
 		least:    4,
 		why:      "CreateKey, ReplicateKey, DescribeKey at the replica, DescribeKey at the primary",

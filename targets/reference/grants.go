@@ -87,7 +87,9 @@ func (c *call) createGrant(in *createGrantInput) (*createGrantOutput, error) {
 		serial:     c.account.nextSerial(),
 		created:    c.now,
 	}
-	k.grants = append(k.grants, made)
+	for _, changed := range c.changedWith(k, faultGrantsLeak, noFault) {
+		changed.grants = append(changed.grants, made)
+	}
 	return &createGrantOutput{GrantID: made.id, GrantToken: made.token}, nil
 }
 

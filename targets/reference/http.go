@@ -7,21 +7,23 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"mime"
 	"net/http"
 	"strconv"
 	"strings"
 )
 
 const (
-	targetPrefix = "TrentService."
-	contentType  = "application/x-amz-json-1.1"
+	targetPrefix    = "TrentService."
+	contentType     = "application/x-amz-json-1.1"
+	requestIDHeader = "X-Amzn-Requestid"
 	// maxBody leaves room for the longest policy with every character escaped.
 	maxBody = 1 << 20
 )
 
 // ServeHTTP implements http.Handler.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("X-Amzn-Requestid", newUUID())
+	w.Header().Set(requestIDHeader, newUUID())
 	output, err := s.serve(w, r)
 	if errors.Is(err, errCrash) {
 		writeCrash(w)
@@ -42,7 +44,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) (any, error) {
 	}
 	name, isKMS := strings.CutPrefix(r.Header.Get("X-Amz-Target"), targetPrefix)
 	run, known := operations[name]
-	if !isKMS || !known || r.Method != http.MethodPost {
+	if !isKMS || !known || r.Method != http.MethodPost || !isAWSJSON(r.Header) || s.lacks(name) {
 		return nil, unknownOperationException.because("")
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
@@ -55,7 +57,20 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) (any, error) {
 	defer a.mu.Unlock()
 	now := a.clock.requestArrives()
 	a.settle(now)
-	return run(&call{server: s, account: a, region: caller.region, operation: name, now: now}, body)
+	return run(&call{
+		server: s, account: a, region: caller.region, operation: name, now: now, requestID: w.Header().Get(requestIDHeader),
+	}, body)
+}
+
+// isAWSJSON tells whether the request says that it speaks the protocol.
+func isAWSJSON(header http.Header) bool {
+	mediaType, _, err := mime.ParseMediaType(header.Get("Content-Type"))
+	return err == nil && mediaType == contentType
+}
+
+// lacks tells whether a planted fault leaves the operation out.
+func (s *Server) lacks(operation string) bool {
+	return operation == "ReplicateKey" && s.faults.has(faultReplicateKeyMissing)
 }
 
 func writeOutput(w http.ResponseWriter, output any) {

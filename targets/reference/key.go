@@ -35,6 +35,20 @@ type keySet struct {
 	members     map[string]*key
 	materials   []*material // oldest first; the last one is current
 	rotation    rotation
+	rotating    *rotationUnderWay
+	pending     *material // imported, and waiting for a rotation
+	onDemand    int       // how often the key was rotated on demand
+	promotions  int       // how often another key became the primary
+
+	// Only planted faults look at these.
+	gone         map[string]*key // keys that were really deleted, by Region
+	dropped      *material       // the last pending material that was deleted
+	promotedWith int             // how many materials there were at the last promotion
+}
+
+// has tells whether a planted fault is on.
+func (s *keySet) has(fault faultID) bool {
+	return s.account.faults.has(fault)
 }
 
 // key is one key in one Region, with everything that related keys do not share.
@@ -53,11 +67,30 @@ type key struct {
 
 	state         keyState
 	creatingUntil time.Time // zero once the key material has arrived
+	updatingUntil time.Time // zero unless a promotion is under way
 	deletionDate  time.Time // while PendingDeletion
 	pendingWindow int       // days, while pending
 
+	imports   imports // of a key of origin EXTERNAL
+	lastUsage *usage
+
+	own *material // of a key that a planted fault keeps from sharing its set's
+
 	role string
 	view view
+	past past
+}
+
+// past is what happened to a key earlier. Only planted faults look at it.
+type past struct {
+	demoted     bool      // was the primary once
+	description string    // when it last ceased to be the primary
+	heirOf      string    // the Region of the primary that it took over from
+	cancels     int       // of its deletion
+	scheduled   time.Time // for deletion, the last time
+	materials   int       // how many older materials there were when the key was made
+	imported    bool      // had material
+	unloaded    bool      // was disabled after a rotation
 }
 
 // view is what a key knows of its set. Keys learn of a change at different times.
@@ -69,6 +102,8 @@ type view struct {
 func (c *call) newKeyID(multiRegion bool) string {
 	uuid := newUUID()
 	switch {
+	case !multiRegion && c.has(faultSingleIDWithPrefix):
+		return multiRegionPrefix + hex.EncodeToString(randomBytes(16))
 	case !multiRegion || c.has(faultIDWithoutPrefix):
 		return uuid
 	case c.has(faultIDWithDashes):
@@ -76,13 +111,6 @@ func (c *call) newKeyID(multiRegion bool) string {
 	default:
 		return multiRegionPrefix + hex.EncodeToString(randomBytes(16))
 	}
-}
-
-func (s *keySet) current() *material {
-	if len(s.materials) == 0 {
-		return nil
-	}
-	return s.materials[len(s.materials)-1]
 }
 
 // related lists the keys of the set in the order of their Regions.

@@ -54,7 +54,7 @@ func (c *call) putKeyPolicy(in *putKeyPolicyInput) (empty, error) {
 	if err := c.checkPolicy(*in.Policy, in.BypassPolicyLockoutSafetyCheck); err != nil {
 		return empty{}, err
 	}
-	for _, changed := range c.changedWith(k, faultPolicyLeaks) {
+	for _, changed := range c.changedWith(k, faultPolicyLeaks, faultPolicySharedAfterPromotion) {
 		changed.policy = *in.Policy
 	}
 	return empty{}, nil

@@ -55,7 +55,14 @@ func (c *call) listKeys(in *listKeysInput) (*listKeysOutput, error) {
 	var entries []keyListEntry
 	for _, region := range regions {
 		for _, k := range c.account.region(region).keys {
-			entries = append(entries, keyListEntry{KeyArn: k.arn, KeyID: k.id, serial: k.serial})
+			if k.state.pending() && c.has(faultListKeysSkipsPending) {
+				continue
+			}
+			entry := keyListEntry{KeyArn: k.arn, KeyID: k.id, serial: k.serial}
+			if c.has(faultListKeysIDIsARN) {
+				entry.KeyID = k.arn
+			}
+			entries = append(entries, entry)
 		}
 	}
 	slices.SortFunc(entries, func(a, b keyListEntry) int { return cmp.Compare(a.serial, b.serial) })

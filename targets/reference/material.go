@@ -3,18 +3,22 @@
 package reference
 
 import (
-	"crypto/rand"
-	"crypto/rsa"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"time"
 )
 
 // material is one version of a key's material.
 type material struct {
-	id     string // 64 hex digits for symmetric keys, else empty
-	secret []byte // symmetric and HMAC
-	rsaKey *rsa.PrivateKey
+	id     string  // 64 hex digits for symmetric keys, else empty
+	secret []byte  // symmetric and HMAC
+	pair   keyPair // asymmetric, once it was used
+
+	rotated time.Time // when it became current; zero for the first one
+	how     string    // the type of that rotation
+
+	description string // of imported material
 }
 
 func newMaterial(spec *keySpec, keyID string) *material {
@@ -35,17 +39,4 @@ func materialID(keyID string, secret []byte) string {
 	_, _ = fmt.Fprintf(hash, "%d:%s", len(keyID), keyID) // a hash.Hash never returns an error
 	_, _ = hash.Write(secret)
 	return hex.EncodeToString(hash.Sum(nil))
-}
-
-// rsa returns the RSA key, which is made when it is first used: most RSA keys of a test run never are, and making one takes
-// longer than a hundred requests.
-func (m *material) rsa(spec *keySpec) (*rsa.PrivateKey, error) {
-	if m.rsaKey == nil {
-		made, err := rsa.GenerateKey(rand.Reader, spec.rsaBits)
-		if err != nil {
-			return nil, fmt.Errorf("making an RSA key of %d bits: %w", spec.rsaBits, err)
-		}
-		m.rsaKey = made
-	}
-	return m.rsaKey, nil
 }

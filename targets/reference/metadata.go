@@ -29,11 +29,12 @@ type keyMetadata struct {
 	Arn                         string                    `json:"Arn"`
 	CreationDate                timestamp                 `json:"CreationDate"`
 	CurrentKeyMaterialID        string                    `json:"CurrentKeyMaterialId,omitempty"`
-	CustomerMasterKeySpec       string                    `json:"CustomerMasterKeySpec"`
+	CustomerMasterKeySpec       string                    `json:"CustomerMasterKeySpec,omitempty"`
 	DeletionDate                *timestamp                `json:"DeletionDate,omitempty"`
-	Description                 string                    `json:"Description"`
+	Description                 *string                   `json:"Description,omitempty"`
 	Enabled                     bool                      `json:"Enabled"`
 	EncryptionAlgorithms        []string                  `json:"EncryptionAlgorithms,omitempty"`
+	ExpirationModel             string                    `json:"ExpirationModel,omitempty"`
 	KeyAgreementAlgorithms      []string                  `json:"KeyAgreementAlgorithms,omitempty"`
 	KeyID                       string                    `json:"KeyId"`
 	KeyManager                  string                    `json:"KeyManager"`
@@ -46,6 +47,7 @@ type keyMetadata struct {
 	Origin                      string                    `json:"Origin"`
 	PendingDeletionWindowInDays int                       `json:"PendingDeletionWindowInDays,omitempty"`
 	SigningAlgorithms           []string                  `json:"SigningAlgorithms,omitempty"`
+	ValidTo                     *timestamp                `json:"ValidTo,omitempty"`
 }
 
 type multiRegionConfiguration struct {
@@ -67,8 +69,8 @@ func (c *call) metadata(k *key) *keyMetadata {
 		CreationDate:             timestamp(k.created),
 		CurrentKeyMaterialID:     c.currentKeyMaterialID(k),
 		CustomerMasterKeySpec:    set.spec.name,
-		Description:              k.description,
-		Enabled:                  k.state == stateEnabled || k.state == stateCreating && c.has(faultEnabledWhileCreating),
+		Description:              &k.description,
+		Enabled:                  k.state == stateEnabled,
 		KeyID:                    k.id,
 		KeyManager:               "CUSTOMER",
 		KeySpec:                  set.spec.name,
@@ -77,6 +79,9 @@ func (c *call) metadata(k *key) *keyMetadata {
 		MultiRegion:              &set.multiRegion,
 		MultiRegionConfiguration: c.multiRegionConfiguration(k),
 		Origin:                   set.origin,
+	}
+	if model, validTo := k.expiration(); !c.has(faultExpirationModelMissing) {
+		m.ExpirationModel, m.ValidTo = model, timestampOf(validTo)
 	}
 	algorithms := set.spec.algorithms[set.usage]
 	switch set.usage {
@@ -94,18 +99,14 @@ func (c *call) metadata(k *key) *keyMetadata {
 		m.DeletionDate = timestampOf(k.deletionDate)
 	case statePendingReplicaDeletion:
 		m.PendingDeletionWindowInDays = k.pendingWindow
-		if c.has(faultDeletionDateWhileReplicasLive) {
-			m.DeletionDate = timestampOf(c.now.AddDate(0, 0, k.pendingWindow))
-		}
 	}
-	if !set.multiRegion && c.has(faultSingleWithoutMultiRegion) {
-		m.MultiRegion = nil
-	}
+	c.spoilMetadata(k, m)
 	return m
 }
 
 func (c *call) multiRegionConfiguration(k *key) *multiRegionConfiguration {
-	if !k.set.multiRegion || c.has(faultNoMultiRegionConfiguration) {
+	hasOne := k.set.multiRegion && !c.has(faultNoMultiRegionConfiguration) || c.has(faultConfigurationOnSingle)
+	if !hasOne {
 		return nil
 	}
 	configuration := &multiRegionConfiguration{
@@ -116,18 +117,17 @@ func (c *call) multiRegionConfiguration(k *key) *multiRegionConfiguration {
 	for _, region := range k.view.replicas {
 		configuration.ReplicaKeys = append(configuration.ReplicaKeys, multiRegionKey{Arn: k.set.memberARN(region), Region: region})
 	}
-	if len(configuration.ReplicaKeys) == 0 && c.has(faultNoEmptyReplicaList) {
-		configuration.ReplicaKeys = nil
-	}
+	c.spoilConfiguration(k, configuration)
 	return configuration
 }
 
 // currentKeyMaterialID is empty where KeyMetadata has no such member: for keys that are not symmetric, without material,
 // or whose material is still on its way.
 func (c *call) currentKeyMaterialID(k *key) string {
-	current := k.set.current()
+	current := c.currentMaterial(k)
 	switch {
-	case current == nil || current.id == "" || !k.creatingUntil.IsZero():
+	case current == nil || current.id == "" || !k.creatingUntil.IsZero(),
+		!k.holds(k.set.current()) && c.has(faultDeleteMaterialForgetsID):
 		return ""
 	case !k.isPrimary() && c.has(faultMaterialIDDiffers):
 		return materialID(k.arn, current.secret)

@@ -35,7 +35,7 @@ func page[T any](c *call, request pageRequest, defaultLimit int, items []T, posi
 	start := 0
 	if request.Marker != nil {
 		after, err := c.parseMarker(*request.Marker)
-		if err != nil {
+		if err != nil && !c.has(faultBadMarkerAccepted) {
 			return nil, pageAnswer{}, err
 		}
 		for start < len(items) && position(items[start]) <= after {
@@ -44,7 +44,11 @@ func page[T any](c *call, request pageRequest, defaultLimit int, items []T, posi
 	}
 	rest := items[start:]
 	if len(rest) <= limit {
-		return append([]T{}, rest...), pageAnswer{}, nil
+		answer := pageAnswer{}
+		if c.has(faultNextMarkerAtTheEnd) {
+			answer.NextMarker = c.marker("end")
+		}
+		return append([]T{}, rest...), answer, nil
 	}
 	given := rest[:limit]
 	return given, pageAnswer{Truncated: true, NextMarker: c.marker(position(given[limit-1]))}, nil

@@ -13,6 +13,10 @@ const maxPolicyBytes = 32 * 1024
 
 // defaultPolicy lets the account's IAM policies decide.
 func (c *call) defaultPolicy() string {
+	action := "kms:*"
+	if c.has(faultDefaultPolicyDenies) {
+		action = "kms:Describe*"
+	}
 	return `{
   "Version" : "2012-10-17",
   "Id" : "key-default-1",
@@ -22,7 +26,7 @@ func (c *call) defaultPolicy() string {
     "Principal" : {
       "AWS" : "` + c.rootARN() + `"
     },
-    "Action" : "kms:*",
+    "Action" : "` + action + `",
     "Resource" : "*"
   } ]
 }`
@@ -69,23 +73,26 @@ func (o *oneOrMore[T]) UnmarshalJSON(data []byte) error {
 }
 
 func (c *call) checkPolicy(policy string, bypassLockoutCheck bool) error {
-	if len(policy) > maxPolicyBytes {
+	if len(policy) > maxPolicyBytes && !c.has(faultPolicySizeUnchecked) {
 		return limitExceededException.because("The policy is longer than %d bytes.", maxPolicyBytes)
 	}
 	var document policyDocument
 	if err := json.Unmarshal([]byte(policy), &document); err != nil || len(document.Statement) == 0 {
+		if c.has(faultPolicySyntaxUnchecked) {
+			return nil
+		}
 		return malformedPolicyDocumentException.because("Policy document is not valid.")
 	}
 	lockedOut := true
 	for _, statement := range document.Statement {
-		if statement.Principal == nil && statement.NotPrincipal == nil {
+		if statement.Principal == nil && statement.NotPrincipal == nil && !c.has(faultPolicyPrincipalUnchecked) {
 			return malformedPolicyDocumentException.because("Policy contains a statement with no principal.")
 		}
 		if c.letsPutKeyPolicy(statement) {
 			lockedOut = false
 		}
 	}
-	if lockedOut && !bypassLockoutCheck {
+	if lockedOut && !bypassLockoutCheck && !c.has(faultLockoutUnchecked) {
 		return malformedPolicyDocumentException.because(
 			"The new key policy will not allow you to update the key policy in the future.")
 	}

@@ -46,21 +46,31 @@ func (c *call) reEncrypt(in *reEncryptInput) (*reEncryptOutput, error) {
 		return nil, err
 	}
 	algorithm := valueOr(in.DestinationEncryptionAlgorithm, symmetricDefault)
-	if err := c.canEncrypt(destination, algorithm); err != nil {
+	if err := c.canUse(destination, usageEncryptDecrypt, algorithm); err != nil {
 		return nil, err
 	}
 	if err := c.dryRun(in.DryRun); err != nil {
 		return nil, err
 	}
-	blob, err := c.encryptWith(destination, algorithm, opened.plaintext, in.DestinationEncryptionContext)
+	context := in.DestinationEncryptionContext
+	if c.has(faultReEncryptDropsContext) {
+		context = nil
+	}
+	blob, err := c.encryptWith(destination, algorithm, opened.plaintext, context)
 	if err != nil {
 		return nil, err
 	}
-	return &reEncryptOutput{
+	c.used(opened.key)
+	c.used(destination)
+	output := &reEncryptOutput{
 		CiphertextBlob:                 blob,
 		DestinationEncryptionAlgorithm: algorithm,
 		KeyID:                          destination.arn,
 		SourceEncryptionAlgorithm:      source.algorithm,
 		SourceKeyID:                    opened.key.arn,
-	}, nil
+	}
+	if c.has(faultReEncryptNamesDestination) {
+		output.SourceKeyID = destination.arn
+	}
+	return output, nil
 }

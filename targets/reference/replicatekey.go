@@ -2,10 +2,7 @@
 
 package reference
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
 type replicateKeyInput struct {
 	BypassPolicyLockoutSafetyCheck bool    `json:"BypassPolicyLockoutSafetyCheck"`
@@ -38,6 +35,9 @@ func (c *call) replicateKey(in *replicateKeyInput) (*replicateKeyOutput, error) 
 	if err := c.replicable(source, *in.ReplicaRegion); err != nil {
 		return nil, err
 	}
+	if c.has(faultConcurrentReplication) {
+		c.letOthersIn()
+	}
 	// KMS rehearses CreateKey in the replica's Region first, so that nothing half-made is left behind.
 	properties, err := c.replicaProperties(source, in)
 	if err != nil {
@@ -62,9 +62,10 @@ func (c *call) replicateKey(in *replicateKeyInput) (*replicateKeyOutput, error) 
 // the Region, then what is there already.
 func (c *call) replicable(source *key, region string) error {
 	switch {
-	case !source.set.multiRegion,
-		!source.isPrimary() && !c.has(faultReplicateFromReplica):
-		return unsupportedOperationException.because("%s is not a multi-region primary key.", source.arn)
+	case !source.set.multiRegion, !source.isPrimary() && !c.replicatesReplica(source):
+		return isNotPrimary(source)
+	case source.set.promotions > 0 && c.has(faultNewPrimaryCannotReplicate):
+		return isNotPrimary(source)
 	case region == source.set.primary && !c.has(faultReplicateIntoOwnRegion):
 		return unsupportedOperationException.because("%s cannot have a replica because it contains the primary.", region)
 	}
@@ -78,7 +79,11 @@ func (c *call) replicable(source *key, region string) error {
 		return unsupportedOperationException.because("Unsupported key spec: %s", source.set.spec.name)
 	}
 	_, exists := source.set.members[region]
-	if exists && region != source.set.primary && !c.has(faultReplicateTwice) {
+	if source.set.gone[region] != nil && c.has(faultReplicaCannotBeRecreated) {
+		exists = true
+	}
+	remakes := c.has(faultReplicateTwice) || source.set.promotions > 0 && c.has(faultExPrimaryRemade)
+	if exists && region != source.set.primary && !remakes {
 		return alreadyExistsException.because("You can create only one replica of each primary key in each AWS Region.")
 	}
 	return nil
@@ -90,6 +95,9 @@ func (c *call) inReach(region string) error {
 	case partitionOf(c.region):
 		return nil
 	case "":
+		if c.has(faultReplicaRegionUnchecked) && !regionLimits.pattern.MatchString(region) {
+			return nil
+		}
 		if c.has(faultUnknownRegionCrashes) {
 			return errCrash
 		}
@@ -114,7 +122,7 @@ func (c *call) replicaProperties(source *key, in *replicateKeyInput) (keyPropert
 	if err != nil {
 		return properties, err
 	}
-	tags, err := in.Tags.merged(nil)
+	tags, err := c.mergedTags(in.Tags, nil)
 	if err != nil {
 		return properties, err
 	}
@@ -127,9 +135,7 @@ func (c *call) replicaProperties(source *key, in *replicateKeyInput) (keyPropert
 	if c.has(faultReplicaDescriptionLost) {
 		properties.description = ""
 	}
-	if in.Description == nil && c.has(faultDescriptionCopied) {
-		properties.description = source.description
-	}
+	c.copyProperties(source, in, &properties)
 	return properties, nil
 }
 
@@ -142,29 +148,22 @@ func (c *call) newReplica(set *keySet, region string, properties keyProperties) 
 	}
 	replica := c.newKey(set, id, region, properties)
 	replica.state = stateCreating
-	replica.creatingUntil = c.now.Add(c.server.delay)
+	replica.creatingUntil = c.now.Add(c.account.delay)
+	if c.has(faultCreatingForMinutes) {
+		replica.creatingUntil = c.now.Add(10 * time.Minute)
+	}
 	primary := set.members[set.primary]
 	set.publish(primary)
+	replica.inheritImports(primary)
 	c.spoilReplica(primary, replica)
+	c.spoilRecreated(replica)
+	if c.has(faultReplicationResetsRotation) {
+		set.rotation = rotation{}
+	}
 	if c.has(faultReplicaStaysCreating) {
 		replica.creatingUntil = time.Time{}
 	} else {
 		c.account.wakeAt(replica.creatingUntil, set)
 	}
 	return replica
-}
-
-// spoilReplica applies the planted faults that concern a new replica as a whole.
-func (c *call) spoilReplica(primary, replica *key) {
-	if c.has(faultReplicaMissingAtPrimary) {
-		forgetReplica(primary, replica.region)
-	}
-	if c.has(faultGrantsCopied) {
-		replica.grants = slices.Clone(primary.grants)
-	}
-}
-
-// forgetReplica makes a key forget one of the replicas it knows.
-func forgetReplica(k *key, replica string) {
-	k.view.replicas = slices.DeleteFunc(k.view.replicas, func(region string) bool { return region == replica })
 }

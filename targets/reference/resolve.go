@@ -25,7 +25,8 @@ func arnOf(region, accountID, resource string) string {
 
 // keyByIDOrARN resolves the KeyId of the operations that take no alias.
 func (c *call) keyByIDOrARN(keyID *string) (*key, error) {
-	if strings.HasPrefix(*keyID, aliasPrefix) || strings.Contains(*keyID, ":"+aliasPrefix) {
+	isAlias := strings.HasPrefix(*keyID, aliasPrefix) || strings.Contains(*keyID, ":"+aliasPrefix)
+	if isAlias && !c.has(faultAliasesAcceptedEverywhere) {
 		return nil, invalidArnException.because("Key Aliases are not supported for this operation.")
 	}
 	return c.keyByAnyName(keyID)
@@ -66,7 +67,7 @@ func (c *call) localResource(name string) (string, error) {
 		return "", notFoundException.because("Invalid arn %s", region)
 	case partition != partitionOf(c.region):
 		return "", invalidArnException.because("Invalid arn %s", name)
-	case accountID != c.account.id:
+	case accountID != c.account.id && !c.has(faultForeignAccountFound):
 		return "", accessDeniedException.because("User: %s is not authorized to perform: kms:%s on resource: %s",
 			c.rootARN(), c.operation, name)
 	case !strings.HasPrefix(resource, "key/") && !strings.HasPrefix(resource, aliasPrefix):
@@ -80,12 +81,21 @@ func (c *call) keyByID(id string) (*key, error) {
 		return k, nil
 	}
 	if !wellFormedKeyID.MatchString(id) {
+		if c.has(faultMalformedIDWrongException) {
+			return nil, validationException.because("Invalid keyId '%s'", id)
+		}
 		return nil, notFoundException.because("Invalid keyId '%s'", id)
+	}
+	if c.has(faultUnknownKeyWrongException) {
+		return nil, invalidArnException.because("Invalid arn %s", id)
 	}
 	return nil, notFoundException.because("Key '%s' does not exist", keyARN(c.region, c.account.id, id))
 }
 
 func (c *call) noSuchAlias(name string) error {
+	if c.has(faultUnknownAliasWrongException) {
+		return invalidArnException.because("Invalid alias %s", name)
+	}
 	return notFoundException.because("Alias %s is not found.", arnOf(c.region, c.account.id, name))
 }
 

@@ -18,6 +18,10 @@ type rotation struct {
 	next    time.Time
 }
 
+func (r *rotation) enable(days int, from time.Time) {
+	*r = rotation{enabled: true, period: days, next: from.AddDate(0, 0, days)}
+}
+
 type enableKeyRotationInput struct {
 	KeyID                *string `json:"KeyId"`
 	RotationPeriodInDays *int    `json:"RotationPeriodInDays"`
@@ -34,10 +38,11 @@ func (c *call) enableKeyRotation(in *enableKeyRotationInput) (empty, error) {
 		return empty{}, err
 	}
 	days := defaultRotationPeriod
-	if in.RotationPeriodInDays != nil {
+	if in.RotationPeriodInDays != nil && !c.has(faultRotationPeriodIgnored) {
 		days = *in.RotationPeriodInDays
 	}
-	k.set.rotation = rotation{enabled: true, period: days, next: c.now.AddDate(0, 0, days)}
+	k.set.rotation.enable(days, c.now)
+	c.account.wakeAt(k.set.rotation.next, k.set)
 	return empty{}, nil
 }
 
@@ -47,6 +52,9 @@ func (c *call) disableKeyRotation(in *keyIDInput) (empty, error) {
 		return empty{}, err
 	}
 	k.set.rotation = rotation{}
+	if c.has(faultDisableRotationCancelsOnDemand) {
+		k.set.rotating = nil
+	}
 	return empty{}, nil
 }
 
@@ -62,18 +70,20 @@ func (c *call) rotatable(keyID *string) (*key, error) {
 		return nil, unsupportedOperationException.because("")
 	case k.set.origin == originExternal:
 		return nil, hasExternalOrigin(k)
-	case !k.isPrimary() && !c.has(faultRotationSetAtReplica):
-		return nil, unsupportedOperationException.because("%s is not a multi-region primary key.", k.arn)
+	case !k.isPrimary() && !c.has(faultRotationSetAtReplica) && !(k.past.demoted && c.has(faultExPrimarySetsRotation)),
+		k.isPrimary() && k.set.promotions > 0 && c.has(faultNewPrimaryCannotSetRotation):
+		return nil, isNotPrimary(k)
 	default:
 		return k, nil
 	}
 }
 
 type getKeyRotationStatusOutput struct {
-	KeyID                string     `json:"KeyId"`
-	KeyRotationEnabled   bool       `json:"KeyRotationEnabled"`
-	NextRotationDate     *timestamp `json:"NextRotationDate,omitempty"`
-	RotationPeriodInDays int        `json:"RotationPeriodInDays,omitempty"`
+	KeyID                     string     `json:"KeyId"`
+	KeyRotationEnabled        bool       `json:"KeyRotationEnabled"`
+	NextRotationDate          *timestamp `json:"NextRotationDate,omitempty"`
+	OnDemandRotationStartDate *timestamp `json:"OnDemandRotationStartDate,omitempty"`
+	RotationPeriodInDays      int        `json:"RotationPeriodInDays,omitempty"`
 }
 
 func (c *call) getKeyRotationStatus(in *keyIDInput) (*getKeyRotationStatusOutput, error) {
@@ -81,13 +91,25 @@ func (c *call) getKeyRotationStatus(in *keyIDInput) (*getKeyRotationStatusOutput
 	if err != nil {
 		return nil, err
 	}
+	if !k.set.spec.symmetric() && c.has(faultHMACRotationStatusRefused) {
+		return nil, unsupportedOperationException.because("")
+	}
 	output := &getKeyRotationStatusOutput{KeyID: k.arn}
 	// A key whose deletion is scheduled is not rotated, whatever the setting that a cancel would bring back.
+	if k.state.pending() && !c.has(faultRotationTrueWhilePending) {
+		return output, nil
+	}
+	if under := k.set.rotating; under != nil && under.how == rotationOnDemand {
+		output.OnDemandRotationStartDate = timestampOf(under.started)
+	}
 	unaware := !k.isPrimary() && c.has(faultRotationNotShared)
-	if k.state.pending() || unaware || !k.set.rotation.enabled {
+	if unaware || !k.set.rotation.enabled {
 		return output, nil
 	}
 	output.KeyRotationEnabled = true
+	if c.has(faultRotationPeriodMissing) {
+		return output, nil
+	}
 	output.RotationPeriodInDays = k.set.rotation.period
 	output.NextRotationDate = timestampOf(k.set.rotation.next)
 	return output, nil

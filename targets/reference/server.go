@@ -16,7 +16,8 @@ const DefaultDelay = 250 * time.Millisecond
 
 // Options configure a Server. The zero value is a correct KMS on the wall clock.
 type Options struct {
-	// Delay is how long an asynchronous transition takes: a new replica stays Creating for so long.
+	// Delay is how long an asynchronous transition takes: a new replica stays Creating for so long, a promoted key
+	// Updating, and new key material on its way.
 	// Zero means DefaultDelay.
 	Delay time.Duration
 	// Tick chooses the clock. Zero means the wall clock. A positive Tick gives every account a virtual clock that starts
@@ -32,6 +33,8 @@ type Server struct {
 	delay  time.Duration
 	tick   time.Duration
 	faults faultSet
+
+	tokenKey []byte // seals import tokens
 
 	mu       sync.Mutex
 	accounts map[string]*account
@@ -54,6 +57,7 @@ func New(options Options) (*Server, error) {
 		delay:    delay,
 		tick:     options.Tick,
 		faults:   faults,
+		tokenKey: randomBytes(32),
 		accounts: make(map[string]*account),
 	}, nil
 }
@@ -87,7 +91,7 @@ func (s *Server) account(id string) *account {
 	defer s.mu.Unlock()
 	a, ok := s.accounts[id]
 	if !ok {
-		a = newAccount(id, s.tick, s.faults)
+		a = newAccount(id, s.tick, s.delay, s.faults)
 		s.accounts[id] = a
 	}
 	return a

@@ -1,4 +1,5 @@
-// The transitions that time alone brings: a replica leaves Creating, a key's waiting period ends.
+// The transitions that time alone brings: imported material expires, a replica leaves Creating, a promoted key leaves
+// Updating, key material is rotated, a key's waiting period ends.
 
 package reference
 
@@ -6,14 +7,32 @@ import "time"
 
 // settle applies everything that is due in the set at the given time.
 func (s *keySet) settle(at time.Time) {
+	promoted := false
 	for _, k := range s.related() {
-		if !k.creatingUntil.IsZero() && !k.creatingUntil.After(at) {
+		k.expire(at)
+		if isDue(k.creatingUntil, at) {
 			s.finishCreating(k)
+		}
+		if isDue(k.updatingUntil, at) {
+			s.finishUpdating(k)
+			promoted = true
 		}
 		if k.state == statePendingDeletion && !k.deletionDate.After(at) {
 			s.remove(k, at)
 		}
 	}
+	if promoted {
+		s.finishPromotion()
+	}
+	if s.rotating != nil && isDue(s.rotating.until, at) {
+		s.finishRotation()
+	}
+	s.rotateIfDue(at)
+}
+
+// isDue tells whether a transition has a date, and that has come.
+func isDue(date, at time.Time) bool {
+	return !date.IsZero() && !date.After(at)
 }
 
 // finishCreating ends the making of a replica; the other replicas learn of it now. A replica whose deletion was scheduled
@@ -23,34 +42,49 @@ func (s *keySet) finishCreating(k *key) {
 	if k.state == stateCreating {
 		k.state = k.stateWithMaterial()
 	}
-	if !s.account.faults.has(faultBystanderNeverLearns) {
+	if !s.has(faultBystanderNeverLearns) {
 		s.publish(s.related()...)
 	}
 }
 
-// stateWithMaterial is the state of a key that is neither disabled nor pending deletion.
-func (k *key) stateWithMaterial() keyState {
-	if k.set.origin == originExternal && k.set.current() == nil {
-		return statePendingImport
-	}
-	return stateEnabled
-}
-
 // remove deletes a key whose waiting period is over. The primary's own waiting period begins once its last replica is gone.
 func (s *keySet) remove(k *key, at time.Time) {
-	store := s.account.region(k.region)
-	delete(store.keys, k.id)
-	aliases := s.account.aliases(k.region)
-	for name, a := range aliases {
-		if a.targetKeyID == k.id {
-			delete(aliases, name)
-		}
+	if s.has(faultDeletedKeyDescribed) {
+		return
 	}
+	delete(s.account.region(k.region).keys, k.id)
+	s.removeAliases(k)
 	delete(s.members, k.region)
-	s.publish(s.related()...)
+	if !s.has(faultDeletedReplicaStaysListed) {
+		s.publish(s.related()...)
+	}
+	s.spoilRemoval(k)
 	primary, alive := s.members[s.primary]
-	if alive && len(s.members) == 1 && primary.state == statePendingReplicaDeletion {
+	waits := alive && len(s.members) == 1 && primary.state == statePendingReplicaDeletion
+	if waits && !s.has(faultLastReplicaDoesNotStartWaiting) {
+		if s.has(faultPrimaryWaitsFromItsSchedule) {
+			at = primary.past.scheduled
+		}
 		primary.startWaiting(at)
+	}
+}
+
+// removeAliases deletes the aliases of a key that is gone.
+func (s *keySet) removeAliases(k *key) {
+	regions := []string{k.region}
+	switch {
+	case s.has(faultDeletionKeepsAliases):
+		regions = nil
+	case s.has(faultDeletionTakesRelatedAliases):
+		regions = s.account.regionNames()
+	}
+	for _, region := range regions {
+		aliases := s.account.aliases(region)
+		for name, a := range aliases {
+			if a.targetKeyID == k.id {
+				delete(aliases, name)
+			}
+		}
 	}
 }
 
@@ -58,5 +92,8 @@ func (s *keySet) remove(k *key, at time.Time) {
 func (k *key) startWaiting(from time.Time) {
 	k.state = statePendingDeletion
 	k.deletionDate = from.AddDate(0, 0, k.pendingWindow)
+	if k.set.has(faultWindowCountedInHours) {
+		k.deletionDate = from.Add(time.Duration(k.pendingWindow) * time.Hour)
+	}
 	k.set.account.wakeAt(k.deletionDate, k.set)
 }

@@ -2,7 +2,10 @@
 
 package reference
 
-import "slices"
+import (
+	"crypto/elliptic"
+	"slices"
+)
 
 // Key usages.
 const (
@@ -15,6 +18,7 @@ const (
 
 const (
 	symmetricDefault = "SYMMETRIC_DEFAULT"
+	specSECG         = "ECC_SECG_P256K1"
 	rsaesOAEPSHA1    = "RSAES_OAEP_SHA_1"
 	rsaesOAEPSHA256  = "RSAES_OAEP_SHA_256"
 )
@@ -27,10 +31,19 @@ type keySpec struct {
 	// secretBytes is the length of symmetric and HMAC material, rsaBits that of an RSA modulus.
 	secretBytes int
 	rsaBits     int
+	curve       elliptic.Curve // of the NIST curves
 }
 
 func (s *keySpec) symmetric() bool {
 	return s.name == symmetricDefault
+}
+
+func (s *keySpec) asymmetric() bool {
+	return s.secretBytes == 0
+}
+
+func (s *keySpec) isSECG() bool {
+	return s.name == specSECG
 }
 
 // family is what must stay the same when an alias gets another target.
@@ -38,10 +51,10 @@ func (s *keySpec) family() string {
 	switch {
 	case s.symmetric():
 		return "symmetric"
-	case s.secretBytes > 0:
-		return "HMAC"
-	default:
+	case s.asymmetric():
 		return "asymmetric"
+	default:
+		return "HMAC"
 	}
 }
 
@@ -53,11 +66,11 @@ var keySpecs = func() map[string]*keySpec {
 			algorithms:  map[string][]string{usageEncryptDecrypt: {symmetricDefault}},
 		},
 		rsaSpec("RSA_2048", 2048), rsaSpec("RSA_3072", 3072), rsaSpec("RSA_4096", 4096),
-		nistSpec("ECC_NIST_P256", "ECDSA_SHA_256"),
-		nistSpec("ECC_NIST_P384", "ECDSA_SHA_384"),
-		nistSpec("ECC_NIST_P521", "ECDSA_SHA_512"),
+		nistSpec("ECC_NIST_P256", "ECDSA_SHA_256", elliptic.P256()),
+		nistSpec("ECC_NIST_P384", "ECDSA_SHA_384", elliptic.P384()),
+		nistSpec("ECC_NIST_P521", "ECDSA_SHA_512", elliptic.P521()),
 		{
-			name:       "ECC_SECG_P256K1",
+			name:       specSECG,
 			algorithms: map[string][]string{usageSignVerify: {"ECDSA_SHA_256"}},
 		},
 		hmacSpec("HMAC_224", 28), hmacSpec("HMAC_256", 32), hmacSpec("HMAC_384", 48), hmacSpec("HMAC_512", 64),
@@ -83,12 +96,13 @@ func rsaSpec(name string, bits int) *keySpec {
 	}
 }
 
-func nistSpec(name, signature string) *keySpec {
+func nistSpec(name, signature string, curve elliptic.Curve) *keySpec {
 	return &keySpec{
-		name: name,
+		name:  name,
+		curve: curve,
 		algorithms: map[string][]string{
 			usageSignVerify:   {signature},
-			usageKeyAgreement: {"ECDH"},
+			usageKeyAgreement: {algorithmECDH},
 		},
 	}
 }
@@ -114,7 +128,7 @@ var specsElsewhere = []string{
 var (
 	keySpecNames = []string{
 		"RSA_2048", "RSA_3072", "RSA_4096",
-		"ECC_NIST_P256", "ECC_NIST_P384", "ECC_NIST_P521", "ECC_SECG_P256K1",
+		"ECC_NIST_P256", "ECC_NIST_P384", "ECC_NIST_P521", specSECG,
 		symmetricDefault,
 		"HMAC_224", "HMAC_256", "HMAC_384", "HMAC_512",
 		"SM2",

@@ -60,7 +60,7 @@ type stateRow struct {
 }
 
 var (
-	// usesMaterial is the row of the cryptographic operations.
+	// usesMaterial is the row of the cryptographic operations, and of others that need the key to be usable.
 	usesMaterial = stateRow{
 		disabled: isDisabled, pending: isPendingDeletion, pendingImport: isPendingImport, creating: isCreating,
 	}
@@ -69,6 +69,11 @@ var (
 	}
 	setsRotation = stateRow{
 		disabled: isDisabled, pending: isPendingDeletion, pendingImport: hasExternalOrigin, creating: isCreating,
+	}
+	// concernsRoles is the row of the operations that begin at a primary and involve another key.
+	concernsRoles = stateRow{
+		disabled: isDisabled, pending: isPendingDeletion, pendingImport: isPendingImport,
+		creating: isCreating, updating: isUpdating,
 	}
 	notWhilePending = stateRow{pending: isPendingDeletion}
 )
@@ -79,27 +84,37 @@ var stateRows = map[string]stateRow{
 		enabled: isNotPendingDeletion, disabled: isNotPendingDeletion, pendingImport: isNotPendingDeletion,
 		creating: isNotPendingDeletion, updating: isNotPendingDeletion,
 	},
-	"CreateAlias":                     notWhilePending,
-	"CreateGrant":                     usesMaterial,
-	"Decrypt":                         usesMaterial,
-	"DisableKey":                      changesEnabled,
-	"DisableKeyRotation":              setsRotation,
-	"EnableKey":                       changesEnabled,
-	"EnableKeyRotation":               setsRotation,
-	"Encrypt":                         usesMaterial,
-	"GenerateDataKey":                 usesMaterial,
-	"GenerateDataKeyWithoutPlaintext": usesMaterial,
-	"GetKeyRotationStatus":            {pendingImport: hasExternalOrigin},
-	"ReEncrypt":                       usesMaterial,
-	"ReplicateKey": {
-		disabled: isDisabled, pending: isPendingDeletion, pendingImport: isPendingImport,
-		creating: isCreating, updating: isUpdating,
-	},
-	"ScheduleKeyDeletion":  {pending: isPendingDeletion, updating: isUpdating},
-	"TagResource":          notWhilePending,
-	"UntagResource":        notWhilePending,
-	"UpdateAlias":          notWhilePending,
-	"UpdateKeyDescription": notWhilePending,
+	"CreateAlias":                         notWhilePending,
+	"CreateGrant":                         usesMaterial,
+	"Decrypt":                             usesMaterial,
+	"DeleteImportedKeyMaterial":           {creating: isCreating, updating: isUpdating},
+	"DeriveSharedSecret":                  usesMaterial,
+	"DisableKey":                          changesEnabled,
+	"DisableKeyRotation":                  setsRotation,
+	"EnableKey":                           changesEnabled,
+	"EnableKeyRotation":                   setsRotation,
+	"Encrypt":                             usesMaterial,
+	"GenerateDataKey":                     usesMaterial,
+	"GenerateDataKeyPair":                 usesMaterial,
+	"GenerateDataKeyPairWithoutPlaintext": usesMaterial,
+	"GenerateDataKeyWithoutPlaintext":     usesMaterial,
+	"GenerateMac":                         usesMaterial,
+	"GetKeyRotationStatus":                {pendingImport: hasExternalOrigin},
+	"GetParametersForImport":              {pending: isPendingDeletion, creating: isCreating, updating: isUpdating},
+	"GetPublicKey":                        {pending: isPendingDeletion, pendingImport: isPendingImport, creating: isCreating},
+	"ImportKeyMaterial":                   {pending: isPendingDeletion, creating: isCreating},
+	"ReEncrypt":                           usesMaterial,
+	"ReplicateKey":                        concernsRoles,
+	"RotateKeyOnDemand":                   usesMaterial,
+	"ScheduleKeyDeletion":                 {pending: isPendingDeletion, updating: isUpdating},
+	"Sign":                                usesMaterial,
+	"TagResource":                         notWhilePending,
+	"UntagResource":                       notWhilePending,
+	"UpdateAlias":                         notWhilePending,
+	"UpdateKeyDescription":                notWhilePending,
+	"UpdatePrimaryRegion":                 concernsRoles,
+	"Verify":                              usesMaterial,
+	"VerifyMac":                           usesMaterial,
 }
 
 // permits tells whether the key's state lets the operation of this call pass, by nil or the refusal.
@@ -120,25 +135,9 @@ func (c *call) permits(k *key) error {
 	case stateUpdating:
 		refuses = row.updating
 	}
-	if refuses == nil || c.overlooks(k) {
-		return nil
+	// No planted fault lets a key be used for which there is no material.
+	if refuses == nil || k.stateWithMaterial() != statePendingImport && c.overlooks(k) {
+		return c.mistaken(k)
 	}
 	return refuses(k)
-}
-
-// overlooks tells whether a planted fault lets the operation pass in the key's state.
-func (c *call) overlooks(k *key) bool {
-	switch c.operation {
-	case "Encrypt", "Decrypt", "ReEncrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext":
-		return k.state == stateDisabled && c.has(faultDisabledKeyEncrypts) ||
-			k.state == stateCreating && c.has(faultCreatingReplicaEncrypts) ||
-			k.state.pending() && c.has(faultPendingKeyDecrypts)
-	case "ReplicateKey":
-		return k.state == stateDisabled && c.has(faultReplicateFromDisabled) ||
-			k.state.pending() && c.has(faultReplicateFromPending)
-	case "ScheduleKeyDeletion":
-		return k.state.pending() && c.has(faultScheduleTwice)
-	default:
-		return false
-	}
 }

@@ -27,25 +27,25 @@ func (l tagList) check(v *violations) {
 	}
 }
 
-// merged returns the tags that result from adding the list to the present tags.
-func (l tagList) merged(present map[string]string) (map[string]string, error) {
+// mergedTags returns the tags that result from adding the list to the present tags.
+func (c *call) mergedTags(added tagList, present map[string]string) (map[string]string, error) {
 	tags := maps.Clone(present)
 	if tags == nil {
 		tags = make(map[string]string)
 	}
 	seen := make(map[string]bool)
-	for _, t := range l {
+	for _, t := range added {
 		name := *t.TagKey
-		if strings.HasPrefix(strings.ToLower(name), "aws:") {
+		if strings.HasPrefix(strings.ToLower(name), "aws:") && !c.has(faultReservedTagsAccepted) {
 			return nil, tagException.because("Tags beginning with aws: are reserved")
 		}
-		if seen[name] {
+		if seen[name] && !c.has(faultTagKeysMayRepeat) {
 			return nil, tagException.because("Duplicate tag keys")
 		}
 		seen[name] = true
 		tags[name] = *t.TagValue
 	}
-	if len(tags) > maxTags {
+	if len(tags) > maxTags && !c.has(faultTooManyTagsAccepted) {
 		return nil, tagException.because("Too many tags")
 	}
 	return tags, nil
@@ -77,11 +77,15 @@ func (c *call) tagResource(in *tagResourceInput) (empty, error) {
 	if err != nil {
 		return empty{}, err
 	}
-	tags, err := in.Tags.merged(k.tags)
+	present := k.tags
+	if c.has(faultTagReplacesAll) {
+		present = nil
+	}
+	tags, err := c.mergedTags(in.Tags, present)
 	if err != nil {
 		return empty{}, err
 	}
-	for _, changed := range c.changedWith(k, faultTagsLeak) {
+	for _, changed := range c.changedWith(k, faultTagsLeak, noFault) {
 		changed.tags = maps.Clone(tags)
 	}
 	return empty{}, nil
@@ -105,9 +109,12 @@ func (c *call) untagResource(in *untagResourceInput) (empty, error) {
 	if err != nil {
 		return empty{}, err
 	}
-	for _, changed := range c.changedWith(k, faultTagsLeak) {
+	for _, changed := range c.changedWith(k, faultTagsLeak, noFault) {
 		for _, name := range in.TagKeys {
 			delete(changed.tags, name)
+		}
+		if c.has(faultUntagRemovesAll) {
+			clear(changed.tags)
 		}
 	}
 	return empty{}, nil

@@ -108,6 +108,7 @@ func TestAccountsAreIsolatedAndRunInParallel(t *testing.T) {
 		clients.Go(func() {
 			header := http.Header{
 				"Authorization": {authorization(virginia, key)},
+				"Content-Type":  {"application/x-amz-json-1.1"},
 				"X-Amz-Target":  {"TrentService.DescribeKey"},
 			}
 			for range 20 {

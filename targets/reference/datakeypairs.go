@@ -1,0 +1,88 @@
+// GenerateDataKeyPair and GenerateDataKeyPairWithoutPlaintext.
+
+package reference
+
+import "slices"
+
+var dataKeyPairSpecNames = []string{
+	"RSA_2048", "RSA_3072", "RSA_4096",
+	"ECC_NIST_P256", "ECC_NIST_P384", "ECC_NIST_P521", specSECG,
+	"SM2", "ECC_NIST_EDWARDS25519", "ML_KEM_512", "ML_KEM_768", "ML_KEM_1024",
+}
+
+type generateDataKeyPairInput struct {
+	DryRun            bool              `json:"DryRun"`
+	EncryptionContext map[string]string `json:"EncryptionContext"`
+	GrantTokens       []string          `json:"GrantTokens"`
+	KeyID             *string           `json:"KeyId"`
+	KeyPairSpec       *string           `json:"KeyPairSpec"`
+}
+
+type generateDataKeyPairOutput struct {
+	KeyID                    string `json:"KeyId"`
+	KeyMaterialID            string `json:"KeyMaterialId"`
+	KeyPairSpec              string `json:"KeyPairSpec"`
+	PrivateKeyCiphertextBlob []byte `json:"PrivateKeyCiphertextBlob"`
+	PrivateKeyPlaintext      []byte `json:"PrivateKeyPlaintext,omitempty"`
+	PublicKey                []byte `json:"PublicKey"`
+}
+
+func (in *generateDataKeyPairInput) check(v *violations) {
+	v.requiredText("keyId", in.KeyID, keyIDLimits)
+	v.required("keyPairSpec", in.KeyPairSpec != nil)
+	v.enum("keyPairSpec", in.KeyPairSpec, dataKeyPairSpecNames)
+}
+
+func (c *call) generateDataKeyPair(in *generateDataKeyPairInput) (*generateDataKeyPairOutput, error) {
+	k, err := c.keyByAnyName(in.KeyID)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.canUse(k, usageEncryptDecrypt, symmetricDefault); err != nil {
+		return nil, err
+	}
+	if slices.Contains(specsElsewhere, *in.KeyPairSpec) {
+		return nil, unsupportedOperationException.because("KeyPairSpec %s is not supported in this Region", *in.KeyPairSpec)
+	}
+	if err := c.dryRun(in.DryRun); err != nil {
+		return nil, err
+	}
+	pair, err := c.account.newKeyPair(keySpecs[*in.KeyPairSpec])
+	if err != nil {
+		return nil, err
+	}
+	public, err := pair.publicDER()
+	if err != nil {
+		return nil, err
+	}
+	private, err := pair.privateDER()
+	if err != nil {
+		return nil, err
+	}
+	sealed := private
+	if c.has(faultDataKeyPairUnreadable) {
+		sealed = public
+	}
+	blob, err := c.seal(k, sealed, in.EncryptionContext)
+	if err != nil {
+		return nil, err
+	}
+	c.used(k)
+	return &generateDataKeyPairOutput{
+		KeyID:                    k.arn,
+		KeyMaterialID:            c.currentMaterial(k).id,
+		KeyPairSpec:              *in.KeyPairSpec,
+		PrivateKeyCiphertextBlob: blob,
+		PrivateKeyPlaintext:      private,
+		PublicKey:                public,
+	}, nil
+}
+
+func (c *call) generateDataKeyPairWithoutPlaintext(in *generateDataKeyPairInput) (*generateDataKeyPairOutput, error) {
+	output, err := c.generateDataKeyPair(in)
+	if err != nil {
+		return nil, err
+	}
+	output.PrivateKeyPlaintext = nil
+	return output, nil
+}

@@ -1,0 +1,51 @@
+// DeleteImportedKeyMaterial.
+
+package reference
+
+type deleteImportedKeyMaterialInput struct {
+	KeyID         *string `json:"KeyId"`
+	KeyMaterialID *string `json:"KeyMaterialId"`
+}
+
+type deleteImportedKeyMaterialOutput struct {
+	KeyID         string `json:"KeyId"`
+	KeyMaterialID string `json:"KeyMaterialId,omitempty"`
+}
+
+func (in *deleteImportedKeyMaterialInput) check(v *violations) {
+	v.requiredText("keyId", in.KeyID, keyIDLimits)
+	v.text("keyMaterialId", in.KeyMaterialID, materialIDLimits)
+}
+
+func (c *call) deleteImportedKeyMaterial(in *deleteImportedKeyMaterialInput) (*deleteImportedKeyMaterialOutput, error) {
+	k, err := c.importable(in.KeyID)
+	if err != nil {
+		return nil, err
+	}
+	m := k.set.current()
+	if in.KeyMaterialID != nil {
+		m = nil
+		for _, known := range k.set.known() {
+			if known.id == *in.KeyMaterialID {
+				m = known
+			}
+		}
+		if m == nil {
+			return nil, notFoundException.because("Key material '%s' does not exist", *in.KeyMaterialID)
+		}
+	}
+	if m == nil {
+		return &deleteImportedKeyMaterialOutput{KeyID: k.arn}, nil
+	}
+	state := k.state
+	k.takeAway(m)
+	if c.has(faultDeleteMaterialLeavesEnabled) && state == stateEnabled {
+		k.state = stateEnabled
+	}
+	if c.has(faultDeleteMaterialReachesRelated) {
+		for _, related := range k.set.related() {
+			related.takeAway(m)
+		}
+	}
+	return &deleteImportedKeyMaterialOutput{KeyID: k.arn, KeyMaterialID: m.id}, nil
+}

@@ -1,0 +1,146 @@
+// Faults in signatures, MACs, key agreement and key pairs.
+
+package reference
+
+const (
+	faultDataKeyPairUnreadable        faultID = "data-key-pair-unreadable"
+	faultDigestHashedAgain            faultID = "digest-hashed-again"
+	faultDisabledKeySigns             faultID = "disabled-key-signs"
+	faultLateReplicaHasOwnMaterial    faultID = "late-replica-has-own-material"
+	faultMacDiffersAtReplica          faultID = "mac-differs-at-replica"
+	faultNewPrimaryHasOwnMaterial     faultID = "new-primary-has-own-material"
+	faultPublicKeyNamesPrimary        faultID = "public-key-names-primary"
+	faultReplicaHasOwnKeyPair         faultID = "replica-has-own-key-pair"
+	faultSharedSecretDiffersAtReplica faultID = "shared-secret-differs-at-replica"
+	faultUsageCheckedBeforeKey        faultID = "usage-checked-before-key"
+	faultWrongMacAccepted             faultID = "wrong-mac-accepted"
+	faultWrongMacSaysFalse            faultID = "wrong-mac-says-false"
+	faultWrongSignatureAccepted       faultID = "wrong-signature-accepted"
+	faultWrongSignatureSaysFalse      faultID = "wrong-signature-says-false"
+	faultWrongUsageWrongException     faultID = "wrong-usage-wrong-exception"
+)
+
+var asymmetricFaults = []plantedFault{
+	{
+		id:       faultDataKeyPairUnreadable,
+		title:    "the encrypted private key of GenerateDataKeyPair is not the one that it returns",
+		imitates: "an emulator that encrypts the wrong half",
+		rules:    []string{"MRK-INTEROP-11"},
+		least:    3,
+		why:      "CreateKey, GenerateDataKeyPair, Decrypt",
+	},
+	{
+		id:       faultDigestHashedAgain,
+		title:    "a message of type DIGEST is hashed once more",
+		imitates: "an emulator that ignores MessageType",
+		rules:    []string{"MRK-INTEROP-13", "MRK-INTEROP-19"},
+		least:    3,
+		why:      "CreateKey, Sign of a message, Verify of its digest",
+	},
+	{
+		id:       faultDisabledKeySigns,
+		title:    "a disabled key signs and computes MACs",
+		imitates: "an emulator that checks the state in Encrypt and Decrypt alone",
+		rules:    []string{"MRK-STATE-N01", "MRK-STATE-04"},
+		least:    3,
+		why:      "CreateKey, DisableKey, Sign",
+	},
+	{
+		id:       faultLateReplicaHasOwnMaterial,
+		title:    "the second replica of a key signs and authenticates with other material",
+		imitates: "an emulator that serializes the key for the first replica alone",
+		rules:    []string{"MRK-INTEROP-13", "MRK-INTEROP-15", "MRK-INTEROP-16"},
+		least:    6,
+		why: "CreateKey of an HMAC key, ReplicateKey into a second and a third Region, Settle, GenerateMac, VerifyMac " +
+			"at the third",
+	},
+	{
+		id:       faultMacDiffersAtReplica,
+		title:    "a replica computes another MAC than its primary",
+		imitates: "an emulator that mixes the ARN into the key",
+		rules:    []string{"MRK-INTEROP-15", "MRK-INTEROP-14"},
+		least:    5,
+		why:      "CreateKey, ReplicateKey, Settle, GenerateMac, VerifyMac at the replica",
+	},
+	{
+		id:       faultNewPrimaryHasOwnMaterial,
+		title:    "a promoted asymmetric or HMAC key works with other material than before",
+		imitates: "an emulator that makes the new primary from the spec",
+		rules:    []string{"MRK-PRIMARY-09", "MRK-INTEROP-13", "MRK-INTEROP-15"},
+		least:    6,
+		why: "CreateKey, ReplicateKey, Settle of an HMAC key, GenerateMac, UpdatePrimaryRegion, VerifyMac at the new " +
+			"primary",
+	},
+	{
+		id:       faultPublicKeyNamesPrimary,
+		title:    "GetPublicKey at a replica answers the primary's ARN",
+		imitates: "an emulator that keeps the answer with the key pair",
+		rules:    []string{"MRK-INTEROP-16", "MRK-INTEROP-04"},
+		least:    4,
+		why:      "CreateKey, ReplicateKey, Settle, GetPublicKey at the replica",
+	},
+	{
+		id:       faultReplicaHasOwnKeyPair,
+		title:    "a replica of an asymmetric key has a key pair of its own",
+		imitates: "an emulator that generates material whenever it makes a key",
+		rules:    []string{"MRK-INTEROP-16", "MRK-INTEROP-13", "MRK-INTEROP-17"},
+		least:    5,
+		why:      "CreateKey, ReplicateKey, Settle, GetPublicKey at the primary, GetPublicKey at the replica",
+	},
+	{
+		id:       faultSharedSecretDiffersAtReplica,
+		title:    "DeriveSharedSecret at a replica gives another secret",
+		imitates: "an emulator that derives with the ARN",
+		rules:    []string{"MRK-INTEROP-18"},
+		least:    5,
+		why:      "CreateKey, ReplicateKey, Settle, DeriveSharedSecret at the primary, DeriveSharedSecret at the replica",
+	},
+	{
+		id:       faultUsageCheckedBeforeKey,
+		title:    "Decrypt with the KeyId of an HMAC key answers InvalidKeyUsageException",
+		imitates: "an emulator with one check for all cryptographic operations",
+		rules:    []string{"MRK-INTEROP-30", "MRK-STATE-P08"},
+		least:    4,
+		why:      "CreateKey, Encrypt, CreateKey of an HMAC key, Decrypt with its KeyId",
+	},
+	{
+		id:       faultWrongMacAccepted,
+		title:    "VerifyMac accepts any MAC",
+		imitates: "an emulator with a stub for the operation",
+		rules:    []string{"MRK-INTEROP-14", "MRK-INTEROP-27"},
+		least:    3,
+		why:      "CreateKey, GenerateMac, VerifyMac of another message",
+	},
+	{
+		id:       faultWrongMacSaysFalse,
+		title:    "VerifyMac of a wrong MAC answers success with MacValid false",
+		imitates: "an emulator that returns what its library returns",
+		rules:    []string{"MRK-INTEROP-27", "MRK-INTEROP-14"},
+		least:    3,
+		why:      "CreateKey, GenerateMac, VerifyMac of another message",
+	},
+	{
+		id:       faultWrongSignatureAccepted,
+		title:    "Verify accepts any signature",
+		imitates: "an emulator with a stub for the operation",
+		rules:    []string{"MRK-INTEROP-14", "MRK-INTEROP-27"},
+		least:    3,
+		why:      "CreateKey, Sign, Verify of another message",
+	},
+	{
+		id:       faultWrongSignatureSaysFalse,
+		title:    "Verify of a wrong signature answers success with SignatureValid false",
+		imitates: "an emulator that returns what its library returns",
+		rules:    []string{"MRK-INTEROP-27", "MRK-INTEROP-14"},
+		least:    3,
+		why:      "CreateKey, Sign, Verify of another message",
+	},
+	{
+		id:       faultWrongUsageWrongException,
+		title:    "a key of the wrong usage is refused with ValidationException",
+		imitates: "an emulator written before InvalidKeyUsageException",
+		rules:    []string{"MRK-INTEROP-20"},
+		least:    2,
+		why:      "CreateKey of an HMAC key, Encrypt",
+	},
+}

@@ -1,0 +1,127 @@
+// Faults in CancelKeyDeletion and what comes after it.
+
+package reference
+
+const (
+	faultCancelAcceptedWhenNotPending faultID = "cancel-accepted-when-not-pending"
+	faultCancelForgetsReplicas        faultID = "cancel-forgets-replicas"
+	faultCancelKeepsDeletionDate      faultID = "cancel-keeps-deletion-date"
+	faultCancelLosesAliases           faultID = "cancel-loses-aliases"
+	faultCancelLosesDescription       faultID = "cancel-loses-description"
+	faultCancelLosesGrants            faultID = "cancel-loses-grants"
+	faultCancelLosesRotation          faultID = "cancel-loses-rotation"
+	faultCancelReachesRelated         faultID = "cancel-reaches-related"
+	faultCancelledKeyCannotBeEnabled  faultID = "cancelled-key-cannot-be-enabled"
+	faultCancelledPrimaryReplicates   faultID = "cancelled-primary-replicates"
+	faultRescheduleKeepsWindow        faultID = "reschedule-keeps-window"
+	faultSecondCancelEnables          faultID = "second-cancel-enables"
+	faultSecondCancelLosesDescription faultID = "second-cancel-loses-description"
+)
+
+var cancelFaults = []plantedFault{
+	{
+		id:       faultCancelAcceptedWhenNotPending,
+		title:    "CancelKeyDeletion answers success for a key that is not pending deletion",
+		imitates: "an emulator that sets the state and does not look at it",
+		rules:    []string{"MRK-DELETE-16", "MRK-STATE-N04"},
+		least:    2,
+		why:      "CreateKey, CancelKeyDeletion",
+	},
+	{
+		id:       faultCancelForgetsReplicas,
+		title:    "a primary whose deletion was cancelled no longer lists its replicas",
+		imitates: "an emulator that takes the replicas for gone with the primary",
+		rules:    []string{"MRK-META-06", "MRK-DELETE-30", "MRK-META-07"},
+		least:    5,
+		why:      "CreateKey, ReplicateKey, ScheduleKeyDeletion and CancelKeyDeletion at the primary, DescribeKey",
+	},
+	{
+		id:       faultCancelKeepsDeletionDate,
+		title:    "a key still has its DeletionDate after CancelKeyDeletion",
+		imitates: "an emulator that resets the state alone",
+		rules:    []string{"MRK-DELETE-12", "MRK-META-14"},
+		least:    4,
+		why:      "CreateKey, ScheduleKeyDeletion, CancelKeyDeletion, DescribeKey",
+	},
+	{
+		id:       faultCancelLosesAliases,
+		title:    "the aliases of a key are gone after its deletion was cancelled",
+		imitates: "an emulator that deletes at once what it can make again, and does not",
+		rules:    []string{"MRK-DELETE-12", "MRK-INDEP-05", "MRK-LIST-02"},
+		least:    5,
+		why:      "CreateKey, CreateAlias, ScheduleKeyDeletion, CancelKeyDeletion, ListAliases",
+	},
+	{
+		id:       faultCancelLosesDescription,
+		title:    "the description of a key is gone after its deletion was cancelled",
+		imitates: "an emulator that restores a key from its id and spec",
+		rules:    []string{"MRK-DELETE-12", "MRK-INDEP-02"},
+		least:    4,
+		why:      "CreateKey with a Description, ScheduleKeyDeletion, CancelKeyDeletion, DescribeKey",
+	},
+	{
+		id:       faultCancelLosesGrants,
+		title:    "the grants of a key are gone after its deletion was cancelled",
+		imitates: "an emulator that revokes the grants when it schedules",
+		rules:    []string{"MRK-DELETE-12", "MRK-INDEP-10"},
+		least:    5,
+		why:      "CreateKey, CreateGrant, ScheduleKeyDeletion, CancelKeyDeletion, ListGrants",
+	},
+	{
+		id:       faultCancelLosesRotation,
+		title:    "automatic rotation is off after the deletion was cancelled",
+		imitates: "an emulator that switches rotation off when it schedules",
+		rules:    []string{"MRK-DELETE-23"},
+		least:    5,
+		why:      "CreateKey, EnableKeyRotation, ScheduleKeyDeletion, CancelKeyDeletion, GetKeyRotationStatus",
+	},
+	{
+		id:       faultCancelReachesRelated,
+		title:    "CancelKeyDeletion cancels the deletion of the related keys too",
+		imitates: "an emulator that keeps the schedule with the set",
+		rules:    []string{"MRK-DELETE-13", "MRK-INDEP-11"},
+		least:    6,
+		why: "CreateKey, ReplicateKey, ScheduleKeyDeletion at both keys, CancelKeyDeletion at the primary, DescribeKey " +
+			"at the replica",
+	},
+	{
+		id:       faultCancelledKeyCannotBeEnabled,
+		title:    "a key whose deletion was cancelled stays Disabled for ever",
+		imitates: "an emulator that checks DeletionDate, which it did not clear",
+		rules:    []string{"MRK-DELETE-14"},
+		least:    4,
+		why:      "CreateKey, ScheduleKeyDeletion, CancelKeyDeletion, EnableKey",
+	},
+	{
+		id:       faultCancelledPrimaryReplicates,
+		title:    "a primary whose deletion was cancelled can be replicated although it is Disabled",
+		imitates: "an emulator that forgets the state in between",
+		rules:    []string{"MRK-DELETE-30", "MRK-REPLICATE-E12"},
+		least:    4,
+		why:      "CreateKey, ScheduleKeyDeletion, CancelKeyDeletion, ReplicateKey",
+	},
+	{
+		id:       faultRescheduleKeepsWindow,
+		title:    "a key that is scheduled again after a cancel keeps the first window",
+		imitates: "an emulator that stores the window once",
+		rules:    []string{"MRK-DELETE-28", "MRK-DELETE-04"},
+		least:    4,
+		why:      "CreateKey, ScheduleKeyDeletion with 7 days, CancelKeyDeletion, ScheduleKeyDeletion with 10",
+	},
+	{
+		id:       faultSecondCancelEnables,
+		title:    "the second CancelKeyDeletion of a key leaves it Enabled",
+		imitates: "an emulator that restores the state before the first schedule",
+		rules:    []string{"MRK-DELETE-12", "MRK-STATE-08"},
+		least:    6,
+		why:      "CreateKey, ScheduleKeyDeletion and CancelKeyDeletion twice, DescribeKey",
+	},
+	{
+		id:       faultSecondCancelLosesDescription,
+		title:    "the second CancelKeyDeletion of a key resets its description",
+		imitates: "an emulator that restores the record which it made at the first cancel",
+		rules:    []string{"MRK-DELETE-12", "MRK-INDEP-02"},
+		least:    6,
+		why:      "CreateKey with a Description, ScheduleKeyDeletion and CancelKeyDeletion twice, DescribeKey",
+	},
+}

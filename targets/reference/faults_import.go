@@ -1,0 +1,177 @@
+// Faults in importing, deleting and expiring key material.
+
+package reference
+
+const (
+	faultDeleteMaterialForgetsID       faultID = "delete-material-forgets-id"
+	faultDeleteMaterialLeavesEnabled   faultID = "delete-material-leaves-enabled"
+	faultExpirationModelMissing        faultID = "expiration-model-missing"
+	faultExpiredTokenAccepted          faultID = "expired-token-accepted"
+	faultExpiryIgnored                 faultID = "expiry-ignored"
+	faultGarbageMaterialAccepted       faultID = "garbage-material-accepted"
+	faultImportAnswerWithoutMaterialID faultID = "import-answer-without-material-id"
+	faultImportLeavesPendingImport     faultID = "import-leaves-pending-import"
+	faultImportTypeOnHMACAccepted      faultID = "import-type-on-hmac-accepted"
+	faultImportWithoutValidToAccepted  faultID = "import-without-valid-to-accepted"
+	faultMaterialDescriptionLost       faultID = "material-description-lost"
+	faultOtherMaterialAccepted         faultID = "other-material-accepted"
+	faultParametersForAWSKMSKey        faultID = "parameters-for-aws-kms-key"
+	faultParametersValidForAnHour      faultID = "parameters-valid-for-an-hour"
+	faultReimportKeepsExpiry           faultID = "reimport-keeps-expiry"
+	faultReimportRefused               faultID = "reimport-refused"
+	faultTokenOfOtherKeyAccepted       faultID = "token-of-other-key-accepted"
+	faultValidToInThePastAccepted      faultID = "valid-to-in-the-past-accepted"
+)
+
+var importFaults = []plantedFault{
+	{
+		id:       faultDeleteMaterialForgetsID,
+		title:    "a key has no CurrentKeyMaterialId once its imported material was deleted",
+		imitates: "an emulator that keeps the id with the material",
+		rules:    []string{"MRK-IMPORT-15"},
+		least:    5,
+		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, DeleteImportedKeyMaterial, " +
+			"DescribeKey",
+	},
+	{
+		id:       faultDeleteMaterialLeavesEnabled,
+		title:    "a key stays Enabled when its imported material is deleted",
+		imitates: "an emulator that clears the material alone",
+		rules:    []string{"MRK-IMPORT-15", "MRK-STATE-12"},
+		least:    5,
+		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, DeleteImportedKeyMaterial, " +
+			"DescribeKey",
+	},
+	{
+		id:       faultExpirationModelMissing,
+		title:    "a key with imported material has no ExpirationModel",
+		imitates: "an emulator that does not keep what it was told",
+		rules:    []string{"MRK-META-15", "MRK-IMPORT-08"},
+		least:    4,
+		why:      "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, DescribeKey",
+	},
+	{
+		id:       faultExpiredTokenAccepted,
+		title:    "an import token is accepted after its 24 hours",
+		imitates: "an emulator that never looks at the date",
+		rules:    []string{"MRK-IMPORT-04"},
+		least:    4,
+		why:      "CreateKey of origin EXTERNAL, GetParametersForImport, Wait, ImportKeyMaterial",
+	},
+	{
+		id:       faultExpiryIgnored,
+		title:    "imported material is there after its ValidTo",
+		imitates: "an emulator that stores the date and has no clock",
+		rules:    []string{"MRK-STATE-12", "MRK-META-15"},
+		least:    5,
+		why:      "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial with ValidTo, Wait, DescribeKey",
+	},
+	{
+		id:       faultGarbageMaterialAccepted,
+		title:    "material that cannot be unwrapped is accepted",
+		imitates: "an emulator that does not decrypt what it is given",
+		rules:    []string{"MRK-IMPORT-05"},
+		least:    3,
+		why:      "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial of garbage",
+	},
+	{
+		id:       faultImportAnswerWithoutMaterialID,
+		title:    "ImportKeyMaterial does not answer the KeyMaterialId",
+		imitates: "an emulator written before KeyMaterialId",
+		rules:    []string{"MRK-IMPORT-08"},
+		least:    3,
+		why:      "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial",
+	},
+	{
+		id:       faultImportLeavesPendingImport,
+		title:    "a key stays PendingImport after an import",
+		imitates: "an emulator that stores the material alone",
+		rules:    []string{"MRK-IMPORT-08", "MRK-STATE-11"},
+		least:    4,
+		why:      "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, DescribeKey",
+	},
+	{
+		id:       faultImportTypeOnHMACAccepted,
+		title:    "ImportType is accepted for an HMAC key",
+		imitates: "an emulator that ignores the member",
+		rules:    []string{"MRK-IMPORT-36"},
+		least:    3,
+		why:      "CreateKey of an HMAC key of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial with ImportType",
+	},
+	{
+		id:       faultImportWithoutValidToAccepted,
+		title:    "an import without ValidTo and ExpirationModel is accepted",
+		imitates: "an emulator whose default is that nothing expires",
+		rules:    []string{"MRK-IMPORT-06"},
+		least:    3,
+		why:      "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial without ValidTo",
+	},
+	{
+		id:       faultMaterialDescriptionLost,
+		title:    "KeyMaterialDescription is not listed",
+		imitates: "an emulator written before KeyMaterialDescription",
+		rules:    []string{"MRK-IMPORT-34", "MRK-ROTATE-34"},
+		least:    4,
+		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial with KeyMaterialDescription, " +
+			"ListKeyRotations of all key material",
+	},
+	{
+		id:       faultOtherMaterialAccepted,
+		title:    "other material takes the place of what was deleted",
+		imitates: "an emulator that does not remember material",
+		rules:    []string{"MRK-IMPORT-21", "MRK-IMPORT-12"},
+		least:    6,
+		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, DeleteImportedKeyMaterial, " +
+			"GetParametersForImport, ImportKeyMaterial of other material",
+	},
+	{
+		id:       faultParametersForAWSKMSKey,
+		title:    "GetParametersForImport works for a key whose material KMS made",
+		imitates: "an emulator that does not look at the origin",
+		rules:    []string{"MRK-IMPORT-02", "MRK-STATE-N09"},
+		least:    2,
+		why:      "CreateKey, GetParametersForImport",
+	},
+	{
+		id:       faultParametersValidForAnHour,
+		title:    "an import token is valid for one hour",
+		imitates: "an emulator with a wrong constant",
+		rules:    []string{"MRK-IMPORT-01"},
+		least:    2,
+		why:      "CreateKey of origin EXTERNAL, GetParametersForImport",
+	},
+	{
+		id:       faultReimportKeepsExpiry,
+		title:    "importing the same material again does not change when it expires",
+		imitates: "an emulator that returns early when it knows the material",
+		rules:    []string{"MRK-IMPORT-21", "MRK-META-15"},
+		least:    6,
+		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial with ValidTo, " +
+			"GetParametersForImport, ImportKeyMaterial of the same that does not expire, DescribeKey",
+	},
+	{
+		id:       faultReimportRefused,
+		title:    "material that was deleted cannot be imported again",
+		imitates: "an emulator that takes any second import for other material",
+		rules:    []string{"MRK-IMPORT-21"},
+		least:    6,
+		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, DeleteImportedKeyMaterial, " +
+			"GetParametersForImport, ImportKeyMaterial of the same",
+	},
+	{
+		id:       faultTokenOfOtherKeyAccepted,
+		title:    "an import token of one key works for another",
+		imitates: "an emulator with one wrapping key and no binding",
+		rules:    []string{"MRK-IMPORT-03"},
+		least:    4,
+		why:      "CreateKey of origin EXTERNAL twice, GetParametersForImport of the first, ImportKeyMaterial into the second",
+	},
+	{
+		id:       faultValidToInThePastAccepted,
+		title:    "an import with a ValidTo in the past is accepted",
+		imitates: "an emulator that never looks at the date",
+		rules:    []string{"MRK-IMPORT-07"},
+		least:    3,
+		why:      "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial with a past ValidTo",
+	},
+}

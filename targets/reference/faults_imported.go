@@ -1,0 +1,204 @@
+// Faults in imported material of related keys, and in rotating it.
+
+package reference
+
+const (
+	faultCancelEnablesKeyWithoutMaterial  faultID = "cancel-enables-key-without-material"
+	faultDeleteMaterialReachesRelated     faultID = "delete-material-reaches-related"
+	faultDeletingPendingStopsKey          faultID = "deleting-pending-stops-key"
+	faultExpiryReachesRelated             faultID = "expiry-reaches-related"
+	faultExternalRotationDropsOld         faultID = "external-rotation-drops-old"
+	faultImportedMaterialIDDiffers        faultID = "imported-material-id-differs"
+	faultLatestExpiryShown                faultID = "latest-expiry-shown"
+	faultNewMaterialAtReplicaAccepted     faultID = "new-material-at-replica-accepted"
+	faultNewMaterialCurrentAtOnce         faultID = "new-material-current-at-once"
+	faultOneMaterialIsEnough              faultID = "one-material-is-enough"
+	faultPendingStateSkipsReplicas        faultID = "pending-state-skips-replicas"
+	faultPendingStaysAtReplicas           faultID = "pending-stays-at-replicas"
+	faultPromotionDropsImportedMaterial   faultID = "promotion-drops-imported-material"
+	faultReplicaAcceptsOtherMaterial      faultID = "replica-accepts-other-material"
+	faultReplicaHasMaterialAtOnce         faultID = "replica-has-material-at-once"
+	faultReplicaOfExternalSaysAWSKMS      faultID = "replica-of-external-says-aws-kms"
+	faultRotateBeforeReplicasHaveMaterial faultID = "rotate-before-replicas-have-material"
+	faultRotateWithoutPendingAccepted     faultID = "rotate-without-pending-accepted"
+	faultSecondPendingAccepted            faultID = "second-pending-accepted"
+)
+
+var importedFaults = []plantedFault{
+	{
+		id:       faultCancelEnablesKeyWithoutMaterial,
+		title:    "a key without material is Enabled after its deletion was cancelled",
+		imitates: "an emulator that knows one way out of pending",
+		rules:    []string{"MRK-OPEN-33", "MRK-STATE-15"},
+		least:    4,
+		why:      "CreateKey of origin EXTERNAL, ScheduleKeyDeletion, CancelKeyDeletion, DescribeKey",
+	},
+	{
+		id:       faultDeleteMaterialReachesRelated,
+		title:    "deleting a key's imported material deletes that of its related keys",
+		imitates: "an emulator that keeps the material with the set",
+		rules:    []string{"MRK-IMPORT-16", "MRK-IMPORT-18", "MRK-STATE-13"},
+		least:    9,
+		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, ReplicateKey, Settle, " +
+			"GetParametersForImport, ImportKeyMaterial at the replica, DeleteImportedKeyMaterial at the primary, " +
+			"DescribeKey at the replica",
+	},
+	{
+		id:       faultDeletingPendingStopsKey,
+		title:    "deleting material that waits for a rotation makes the key PendingImport",
+		imitates: "an emulator with one rule for every deletion",
+		rules:    []string{"MRK-IMPORT-35", "MRK-STATE-12"},
+		least:    7,
+		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, GetParametersForImport, " +
+			"ImportKeyMaterial of new material, DeleteImportedKeyMaterial of that, DescribeKey",
+	},
+	{
+		id:       faultExpiryReachesRelated,
+		title:    "when a key's imported material expires, so does that of its related keys",
+		imitates: "an emulator that keeps the date with the set",
+		rules:    []string{"MRK-IMPORT-14"},
+		least:    9,
+		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial with ValidTo, ReplicateKey, " +
+			"Settle, GetParametersForImport, ImportKeyMaterial at the replica without, Wait, DescribeKey at the " +
+			"replica",
+	},
+	{
+		id:       faultExternalRotationDropsOld,
+		title:    "after the rotation of imported material older ciphertext cannot be decrypted",
+		imitates: "an emulator with one material per key",
+		rules:    []string{"MRK-IMPORT-28"},
+		least:    9,
+		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, Encrypt, " +
+			"GetParametersForImport, ImportKeyMaterial of new material, RotateKeyOnDemand, Settle, Decrypt",
+	},
+	{
+		id:       faultImportedMaterialIDDiffers,
+		title:    "the same material has another id at the replica",
+		imitates: "an emulator that derives the id from the ARN",
+		rules:    []string{"MRK-IMPORT-13"},
+		least:    7,
+		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, ReplicateKey, Settle, " +
+			"GetParametersForImport, ImportKeyMaterial at the replica",
+	},
+	{
+		id:       faultLatestExpiryShown,
+		title:    "a key with several expiring materials shows the latest date",
+		imitates: "an emulator that shows the date of the last import",
+		rules:    []string{"MRK-IMPORT-40"},
+		least:    8,
+		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial with ValidTo, " +
+			"GetParametersForImport, ImportKeyMaterial of new material with a later ValidTo, RotateKeyOnDemand, " +
+			"Settle, DescribeKey",
+	},
+	{
+		id:       faultNewMaterialAtReplicaAccepted,
+		title:    "a replica accepts new key material",
+		imitates: "an emulator that does not know roles",
+		rules:    []string{"MRK-IMPORT-25", "MRK-OPEN-42"},
+		least:    9,
+		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, ReplicateKey, Settle, " +
+			"GetParametersForImport, ImportKeyMaterial at the replica, GetParametersForImport, ImportKeyMaterial of " +
+			"new material at the replica",
+	},
+	{
+		id:       faultNewMaterialCurrentAtOnce,
+		title:    "new imported material is current without a rotation",
+		imitates: "an emulator in which an import replaces the material",
+		rules:    []string{"MRK-IMPORT-23"},
+		least:    6,
+		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, GetParametersForImport, " +
+			"ImportKeyMaterial of new material, DescribeKey",
+	},
+	{
+		id:       faultOneMaterialIsEnough,
+		title:    "a key with several materials is Enabled although an older one was deleted",
+		imitates: "an emulator that asks for the current material alone",
+		rules:    []string{"MRK-IMPORT-29", "MRK-STATE-12"},
+		least:    9,
+		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, GetParametersForImport, " +
+			"ImportKeyMaterial of new material, RotateKeyOnDemand, Settle, DeleteImportedKeyMaterial of the old one, " +
+			"Encrypt",
+	},
+	{
+		id:       faultPendingStateSkipsReplicas,
+		title:    "new material is PENDING_ROTATION although a replica lacks it",
+		imitates: "an emulator written before on-demand rotation of imported multi-Region keys",
+		rules:    []string{"MRK-IMPORT-26"},
+		least:    8,
+		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, ReplicateKey, Settle, " +
+			"GetParametersForImport, ImportKeyMaterial of new material at the primary, ListKeyRotations of all key " +
+			"material",
+	},
+	{
+		id:       faultPendingStaysAtReplicas,
+		title:    "new material that was deleted at the primary is still listed at its replica",
+		imitates: "an emulator that copies the list and never shortens it",
+		rules:    []string{"MRK-IMPORT-17"},
+		least:    9,
+		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, ReplicateKey, Settle, " +
+			"GetParametersForImport, ImportKeyMaterial of new material at the primary, DeleteImportedKeyMaterial of " +
+			"that, ListKeyRotations at the replica",
+	},
+	{
+		id:       faultPromotionDropsImportedMaterial,
+		title:    "the old primary of an imported key is PendingImport after a promotion",
+		imitates: "an emulator that makes the old primary a fresh replica",
+		rules:    []string{"MRK-PRIMARY-09", "MRK-IMPORT-16"},
+		least:    10,
+		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, ReplicateKey, Settle, " +
+			"GetParametersForImport, ImportKeyMaterial at the replica, UpdatePrimaryRegion, Settle, DescribeKey at " +
+			"the old primary",
+	},
+	{
+		id:       faultReplicaAcceptsOtherMaterial,
+		title:    "a replica accepts other material than its primary has",
+		imitates: "an emulator that does not compare",
+		rules:    []string{"MRK-IMPORT-12", "MRK-OPEN-41"},
+		least:    7,
+		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, ReplicateKey, Settle, " +
+			"GetParametersForImport, ImportKeyMaterial of other material at the replica",
+	},
+	{
+		id:       faultReplicaHasMaterialAtOnce,
+		title:    "a replica of an imported key has the material without an import",
+		imitates: "an emulator that makes the replica as a deep copy of the primary",
+		rules:    []string{"MRK-IMPORT-09", "MRK-REPLICATE-19"},
+		least:    6,
+		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, ReplicateKey, Settle, " +
+			"DescribeKey at the replica",
+	},
+	{
+		id:       faultReplicaOfExternalSaysAWSKMS,
+		title:    "a replica of an imported key says Origin AWS_KMS",
+		imitates: "an emulator that makes the replica with default values",
+		rules:    []string{"MRK-REPLICATE-08", "MRK-META-18"},
+		least:    4,
+		why:      "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, ReplicateKey",
+	},
+	{
+		id:       faultRotateBeforeReplicasHaveMaterial,
+		title:    "imported material can be rotated in before every replica has it",
+		imitates: "an emulator written before on-demand rotation of imported multi-Region keys",
+		rules:    []string{"MRK-IMPORT-27", "MRK-OPEN-44"},
+		least:    8,
+		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, ReplicateKey, Settle, " +
+			"GetParametersForImport, ImportKeyMaterial of new material at the primary, RotateKeyOnDemand",
+	},
+	{
+		id:       faultRotateWithoutPendingAccepted,
+		title:    "RotateKeyOnDemand of an imported key answers success with nothing to rotate in",
+		imitates: "an emulator that generates material for imported keys",
+		rules:    []string{"MRK-ROTATE-23"},
+		least:    4,
+		why:      "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, RotateKeyOnDemand",
+	},
+	{
+		id:       faultSecondPendingAccepted,
+		title:    "a second new material takes the place of the one that waits",
+		imitates: "an emulator with one slot that it overwrites",
+		rules:    []string{"MRK-IMPORT-24", "MRK-IMPORT-38"},
+		least:    7,
+		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, GetParametersForImport, " +
+			"ImportKeyMaterial of new material, GetParametersForImport, ImportKeyMaterial of other new material",
+	},
+}

@@ -1,0 +1,63 @@
+// Faults in finding keys and in listing them.
+
+package reference
+
+const (
+	faultForeignAccountFound        faultID = "foreign-account-found"
+	faultListKeysIDIsARN            faultID = "list-keys-id-is-arn"
+	faultListKeysSkipsPending       faultID = "list-keys-skips-pending"
+	faultMalformedIDWrongException  faultID = "malformed-id-wrong-exception"
+	faultUnknownAliasWrongException faultID = "unknown-alias-wrong-exception"
+	faultUnknownKeyWrongException   faultID = "unknown-key-wrong-exception"
+)
+
+var lookupFaults = []plantedFault{
+	{
+		id:       faultForeignAccountFound,
+		title:    "the account in an ARN is ignored",
+		imitates: "an emulator that cuts the key id off the ARN",
+		rules:    []string{"MRK-REPLICATE-E11", "MRK-OPEN-08"},
+		least:    2,
+		why:      "CreateKey, ReplicateKey by an ARN of another account",
+	},
+	{
+		id:       faultListKeysIDIsARN,
+		title:    "ListKeys shows the ARN as KeyId",
+		imitates: "an emulator that keeps keys by their ARN",
+		rules:    []string{"MRK-LIST-01"},
+		least:    2,
+		why:      "CreateKey, ListKeys",
+	},
+	{
+		id:       faultListKeysSkipsPending,
+		title:    "ListKeys does not list keys that are pending deletion",
+		imitates: "an emulator that takes scheduled for deleted",
+		rules:    []string{"MRK-LIST-01"},
+		least:    3,
+		why:      "CreateKey, ScheduleKeyDeletion, ListKeys",
+	},
+	{
+		id:       faultMalformedIDWrongException,
+		title:    "a malformed key id answers ValidationException",
+		imitates: "an emulator that checks a pattern",
+		rules:    []string{"MRK-ERR-04"},
+		least:    1,
+		why:      "DescribeKey of a malformed id",
+	},
+	{
+		id:       faultUnknownAliasWrongException,
+		title:    "an unknown alias answers InvalidArnException",
+		imitates: "an emulator that checks for aliases by their form",
+		rules:    []string{"MRK-ERR-07"},
+		least:    1,
+		why:      "DescribeKey of an unknown alias",
+	},
+	{
+		id:       faultUnknownKeyWrongException,
+		title:    "an unknown key id answers InvalidArnException",
+		imitates: "an emulator with one error for whatever it does not find",
+		rules:    []string{"MRK-ERR-02", "MRK-ERR-03"},
+		least:    1,
+		why:      "DescribeKey of an unknown id",
+	},
+}

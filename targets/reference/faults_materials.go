@@ -1,0 +1,100 @@
+// Faults in which key material is used after a rotation.
+
+package reference
+
+const (
+	faultDecryptReportsCurrentMaterial    faultID = "decrypt-reports-current-material"
+	faultDisablingRotatedKeyDropsMaterial faultID = "disabling-rotated-key-drops-material"
+	faultLateReplicaMissesOldMaterial     faultID = "late-replica-misses-old-material"
+	faultNewMaterialUsedEarly             faultID = "new-material-used-early"
+	faultPromotionDropsOldMaterial        faultID = "promotion-drops-old-material"
+	faultReplicaCannotReadRotated         faultID = "replica-cannot-read-rotated"
+	faultRotationDropsOldMaterial         faultID = "rotation-drops-old-material"
+	faultRotationNotAtReplicas            faultID = "rotation-not-at-replicas"
+	faultRotationUnsharedAfterPromotion   faultID = "rotation-unshared-after-promotion"
+	faultThirdRotationDropsFirstMaterial  faultID = "third-rotation-drops-first-material"
+)
+
+var materialFaults = []plantedFault{
+	{
+		id:       faultDecryptReportsCurrentMaterial,
+		title:    "Decrypt answers the current KeyMaterialId whichever material it used",
+		imitates: "an emulator that reads the id off the key",
+		rules:    []string{"MRK-INTEROP-28", "MRK-INTEROP-22"},
+		least:    5,
+		why:      "CreateKey, GenerateDataKey, RotateKeyOnDemand, Settle, Decrypt",
+	},
+	{
+		id:       faultDisablingRotatedKeyDropsMaterial,
+		title:    "a rotated key that was disabled no longer decrypts what is older than the rotation",
+		imitates: "an emulator that unloads the key and loads its current material",
+		rules:    []string{"MRK-ROTATE-17", "MRK-ROTATE-20"},
+		least:    7,
+		why:      "CreateKey, Encrypt, RotateKeyOnDemand, Settle, DisableKey, EnableKey, Decrypt",
+	},
+	{
+		id:       faultLateReplicaMissesOldMaterial,
+		title:    "a replica made after a rotation does not decrypt what is older",
+		imitates: "an emulator that copies the current material alone",
+		rules:    []string{"MRK-ROTATE-20", "MRK-REPLICATE-11"},
+		least:    7,
+		why:      "CreateKey, Encrypt, RotateKeyOnDemand, Settle, ReplicateKey, Settle, Decrypt at the replica",
+	},
+	{
+		id:       faultNewMaterialUsedEarly,
+		title:    "the primary encrypts with new material before its replicas have it",
+		imitates: "an emulator that rotates the primary first and synchronises later",
+		rules:    []string{"MRK-ROTATE-19", "MRK-ROTATE-20"},
+		least:    6,
+		why:      "CreateKey, ReplicateKey, Settle, RotateKeyOnDemand, Encrypt, Decrypt at the replica",
+	},
+	{
+		id:       faultPromotionDropsOldMaterial,
+		title:    "after a promotion nothing decrypts what is older than the last rotation",
+		imitates: "an emulator that gives the new primary the current material alone",
+		rules:    []string{"MRK-PRIMARY-09", "MRK-ROTATE-20"},
+		least:    8,
+		why:      "CreateKey, ReplicateKey, Settle, Encrypt, RotateKeyOnDemand, Settle, UpdatePrimaryRegion, Decrypt",
+	},
+	{
+		id:       faultReplicaCannotReadRotated,
+		title:    "a replica does not decrypt what its primary encrypted after a rotation",
+		imitates: "an emulator that gives a replica its material once",
+		rules:    []string{"MRK-ROTATE-20", "MRK-INTEROP-05"},
+		least:    7,
+		why:      "CreateKey, ReplicateKey, Settle, RotateKeyOnDemand, Settle, Encrypt, Decrypt at the replica",
+	},
+	{
+		id:       faultRotationDropsOldMaterial,
+		title:    "a rotated key does not decrypt older ciphertext",
+		imitates: "an emulator with one material per key",
+		rules:    []string{"MRK-ROTATE-17"},
+		least:    5,
+		why:      "CreateKey, Encrypt, RotateKeyOnDemand, Settle, Decrypt",
+	},
+	{
+		id:       faultRotationNotAtReplicas,
+		title:    "the replicas keep their key material when the primary is rotated",
+		imitates: "an emulator that rotates one record",
+		rules:    []string{"MRK-ROTATE-19", "MRK-META-13"},
+		least:    6,
+		why:      "CreateKey, ReplicateKey, Settle, RotateKeyOnDemand, Settle, DescribeKey at the replica",
+	},
+	{
+		id:       faultRotationUnsharedAfterPromotion,
+		title:    "once a set was promoted, the new primary alone gets new key material",
+		imitates: "an emulator that synchronises from the key which made the set",
+		rules:    []string{"MRK-ROTATE-19", "MRK-PRIMARY-10", "MRK-META-13"},
+		least:    8,
+		why: "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, RotateKeyOnDemand, Settle, DescribeKey at " +
+			"the old primary",
+	},
+	{
+		id:       faultThirdRotationDropsFirstMaterial,
+		title:    "after the third rotation nothing decrypts what the first material encrypted",
+		imitates: "an emulator that keeps a fixed number of materials",
+		rules:    []string{"MRK-ROTATE-17", "MRK-ROTATE-20"},
+		least:    9,
+		why:      "CreateKey, Encrypt, RotateKeyOnDemand and Settle three times, Decrypt",
+	},
+}

@@ -1,0 +1,144 @@
+// Faults in KeyMetadata.
+
+package reference
+
+const (
+	faultAlgorithmsMissing         faultID = "algorithms-missing"
+	faultConfigurationOnSingle     faultID = "configuration-on-single"
+	faultCreatingForMinutes        faultID = "creating-for-minutes"
+	faultDefaultPolicyDenies       faultID = "default-policy-denies"
+	faultDescriptionMissing        faultID = "description-missing"
+	faultEnabledFlagStays          faultID = "enabled-flag-stays"
+	faultKeyManagerAWS             faultID = "key-manager-aws"
+	faultMaterialIDMissing         faultID = "material-id-missing"
+	faultMaterialIDOnHMAC          faultID = "material-id-on-hmac"
+	faultOldSpecMissing            faultID = "old-spec-missing"
+	faultReplicaListHoldsPrimary   faultID = "replica-list-holds-primary"
+	faultReplicaNamesItselfPrimary faultID = "replica-names-itself-primary"
+	faultReplicaOlderThanPrimary   faultID = "replica-older-than-primary"
+	faultSingleIDWithPrefix        faultID = "single-id-with-prefix"
+	faultWindowWhilePending        faultID = "window-while-pending"
+)
+
+var metadataFaults = []plantedFault{
+	{
+		id:       faultAlgorithmsMissing,
+		title:    "KeyMetadata lists no algorithms",
+		imitates: "an emulator written before asymmetric keys",
+		rules:    []string{"MRK-META-11"},
+		least:    1,
+		why:      "CreateKey",
+	},
+	{
+		id:       faultConfigurationOnSingle,
+		title:    "a single-Region key has a MultiRegionConfiguration",
+		imitates: "an emulator with one shape for all keys",
+		rules:    []string{"MRK-META-02"},
+		least:    1,
+		why:      "CreateKey of a single-Region key",
+	},
+	{
+		id:       faultCreatingForMinutes,
+		title:    "a replica is Creating for ten minutes",
+		imitates: "terraform-provider-aws #49915 and #49491",
+		rules:    []string{"MRK-REPLICATE-14", "MRK-REPLICATE-15"},
+		least:    3,
+		why:      "CreateKey, ReplicateKey, Settle",
+	},
+	{
+		id:       faultDefaultPolicyDenies,
+		title:    "the default policy allows the root user nothing but to read",
+		imitates: "an emulator with a policy of its own",
+		rules:    []string{"MRK-CREATE-04", "MRK-REPLICATE-05"},
+		least:    2,
+		why:      "CreateKey, GetKeyPolicy",
+	},
+	{
+		id:       faultDescriptionMissing,
+		title:    "a key without a description has no Description member",
+		imitates: "an emulator in Go with omitempty",
+		rules:    []string{"MRK-CREATE-03", "MRK-META-09"},
+		least:    1,
+		why:      "CreateKey; the raw answer shows it",
+	},
+	{
+		id:       faultEnabledFlagStays,
+		title:    "Enabled stays true when a key is disabled",
+		imitates: "an emulator that sets the flag when it makes the key",
+		rules:    []string{"MRK-META-08"},
+		least:    3,
+		why:      "CreateKey, DisableKey, DescribeKey",
+	},
+	{
+		id:       faultKeyManagerAWS,
+		title:    "a customer's key says KeyManager AWS",
+		imitates: "an emulator with a wrong constant",
+		rules:    []string{"MRK-META-09", "MRK-CREATE-02"},
+		least:    1,
+		why:      "CreateKey",
+	},
+	{
+		id:       faultMaterialIDMissing,
+		title:    "a symmetric key has no CurrentKeyMaterialId",
+		imitates: "an emulator written before key material ids",
+		rules:    []string{"MRK-META-12"},
+		least:    1,
+		why:      "CreateKey",
+	},
+	{
+		id:       faultMaterialIDOnHMAC,
+		title:    "an HMAC key has a CurrentKeyMaterialId",
+		imitates: "an emulator with one shape for all keys",
+		rules:    []string{"MRK-META-12"},
+		least:    1,
+		why:      "CreateKey of an HMAC key",
+	},
+	{
+		id:       faultOldSpecMissing,
+		title:    "KeyMetadata lacks CustomerMasterKeySpec",
+		imitates: "an emulator that dropped what is deprecated",
+		rules:    []string{"MRK-META-10", "MRK-META-09"},
+		least:    1,
+		why:      "CreateKey",
+	},
+	{
+		id:       faultReplicaListHoldsPrimary,
+		title:    "ReplicaKeys lists the primary too",
+		imitates: "an emulator that lists the whole set",
+		rules:    []string{"MRK-META-06"},
+		least:    3,
+		why:      "CreateKey, ReplicateKey, DescribeKey",
+	},
+	{
+		id:       faultReplicaNamesItselfPrimary,
+		title:    "a replica names itself as PrimaryKey",
+		imitates: "an emulator that fills the configuration when it makes a key",
+		rules:    []string{"MRK-META-04"},
+		least:    3,
+		why:      "CreateKey, ReplicateKey, DescribeKey at the replica",
+	},
+	{
+		id:       faultReplicaOlderThanPrimary,
+		title:    "a replica's CreationDate is before that of its primary",
+		imitates: "an emulator with a default date",
+		rules:    []string{"MRK-META-17", "MRK-INDEP-13"},
+		least:    2,
+		why:      "CreateKey, ReplicateKey",
+	},
+	{
+		id:       faultSingleIDWithPrefix,
+		title:    "the id of a single-Region key begins with mrk-",
+		imitates: "an emulator with one way to make ids",
+		rules:    []string{"MRK-ID-03"},
+		least:    1,
+		why:      "CreateKey of a single-Region key",
+	},
+	{
+		id:       faultWindowWhilePending,
+		title:    "a key that is PendingDeletion shows PendingDeletionWindowInDays",
+		imitates: "an emulator that shows whatever it stores",
+		rules:    []string{"MRK-META-14"},
+		least:    3,
+		why:      "CreateKey, ScheduleKeyDeletion, DescribeKey",
+	},
+}

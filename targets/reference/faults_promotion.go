@@ -1,0 +1,137 @@
+// Faults in what UpdatePrimaryRegion accepts, and in its transition.
+
+package reference
+
+const (
+	faultFailedPromotionDemotes      faultID = "failed-promotion-demotes"
+	faultPromotionChangesNothing     faultID = "promotion-changes-nothing"
+	faultPromotionFromReplica        faultID = "promotion-from-replica"
+	faultPromotionOfDisabledPrimary  faultID = "promotion-of-disabled-primary"
+	faultPromotionOfPendingPrimary   faultID = "promotion-of-pending-primary"
+	faultPromotionOfSingleRegionKey  faultID = "promotion-of-single-region-key"
+	faultPromotionToCreatingReplica  faultID = "promotion-to-creating-replica"
+	faultPromotionToDisabledReplica  faultID = "promotion-to-disabled-replica"
+	faultPromotionToOwnRegionDemotes faultID = "promotion-to-own-region-demotes"
+	faultPromotionToPendingReplica   faultID = "promotion-to-pending-replica"
+	faultPromotionWithoutReplica     faultID = "promotion-without-replica"
+	faultThirdPromotionRefused       faultID = "third-promotion-refused"
+	faultUpdatingForever             faultID = "updating-forever"
+	faultUpdatingRefusesCrypto       faultID = "updating-refuses-crypto"
+)
+
+var promotionFaults = []plantedFault{
+	{
+		id:       faultFailedPromotionDemotes,
+		title:    "an UpdatePrimaryRegion that is refused leaves the primary a replica",
+		imitates: "an emulator that changes the role before it looks for the replica",
+		rules:    []string{"MRK-PRIMARY-E11", "MRK-PRIMARY-E03"},
+		least:    3,
+		why:      "CreateKey, UpdatePrimaryRegion to a Region without a replica (refused), DescribeKey",
+	},
+	{
+		id:       faultPromotionChangesNothing,
+		title:    "UpdatePrimaryRegion answers success and changes nothing",
+		imitates: "an emulator with a stub for the operation",
+		rules:    []string{"MRK-PRIMARY-02", "MRK-PRIMARY-20", "MRK-STATE-10"},
+		least:    6,
+		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, DescribeKey",
+	},
+	{
+		id:       faultPromotionFromReplica,
+		title:    "a replica accepts UpdatePrimaryRegion",
+		imitates: "an emulator that looks the set up by its key id alone",
+		rules:    []string{"MRK-PRIMARY-E01", "MRK-OPEN-13"},
+		least:    4,
+		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion at the replica",
+	},
+	{
+		id:       faultPromotionOfDisabledPrimary,
+		title:    "a disabled primary can be demoted, and is Enabled afterwards",
+		imitates: "an emulator that ends every promotion with Enabled",
+		rules:    []string{"MRK-PRIMARY-E05", "MRK-PRIMARY-11", "MRK-STATE-N01"},
+		least:    5,
+		why:      "CreateKey, ReplicateKey, Settle, DisableKey, UpdatePrimaryRegion",
+	},
+	{
+		id:       faultPromotionOfPendingPrimary,
+		title:    "a primary whose deletion is scheduled can be demoted, which cancels the deletion",
+		imitates: "an emulator that ends every promotion with Enabled",
+		rules:    []string{"MRK-PRIMARY-E06", "MRK-OPEN-32", "MRK-OPEN-36"},
+		least:    5,
+		why:      "CreateKey, ReplicateKey, Settle, ScheduleKeyDeletion at the primary, UpdatePrimaryRegion",
+	},
+	{
+		id:       faultPromotionOfSingleRegionKey,
+		title:    "UpdatePrimaryRegion answers success for a single-Region key",
+		imitates: "an emulator with a stub for the operation",
+		rules:    []string{"MRK-PRIMARY-E02", "MRK-OPEN-13"},
+		least:    2,
+		why:      "CreateKey of a single-Region key, UpdatePrimaryRegion",
+	},
+	{
+		id:       faultPromotionToCreatingReplica,
+		title:    "a replica that is Creating can be promoted",
+		imitates: "an emulator that checks the state of the primary alone",
+		rules:    []string{"MRK-PRIMARY-E08", "MRK-OPEN-12"},
+		least:    5,
+		why: "CreateKey, ReplicateKey, DescribeKey at the replica (Creating), UpdatePrimaryRegion, DescribeKey at the " +
+			"old primary",
+	},
+	{
+		id:       faultPromotionToDisabledReplica,
+		title:    "a disabled replica can be promoted",
+		imitates: "an emulator that checks the state of the primary alone",
+		rules:    []string{"MRK-PRIMARY-E08", "MRK-PRIMARY-11", "MRK-OPEN-12"},
+		least:    5,
+		why:      "CreateKey, ReplicateKey, Settle, DisableKey at the replica, UpdatePrimaryRegion",
+	},
+	{
+		id:       faultPromotionToOwnRegionDemotes,
+		title:    "UpdatePrimaryRegion to the primary's own Region leaves the set without a primary",
+		imitates: "an emulator that demotes the old key after it promoted the new one",
+		rules:    []string{"MRK-PRIMARY-E04", "MRK-OPEN-11", "MRK-META-07"},
+		least:    3,
+		why:      "CreateKey, UpdatePrimaryRegion to its own Region, DescribeKey",
+	},
+	{
+		id:       faultPromotionToPendingReplica,
+		title:    "a replica whose deletion is scheduled can be promoted",
+		imitates: "an emulator that checks the state of the primary alone",
+		rules:    []string{"MRK-PRIMARY-E08", "MRK-OPEN-12", "MRK-OPEN-36"},
+		least:    5,
+		why:      "CreateKey, ReplicateKey, Settle, ScheduleKeyDeletion at the replica, UpdatePrimaryRegion",
+	},
+	{
+		id:       faultPromotionWithoutReplica,
+		title:    "UpdatePrimaryRegion to a Region without a replica answers success",
+		imitates: "an emulator that stores the Region as a field",
+		rules:    []string{"MRK-PRIMARY-E03", "MRK-OPEN-10"},
+		least:    2,
+		why:      "CreateKey, UpdatePrimaryRegion to another Region",
+	},
+	{
+		id:       faultThirdPromotionRefused,
+		title:    "a set can be promoted twice and never again",
+		imitates: "an emulator that keeps one former primary per set",
+		rules:    []string{"MRK-PRIMARY-01", "MRK-PRIMARY-13"},
+		least:    8,
+		why: "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, UpdatePrimaryRegion back, Settle, " +
+			"UpdatePrimaryRegion",
+	},
+	{
+		id:       faultUpdatingForever,
+		title:    "the old and the new primary never leave Updating",
+		imitates: "terraform-provider-aws #49915, carried over to promotion",
+		rules:    []string{"MRK-PRIMARY-04", "MRK-STATE-10"},
+		least:    5,
+		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle",
+	},
+	{
+		id:       faultUpdatingRefusesCrypto,
+		title:    "a key that is Updating does not encrypt",
+		imitates: "an emulator that allows use in Enabled alone",
+		rules:    []string{"MRK-PRIMARY-06", "MRK-STATE-N15"},
+		least:    5,
+		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Encrypt",
+	},
+}

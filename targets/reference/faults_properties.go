@@ -1,0 +1,145 @@
+// Faults in grants, tags, policies, descriptions and the enabled state of a key.
+
+package reference
+
+const (
+	faultDescriptionLostWhenDisabled faultID = "description-lost-when-disabled"
+	faultDisableToggles              faultID = "disable-toggles"
+	faultEnableLeaks                 faultID = "enable-leaks"
+	faultEnableRefusedWhenEnabled    faultID = "enable-refused-when-enabled"
+	faultGrantsLeak                  faultID = "grants-leak"
+	faultLastUsageShared             faultID = "last-usage-shared"
+	faultPolicyCopied                faultID = "policy-copied"
+	faultPolicyResetByNextReplica    faultID = "policy-reset-by-next-replica"
+	faultReplicaIsACopy              faultID = "replica-is-a-copy"
+	faultRetireRemovesAll            faultID = "retire-removes-all"
+	faultRevokeChangesNothing        faultID = "revoke-changes-nothing"
+	faultTagReplacesAll              faultID = "tag-replaces-all"
+	faultTagsCopied                  faultID = "tags-copied"
+	faultTagsOfOlderReplicaCopied    faultID = "tags-of-older-replica-copied"
+	faultUntagRemovesAll             faultID = "untag-removes-all"
+)
+
+var propertyFaults = []plantedFault{
+	{
+		id:       faultDescriptionLostWhenDisabled,
+		title:    "DisableKey empties the description",
+		imitates: "an emulator that rewrites the record",
+		rules:    []string{"MRK-INDEP-02", "MRK-INDEP-01"},
+		least:    3,
+		why:      "CreateKey with a Description, DisableKey, DescribeKey",
+	},
+	{
+		id:       faultDisableToggles,
+		title:    "DisableKey on a disabled key enables it",
+		imitates: "an emulator that inverts a flag",
+		rules:    []string{"MRK-STATE-04", "MRK-INDEP-01"},
+		least:    4,
+		why:      "CreateKey, DisableKey, DisableKey, DescribeKey",
+	},
+	{
+		id:       faultEnableLeaks,
+		title:    "EnableKey enables the related keys too",
+		imitates: "an emulator whose replicas share the primary's record",
+		rules:    []string{"MRK-INDEP-01", "MRK-STATE-13"},
+		least:    7,
+		why: "CreateKey, ReplicateKey, Settle, DisableKey at both keys, EnableKey at the primary, DescribeKey at the " +
+			"replica",
+	},
+	{
+		id:       faultEnableRefusedWhenEnabled,
+		title:    "EnableKey on an enabled key is refused",
+		imitates: "an emulator that takes the transition for an error",
+		rules:    []string{"MRK-STATE-04"},
+		least:    2,
+		why:      "CreateKey, EnableKey",
+	},
+	{
+		id:       faultGrantsLeak,
+		title:    "CreateGrant makes the grant at the related keys too",
+		imitates: "an emulator whose replicas share the primary's record",
+		rules:    []string{"MRK-INDEP-10", "MRK-LIST-04"},
+		least:    5,
+		why:      "CreateKey, ReplicateKey, Settle, CreateGrant at the primary, ListGrants at the replica",
+	},
+	{
+		id:       faultLastUsageShared,
+		title:    "using a key counts as using its related keys",
+		imitates: "an emulator that keeps the record with the set",
+		rules:    []string{"MRK-INDEP-12"},
+		least:    5,
+		why:      "CreateKey, ReplicateKey, Settle, Encrypt at the primary, GetKeyLastUsage at the replica",
+	},
+	{
+		id:       faultPolicyCopied,
+		title:    "a replica takes the policy of its primary over",
+		imitates: "an emulator that makes the replica as a deep copy of the primary",
+		rules:    []string{"MRK-REPLICATE-05", "MRK-REPLICATE-10"},
+		least:    2,
+		why:      "CreateKey with a Policy, ReplicateKey without one",
+	},
+	{
+		id:       faultPolicyResetByNextReplica,
+		title:    "making another replica resets the policies of the older ones",
+		imitates: "an emulator that writes the default policy for the whole set",
+		rules:    []string{"MRK-REPLICATE-29", "MRK-INDEP-03"},
+		least:    4,
+		why:      "CreateKey, ReplicateKey with a Policy, ReplicateKey into a third Region, GetKeyPolicy at the first replica",
+	},
+	{
+		id:       faultReplicaIsACopy,
+		title:    "a replica takes description, policy and tags of its primary over",
+		imitates: "moto PR #5288 in its first version",
+		rules:    []string{"MRK-REPLICATE-10", "MRK-REPLICATE-09", "MRK-LIST-03"},
+		least:    2,
+		why:      "CreateKey with a Description, ReplicateKey",
+	},
+	{
+		id:       faultRetireRemovesAll,
+		title:    "RetireGrant removes every grant of the key",
+		imitates: "an emulator that clears the list",
+		rules:    []string{"MRK-INDEP-10"},
+		least:    5,
+		why:      "CreateKey, CreateGrant, CreateGrant, RetireGrant of the second, ListGrants",
+	},
+	{
+		id:       faultRevokeChangesNothing,
+		title:    "RevokeGrant answers success and changes nothing",
+		imitates: "an emulator with a stub for the operation",
+		rules:    []string{"MRK-INDEP-10"},
+		least:    4,
+		why:      "CreateKey, CreateGrant, RevokeGrant, ListGrants",
+	},
+	{
+		id:       faultTagReplacesAll,
+		title:    "TagResource removes the tags that it does not name",
+		imitates: "an emulator that stores the list of the request",
+		rules:    []string{"MRK-INDEP-04"},
+		least:    3,
+		why:      "CreateKey with Tags, TagResource with another tag, ListResourceTags",
+	},
+	{
+		id:       faultTagsCopied,
+		title:    "a replica takes the tags of its primary over",
+		imitates: "an emulator that makes the replica as a deep copy of the primary",
+		rules:    []string{"MRK-REPLICATE-10", "MRK-LIST-03"},
+		least:    3,
+		why:      "CreateKey with Tags, ReplicateKey without, ListResourceTags at the replica",
+	},
+	{
+		id:       faultTagsOfOlderReplicaCopied,
+		title:    "a replica takes the tags of an older replica over",
+		imitates: "an emulator that makes the replica from the last record of the set",
+		rules:    []string{"MRK-REPLICATE-10", "MRK-LIST-03"},
+		least:    4,
+		why:      "CreateKey, ReplicateKey with Tags, ReplicateKey into a third Region without, ListResourceTags there",
+	},
+	{
+		id:       faultUntagRemovesAll,
+		title:    "UntagResource removes every tag",
+		imitates: "an emulator that clears the list",
+		rules:    []string{"MRK-INDEP-04"},
+		least:    3,
+		why:      "CreateKey with two Tags, UntagResource of one, ListResourceTags",
+	},
+}

@@ -1,0 +1,283 @@
+// Faults in what a promotion leaves behind: roles, and properties that it must not touch.
+
+package reference
+
+const (
+	faultBystanderKeepsOldPrimary         faultID = "bystander-keeps-old-primary"
+	faultCancelRestoresPrimary            faultID = "cancel-restores-primary"
+	faultDescriptionSharedAfterPromotion  faultID = "description-shared-after-promotion"
+	faultExPrimaryDeletionClearsReplicas  faultID = "ex-primary-deletion-clears-replicas"
+	faultExPrimaryRemade                  faultID = "ex-primary-remade"
+	faultExPrimaryReplicates              faultID = "ex-primary-replicates"
+	faultExPrimarySetsRotation            faultID = "ex-primary-sets-rotation"
+	faultExPrimaryWaits                   faultID = "ex-primary-waits"
+	faultLateReplicaNamesOldPrimary       faultID = "late-replica-names-old-primary"
+	faultNewPrimaryCannotReplicate        faultID = "new-primary-cannot-replicate"
+	faultNewPrimaryCannotSetRotation      faultID = "new-primary-cannot-set-rotation"
+	faultNewPrimaryDoesNotWait            faultID = "new-primary-does-not-wait"
+	faultNewPrimaryTakesOldARN            faultID = "new-primary-takes-old-arn"
+	faultOldPrimaryNotListed              faultID = "old-primary-not-listed"
+	faultOldPrimaryStaysPrimary           faultID = "old-primary-stays-primary"
+	faultPolicySharedAfterPromotion       faultID = "policy-shared-after-promotion"
+	faultPromotionBackKeepsRole           faultID = "promotion-back-keeps-role"
+	faultPromotionBackRestoresDescription faultID = "promotion-back-restores-description"
+	faultPromotionBreaksOldCiphertext     faultID = "promotion-breaks-old-ciphertext"
+	faultPromotionCopiesDescription       faultID = "promotion-copies-description"
+	faultPromotionCopiesPolicy            faultID = "promotion-copies-policy"
+	faultPromotionCopiesTags              faultID = "promotion-copies-tags"
+	faultPromotionDropsGrants             faultID = "promotion-drops-grants"
+	faultPromotionEnablesBystanders       faultID = "promotion-enables-bystanders"
+	faultPromotionLosesRotation           faultID = "promotion-loses-rotation"
+	faultPromotionMovesAliases            faultID = "promotion-moves-aliases"
+	faultPromotionResetsRotationPeriod    faultID = "promotion-resets-rotation-period"
+	faultSecondPromotionForgetsReplica    faultID = "second-promotion-forgets-replica"
+	faultTagsLostWhenNewPrimaryDisabled   faultID = "tags-lost-when-new-primary-disabled"
+)
+
+var rolesFaults = []plantedFault{
+	{
+		id:       faultBystanderKeepsOldPrimary,
+		title:    "a replica that was no part of the promotion names the old primary for ever",
+		imitates: "an emulator that rewrites two records of the set",
+		rules:    []string{"MRK-PRIMARY-03", "MRK-PRIMARY-02", "MRK-META-07"},
+		least:    6,
+		why:      "CreateKey, ReplicateKey into a second and a third Region, Settle, UpdatePrimaryRegion, Settle",
+	},
+	{
+		id:       faultCancelRestoresPrimary,
+		title:    "cancelling the deletion of a former primary makes it a primary again",
+		imitates: "an emulator that stores the metadata before the deletion was scheduled at creation",
+		rules:    []string{"MRK-META-07", "MRK-PRIMARY-02", "MRK-DELETE-12"},
+		least:    8,
+		why: "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, ScheduleKeyDeletion and CancelKeyDeletion " +
+			"at the old primary, DescribeKey there",
+	},
+	{
+		id:       faultDescriptionSharedAfterPromotion,
+		title:    "once a set was promoted, UpdateKeyDescription changes all its keys",
+		imitates: "an emulator that moves the primary's record and leaves a reference behind",
+		rules:    []string{"MRK-INDEP-02", "MRK-PRIMARY-09"},
+		least:    7,
+		why: "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, UpdateKeyDescription at the new primary, " +
+			"DescribeKey at the old one",
+	},
+	{
+		id:       faultExPrimaryDeletionClearsReplicas,
+		title:    "when a former primary is really deleted, the others list no replica",
+		imitates: "an emulator that deletes by the key id and the role at creation",
+		rules:    []string{"MRK-DELETE-19", "MRK-META-07", "MRK-META-06"},
+		least:    9,
+		why: "CreateKey, ReplicateKey into a second and a third Region, Settle, UpdatePrimaryRegion, Settle, " +
+			"ScheduleKeyDeletion at the old primary, Wait, DescribeKey at the new one",
+	},
+	{
+		id:       faultExPrimaryRemade,
+		title:    "after a promotion the new primary can be replicated into a Region that has a replica",
+		imitates: "an emulator that looks for replicas in the list of the first primary",
+		rules:    []string{"MRK-PRIMARY-19", "MRK-REPLICATE-E05"},
+		least:    6,
+		why: "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, ReplicateKey at the new primary into the " +
+			"old one's Region",
+	},
+	{
+		id:       faultExPrimaryReplicates,
+		title:    "a former primary can still be replicated",
+		imitates: "an emulator that remembers who made the set",
+		rules:    []string{"MRK-PRIMARY-12", "MRK-REPLICATE-E01"},
+		least:    6,
+		why: "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, ReplicateKey at the old primary into a " +
+			"third Region",
+	},
+	{
+		id:       faultExPrimarySetsRotation,
+		title:    "a former primary still accepts EnableKeyRotation",
+		imitates: "an emulator that remembers who made the set",
+		rules:    []string{"MRK-ROTATE-08", "MRK-OPEN-16", "MRK-PRIMARY-10"},
+		least:    6,
+		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, EnableKeyRotation at the old primary",
+	},
+	{
+		id:       faultExPrimaryWaits,
+		title:    "a former primary whose deletion is scheduled waits for the other keys",
+		imitates: "an emulator that remembers who made the set",
+		rules:    []string{"MRK-PRIMARY-17", "MRK-STATE-14", "MRK-DELETE-04"},
+		least:    6,
+		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, ScheduleKeyDeletion at the old primary",
+	},
+	{
+		id:       faultLateReplicaNamesOldPrimary,
+		title:    "a replica made after a promotion names the old primary",
+		imitates: "an emulator that copies the configuration stored at creation",
+		rules:    []string{"MRK-PRIMARY-18", "MRK-META-04", "MRK-REPLICATE-07"},
+		least:    6,
+		why: "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, ReplicateKey at the new primary into a " +
+			"third Region",
+	},
+	{
+		id:       faultNewPrimaryCannotReplicate,
+		title:    "a promoted key cannot be replicated",
+		imitates: "an emulator that compares with the Region where the set was made",
+		rules:    []string{"MRK-PRIMARY-18", "MRK-REPLICATE-01"},
+		least:    6,
+		why: "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, ReplicateKey at the new primary into a " +
+			"third Region",
+	},
+	{
+		id:       faultNewPrimaryCannotSetRotation,
+		title:    "a promoted key does not accept EnableKeyRotation",
+		imitates: "an emulator that compares with the Region where the set was made",
+		rules:    []string{"MRK-PRIMARY-10", "MRK-ROTATE-06"},
+		least:    6,
+		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, EnableKeyRotation at the new primary",
+	},
+	{
+		id:       faultNewPrimaryDoesNotWait,
+		title:    "a promoted key whose deletion is scheduled does not wait for its replicas",
+		imitates: "an emulator that counts the replicas which it made itself",
+		rules:    []string{"MRK-DELETE-05", "MRK-STATE-06"},
+		least:    6,
+		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, ScheduleKeyDeletion at the new primary",
+	},
+	{
+		id:       faultNewPrimaryTakesOldARN,
+		title:    "a promoted key shows the ARN of the old primary",
+		imitates: "an emulator that swaps the two records",
+		rules:    []string{"MRK-ID-06", "MRK-META-04", "MRK-PRIMARY-09"},
+		least:    6,
+		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, DescribeKey at the new primary",
+	},
+	{
+		id:       faultOldPrimaryNotListed,
+		title:    "the new primary does not list the old one among its replicas",
+		imitates: "an emulator that removes itself from the list and forgets to add the other",
+		rules:    []string{"MRK-PRIMARY-02", "MRK-META-06", "MRK-META-07"},
+		least:    6,
+		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, DescribeKey at the new primary",
+	},
+	{
+		id:       faultOldPrimaryStaysPrimary,
+		title:    "after a promotion both keys are PRIMARY",
+		imitates: "an emulator that promotes and does not demote",
+		rules:    []string{"MRK-PRIMARY-02", "MRK-META-07"},
+		least:    6,
+		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, DescribeKey at the old primary",
+	},
+	{
+		id:       faultPolicySharedAfterPromotion,
+		title:    "once a set was promoted, PutKeyPolicy changes all its keys",
+		imitates: "an emulator that moves the primary's record and leaves a reference behind",
+		rules:    []string{"MRK-INDEP-03", "MRK-PRIMARY-09"},
+		least:    7,
+		why: "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, PutKeyPolicy at the new primary, " +
+			"GetKeyPolicy at the old one",
+	},
+	{
+		id:       faultPromotionBackKeepsRole,
+		title:    "a key that is promoted a second time stays a replica",
+		imitates: "an emulator that marks a former primary for good",
+		rules:    []string{"MRK-PRIMARY-13", "MRK-PRIMARY-02", "MRK-META-07"},
+		least:    8,
+		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, UpdatePrimaryRegion back, Settle, DescribeKey",
+	},
+	{
+		id:       faultPromotionBackRestoresDescription,
+		title:    "a key that is promoted again gets the description back that it had as the primary",
+		imitates: "an emulator that archives the primary's record",
+		rules:    []string{"MRK-PRIMARY-09", "MRK-INDEP-02"},
+		least:    9,
+		why: "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, UpdateKeyDescription at the old primary, " +
+			"UpdatePrimaryRegion back, Settle, DescribeKey",
+	},
+	{
+		id:       faultPromotionBreaksOldCiphertext,
+		title:    "what was encrypted before a promotion cannot be decrypted after it",
+		imitates: "an emulator that binds the primary into the ciphertext",
+		rules:    []string{"MRK-PRIMARY-09", "MRK-INTEROP-05"},
+		least:    6,
+		why:      "CreateKey, ReplicateKey, Settle, Encrypt, UpdatePrimaryRegion, Decrypt",
+	},
+	{
+		id:       faultPromotionCopiesDescription,
+		title:    "the new primary takes the old one's description over",
+		imitates: "an emulator that copies the primary's record",
+		rules:    []string{"MRK-PRIMARY-09", "MRK-INDEP-02"},
+		least:    5,
+		why:      "CreateKey with a Description, ReplicateKey, Settle, UpdatePrimaryRegion, DescribeKey at the new primary",
+	},
+	{
+		id:       faultPromotionCopiesPolicy,
+		title:    "the new primary takes the old one's policy over",
+		imitates: "an emulator that copies the primary's record",
+		rules:    []string{"MRK-PRIMARY-09", "MRK-INDEP-03"},
+		least:    5,
+		why:      "CreateKey with a Policy, ReplicateKey, Settle, UpdatePrimaryRegion, GetKeyPolicy at the new primary",
+	},
+	{
+		id:       faultPromotionCopiesTags,
+		title:    "the new primary takes the old one's tags over",
+		imitates: "an emulator that copies the primary's record",
+		rules:    []string{"MRK-PRIMARY-09", "MRK-INDEP-04"},
+		least:    5,
+		why:      "CreateKey with Tags, ReplicateKey, Settle, UpdatePrimaryRegion, ListResourceTags at the new primary",
+	},
+	{
+		id:       faultPromotionDropsGrants,
+		title:    "the old primary loses its grants",
+		imitates: "an emulator that makes the old primary a fresh replica",
+		rules:    []string{"MRK-PRIMARY-09", "MRK-INDEP-10"},
+		least:    6,
+		why:      "CreateKey, ReplicateKey, Settle, CreateGrant, UpdatePrimaryRegion, ListGrants at the old primary",
+	},
+	{
+		id:       faultPromotionEnablesBystanders,
+		title:    "a disabled replica is Enabled after a promotion that does not concern it",
+		imitates: "an emulator that sets the whole set to Enabled",
+		rules:    []string{"MRK-PRIMARY-09", "MRK-INDEP-01", "MRK-STATE-13"},
+		least:    7,
+		why: "CreateKey, ReplicateKey into a second and a third Region, Settle, DisableKey at the third, " +
+			"UpdatePrimaryRegion to the second, DescribeKey at the third",
+	},
+	{
+		id:       faultPromotionLosesRotation,
+		title:    "a promotion switches automatic rotation off",
+		imitates: "an emulator that keeps the setting in the primary's record",
+		rules:    []string{"MRK-PRIMARY-10"},
+		least:    7,
+		why:      "CreateKey, EnableKeyRotation, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, GetKeyRotationStatus",
+	},
+	{
+		id:       faultPromotionMovesAliases,
+		title:    "the aliases of the old primary move to the new one",
+		imitates: "an emulator that takes an alias for a property of the set",
+		rules:    []string{"MRK-PRIMARY-09", "MRK-INDEP-05"},
+		least:    6,
+		why:      "CreateKey, CreateAlias, ReplicateKey, Settle, UpdatePrimaryRegion, ListAliases",
+	},
+	{
+		id:       faultPromotionResetsRotationPeriod,
+		title:    "after a promotion the rotation period is 365 days",
+		imitates: "an emulator that shares the switch without its period",
+		rules:    []string{"MRK-PRIMARY-10", "MRK-OPEN-19"},
+		least:    7,
+		why: "CreateKey, EnableKeyRotation with a period, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, " +
+			"GetKeyRotationStatus",
+	},
+	{
+		id:       faultSecondPromotionForgetsReplica,
+		title:    "after the second promotion the new primary no longer lists the third key",
+		imitates: "an emulator that carries the list of replicas over once",
+		rules:    []string{"MRK-META-06", "MRK-META-07", "MRK-PRIMARY-02"},
+		least:    9,
+		why: "CreateKey, ReplicateKey into a second and a third Region, Settle, UpdatePrimaryRegion, Settle, " +
+			"UpdatePrimaryRegion back, Settle, DescribeKey",
+	},
+	{
+		id:       faultTagsLostWhenNewPrimaryDisabled,
+		title:    "disabling a promoted key removes its tags",
+		imitates: "an emulator that rewrites the record from the one at creation",
+		rules:    []string{"MRK-INDEP-04", "MRK-INDEP-01"},
+		least:    8,
+		why: "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, TagResource and DisableKey at the new " +
+			"primary, ListResourceTags",
+	},
+}

@@ -1,0 +1,171 @@
+// Faults in the rotation setting and in the operations that rotate.
+
+package reference
+
+const (
+	faultAutomaticRotationNeverHappens  faultID = "automatic-rotation-never-happens"
+	faultDisableKeyStopsRotation        faultID = "disable-key-stops-rotation"
+	faultDisableRotationCancelsOnDemand faultID = "disable-rotation-cancels-on-demand"
+	faultExPrimaryRotates               faultID = "ex-primary-rotates"
+	faultHMACRotationStatusRefused      faultID = "hmac-rotation-status-refused"
+	faultListRotationsIncludesFirst     faultID = "list-rotations-includes-first"
+	faultListRotationsWithoutState      faultID = "list-rotations-without-state"
+	faultListRotationsWrongType         faultID = "list-rotations-wrong-type"
+	faultReplicationResetsRotation      faultID = "replication-resets-rotation"
+	faultRotateAtReplicaAccepted        faultID = "rotate-at-replica-accepted"
+	faultRotateChangesNothing           faultID = "rotate-changes-nothing"
+	faultRotateDisabledAccepted         faultID = "rotate-disabled-accepted"
+	faultRotateEnablesAutomatic         faultID = "rotate-enables-automatic"
+	faultRotateRSAAccepted              faultID = "rotate-rsa-accepted"
+	faultRotationOnByDefault            faultID = "rotation-on-by-default"
+	faultRotationPeriodIgnored          faultID = "rotation-period-ignored"
+	faultRotationPeriodMissing          faultID = "rotation-period-missing"
+	faultSecondRotationRefused          faultID = "second-rotation-refused"
+)
+
+var rotationFaults = []plantedFault{
+	{
+		id:       faultAutomaticRotationNeverHappens,
+		title:    "a key whose NextRotationDate has come is not rotated",
+		imitates: "an emulator that stores the setting and has no clock",
+		rules:    []string{"MRK-ROTATE-25"},
+		least:    4,
+		why:      "CreateKey, EnableKeyRotation, Wait, ListKeyRotations",
+	},
+	{
+		id:       faultDisableKeyStopsRotation,
+		title:    "DisableKey switches automatic rotation off",
+		imitates: "an emulator that takes a disabled key for one without properties",
+		rules:    []string{"MRK-ROTATE-13"},
+		least:    4,
+		why:      "CreateKey, EnableKeyRotation, DisableKey, GetKeyRotationStatus",
+	},
+	{
+		id:       faultDisableRotationCancelsOnDemand,
+		title:    "DisableKeyRotation cancels an on-demand rotation that is under way",
+		imitates: "an emulator with one rotation record per key",
+		rules:    []string{"MRK-ROTATE-29"},
+		least:    5,
+		why:      "CreateKey, RotateKeyOnDemand, DisableKeyRotation, Settle, DescribeKey",
+	},
+	{
+		id:       faultExPrimaryRotates,
+		title:    "a former primary still accepts RotateKeyOnDemand",
+		imitates: "an emulator that remembers who made the set",
+		rules:    []string{"MRK-ROTATE-18", "MRK-PRIMARY-10", "MRK-OPEN-17"},
+		least:    6,
+		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, RotateKeyOnDemand at the old primary",
+	},
+	{
+		id:       faultHMACRotationStatusRefused,
+		title:    "GetKeyRotationStatus of an HMAC key is refused",
+		imitates: "an emulator that shares the check with EnableKeyRotation",
+		rules:    []string{"MRK-ROTATE-27"},
+		least:    2,
+		why:      "CreateKey of an HMAC key, GetKeyRotationStatus",
+	},
+	{
+		id:       faultListRotationsIncludesFirst,
+		title:    "ListKeyRotations lists the first key material as a rotation",
+		imitates: "an emulator that lists its materials",
+		rules:    []string{"MRK-ROTATE-25"},
+		least:    2,
+		why:      "CreateKey, ListKeyRotations",
+	},
+	{
+		id:       faultListRotationsWithoutState,
+		title:    "ListKeyRotations of all key material does not say which is CURRENT",
+		imitates: "an emulator written before KeyMaterialState",
+		rules:    []string{"MRK-ROTATE-25"},
+		least:    2,
+		why:      "CreateKey, ListKeyRotations with ALL_KEY_MATERIAL",
+	},
+	{
+		id:       faultListRotationsWrongType,
+		title:    "an on-demand rotation is listed as AUTOMATIC",
+		imitates: "an emulator written before on-demand rotation",
+		rules:    []string{"MRK-ROTATE-25"},
+		least:    4,
+		why:      "CreateKey, RotateKeyOnDemand, Settle, ListKeyRotations",
+	},
+	{
+		id:       faultReplicationResetsRotation,
+		title:    "ReplicateKey switches automatic rotation off",
+		imitates: "an emulator that starts the new set with default values",
+		rules:    []string{"MRK-ROTATE-06", "MRK-ROTATE-09", "MRK-REPLICATE-11"},
+		least:    4,
+		why:      "CreateKey, EnableKeyRotation, ReplicateKey, GetKeyRotationStatus at the primary",
+	},
+	{
+		id:       faultRotateAtReplicaAccepted,
+		title:    "a replica accepts RotateKeyOnDemand",
+		imitates: "an emulator that does not know roles",
+		rules:    []string{"MRK-ROTATE-18", "MRK-OPEN-17"},
+		least:    4,
+		why:      "CreateKey, ReplicateKey, Settle, RotateKeyOnDemand at the replica",
+	},
+	{
+		id:       faultRotateChangesNothing,
+		title:    "RotateKeyOnDemand answers success and changes nothing",
+		imitates: "an emulator with a stub for the operation",
+		rules:    []string{"MRK-ROTATE-15", "MRK-ROTATE-17"},
+		least:    4,
+		why:      "CreateKey, RotateKeyOnDemand, Settle, DescribeKey",
+	},
+	{
+		id:       faultRotateDisabledAccepted,
+		title:    "a disabled key can be rotated",
+		imitates: "an emulator that checks the key type alone",
+		rules:    []string{"MRK-STATE-P02", "MRK-STATE-N01"},
+		least:    3,
+		why:      "CreateKey, DisableKey, RotateKeyOnDemand",
+	},
+	{
+		id:       faultRotateEnablesAutomatic,
+		title:    "RotateKeyOnDemand switches automatic rotation on",
+		imitates: "an emulator that implements it as EnableKeyRotation with a date",
+		rules:    []string{"MRK-ROTATE-15", "MRK-ROTATE-01"},
+		least:    3,
+		why:      "CreateKey, RotateKeyOnDemand, GetKeyRotationStatus",
+	},
+	{
+		id:       faultRotateRSAAccepted,
+		title:    "an RSA key can be rotated",
+		imitates: "an emulator that checks the origin alone",
+		rules:    []string{"MRK-ROTATE-22"},
+		least:    2,
+		why:      "CreateKey of an RSA key, RotateKeyOnDemand",
+	},
+	{
+		id:       faultRotationOnByDefault,
+		title:    "a new symmetric key has automatic rotation",
+		imitates: "an emulator with the policy of its authors",
+		rules:    []string{"MRK-CREATE-05", "MRK-ROTATE-01"},
+		least:    2,
+		why:      "CreateKey, GetKeyRotationStatus",
+	},
+	{
+		id:       faultRotationPeriodIgnored,
+		title:    "EnableKeyRotation rotates yearly whatever period it is given",
+		imitates: "an emulator written before RotationPeriodInDays",
+		rules:    []string{"MRK-ROTATE-03"},
+		least:    3,
+		why:      "CreateKey, EnableKeyRotation with a period, GetKeyRotationStatus",
+	},
+	{
+		id:       faultRotationPeriodMissing,
+		title:    "GetKeyRotationStatus does not give period and next date",
+		imitates: "an emulator written before RotationPeriodInDays",
+		rules:    []string{"MRK-ROTATE-02", "MRK-ROTATE-03"},
+		least:    3,
+		why:      "CreateKey, EnableKeyRotation, GetKeyRotationStatus",
+	},
+	{
+		id:       faultSecondRotationRefused,
+		title:    "a key can be rotated on demand once",
+		imitates: "an emulator that keeps one former material",
+		rules:    []string{"MRK-ROTATE-21"},
+		least:    4,
+		why:      "CreateKey, RotateKeyOnDemand, Settle, RotateKeyOnDemand",
+	},
+}

@@ -1,0 +1,27 @@
+// Faults of the service as a whole.
+
+package reference
+
+const (
+	faultConcurrentReplication faultID = "concurrent-replication"
+	faultReplicateKeyMissing   faultID = "replicate-key-missing"
+)
+
+var serviceFaults = []plantedFault{
+	{
+		id:       faultConcurrentReplication,
+		title:    "two ReplicateKey calls into one Region at the same time both succeed",
+		imitates: "moto 5.2, floci #4104 in its first version: get, then put",
+		rules:    []string{"MRK-REPLICATE-E05", "MRK-OPEN-29"},
+		least:    3,
+		why:      "CreateKey, ReplicateKey twice at the same time into one Region",
+	},
+	{
+		id:       faultReplicateKeyMissing,
+		title:    "ReplicateKey is not implemented",
+		imitates: "floci #4104",
+		rules:    []string{"MRK-REPLICATE-01", "MRK-CREATE-08"},
+		least:    2,
+		why:      "CreateKey, ReplicateKey",
+	},
+}

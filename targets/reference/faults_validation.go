@@ -1,0 +1,207 @@
+// Faults in checking requests before anything is looked up.
+
+package reference
+
+const (
+	faultBadMarkerAccepted         faultID = "bad-marker-accepted"
+	faultEmptyKeyIDNotFound        faultID = "empty-key-id-not-found"
+	faultKeySpecUnchecked          faultID = "key-spec-unchecked"
+	faultKeyStoreAccepted          faultID = "key-store-accepted"
+	faultLockoutUnchecked          faultID = "lockout-unchecked"
+	faultLongDescriptionAccepted   faultID = "long-description-accepted"
+	faultLongTagAccepted           faultID = "long-tag-accepted"
+	faultMissingKeyIDCrashes       faultID = "missing-key-id-crashes"
+	faultNextMarkerAtTheEnd        faultID = "next-marker-at-the-end"
+	faultPolicyCharactersUnchecked faultID = "policy-characters-unchecked"
+	faultPolicyPrincipalUnchecked  faultID = "policy-principal-unchecked"
+	faultPolicySizeUnchecked       faultID = "policy-size-unchecked"
+	faultPolicySyntaxUnchecked     faultID = "policy-syntax-unchecked"
+	faultReplicaRegionUnchecked    faultID = "replica-region-unchecked"
+	faultReservedTagsAccepted      faultID = "reserved-tags-accepted"
+	faultRotationPeriodUnchecked   faultID = "rotation-period-unchecked"
+	faultTagKeysMayRepeat          faultID = "tag-keys-may-repeat"
+	faultTooManyTagsAccepted       faultID = "too-many-tags-accepted"
+	faultUsageMismatchAccepted     faultID = "usage-mismatch-accepted"
+	faultUsageNotRequired          faultID = "usage-not-required"
+	faultValidationWrongCode       faultID = "validation-wrong-code"
+	faultWindowRangeUnchecked      faultID = "window-range-unchecked"
+)
+
+var validationFaults = []plantedFault{
+	{
+		id:       faultBadMarkerAccepted,
+		title:    "a nonsense Marker starts the list anew",
+		imitates: "an emulator that ignores markers",
+		rules:    []string{"MRK-LIST-05"},
+		least:    1,
+		why:      "ListKeys with a nonsense Marker",
+	},
+	{
+		id:       faultEmptyKeyIDNotFound,
+		title:    "an empty KeyId answers NotFoundException",
+		imitates: "an emulator that looks it up",
+		rules:    []string{"MRK-ERR-08", "MRK-STATE-P06"},
+		least:    1,
+		why:      "DescribeKey of an empty KeyId, raw",
+	},
+	{
+		id:       faultKeySpecUnchecked,
+		title:    "an unknown KeySpec makes a symmetric key",
+		imitates: "an emulator with a default case",
+		rules:    []string{"MRK-CREATE-12"},
+		least:    1,
+		why:      "CreateKey of an unknown KeySpec for ENCRYPT_DECRYPT",
+	},
+	{
+		id:       faultKeyStoreAccepted,
+		title:    "a multi-Region key can be made in a custom key store",
+		imitates: "an emulator that stores what it is given",
+		rules:    []string{"MRK-CREATE-07", "MRK-OPEN-23"},
+		least:    1,
+		why:      "CreateKey of a multi-Region key of origin AWS_CLOUDHSM",
+	},
+	{
+		id:       faultLockoutUnchecked,
+		title:    "a policy that locks everybody out is accepted",
+		imitates: "an emulator that does not read policies",
+		rules:    []string{"MRK-CREATE-16"},
+		least:    1,
+		why:      "CreateKey with such a Policy",
+	},
+	{
+		id:       faultLongDescriptionAccepted,
+		title:    "a Description of more than 8192 characters is accepted",
+		imitates: "an emulator that checks no lengths",
+		rules:    []string{"MRK-REPLICATE-E24"},
+		least:    2,
+		why:      "CreateKey, ReplicateKey with a long Description",
+	},
+	{
+		id:       faultLongTagAccepted,
+		title:    "a tag key of more than 128 characters is accepted",
+		imitates: "an emulator that checks no lengths",
+		rules:    []string{"MRK-CREATE-15"},
+		least:    1,
+		why:      "CreateKey with such a tag",
+	},
+	{
+		id:       faultMissingKeyIDCrashes,
+		title:    "a request without KeyId answers 500 with a page of HTML",
+		imitates: "an emulator in Python with a KeyError",
+		rules:    []string{"MRK-ERR-10"},
+		least:    1,
+		why:      "DescribeKey without KeyId, raw",
+	},
+	{
+		id:       faultNextMarkerAtTheEnd,
+		title:    "the last page of a list has a NextMarker",
+		imitates: "an emulator that always sends one",
+		rules:    []string{"MRK-LIST-05"},
+		least:    1,
+		why:      "ListKeys",
+	},
+	{
+		id:       faultPolicyCharactersUnchecked,
+		title:    "a policy with characters outside Latin-1 is accepted",
+		imitates: "an emulator that checks no patterns",
+		rules:    []string{"MRK-CREATE-18"},
+		least:    1,
+		why:      "CreateKey with such a Policy",
+	},
+	{
+		id:       faultPolicyPrincipalUnchecked,
+		title:    "a policy statement without a principal is accepted",
+		imitates: "an emulator that does not read policies",
+		rules:    []string{"MRK-CREATE-17"},
+		least:    1,
+		why:      "CreateKey with such a Policy",
+	},
+	{
+		id:       faultPolicySizeUnchecked,
+		title:    "a policy of more than 32 KB is accepted",
+		imitates: "an emulator that checks no quotas",
+		rules:    []string{"MRK-CREATE-20"},
+		least:    1,
+		why:      "CreateKey with such a Policy",
+	},
+	{
+		id:       faultPolicySyntaxUnchecked,
+		title:    "a policy that is no JSON is accepted",
+		imitates: "an emulator that does not read policies",
+		rules:    []string{"MRK-CREATE-19"},
+		least:    1,
+		why:      "CreateKey with such a Policy",
+	},
+	{
+		id:       faultReplicaRegionUnchecked,
+		title:    "a malformed ReplicaRegion gets a replica",
+		imitates: "an emulator that uses it as a map key",
+		rules:    []string{"MRK-REPLICATE-E17", "MRK-OPEN-06"},
+		least:    2,
+		why:      "CreateKey, ReplicateKey into a malformed Region",
+	},
+	{
+		id:       faultReservedTagsAccepted,
+		title:    "a tag key that begins with aws: is accepted",
+		imitates: "an emulator that stores what it is given",
+		rules:    []string{"MRK-CREATE-14"},
+		least:    1,
+		why:      "CreateKey with such a tag",
+	},
+	{
+		id:       faultRotationPeriodUnchecked,
+		title:    "a rotation period outside 90 to 2560 days is accepted",
+		imitates: "an emulator that checks no ranges",
+		rules:    []string{"MRK-ROTATE-04"},
+		least:    2,
+		why:      "CreateKey, EnableKeyRotation with 10 days",
+	},
+	{
+		id:       faultTagKeysMayRepeat,
+		title:    "a tag key may occur twice in a request",
+		imitates: "an emulator that puts the tags into a map",
+		rules:    []string{"MRK-CREATE-14"},
+		least:    2,
+		why:      "CreateKey, TagResource with the same key twice",
+	},
+	{
+		id:       faultTooManyTagsAccepted,
+		title:    "a key takes more than 50 tags",
+		imitates: "an emulator that checks no quotas",
+		rules:    []string{"MRK-CREATE-14"},
+		least:    1,
+		why:      "CreateKey with 51 tags",
+	},
+	{
+		id:       faultUsageMismatchAccepted,
+		title:    "a KeyUsage that does not fit the KeySpec is accepted",
+		imitates: "an emulator that stores what it is given",
+		rules:    []string{"MRK-CREATE-11"},
+		least:    1,
+		why:      "CreateKey of an RSA key for MACs",
+	},
+	{
+		id:       faultUsageNotRequired,
+		title:    "an RSA key can be made without KeyUsage",
+		imitates: "an emulator whose default is ENCRYPT_DECRYPT",
+		rules:    []string{"MRK-CREATE-10"},
+		least:    1,
+		why:      "CreateKey of an RSA key without KeyUsage",
+	},
+	{
+		id:       faultValidationWrongCode,
+		title:    "constraint violations are answered with the code ValidationError",
+		imitates: "an emulator that uses the code of AWS's query protocol",
+		rules:    []string{"MRK-CREATE-12", "MRK-ERR-10"},
+		least:    1,
+		why:      "CreateKey of an unknown KeySpec",
+	},
+	{
+		id:       faultWindowRangeUnchecked,
+		title:    "a waiting period of 0 days or of more than a year is taken for 30 days",
+		imitates: "an emulator that corrects what it is given",
+		rules:    []string{"MRK-DELETE-02"},
+		least:    2,
+		why:      "CreateKey, ScheduleKeyDeletion with 366 days",
+	},
+}

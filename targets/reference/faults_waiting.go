@@ -1,0 +1,155 @@
+// Faults in the waiting period and in what is gone when it ends.
+
+package reference
+
+const (
+	faultDefaultWindowSeven              faultID = "default-window-seven"
+	faultDeletedKeyDescribed             faultID = "deleted-key-described"
+	faultDeletedReplicaStaysListed       faultID = "deleted-replica-stays-listed"
+	faultDeletionKeepsAliases            faultID = "deletion-keeps-aliases"
+	faultDeletionTakesRelatedAliases     faultID = "deletion-takes-related-aliases"
+	faultLastReplicaDoesNotStartWaiting  faultID = "last-replica-does-not-start-waiting"
+	faultPendingKeyCanBeEnabled          faultID = "pending-key-can-be-enabled"
+	faultPendingKeyTakesTags             faultID = "pending-key-takes-tags"
+	faultPendingReplicaLetsPrimaryGo     faultID = "pending-replica-lets-primary-go"
+	faultPrimaryWaitsFromItsSchedule     faultID = "primary-waits-from-its-schedule"
+	faultRecreatedReplicaGetsNewMaterial faultID = "recreated-replica-gets-new-material"
+	faultRecreatedReplicaKeepsTags       faultID = "recreated-replica-keeps-tags"
+	faultRefusedScheduleMovesDate        faultID = "refused-schedule-moves-date"
+	faultReplicaCannotBeRecreated        faultID = "replica-cannot-be-recreated"
+	faultRotationTrueWhilePending        faultID = "rotation-true-while-pending"
+	faultWindowCountedInHours            faultID = "window-counted-in-hours"
+)
+
+var waitingFaults = []plantedFault{
+	{
+		id:       faultDefaultWindowSeven,
+		title:    "the waiting period is 7 days when the request names none",
+		imitates: "an emulator that takes the least for the default",
+		rules:    []string{"MRK-DELETE-01"},
+		least:    2,
+		why:      "CreateKey, ScheduleKeyDeletion without a window",
+	},
+	{
+		id:       faultDeletedKeyDescribed,
+		title:    "a key whose waiting period is over can still be described",
+		imitates: "an emulator that never deletes",
+		rules:    []string{"MRK-DELETE-25", "MRK-STATE-09"},
+		least:    4,
+		why:      "CreateKey, ScheduleKeyDeletion, Wait, DescribeKey",
+	},
+	{
+		id:       faultDeletedReplicaStaysListed,
+		title:    "the primary lists a replica that is really gone",
+		imitates: "an emulator that deletes the record and not the references",
+		rules:    []string{"MRK-DELETE-19", "MRK-META-06"},
+		least:    5,
+		why:      "CreateKey, ReplicateKey, ScheduleKeyDeletion at the replica, Wait, DescribeKey at the primary",
+	},
+	{
+		id:       faultDeletionKeepsAliases,
+		title:    "an alias outlives its key",
+		imitates: "an emulator that deletes the record and not the references",
+		rules:    []string{"MRK-DELETE-21", "MRK-LIST-02"},
+		least:    5,
+		why:      "CreateKey, CreateAlias, ScheduleKeyDeletion, Wait, ListAliases",
+	},
+	{
+		id:       faultDeletionTakesRelatedAliases,
+		title:    "deleting a replica removes the aliases of the related keys",
+		imitates: "an emulator that deletes aliases by the key id, which related keys share",
+		rules:    []string{"MRK-DELETE-21", "MRK-INDEP-05"},
+		least:    6,
+		why:      "CreateKey, CreateAlias, ReplicateKey, ScheduleKeyDeletion at the replica, Wait, ListAliases at the primary",
+	},
+	{
+		id:       faultLastReplicaDoesNotStartWaiting,
+		title:    "a primary waits for ever although its last replica is gone",
+		imitates: "an emulator without a link from the replica back",
+		rules:    []string{"MRK-DELETE-11", "MRK-STATE-07"},
+		least:    6,
+		why:      "CreateKey, ReplicateKey, ScheduleKeyDeletion at both keys, Wait, DescribeKey at the primary",
+	},
+	{
+		id:       faultPendingKeyCanBeEnabled,
+		title:    "EnableKey makes a key that is pending deletion Enabled",
+		imitates: "an emulator that sets the state and does not look at it",
+		rules:    []string{"MRK-STATE-N03", "MRK-STATE-P04"},
+		least:    3,
+		why:      "CreateKey, ScheduleKeyDeletion, EnableKey",
+	},
+	{
+		id:       faultPendingKeyTakesTags,
+		title:    "a key that is pending deletion accepts tags",
+		imitates: "an emulator that checks the state in cryptographic operations alone",
+		rules:    []string{"MRK-STATE-N03"},
+		least:    3,
+		why:      "CreateKey, ScheduleKeyDeletion, TagResource",
+	},
+	{
+		id:       faultPendingReplicaLetsPrimaryGo,
+		title:    "a primary does not wait for a replica whose deletion is scheduled",
+		imitates: "an emulator that counts the usable replicas",
+		rules:    []string{"MRK-DELETE-07"},
+		least:    4,
+		why:      "CreateKey, ReplicateKey, ScheduleKeyDeletion at the replica, ScheduleKeyDeletion at the primary",
+	},
+	{
+		id:       faultPrimaryWaitsFromItsSchedule,
+		title:    "the waiting period of a primary is counted from its own ScheduleKeyDeletion",
+		imitates: "an emulator that fixes the date when it schedules",
+		rules:    []string{"MRK-DELETE-11"},
+		least:    6,
+		why:      "CreateKey, ReplicateKey, ScheduleKeyDeletion at both keys, Wait, DescribeKey at the primary",
+	},
+	{
+		id:       faultRecreatedReplicaGetsNewMaterial,
+		title:    "a replica made again after its deletion has other key material",
+		imitates: "an emulator that generates material whenever it makes a key",
+		rules:    []string{"MRK-REPLICATE-18", "MRK-META-13", "MRK-REPLICATE-17"},
+		least:    7,
+		why: "CreateKey, ReplicateKey, ScheduleKeyDeletion at the replica, Wait, ReplicateKey, Settle, DescribeKey at " +
+			"the replica",
+	},
+	{
+		id:       faultRecreatedReplicaKeepsTags,
+		title:    "a replica made again after its deletion has the tags of the deleted one",
+		imitates: "an emulator that stores tags by the ARN and never removes them",
+		rules:    []string{"MRK-REPLICATE-10", "MRK-LIST-03", "MRK-REPLICATE-18"},
+		least:    6,
+		why: "CreateKey, ReplicateKey with Tags, ScheduleKeyDeletion at the replica, Wait, ReplicateKey without Tags, " +
+			"ListResourceTags",
+	},
+	{
+		id:       faultRefusedScheduleMovesDate,
+		title:    "a second ScheduleKeyDeletion is refused and moves the date all the same",
+		imitates: "an emulator that writes before it checks",
+		rules:    []string{"MRK-DELETE-29"},
+		least:    4,
+		why:      "CreateKey, ScheduleKeyDeletion with 7 days, ScheduleKeyDeletion with 30 (refused), DescribeKey",
+	},
+	{
+		id:       faultReplicaCannotBeRecreated,
+		title:    "a Region whose replica was really deleted never takes another one",
+		imitates: "an emulator that keeps the list of Regions ever replicated to",
+		rules:    []string{"MRK-REPLICATE-18"},
+		least:    5,
+		why:      "CreateKey, ReplicateKey, ScheduleKeyDeletion at the replica, Wait, ReplicateKey",
+	},
+	{
+		id:       faultRotationTrueWhilePending,
+		title:    "GetKeyRotationStatus says true for a key that is pending deletion",
+		imitates: "an emulator that answers the stored setting",
+		rules:    []string{"MRK-DELETE-23", "MRK-STATE-N18"},
+		least:    4,
+		why:      "CreateKey, EnableKeyRotation, ScheduleKeyDeletion, GetKeyRotationStatus",
+	},
+	{
+		id:       faultWindowCountedInHours,
+		title:    "the DeletionDate is as many hours ahead as the window has days",
+		imitates: "an emulator with a wrong unit",
+		rules:    []string{"MRK-DELETE-04"},
+		least:    2,
+		why:      "CreateKey, ScheduleKeyDeletion",
+	},
+}

@@ -1,0 +1,140 @@
+// Imported key material: which related key has which material, until when, and what that makes of the key's state.
+
+package reference
+
+import (
+	"maps"
+	"time"
+)
+
+// Expiration models, and whether material is there.
+const (
+	materialExpires       = "KEY_MATERIAL_EXPIRES"
+	materialDoesNotExpire = "KEY_MATERIAL_DOES_NOT_EXPIRE"
+	importDone            = "IMPORTED"
+	importPending         = "PENDING_IMPORT"
+)
+
+// imports tells of each material that was imported into a key until when it is valid; zero is for ever. Related keys share
+// the ids of their materials, but each has to be given the material itself.
+type imports map[*material]time.Time
+
+// holds tells whether the key has the material. What KMS made all related keys have.
+func (k *key) holds(m *material) bool {
+	_, imported := k.imports[m]
+	return imported || k.set.origin != originExternal
+}
+
+// holdsAny tells whether the key was given material.
+func (k *key) holdsAny() bool {
+	return len(k.imports) > 0
+}
+
+// holdsAll tells whether the key has every material that is permanently associated with it.
+func (k *key) holdsAll() bool {
+	for _, m := range k.set.materials {
+		if !k.holds(m) && (m == k.set.current() || !k.set.has(faultOneMaterialIsEnough)) {
+			return false
+		}
+	}
+	return len(k.set.materials) > 0
+}
+
+// stateWithMaterial is the state of a key that is neither disabled nor pending deletion.
+func (k *key) stateWithMaterial() keyState {
+	if k.holdsAll() {
+		return stateEnabled
+	}
+	return statePendingImport
+}
+
+// known lists every material of the set: those permanently associated with it, the one that a rotation under way will
+// add, and the one that waits for a rotation.
+func (s *keySet) known() []*material {
+	all := s.materials[:len(s.materials):len(s.materials)]
+	if s.rotating != nil {
+		all = append(all, s.rotating.material)
+	}
+	if s.pending != nil {
+		all = append(all, s.pending)
+	}
+	return all
+}
+
+// everyKeyHolds tells whether all related keys have the material.
+func (s *keySet) everyKeyHolds(m *material) bool {
+	for _, k := range s.related() {
+		if !k.holds(m) {
+			return false
+		}
+	}
+	return true
+}
+
+// takeAway removes an imported material from the key. Without a material that is permanently associated with it the key is
+// PendingImport. A material that waits for its rotation is only lent to the set: the primary takes it back from all.
+func (k *key) takeAway(m *material) {
+	set := k.set
+	delete(k.imports, m)
+	lost := !k.holdsAll()
+	if m == set.pending {
+		lost = lost || set.has(faultDeletingPendingStopsKey)
+		if k.isPrimary() {
+			set.dropPending()
+		}
+	}
+	if lost && (k.state == stateEnabled || k.state == stateDisabled) {
+		k.state = statePendingImport
+	}
+}
+
+// dropPending forgets the material that waits for a rotation, in all related keys.
+func (s *keySet) dropPending() {
+	for _, k := range s.related() {
+		delete(k.imports, s.pending)
+	}
+	s.dropped, s.pending = s.pending, nil
+}
+
+// expire takes away what is no longer valid.
+func (k *key) expire(at time.Time) {
+	for _, m := range k.set.known() {
+		if validTo, imported := k.imports[m]; !imported || !isDue(validTo, at) || k.set.has(faultExpiryIgnored) {
+			continue
+		}
+		if k.set.has(faultExpiryReachesRelated) {
+			for _, related := range k.set.related() {
+				related.takeAway(m)
+			}
+		}
+		k.takeAway(m)
+	}
+}
+
+// expiration describes the imported material that is permanently associated with the key: the earliest date counts.
+func (k *key) expiration() (model string, validTo time.Time) {
+	for _, m := range k.set.materials {
+		until, imported := k.imports[m]
+		switch {
+		case !imported:
+			continue
+		case model == "":
+			model = materialDoesNotExpire
+		}
+		if until.IsZero() {
+			continue
+		}
+		isBetter := until.Before(validTo) != k.set.has(faultLatestExpiryShown)
+		if validTo.IsZero() || isBetter {
+			model, validTo = materialExpires, until
+		}
+	}
+	return model, validTo
+}
+
+// inheritImports applies the planted fault that gives a replica its primary's imported material.
+func (k *key) inheritImports(primary *key) {
+	if k.set.has(faultReplicaHasMaterialAtOnce) {
+		k.imports = maps.Clone(primary.imports)
+	}
+}

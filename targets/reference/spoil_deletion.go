@@ -1,0 +1,77 @@
+// The planted faults in the deletion of keys.
+
+package reference
+
+import "maps"
+
+// waitsForReplicas tells whether the key is a primary with replicas, or a planted fault thinks so.
+func (c *call) waitsForReplicas(k *key) bool {
+	switch {
+	case k.isPrimary() && k.set.promotions > 0 && c.has(faultNewPrimaryDoesNotWait):
+		return false
+	case !k.isPrimary() && k.past.demoted && c.has(faultExPrimaryWaits):
+		return true
+	case k.isPrimary() && c.has(faultPendingReplicaLetsPrimaryGo):
+		for _, related := range k.set.related() {
+			if related != k && !related.state.pending() {
+				return true
+			}
+		}
+		return false
+	default:
+		return k.isPrimary() && len(k.set.members) > 1
+	}
+}
+
+// spoilCancel applies the planted faults when the deletion of a key is cancelled.
+func (c *call) spoilCancel(k *key) {
+	if c.has(faultCancelLosesDescription) || k.past.cancels > 0 && c.has(faultSecondCancelLosesDescription) {
+		k.description = ""
+	}
+	if c.has(faultCancelLosesGrants) {
+		k.grants = nil
+	}
+	if c.has(faultCancelLosesAliases) {
+		k.set.removeAliases(k)
+	}
+	if c.has(faultCancelLosesRotation) {
+		k.set.rotation = rotation{}
+	}
+	if c.has(faultCancelForgetsReplicas) {
+		k.view.replicas = nil
+	}
+	if k.past.demoted && c.has(faultCancelRestoresPrimary) {
+		k.role = rolePrimary
+	}
+	if c.has(faultCancelReachesRelated) {
+		for _, related := range k.set.related() {
+			if related.state.pending() {
+				related.state = stateDisabled
+			}
+		}
+	}
+}
+
+// spoilRemoval applies the planted faults when a key is gone.
+func (s *keySet) spoilRemoval(k *key) {
+	if s.gone == nil {
+		s.gone = make(map[string]*key)
+	}
+	s.gone[k.region] = k
+	if k.past.demoted && s.has(faultExPrimaryDeletionClearsReplicas) {
+		for _, related := range s.related() {
+			related.view.replicas = nil
+		}
+	}
+}
+
+// spoilRecreated applies the planted faults to a replica in a Region that had one which was really deleted.
+func (c *call) spoilRecreated(replica *key) {
+	former := replica.set.gone[replica.region]
+	if former != nil && c.has(faultRecreatedReplicaKeepsTags) {
+		replica.tags = maps.Clone(former.tags)
+	}
+	if former != nil && c.has(faultRecreatedReplicaGetsNewMaterial) {
+		replica.own = newMaterial(replica.set.spec, replica.id)
+	}
+}
