@@ -99,3 +99,28 @@ var anyReply = rapid.Custom(func(t *rapid.T) model.Reply {
 	}
 	return r
 })
+
+// identified gives the answer the id of the key that was asked for, often with a key
+// state and related keys, since an answer about another key is judged no further.
+func identified(t *rapid.T, w *model.World, c model.Command, r model.Reply) model.Reply {
+	name, _ := c.Key.Family()
+	f := w.Families[name]
+	if f == nil || r.Kind != model.Succeeded || r.Body == nil {
+		return r
+	}
+	metadata := func(at model.Region) object {
+		m := anyObject(2).Draw(t, "metadata")
+		m["KeyId"], m["Arn"] = f.ID, w.ARN(at, f.ID)
+		if rapid.Bool().Draw(t, "related") {
+			config := anyObject(1).Draw(t, "configuration")
+			config["ReplicaKeys"] = rapid.SliceOfN(anyJSON(1), 0, 3).Draw(t, "replicas")
+			m["MultiRegionConfiguration"] = config
+		}
+		if rapid.Bool().Draw(t, "stated") {
+			m["KeyState"] = anyString.Draw(t, "state")
+		}
+		return m
+	}
+	r.Body["KeyMetadata"], r.Body["ReplicaKeyMetadata"] = metadata(c.At), metadata(c.To)
+	return r
+}

@@ -77,7 +77,7 @@ func (j *judge) held(ok bool, ids ...rules.ID) {
 }
 
 func (j *judge) note(rule rules.ID, text string) {
-	if !j.sdk {
+	if !j.sdk && rule != "" {
 		j.verdict.Notes = append(j.verdict.Notes, Note{rule, text})
 	}
 }

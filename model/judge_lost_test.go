@@ -110,7 +110,7 @@ func TestCancelOfAKeyWithoutMaterial(t *testing.T) {
 		return s.ok(create+" origin=EXTERNAL", described(virginia, external...)).
 			ok("ScheduleKeyDeletion k1 @us-east-1", scheduled(virginia, dawn, 30))
 	}
-	cancelled := func(s *talk) *talk { return pending(s).ok("CancelKeyDeletion k1 @us-east-1", object{"KeyId": virgo}) }
+	canceled := func(s *talk) *talk { return pending(s).ok("CancelKeyDeletion k1 @us-east-1", object{"KeyId": virgo}) }
 	lost := func(s *talk) *talk { return pending(s).lost("CancelKeyDeletion k1 @us-east-1") }
 	see := func(from func(*talk) *talk, state model.KeyState) func(*talk) {
 		return func(s *talk) {
@@ -118,10 +118,10 @@ func TestCancelOfAKeyWithoutMaterial(t *testing.T) {
 		}
 	}
 	judge(t, []judged{
-		{name: "Disabled", talk: see(cancelled, model.Disabled), held: []rules.ID{"MRK-DELETE-12", "MRK-STATE-08"}},
-		{name: "PendingImport", talk: see(cancelled, model.PendingImport), held: []rules.ID{"MRK-STATE-15"}},
+		{name: "Disabled", talk: see(canceled, model.Disabled), held: []rules.ID{"MRK-DELETE-12", "MRK-STATE-08"}},
+		{name: "PendingImport", talk: see(canceled, model.PendingImport), held: []rules.ID{"MRK-STATE-15"}},
 		{
-			name: "Enabled", talk: see(cancelled, model.Enabled),
+			name: "Enabled", talk: see(canceled, model.Enabled),
 			broken: []model.Finding{fatal("MRK-DELETE-12", `KeyState "Disabled"`, `KeyState "Enabled"`, "MRK-STATE-08")},
 		},
 		{name: "lost, PendingDeletion", talk: see(lost, model.PendingDeletion), held: []rules.ID{"MRK-STATE-05"}},

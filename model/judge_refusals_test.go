@@ -124,19 +124,19 @@ func TestJudgeOfRefusals(t *testing.T) {
 func TestRestatements(t *testing.T) {
 	t.Parallel()
 	const look = "DescribeKey k1 @us-east-1"
-	cancelled := func(s *talk) *talk {
+	canceled := func(s *talk) *talk {
 		return s.multiRegionKey().ok("ScheduleKeyDeletion k1 @us-east-1", scheduled(virginia, dawn, 30)).
 			ok("CancelKeyDeletion k1 @us-east-1", object{"KeyId": virgo})
 	}
 	judge(t, []judged{
 		{
 			name: "held",
-			talk: func(s *talk) { cancelled(s).ok(look, described(virginia, in(model.Disabled))) },
+			talk: func(s *talk) { canceled(s).ok(look, described(virginia, in(model.Disabled))) },
 			held: []rules.ID{"MRK-DELETE-12", "MRK-STATE-08"},
 		},
 		{
 			name:   "broken",
-			talk:   func(s *talk) { cancelled(s).ok(look, described(virginia)) },
+			talk:   func(s *talk) { canceled(s).ok(look, described(virginia)) },
 			broken: []model.Finding{fatal("MRK-DELETE-12", `KeyState "Disabled"`, `KeyState "Enabled"`, "MRK-STATE-08")},
 		},
 	})

@@ -35,22 +35,27 @@ func TestCheck(t *testing.T) {
 		{"right", []string{"k1 = CreateKey @us-east-1", "Encrypt k1 @us-east-1 -> c1", "Decrypt c1 @us-east-1 key=k1"}, ""},
 		{
 			"words and aliases need no command before them",
-			[]string{"DescribeKey word:unknown @us-east-1", "DescribeKey alias:a1 @us-east-1"}, "",
+			[]string{"DescribeKey word:unknown @us-east-1", "DescribeKey alias:a1 @us-east-1"},
+			"",
 		},
 		{
-			"read before it is bound", []string{"DescribeKey k1 @us-east-1", "k1 = CreateKey @us-east-1"},
+			"read before it is bound",
+			[]string{"DescribeKey k1 @us-east-1", "k1 = CreateKey @us-east-1"},
 			`line 1: "DescribeKey k1 @us-east-1" reads k1, which no earlier command binds`,
 		},
 		{
-			"a command does not read what it binds", []string{"k1 = CreateKey @us-east-1", "ReEncrypt c1 @us-east-1 -> c1 to=k1"},
+			"a command does not read what it binds",
+			[]string{"k1 = CreateKey @us-east-1", "ReEncrypt c1 @us-east-1 -> c1 to=k1"},
 			`line 2: "ReEncrypt c1 @us-east-1 -> c1 to=k1" reads c1, which no earlier command binds`,
 		},
 		{
-			"a key in an option", []string{"k1 = CreateKey @us-east-1", "Encrypt k1 @us-east-1 -> c1", "Decrypt c1 @us-east-1 key=k2"},
+			"a key in an option",
+			[]string{"k1 = CreateKey @us-east-1", "Encrypt k1 @us-east-1 -> c1", "Decrypt c1 @us-east-1 key=k2"},
 			`line 3: "Decrypt c1 @us-east-1 key=k2" reads k2, which no earlier command binds`,
 		},
 		{
-			"bound twice", []string{"k1 = CreateKey @us-east-1", "Encrypt k1 @us-east-1 -> c1", "Encrypt k1 @us-east-1 -> c1"},
+			"bound twice",
+			[]string{"k1 = CreateKey @us-east-1", "Encrypt k1 @us-east-1 -> c1", "Encrypt k1 @us-east-1 -> c1"},
 			`line 3: "Encrypt k1 @us-east-1 -> c1" binds c1 a second time`,
 		},
 	} {

@@ -13,15 +13,21 @@ import (
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
-// reached are worlds that random programs lead to.
-var reached = sync.OnceValue(func() []*model.World {
-	var out []*model.World
+// place is a world that a random program leads to, and how that program goes on.
+type place struct {
+	world *model.World
+	next  model.Program
+}
+
+var reached = sync.OnceValue(func() []place {
+	var out []place
 	programs := generate.Program(generate.Config{Regions: []model.Region{virginia, ireland, sydney}})
 	for seed := range 12 {
 		w := model.NewWorld(model.Timing{Creating: time.Minute, Roles: time.Minute}, "p")
-		for _, c := range programs.Example(seed) {
+		p := programs.Example(seed)
+		for i, c := range p {
 			w = w.Ideal(c)
-			out = append(out, w)
+			out = append(out, place{w, p[i+1:]})
 		}
 	}
 	return out
@@ -32,9 +38,13 @@ var reached = sync.OnceValue(func() []*model.World {
 func TestEveryAnswerToEveryCommandCanBeJudged(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
-		worlds := model.Worlds{rapid.SampledFrom(reached()).Draw(t, "world").Clone()}
-		for range 6 {
-			c, r := anyCommand.Draw(t, "command"), anyReply.Draw(t, "reply")
+		at := reached()[rapid.IntRange(0, len(reached())-1).Draw(t, "place")]
+		worlds := model.Worlds{at.world}
+		for i := range 6 {
+			c := anyCommand.Draw(t, "command")
+			if i < len(at.next) && rapid.Bool().Draw(t, "as the program goes on") {
+				c = at.next[i]
+			}
 			for _, w := range worlds {
 				known(t, w.Expect(c).Rules()...)
 				w.Ideal(c)
@@ -44,7 +54,7 @@ func TestEveryAnswerToEveryCommandCanBeJudged(t *testing.T) {
 			if c.Op == model.Settle {
 				continue // no call, so that nothing answers it
 			}
-			before := clone(worlds)
+			r, before := identified(t, worlds[0], c, anyReply.Draw(t, "reply")), clone(worlds)
 			next, verdict := worlds.Judge(c, r)
 			assert.Equal(t, before, worlds, "Judge leaves the worlds alone that it is asked of: %s", c)
 			coherent(t, c, verdict)
@@ -52,8 +62,18 @@ func TestEveryAnswerToEveryCommandCanBeJudged(t *testing.T) {
 				return
 			}
 			worlds = next
+			if rapid.IntRange(0, 9).Draw(t, "quarantine") == 0 {
+				forget(worlds, model.Symbol(anyKey.Draw(t, "family")))
+			}
 		}
 	})
+}
+
+// forget takes a family out of the worlds, as the engine does when a rule was broken.
+func forget(worlds model.Worlds, name model.Symbol) {
+	for i, w := range worlds {
+		worlds[i] = w.Forget(name)
+	}
 }
 
 func clone(worlds model.Worlds) model.Worlds {
@@ -89,6 +109,7 @@ func coherent(t *rapid.T, c model.Command, v model.Verdict) {
 	}
 	for _, n := range v.Notes {
 		known(t, n.Rule)
+		assert.NotEmpty(t, n.Rule, "%s: %s", c, n.Text)
 		assert.NotEmpty(t, n.Text, "%s: %s", c, n.Rule)
 	}
 }
@@ -97,12 +118,12 @@ func coherent(t *rapid.T, c model.Command, v model.Verdict) {
 func TestACommandThatMakesNoSenseHasAnExpectation(t *testing.T) {
 	t.Parallel()
 	for op := range model.Grammars() {
-		for _, w := range reached()[:40] {
+		for _, at := range reached()[:40] {
 			c := model.Command{Op: op}
 			assert.NotPanics(t, func() {
-				w.Expect(c)
-				w.Ideal(c)
-				w.Judge(c, model.Reply{})
+				at.world.Expect(c)
+				at.world.Ideal(c)
+				at.world.Judge(c, model.Reply{})
 			}, "%s without operands", op)
 		}
 	}

@@ -11,9 +11,7 @@ import (
 var regions = []model.Region{"us-east-1", "eu-west-1", "ap-southeast-2"}
 
 func TestProgramsAreWholeAndReadBack(t *testing.T) {
-	gen := Program(Config{Regions: regions})
-	for seed := range 100 {
-		p := gen.Example(seed)
+	for seed, p := range sample() {
 		require.NoError(t, p.Check(), "seed %d\n%s", seed, p)
 		require.GreaterOrEqual(t, len(p), minLength, "seed %d", seed)
 		again, err := model.ParseProgram(p.String())
