@@ -11,8 +11,8 @@ const (
 	faultCancelLosesGrants            faultID = "cancel-loses-grants"
 	faultCancelLosesRotation          faultID = "cancel-loses-rotation"
 	faultCancelReachesRelated         faultID = "cancel-reaches-related"
-	faultCancelledKeyCannotBeEnabled  faultID = "cancelled-key-cannot-be-enabled"
-	faultCancelledPrimaryReplicates   faultID = "cancelled-primary-replicates"
+	faultCanceledKeyCannotBeEnabled   faultID = "canceled-key-cannot-be-enabled"
+	faultCanceledPrimaryReplicates    faultID = "canceled-primary-replicates"
 	faultRescheduleKeepsWindow        faultID = "reschedule-keeps-window"
 	faultSecondCancelEnables          faultID = "second-cancel-enables"
 	faultSecondCancelLosesDescription faultID = "second-cancel-loses-description"
@@ -29,7 +29,7 @@ var cancelFaults = []plantedFault{
 	},
 	{
 		id:       faultCancelForgetsReplicas,
-		title:    "a primary whose deletion was cancelled no longer lists its replicas",
+		title:    "a primary whose deletion was canceled no longer lists its replicas",
 		imitates: "an emulator that takes the replicas for gone with the primary",
 		rules:    []string{"MRK-META-06", "MRK-DELETE-30", "MRK-META-07"},
 		least:    5,
@@ -45,7 +45,7 @@ var cancelFaults = []plantedFault{
 	},
 	{
 		id:       faultCancelLosesAliases,
-		title:    "the aliases of a key are gone after its deletion was cancelled",
+		title:    "the aliases of a key are gone after its deletion was canceled",
 		imitates: "an emulator that deletes at once what it can make again, and does not",
 		rules:    []string{"MRK-DELETE-12", "MRK-INDEP-05", "MRK-LIST-02"},
 		least:    5,
@@ -53,7 +53,7 @@ var cancelFaults = []plantedFault{
 	},
 	{
 		id:       faultCancelLosesDescription,
-		title:    "the description of a key is gone after its deletion was cancelled",
+		title:    "the description of a key is gone after its deletion was canceled",
 		imitates: "an emulator that restores a key from its id and spec",
 		rules:    []string{"MRK-DELETE-12", "MRK-INDEP-02"},
 		least:    4,
@@ -61,7 +61,7 @@ var cancelFaults = []plantedFault{
 	},
 	{
 		id:       faultCancelLosesGrants,
-		title:    "the grants of a key are gone after its deletion was cancelled",
+		title:    "the grants of a key are gone after its deletion was canceled",
 		imitates: "an emulator that revokes the grants when it schedules",
 		rules:    []string{"MRK-DELETE-12", "MRK-INDEP-10"},
 		least:    5,
@@ -69,7 +69,7 @@ var cancelFaults = []plantedFault{
 	},
 	{
 		id:       faultCancelLosesRotation,
-		title:    "automatic rotation is off after the deletion was cancelled",
+		title:    "automatic rotation is off after the deletion was canceled",
 		imitates: "an emulator that switches rotation off when it schedules",
 		rules:    []string{"MRK-DELETE-23"},
 		least:    5,
@@ -85,16 +85,16 @@ var cancelFaults = []plantedFault{
 			"at the replica",
 	},
 	{
-		id:       faultCancelledKeyCannotBeEnabled,
-		title:    "a key whose deletion was cancelled stays Disabled for ever",
+		id:       faultCanceledKeyCannotBeEnabled,
+		title:    "a key whose deletion was canceled stays Disabled for ever",
 		imitates: "an emulator that checks DeletionDate, which it did not clear",
 		rules:    []string{"MRK-DELETE-14"},
 		least:    4,
 		why:      "CreateKey, ScheduleKeyDeletion, CancelKeyDeletion, EnableKey",
 	},
 	{
-		id:       faultCancelledPrimaryReplicates,
-		title:    "a primary whose deletion was cancelled can be replicated although it is Disabled",
+		id:       faultCanceledPrimaryReplicates,
+		title:    "a primary whose deletion was canceled can be replicated although it is Disabled",
 		imitates: "an emulator that forgets the state in between",
 		rules:    []string{"MRK-DELETE-30", "MRK-REPLICATE-E12"},
 		least:    4,

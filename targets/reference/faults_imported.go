@@ -27,7 +27,7 @@ const (
 var importedFaults = []plantedFault{
 	{
 		id:       faultCancelEnablesKeyWithoutMaterial,
-		title:    "a key without material is Enabled after its deletion was cancelled",
+		title:    "a key without material is Enabled after its deletion was canceled",
 		imitates: "an emulator that knows one way out of pending",
 		rules:    []string{"MRK-OPEN-33", "MRK-STATE-15"},
 		least:    4,

@@ -43,7 +43,7 @@ var materialFaults = []plantedFault{
 	{
 		id:       faultNewMaterialUsedEarly,
 		title:    "the primary encrypts with new material before its replicas have it",
-		imitates: "an emulator that rotates the primary first and synchronises later",
+		imitates: "an emulator that rotates the primary first and synchronizes later",
 		rules:    []string{"MRK-ROTATE-19", "MRK-ROTATE-20"},
 		least:    6,
 		why:      "CreateKey, ReplicateKey, Settle, RotateKeyOnDemand, Encrypt, Decrypt at the replica",
@@ -83,7 +83,7 @@ var materialFaults = []plantedFault{
 	{
 		id:       faultRotationUnsharedAfterPromotion,
 		title:    "once a set was promoted, the new primary alone gets new key material",
-		imitates: "an emulator that synchronises from the key which made the set",
+		imitates: "an emulator that synchronizes from the key which made the set",
 		rules:    []string{"MRK-ROTATE-19", "MRK-PRIMARY-10", "MRK-META-13"},
 		least:    8,
 		why: "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, RotateKeyOnDemand, Settle, DescribeKey at " +

@@ -45,7 +45,7 @@ var rolesFaults = []plantedFault{
 	},
 	{
 		id:       faultCancelRestoresPrimary,
-		title:    "cancelling the deletion of a former primary makes it a primary again",
+		title:    "canceling the deletion of a former primary makes it a primary again",
 		imitates: "an emulator that stores the metadata before the deletion was scheduled at creation",
 		rules:    []string{"MRK-META-07", "MRK-PRIMARY-02", "MRK-DELETE-12"},
 		least:    8,

@@ -24,7 +24,8 @@ type symptom struct {
 // symptoms has one for every fault.
 var symptoms = func() map[string]symptom {
 	all := make(map[string]symptom)
-	for _, group := range []map[string]symptom{coreSymptoms, promotionSymptoms, rolesSymptoms, deletionSymptoms, rotationSymptoms, cryptoSymptoms,
+	for _, group := range []map[string]symptom{
+		coreSymptoms, promotionSymptoms, rolesSymptoms, deletionSymptoms, rotationSymptoms, cryptoSymptoms,
 		importSymptoms, propertySymptoms, requestSymptoms,
 	} {
 		maps.Copy(all, group)

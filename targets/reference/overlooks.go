@@ -13,7 +13,7 @@ func (c *call) overlooks(k *key) bool {
 		return k.state == stateDisabled && c.has(faultDisabledKeySigns)
 	case "ReplicateKey":
 		return k.state == stateDisabled && c.has(faultReplicateFromDisabled) ||
-			k.state == stateDisabled && k.past.cancels > 0 && c.has(faultCancelledPrimaryReplicates) ||
+			k.state == stateDisabled && k.past.cancels > 0 && c.has(faultCanceledPrimaryReplicates) ||
 			k.state.pending() && c.has(faultReplicateFromPending)
 	case "RotateKeyOnDemand":
 		return k.state == stateDisabled && c.has(faultRotateDisabledAccepted)
@@ -49,7 +49,7 @@ func (c *call) mistaken(k *key) error {
 	switch {
 	case k.state == stateUpdating && c.operation == "Encrypt" && c.has(faultUpdatingRefusesCrypto):
 		return isUpdating(k)
-	case k.past.cancels > 0 && c.operation == "EnableKey" && c.has(faultCancelledKeyCannotBeEnabled):
+	case k.past.cancels > 0 && c.operation == "EnableKey" && c.has(faultCanceledKeyCannotBeEnabled):
 		return isPendingDeletion(k)
 	default:
 		return nil

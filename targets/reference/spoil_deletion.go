@@ -23,7 +23,7 @@ func (c *call) waitsForReplicas(k *key) bool {
 	}
 }
 
-// spoilCancel applies the planted faults when the deletion of a key is cancelled.
+// spoilCancel applies the planted faults when the deletion of a key is canceled.
 func (c *call) spoilCancel(k *key) {
 	if c.has(faultCancelLosesDescription) || k.past.cancels > 0 && c.has(faultSecondCancelLosesDescription) {
 		k.description = ""

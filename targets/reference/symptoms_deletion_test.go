@@ -1,11 +1,11 @@
-// What the faults in cancelling a deletion and in the waiting period change.
+// What the faults in canceling a deletion and in the waiting period change.
 
 package reference_test
 
 import "math"
 
-// pendingThenCancelled makes a key, lets a fixture dress it, schedules its deletion and cancels that, so many times.
-func (k *kms) pendingThenCancelled(times int, dress func(id string)) string {
+// pendingThenCanceled makes a key, lets a fixture dress it, schedules its deletion and cancels that, so many times.
+func (k *kms) pendingThenCanceled(times int, dress func(id string)) string {
 	k.t.Helper()
 	id := k.must(virginia, "CreateKey", members{"MultiRegion": true, "Description": "d"}).keyID()
 	dress(id)
@@ -54,22 +54,22 @@ var deletionSymptoms = map[string]symptom{
 		return k.roles(virginia, id)[2]
 	}, []string{ireland}},
 	"cancel-keeps-deletion-date": {func(k *kms) any {
-		_, has := k.describe(virginia, k.pendingThenCancelled(1, undressed)).metadata()["DeletionDate"]
+		_, has := k.describe(virginia, k.pendingThenCanceled(1, undressed)).metadata()["DeletionDate"]
 		return has
 	}, false},
 	"cancel-loses-aliases": {func(k *kms) any {
-		k.pendingThenCancelled(1, func(id string) { k.alias(virginia, id) })
+		k.pendingThenCanceled(1, func(id string) { k.alias(virginia, id) })
 		return k.aliasCount(virginia)
 	}, 1},
 	"cancel-loses-description": {func(k *kms) any {
-		return k.describe(virginia, k.pendingThenCancelled(1, undressed)).metadata()["Description"]
+		return k.describe(virginia, k.pendingThenCanceled(1, undressed)).metadata()["Description"]
 	}, "d"},
 	"cancel-loses-grants": {func(k *kms) any {
-		id := k.pendingThenCancelled(1, func(id string) { k.grant(virginia, id) })
+		id := k.pendingThenCanceled(1, func(id string) { k.grant(virginia, id) })
 		return k.grantCount(virginia, id)
 	}, 1},
 	"cancel-loses-rotation": {func(k *kms) any {
-		id := k.pendingThenCancelled(1, func(id string) { k.must(virginia, "EnableKeyRotation", members{"KeyId": id}) })
+		id := k.pendingThenCanceled(1, func(id string) { k.must(virginia, "EnableKeyRotation", members{"KeyId": id}) })
 		return k.rotationStatus(virginia, id)["KeyRotationEnabled"]
 	}, true},
 	"cancel-reaches-related": {func(k *kms) any {
@@ -78,21 +78,21 @@ var deletionSymptoms = map[string]symptom{
 		k.cancel(virginia, id)
 		return k.state(ireland, id)
 	}, "PendingDeletion"},
-	"cancelled-key-cannot-be-enabled": {func(k *kms) any {
-		return k.call(virginia, "EnableKey", members{"KeyId": k.pendingThenCancelled(1, undressed)}).errorCode()
+	"canceled-key-cannot-be-enabled": {func(k *kms) any {
+		return k.call(virginia, "EnableKey", members{"KeyId": k.pendingThenCanceled(1, undressed)}).errorCode()
 	}, ""},
-	"cancelled-primary-replicates": {func(k *kms) any {
-		return k.replicate(k.pendingThenCancelled(1, undressed), ireland, nil).errorCode()
+	"canceled-primary-replicates": {func(k *kms) any {
+		return k.replicate(k.pendingThenCanceled(1, undressed), ireland, nil).errorCode()
 	}, "DisabledException"},
 	"reschedule-keeps-window": {func(k *kms) any {
-		id := k.pendingThenCancelled(1, undressed)
+		id := k.pendingThenCanceled(1, undressed)
 		return k.must(virginia, "ScheduleKeyDeletion", members{"KeyId": id, "PendingWindowInDays": 10}).members["PendingWindowInDays"]
 	}, 10.0},
 	"second-cancel-enables": {func(k *kms) any {
-		return k.state(virginia, k.pendingThenCancelled(2, undressed))
+		return k.state(virginia, k.pendingThenCanceled(2, undressed))
 	}, "Disabled"},
 	"second-cancel-loses-description": {func(k *kms) any {
-		return k.describe(virginia, k.pendingThenCancelled(2, undressed)).metadata()["Description"]
+		return k.describe(virginia, k.pendingThenCanceled(2, undressed)).metadata()["Description"]
 	}, "d"},
 
 	"default-window-seven": {func(k *kms) any {
