@@ -18,24 +18,30 @@ func cliLines(p model.Program) []string {
 	w := model.NewWorld(model.Timing{}, "cli")
 	w.Account = "$ACCOUNT"
 	var out []string
-	needsAccount := false
+	first := -1 // line that needs the account
+	key := -1   // line behind which a key can tell it
+	var known model.Command
 	for _, c := range p {
 		for _, line := range commandLines(w, c) {
-			needsAccount = needsAccount || strings.Contains(line, "$ACCOUNT")
+			if first < 0 && strings.Contains(line, "$ACCOUNT") {
+				first = len(out)
+			}
+			if key < 0 && c.Op == model.CreateKey {
+				key, known = len(out), c
+			}
 			out = append(out, line)
 		}
 		w = stepSymbols(w, c)
 	}
-	if needsAccount {
-		out = slices.Insert(out, firstBinding(out)+1,
-			`ACCOUNT=$(aws kms describe-key --key-id "$K1" --query KeyMetadata.AWSAccountId --output text `+where(p[0].At)+`)`)
+	if first < 0 {
+		return out
 	}
-	return out
-}
-
-// firstBinding is the line behind which $K1 is known.
-func firstBinding(lines []string) int {
-	return max(0, slices.IndexFunc(lines, func(l string) bool { return strings.HasPrefix(l, "K1=") }))
+	at, ask := key+1, fmt.Sprintf("describe-key --key-id \"$%s\"", shell(known.Bind))
+	if key < 0 || first <= key {
+		// The first request needs it already: a key that is not used any further tells it.
+		at, ask, known = first, "create-key", p[0]
+	}
+	return slices.Insert(out, at, "ACCOUNT=$(aws kms "+ask+" --query KeyMetadata.AWSAccountId --output text "+where(known.At)+")")
 }
 
 // stepSymbols binds symbols to shell variables whatever the target would answer.
@@ -117,13 +123,12 @@ func cliValue(c model.Command, name string, value any) string {
 var longRun = regexp.MustCompile(`x{100,}|k{100,}|v{100,}`)
 
 func textValue(v string) string {
+	run := func(run string) string { return fmt.Sprintf(`$(printf %%%ds | tr ' ' %s)`, len(run), run[:1]) }
 	if strings.Contains(v, "$") {
-		return `"` + strings.ReplaceAll(v, `"`, `\"`) + `"`
+		return `"` + longRun.ReplaceAllStringFunc(strings.ReplaceAll(v, `"`, `\"`), run) + `"`
 	}
 	quoted := "'" + strings.ReplaceAll(v, "'", `'\''`) + "'"
-	return longRun.ReplaceAllStringFunc(quoted, func(run string) string {
-		return fmt.Sprintf(`'"$(printf %%%ds | tr ' ' %s)"'`, len(run), run[:1])
-	})
+	return longRun.ReplaceAllStringFunc(quoted, func(r string) string { return `'"` + run(r) + `"'` })
 }
 
 // blobValue reads the ciphertext from its variable, which holds base64 as the AWS CLI

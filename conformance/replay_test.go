@@ -36,7 +36,9 @@ func TestReplayOfACounterexample(t *testing.T) {
 		{"no fault", embedded(t), conformance.Fixed, ""},
 		{"no such Region", elsewhere, conformance.CannotReplay, "the program calls us-east-1: name its Regions with --regions us-east-1"},
 		{
-			"no such operation", wrapped{embedded(t), lacking("ReplicateKey")}, conformance.CannotReplay,
+			"no such operation",
+			wrapped{embedded(t), lacking("ReplicateKey")},
+			conformance.CannotReplay,
 			"the target does not implement ReplicateKey",
 		},
 	} {

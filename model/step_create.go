@@ -126,17 +126,25 @@ func (w *World) createRefusals(c Command) []Refusal {
 	fits, known := usages[c.spec()]
 	switch {
 	case !known:
-		add(Refusal{Rule: "MRK-CREATE-12", Codes: []string{validation}, Prefix: true,
-			Text: fmt.Sprintf("1 validation error detected: Value '%s' at 'keySpec' failed to satisfy constraint: Member must satisfy enum value set:", c.spec())})
+		add(Refusal{
+			Rule: "MRK-CREATE-12", Codes: []string{validation}, Prefix: true,
+			Text: fmt.Sprintf("1 validation error detected: Value '%s' at 'keySpec' failed to satisfy constraint: Member must satisfy enum value set:", c.spec()),
+		})
 	case c.Has("usage") && !slices.Contains(knownUsages, c.usage()):
-		add(Refusal{Rule: "MRK-CREATE-12", Codes: []string{validation}, Prefix: true,
-			Text: fmt.Sprintf("1 validation error detected: Value '%s' at 'keyUsage' failed to satisfy constraint: Member must satisfy enum value set:", c.usage())})
+		add(Refusal{
+			Rule: "MRK-CREATE-12", Codes: []string{validation}, Prefix: true,
+			Text: fmt.Sprintf("1 validation error detected: Value '%s' at 'keyUsage' failed to satisfy constraint: Member must satisfy enum value set:", c.usage()),
+		})
 	case c.usage() == "":
-		add(Refusal{Rule: "MRK-CREATE-10", Codes: []string{validation},
-			Text: "You must specify a KeyUsage value for all KMS keys except for symmetric encryption keys."})
+		add(Refusal{
+			Rule: "MRK-CREATE-10", Codes: []string{validation},
+			Text: "You must specify a KeyUsage value for all KMS keys except for symmetric encryption keys.",
+		})
 	case !slices.Contains(fits, c.usage()):
-		add(Refusal{Rule: "MRK-CREATE-11", Codes: []string{validation},
-			Text: fmt.Sprintf("KeyUsage %s is not compatible with KeySpec %s", c.usage(), c.spec())})
+		add(Refusal{
+			Rule: "MRK-CREATE-11", Codes: []string{validation},
+			Text: fmt.Sprintf("KeyUsage %s is not compatible with KeySpec %s", c.usage(), c.spec()),
+		})
 	}
 	switch {
 	case c.spec() == unsupportedInRegion, c.spec() == noImportSpec && c.origin() == "EXTERNAL":

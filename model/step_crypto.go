@@ -18,8 +18,10 @@ func (w *World) usageRefusal(c Command, f *Family) []Refusal {
 		// An RSA key needs the name of an algorithm, which the command does not send.
 		return []Refusal{{Rule: "MRK-INTEROP-20", Codes: []string{invalidUsage, validation}, Soft: true}}
 	}
-	return []Refusal{{Rule: "MRK-INTEROP-20", Codes: []string{invalidUsage},
-		Text: w.ARN(c.At, f.ID) + " key usage is " + f.Usage + " which is not valid for " + string(c.Op) + "."}}
+	return []Refusal{{
+		Rule: "MRK-INTEROP-20", Codes: []string{invalidUsage},
+		Text: w.ARN(c.At, f.ID) + " key usage is " + f.Usage + " which is not valid for " + string(c.Op) + ".",
+	}}
 }
 
 func (w *World) expectEncrypt(c Command) Expectation { return w.encrypts(c, nil) }

@@ -66,8 +66,10 @@ func (w *World) expectCreateAlias(c Command) Expectation {
 		})
 	}
 	if c.Option("alias") == AliasWithoutPrefix {
-		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-INDEP-07", Codes: []string{validation},
-			Text: `Alias must start with the prefix "alias/". Please see https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html`})
+		e.Refusals = append(e.Refusals, Refusal{
+			Rule: "MRK-INDEP-07", Codes: []string{validation},
+			Text: `Alias must start with the prefix "alias/". Please see https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html`,
+		})
 	}
 	if w.elsewhere(at) {
 		e.Demand, e.Also = "MRK-INDEP-05", nil

@@ -58,6 +58,9 @@ func (c Certify) Prepare() (targets.Target, conformance.Settings, error) {
 		s.Workers = c.Workers
 	}
 	s.Program, s.Target = Invocation(), c.words()
+	if c.Consistency == conformance.Eventual {
+		s.Target = strings.TrimSpace(s.Target + " --consistency " + c.Consistency)
+	}
 	target, err := c.open()
 	if err != nil {
 		return nil, s, err

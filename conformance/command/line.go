@@ -70,6 +70,9 @@ type TargetFlags struct {
 	Fault              []string      `help:"Planted fault of the embedded reference (see serve --list-faults)." placeholder:"ID"`
 }
 
+// defaultCallTimeout is the default of CallTimeout, which no command needs to repeat.
+const defaultCallTimeout = 30 * time.Second
+
 // open makes the target that the flags describe.
 func (f TargetFlags) open() (targets.Target, error) {
 	class := f.Target
@@ -117,6 +120,9 @@ func (f TargetFlags) words() string {
 	add("--ca-bundle", f.CABundle)
 	add("--credentials-file", f.CredentialsFile)
 	add("--credentials-profile", f.CredentialsProfile)
+	if f.CallTimeout != 0 && f.CallTimeout != defaultCallTimeout {
+		add("--call-timeout", f.CallTimeout.String())
+	}
 	for _, id := range f.Fault {
 		add("--fault", id)
 	}

@@ -1,0 +1,42 @@
+package conformance_test
+
+import (
+	"math/rand/v2"
+	"net/http"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/mrkconform/mrkconform/conformance"
+	"github.com/mrkconform/mrkconform/reports"
+	"github.com/mrkconform/mrkconform/targets"
+)
+
+// TestLackingOperation: what a target does not claim to have is unsupported, whatever
+// its way to say so, and no rule is broken by it.
+func TestLackingOperation(t *testing.T) {
+	page := func(c targets.Call, _ *rand.Rand, ask func() targets.Exchange) targets.Exchange {
+		if c.Operation != "ReplicateKey" {
+			return ask()
+		}
+		return targets.Exchange{
+			Region: c.Region, Operation: c.Operation, Status: http.StatusNotImplemented, Body: []byte("not here"),
+			Code: "UnknownError", NotImplemented: "501 text", Attempts: 1,
+		}
+	}
+	for name, intercept := range map[string]interceptor{"in the envelope": lacking("ReplicateKey"), "as text": page} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			report := certify(t, wrapped{embedded(t), intercept}, func(s *conformance.Settings) { s.Calls = 1000 })
+			assert.Equal(t, reports.Conformant, report.Verdict, report.Why())
+			assert.Empty(t, report.Counterexamples)
+			for _, id := range []string{"MRK-REPLICATE-01", "MRK-REPLICATE-E05", "MRK-ENVELOPE-ReplicateKey"} {
+				rule := ruleOf(t, report, id)
+				assert.Equal(t, reports.Unsupported, rule.Status, id)
+				assert.Equal(t, "the target does not implement ReplicateKey", rule.Reason, id)
+			}
+			assert.Equal(t, reports.NotExercised, ruleOf(t, report, "MRK-INTEROP-02").Status, "it needs a replica")
+			assert.Equal(t, reports.Pass, ruleOf(t, report, "MRK-CREATE-01").Status)
+		})
+	}
+}
