@@ -140,6 +140,9 @@ func (j *judge) description(f *Family, k *Key, m view) {
 // ends are the rules that demand the end of a transition.
 var ends = map[KeyState]rules.ID{Creating: "MRK-REPLICATE-14", Updating: "MRK-PRIMARY-04"}
 
+// begins are the operations that begin a transition.
+var begins = map[KeyState]Op{Creating: ReplicateKey, Updating: UpdatePrimaryRegion}
+
 // passing judges a key that is on its way: it may take its time, and no more.
 func (j *judge) passing(k *Key, shown KeyState, want string, m view) {
 	limit := j.w.Timing.Creating
@@ -147,7 +150,7 @@ func (j *judge) passing(k *Key, shown KeyState, want string, m view) {
 		limit = j.w.Timing.Roles
 	}
 	late := j.reply.Start.Sub(k.Since) > limit
-	j.record(Finding{Rule: ends[shown], Held: !late, Fatal: late, Expected: fmt.Sprintf("%s within %s", want, limit), Observed: m.show("KeyState")})
+	j.record(Finding{Rule: ends[shown], Held: !late, Fatal: late, Expected: fmt.Sprintf("%s within %s of %s", want, limit, begins[shown]), Observed: m.show("KeyState")})
 }
 
 // configuration judges the role of the key and who is listed as related.
