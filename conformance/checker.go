@@ -135,9 +135,12 @@ func (k *Checker) Judge(c model.Command, r model.Reply) model.Verdict {
 	return verdict
 }
 
+// wholeSet are the operations that act in more than one place, of which half may be
+// done when the answer is none.
+var wholeSet = []model.Op{model.CreateKey, model.ReplicateKey, model.UpdatePrimaryRegion}
+
 // spoils names the rule because of which nothing that follows on the family can be
-// judged: what happened is wrong, or nobody can tell what happened. An answer that
-// is none of KMS's is seen to leave half of a change behind.
+// judged: what happened is wrong, or nobody can tell what happened.
 func spoils(c model.Command, r model.Reply, v model.Verdict) (rules.ID, bool) {
 	if v.Unsure != "" {
 		return v.Unsure, true
@@ -146,8 +149,7 @@ func spoils(c model.Command, r model.Reply, v model.Verdict) (rules.ID, bool) {
 	if len(broken) == 0 {
 		return "", false
 	}
-	grammar, _ := model.GrammarOf(c.Op)
-	if r.Kind == model.Malformed && grammar.Changes {
+	if r.Kind == model.Malformed && slices.Contains(wholeSet, c.Op) {
 		return broken[0].Rule, true
 	}
 	for _, f := range broken {

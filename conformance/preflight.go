@@ -44,7 +44,11 @@ DisableKey k1 @A
 EnableKey k1 @A
 ReplicateKey k1 @A -> B
 ScheduleKeyDeletion k1 @A window=7
-CancelKeyDeletion k1 @A`
+CancelKeyDeletion k1 @A
+k2 = CreateKey @A multiRegion
+ReplicateKey k2 @A -> B
+Settle k2
+UpdatePrimaryRegion k2 @A -> B`
 
 // blind are the rules that the isolation program breaks on a target with one store
 // for all Regions, and crossRegion are those that such a target satisfies for nothing.

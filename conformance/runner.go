@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/rules"
 	"github.com/mrkconform/mrkconform/targets"
 )
 
@@ -93,6 +94,11 @@ func (x *running) shadow(c model.Command) {
 	if !ok {
 		return
 	}
+	x.hide(by, hidden)
+}
+
+// hide counts what a broken rule keeps from being judged.
+func (x *running) hide(by rules.ID, hidden []rules.ID) {
 	for _, rule := range hidden {
 		if x.execution.Shadowed[string(rule)] == nil {
 			x.execution.Shadowed[string(rule)] = map[string]int{}
@@ -151,6 +157,9 @@ func (x *running) call(ctx context.Context, c model.Command) (Call, error) {
 	}
 	verdict := x.checker.Judge(c, replyOf(call.Pages))
 	call.Findings, call.Notes = verdict.Findings, verdict.Notes
+	if broken := verdict.Broken(); len(verdict.Hidden) > 0 && len(broken) > 0 {
+		x.hide(broken[0].Rule, verdict.Hidden)
+	}
 	return call, nil
 }
 

@@ -12,6 +12,7 @@ type Op string
 const (
 	CreateKey            Op = "CreateKey"
 	ReplicateKey         Op = "ReplicateKey"
+	UpdatePrimaryRegion  Op = "UpdatePrimaryRegion"
 	DescribeKey          Op = "DescribeKey"
 	ListKeys             Op = "ListKeys"
 	EnableKey            Op = "EnableKey"
@@ -97,7 +98,7 @@ type Command struct {
 	Key     KeyRef            // KeyId, or TargetKeyId of CreateAlias
 	Cipher  Symbol            // the ciphertext that Decrypt and ReEncrypt read
 	Bind    Symbol            // what a success binds
-	To      Region            // ReplicaRegion
+	To      Region            // ReplicaRegion or PrimaryRegion
 	Dest    KeyRef            // DestinationKeyId of ReEncrypt
 	Options map[string]string // the rest, by option name
 }

@@ -197,7 +197,7 @@ func (w *World) settle(c Command) {
 		return
 	}
 	for _, k := range f.Keys {
-		k.Creating, k.Seen = false, len(f.Members)-1
+		k.Creating, k.Updating, k.Seen = false, false, len(f.Members)-1
 	}
 }
 
@@ -209,6 +209,7 @@ func init() {
 	expectations = map[Op]func(*World, Command) Expectation{
 		CreateKey:            (*World).expectCreateKey,
 		ReplicateKey:         (*World).expectReplicateKey,
+		UpdatePrimaryRegion:  (*World).expectUpdatePrimaryRegion,
 		DescribeKey:          (*World).expectDescribeKey,
 		ListKeys:             (*World).expectListKeys,
 		EnableKey:            (*World).expectEnableKey,

@@ -78,6 +78,7 @@ var grammar = map[Op]Grammar{
 		optDescription, optPolicy, optBypass, optTags,
 	}},
 	ReplicateKey:         {Subject: KeySubject, To: true, Changes: true, Options: []Option{optDescription, optPolicy, optBypass, optTags}},
+	UpdatePrimaryRegion:  {Subject: KeySubject, To: true, Changes: true},
 	DescribeKey:          {Subject: KeySubject},
 	ListKeys:             {Options: []Option{{Name: "limit", Kind: Number}, {Name: "marker", Kind: Text}}},
 	EnableKey:            {Subject: KeySubject, Changes: true},

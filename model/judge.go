@@ -34,6 +34,9 @@ type Verdict struct {
 	// Unsure names the rule that put the key into its state, if what the command did
 	// depends on whether that rule was kept and nobody can tell.
 	Unsure rules.ID
+	// Hidden are the rules that the answer of a success would have been judged by,
+	// where a success is due and did not come.
+	Hidden []rules.ID
 }
 
 // Broken returns the findings that accuse the target.
@@ -165,7 +168,7 @@ func (j *judge) unduly(e Expectation) {
 			continue
 		}
 		f := Finding{
-			Rule: refusal.Rule, Also: refusal.Also, Fatal: true,
+			Rule: refusal.Rule, Also: refusal.Also, Fatal: j.changes(),
 			Expected: "refused with " + strings.Join(refusal.Codes, " or "), Observed: "success",
 		}
 		if !refusal.ByState || !j.suspect(e, f) {
@@ -174,6 +177,10 @@ func (j *judge) unduly(e Expectation) {
 		return
 	}
 }
+
+// changes reports whether a success of the command changes something. What only
+// reads or encrypts leaves the key as it is, whatever it should have answered.
+func (j *judge) changes() bool { return grammar[j.c.Op].Changes }
 
 // suspect keeps a deviation that a wrong key state would explain, as long as nobody
 // has seen the state. It reports false where the state is known.
@@ -209,7 +216,8 @@ func (j *judge) refused(e Expectation) {
 			j.note(e.Demand, fmt.Sprintf("%s answered %s, success expected", j.c.Op, r.Code))
 			return
 		}
-		f := Finding{Rule: e.Demand, Also: e.Also, Fatal: true, Expected: "success", Observed: observed}
+		f := Finding{Rule: e.Demand, Also: e.Also, Fatal: j.changes(), Expected: "success", Observed: observed}
+		j.verdict.Hidden = e.answers
 		if !isStateCode(r.Code) || !j.suspect(e, f) {
 			j.record(f)
 		}
@@ -296,6 +304,8 @@ func (w *World) noteRefusal(c Command) {
 	switch {
 	case c.Op == ReplicateKey:
 		f.Refused[c.To] = true
+	case c.Op == UpdatePrimaryRegion && c.To != f.Primary:
+		f.Unpromoted[c.To] = true
 	case c.Op == ScheduleKeyDeletion && f.Keys[c.At] != nil:
 		f.Keys[c.At].Again = true
 	}

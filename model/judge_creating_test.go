@@ -59,7 +59,7 @@ func TestJudgeOfCreating(t *testing.T) {
 			talk: func(s *talk) {
 				replica(s).ok(look, creating).ok("Encrypt k1 @eu-west-1 -> c1", encrypted(ireland)).ok(look, creating)
 			},
-			broken: []model.Finding{fatal("MRK-STATE-Encrypt-Cr", "no success while the replica is Creating",
+			broken: []model.Finding{fatal("MRK-STATE-Encrypt-Cr", "no success while the key is Creating",
 				`Encrypt succeeded, and DescribeKey says "Creating" before and after it`, "MRK-INTEROP-23", "MRK-REPLICATE-16")},
 		},
 		{

@@ -52,7 +52,7 @@ func TestJudgeOfDecrypt(t *testing.T) {
 		{
 			name:   "refused there",
 			talk:   func(s *talk) { sealed(s).refused(there+" key=k1", "InvalidCiphertextException", "") },
-			broken: []model.Finding{fatal("MRK-INTEROP-02", "success", "InvalidCiphertextException")},
+			broken: []model.Finding{wrong("MRK-INTEROP-02", "success", "InvalidCiphertextException")},
 		},
 		{
 			name: "the id of other material",
@@ -65,7 +65,7 @@ func TestJudgeOfDecrypt(t *testing.T) {
 			name: "another context is read",
 			talk: func(s *talk) { sealed(s).ok(there+" key=k1 context=purpose/other", read(ireland, plain)) },
 			broken: []model.Finding{
-				fatal("MRK-INTEROP-06", "refused with InvalidCiphertextException", "success"),
+				wrong("MRK-INTEROP-06", "refused with InvalidCiphertextException", "success"),
 			},
 		},
 		{

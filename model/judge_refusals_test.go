@@ -27,7 +27,7 @@ func TestJudgeOfRefusals(t *testing.T) {
 		{
 			name:   "an unknown id is found",
 			talk:   func(s *talk) { s.ok("DescribeKey word:unknown @eu-west-1", described(ireland)) },
-			broken: []model.Finding{fatal("MRK-ERR-02", "refused with NotFoundException", "success")},
+			broken: []model.Finding{wrong("MRK-ERR-02", "refused with NotFoundException", "success")},
 		},
 		{
 			name:   "an unknown id, another exception",

@@ -27,7 +27,7 @@ func TestJudgeOfUseInAState(t *testing.T) {
 			name: "Disabled, seen: success",
 			talk: func(s *talk) { s.multiRegionKey().done(disable).ok(look, off).ok(encrypt, encrypted(virginia)) },
 			broken: []model.Finding{
-				fatal("MRK-STATE-Encrypt-Di", "refused with DisabledException", "success"),
+				wrong("MRK-STATE-Encrypt-Di", "refused with DisabledException", "success"),
 			},
 		},
 		{
@@ -75,7 +75,7 @@ func TestJudgeOfUseInAState(t *testing.T) {
 			name: "Enabled, seen: refused",
 			talk: func(s *talk) { s.multiRegionKey().refused(encrypt, "DisabledException", disabled) },
 			broken: []model.Finding{
-				fatal("MRK-STATE-Encrypt-En", "success", "DisabledException: "+disabled),
+				wrong("MRK-STATE-Encrypt-En", "success", "DisabledException: "+disabled),
 			},
 		},
 		{
@@ -98,7 +98,7 @@ func TestJudgeOfUseInAState(t *testing.T) {
 				s.multiRegionKey().done(disable).done(enable).refused(encrypt, "AccessDeniedException", "no")
 			},
 			broken: []model.Finding{
-				fatal("MRK-STATE-Encrypt-En", "success", "AccessDeniedException: no"),
+				wrong("MRK-STATE-Encrypt-En", "success", "AccessDeniedException: no"),
 			},
 		},
 		{

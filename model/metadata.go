@@ -227,8 +227,8 @@ func (w *World) learn(f *Family, at Region, m view) {
 	if id := m.str("CurrentKeyMaterialId"); id != "" && f.Material == "" && at == f.Primary {
 		f.Material = id
 	}
-	if m.str("KeyState") == string(Creating) {
-		k.SawCreating = true
+	if s := KeyState(m.str("KeyState")); s == Creating || s == Updating {
+		k.Saw = s
 	}
 	if at == f.Primary && !slices.Contains(w.Created, f.ID) {
 		w.Created = append(w.Created, f.ID)

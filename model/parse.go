@@ -359,6 +359,7 @@ func Placed(text string, regions []Region) string {
 		text = strings.ReplaceAll(text, "@"+letter, "@"+region)
 		text = strings.ReplaceAll(text, "-> "+letter, "-> "+region)
 		text = strings.ReplaceAll(text, ".arn:"+letter, ".arn:"+region)
+		text = strings.ReplaceAll(text, ":a1:"+letter, ":a1:"+region)
 	}
 	return text
 }

@@ -22,6 +22,8 @@ func (w *World) Request(c Command) map[string]any {
 	case ReplicateKey:
 		p["ReplicaRegion"] = string(c.To)
 		w.ownProperties(c, p)
+	case UpdatePrimaryRegion:
+		p["PrimaryRegion"] = string(c.To)
 	case ListKeys:
 		if n, err := strconv.Atoi(c.Option("limit")); err == nil {
 			p["Limit"] = n

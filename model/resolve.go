@@ -53,11 +53,18 @@ func (w *World) lookUp(c Command, ref KeyRef) (*Family, *Key, *Refusal) {
 }
 
 func dedicated(op Op, replicate, other rules.ID) rules.ID {
-	if op == ReplicateKey {
+	switch op {
+	case ReplicateKey:
 		return replicate
+	case UpdatePrimaryRegion:
+		return "MRK-PRIMARY-E10"
 	}
 	return other
 }
+
+// setOperation reports whether an operation acts on the whole set. Of these nobody
+// has recorded how they refuse a name.
+func setOperation(op Op) bool { return op == ReplicateKey || op == UpdatePrimaryRegion }
 
 func (w *World) refuseWord(c Command, ref KeyRef) *Refusal {
 	text := Words[ref.Name]
@@ -71,12 +78,12 @@ func (w *World) refuseWord(c Command, ref KeyRef) *Refusal {
 		return &Refusal{Rule: "MRK-ERR-08", Codes: []string{validation}, Soft: true}
 	case "unknown", "unknown-uuid":
 		return &Refusal{
-			Rule: dedicated(c.Op, "MRK-REPLICATE-E07", "MRK-ERR-02"), Codes: []string{notFound}, Soft: c.Op == ReplicateKey,
+			Rule: dedicated(c.Op, "MRK-REPLICATE-E07", "MRK-ERR-02"), Codes: []string{notFound}, Soft: setOperation(c.Op),
 			Text: fmt.Sprintf("Key '%s' does not exist", w.ARN(c.At, text)),
 		}
 	}
 	return &Refusal{
-		Rule: dedicated(c.Op, "MRK-REPLICATE-E08", "MRK-ERR-04"), Codes: []string{notFound}, Soft: c.Op == ReplicateKey,
+		Rule: dedicated(c.Op, "MRK-REPLICATE-E08", "MRK-ERR-04"), Codes: []string{notFound}, Soft: setOperation(c.Op),
 		Text: fmt.Sprintf("Invalid keyId '%s'", text),
 	}
 }
@@ -90,8 +97,8 @@ func (w *World) refuseForeignRegion(c Command, f *Family, r Region) *Refusal {
 	}
 	related := f.MultiRegion && f.Keys[c.At] != nil
 	switch {
-	case c.Op == ReplicateKey:
-		refusal.Rule, refusal.Soft = "MRK-REPLICATE-E09", true
+	case setOperation(c.Op):
+		refusal.Rule, refusal.Soft = dedicated(c.Op, "MRK-REPLICATE-E09", ""), true
 	case c.Op == Decrypt && related:
 		refusal.Rule, refusal.Codes, refusal.Soft = "MRK-INTEROP-03", []string{notFound, invalidArn, validation}, false
 	case related:
@@ -113,7 +120,7 @@ func (w *World) refuseAbsent(c Command, f *Family) *Refusal {
 	if f.Refused[c.At] {
 		refusal.Rule, refusal.Also = "MRK-REPLICATE-E27", []rules.ID{refusal.Rule}
 	}
-	named := map[Op]rules.ID{ReplicateKey: "MRK-REPLICATE-E07", Decrypt: "MRK-INTEROP-10", ListAliases: "MRK-LIST-07"}
+	named := map[Op]rules.ID{ReplicateKey: "MRK-REPLICATE-E07", UpdatePrimaryRegion: "MRK-PRIMARY-E10", Decrypt: "MRK-INTEROP-10", ListAliases: "MRK-LIST-07"}
 	if rule, ok := named[c.Op]; ok && !f.Refused[c.At] {
 		refusal.Rule, refusal.TypeRule, refusal.Also, refusal.Soft = rule, rule, nil, true
 	}

@@ -10,6 +10,14 @@ var restatements = map[rules.ID][]rules.ID{
 	"MRK-DELETE-09": {"MRK-INDEP-11"},
 	"MRK-DELETE-13": {"MRK-INDEP-11"},
 
+	"MRK-STATE-EnableKey-Up":           {"MRK-PRIMARY-07"},
+	"MRK-STATE-DisableKey-Up":          {"MRK-PRIMARY-07"},
+	"MRK-STATE-ScheduleKeyDeletion-Up": {"MRK-PRIMARY-07"},
+	"MRK-STATE-Encrypt-Up":             {"MRK-PRIMARY-06"},
+	"MRK-STATE-Decrypt-Up":             {"MRK-PRIMARY-06"},
+	"MRK-STATE-ReEncrypt-Up":           {"MRK-PRIMARY-06"},
+	"MRK-STATE-GenerateDataKey-Up":     {"MRK-PRIMARY-06"},
+
 	"MRK-STATE-Encrypt-Cr":         {"MRK-INTEROP-23", "MRK-REPLICATE-16"},
 	"MRK-STATE-Decrypt-Cr":         {"MRK-INTEROP-23", "MRK-REPLICATE-16"},
 	"MRK-STATE-ReEncrypt-Cr":       {"MRK-INTEROP-23", "MRK-REPLICATE-16"},

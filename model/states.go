@@ -2,6 +2,7 @@ package model
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -11,7 +12,8 @@ import (
 // columns maps a key state to its column of the operation x state table.
 var columns = map[KeyState]rules.State{
 	Enabled: rules.Enabled, Disabled: rules.Disabled, PendingImport: rules.PendingImport,
-	PendingDeletion: rules.PendingDeletion, PendingReplicaDeletion: rules.PendingDeletion, Creating: rules.Creating,
+	PendingDeletion: rules.PendingDeletion, PendingReplicaDeletion: rules.PendingDeletion,
+	Creating: rules.Creating, Updating: rules.Updating,
 }
 
 // cell is what the operation x state table says of one operation on one key.
@@ -25,10 +27,11 @@ type cell struct {
 // in. The condition of a conditional cell ("?7") is for the caller to judge.
 func (w *World) inState(op Op, f *Family, k *Key) cell {
 	out := w.column(op, f, k, k.State)
-	if !k.Creating {
+	transition := k.transition()
+	if transition == "" {
 		return out
 	}
-	creating := w.column(op, f, k, Creating)
+	creating := w.column(op, f, k, transition)
 	// Whichever of the two states the key is in: if both refuse, it is no race.
 	race := len(out.refusals) == 0 || len(creating.refusals) == 0
 	out.refusals = append(creating.refusals, slices.DeleteFunc(out.refusals, func(r Refusal) bool {
@@ -103,15 +106,27 @@ func noteUse(c Command, e cell) func(w *World, r Reply) {
 			return
 		}
 		k := w.Families[name].Keys[c.At]
-		if !k.Creating || len(e.refusals) == 0 {
+		transition := k.transition()
+		if transition == "" || len(e.refusals) == 0 {
 			return
 		}
-		k.Creating, k.Sure = false, false
-		if k.SawCreating && k.Suspicion.Rule == "" {
+		k.Creating, k.Updating, k.Sure = false, false, false
+		if k.Saw == transition && k.Suspicion.Rule == "" {
 			k.Suspicion = Suspicion{
-				Rule: e.refusals[0].Rule, Creating: true, Expected: "no success while the replica is Creating",
-				Observed: string(c.Op) + " succeeded, and DescribeKey says \"Creating\" before and after it",
+				Rule: e.refusals[0].Rule, While: transition, Expected: "no success while the key is " + string(transition),
+				Observed: fmt.Sprintf("%s succeeded, and DescribeKey says %q before and after it", c.Op, transition),
 			}
 		}
 	}
+}
+
+// transition is the state that a key may be in on its way to State, "" if it has arrived.
+func (k *Key) transition() KeyState {
+	switch {
+	case k.Creating:
+		return Creating
+	case k.Updating:
+		return Updating
+	}
+	return ""
 }

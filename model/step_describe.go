@@ -26,7 +26,7 @@ func (w *World) expectDescribeKey(c Command) Expectation {
 	e.observe = func(w *World, r Reply) {
 		m := view(r.Body).object("KeyMetadata")
 		w.learn(w.Families[f.Symbol], c.At, m)
-		w.Families[f.Symbol].observe(c.At, m)
+		w.Families[f.Symbol].observe(w, c.At, m)
 	}
 	return e
 }
@@ -75,23 +75,24 @@ func (j *judge) state(f *Family, k *Key, m view) {
 		j.must(leak, false, fmt.Sprintf("KeyState %q, which a change at a related key does not touch", k.State), m.show("KeyState"))
 		return
 	}
-	late := j.reply.Start.Sub(k.Since) > j.w.Timing.Creating
 	want := fmt.Sprintf("KeyState %q", k.State)
+	passing := shown == Creating || shown == Updating
 	switch {
-	case k.Suspicion.Rule != "" && k.Suspicion.Creating == (shown == Creating) && (shown == k.State || shown == Creating):
+	case k.Suspicion.Rule != "" && (k.Suspicion.While == shown || k.Suspicion.While == "" && shown == k.State):
 		j.must(k.Suspicion.Rule, false, k.Suspicion.Expected, k.Suspicion.Observed)
 		return
-	case shown == Creating && k.Replica && !k.Creating:
+	case passing && shown == k.transition():
+		j.passing(k, shown, want, m)
+		return
+	case shown == Creating && k.Replica:
 		j.check("MRK-REPLICATE-14", false, want+", since the replica was seen to be made", m.show("KeyState"))
 		return
-	case shown == Creating && k.Creating:
-		j.check("MRK-REPLICATE-14", !late, want+fmt.Sprintf(" within %s of ReplicateKey", j.w.Timing.Creating), m.show("KeyState"))
-		if late {
-			j.verdict.Findings[len(j.verdict.Findings)-1].Fatal = true
-		}
+	case shown == Updating && f.Promotions > 0 && k.State == Enabled:
+		// A bystander, or a key that an earlier promotion has left: nobody knows (MRK-OPEN-15).
+		j.note("MRK-PRIMARY-04", "a key that no promotion is about says Updating")
 		return
-	case k.Creating:
-		j.must("MRK-REPLICATE-14", shown == k.State, "KeyState \"Creating\", then "+want, m.show("KeyState"))
+	case k.transition() != "":
+		j.must(ends[k.transition()], shown == k.State, fmt.Sprintf("KeyState %q, then %s", k.transition(), want), m.show("KeyState"))
 		j.held(shown == k.State, k.StateRule)
 		return
 	}
@@ -120,6 +121,7 @@ func (j *judge) description(f *Family, k *Key, m view) {
 	if k.BadDescription {
 		return
 	}
+	sure := k.SureDescription
 	ok := m.has("Description") && m.str("Description") == k.Description
 	k.BadDescription, k.SureDescription = !ok, ok
 	rule := rules.ID("MRK-STATE-UpdateKeyDescription-En")
@@ -127,6 +129,7 @@ func (j *judge) description(f *Family, k *Key, m view) {
 		rule = "MRK-REPLICATE-09"
 		j.held(ok, "MRK-REPLICATE-10")
 	}
+	rule = f.promotedRule(sure, rule)
 	_, leaks := k.Leaks[Leak{DescriptionProperty, m.str("Description")}]
 	if leaks && !ok || ok && len(k.guarded(DescriptionProperty)) > 0 {
 		rule = "MRK-INDEP-02"
@@ -134,16 +137,31 @@ func (j *judge) description(f *Family, k *Key, m view) {
 	j.check(rule, ok, fmt.Sprintf("Description %q", k.Description), m.show("Description"))
 }
 
+// ends are the rules that demand the end of a transition.
+var ends = map[KeyState]rules.ID{Creating: "MRK-REPLICATE-14", Updating: "MRK-PRIMARY-04"}
+
+// begins are the operations that begin a transition.
+var begins = map[KeyState]Op{Creating: ReplicateKey, Updating: UpdatePrimaryRegion}
+
+// passing judges a key that is on its way: it may take its time, and no more.
+func (j *judge) passing(k *Key, shown KeyState, want string, m view) {
+	limit := j.w.Timing.Creating
+	if shown == Updating {
+		limit = j.w.Timing.Roles
+	}
+	late := j.reply.Start.Sub(k.Since) > limit
+	j.record(Finding{Rule: ends[shown], Held: !late, Fatal: late, Expected: fmt.Sprintf("%s within %s of %s", want, limit, begins[shown]), Observed: m.show("KeyState")})
+}
+
 // configuration judges the role of the key and who is listed as related.
 func (j *judge) configuration(f *Family, k *Key, config view) {
-	role := "REPLICA"
-	if k.Region == f.Primary {
-		role = "PRIMARY"
-	}
-	j.check("MRK-META-03", config.str("MultiRegionKeyType") == role, fmt.Sprintf("MultiRegionKeyType %q", role), config.show("MultiRegionKeyType"))
+	latest := len(f.Members) - 1
 	primary, replicas := relatedOf(config)
-	want := j.w.related(f, f.Primary)
-	j.check("MRK-META-04", primary == want, "PrimaryKey "+want, "PrimaryKey "+orAbsent(primary))
+	seen := f.matching(j.w, k, primary, config.str("MultiRegionKeyType"), replicas)
+	if j.inFlux(f, k, seen) {
+		return
+	}
+	j.roles(f, k, seen, config)
 	if len(f.Keys) == 1 {
 		if len(f.Refused) > 0 {
 			j.check("MRK-REPLICATE-E27", len(replicas) == 0, "ReplicaKeys [] after a ReplicateKey that was refused", "ReplicaKeys ["+strings.Join(replicas, ", ")+"]")
@@ -153,17 +171,16 @@ func (j *judge) configuration(f *Family, k *Key, config view) {
 		}
 		return
 	}
-	latest := len(f.Members) - 1
-	seen := f.matching(j.w, k, replicas)
+	list := f.listing(j.w, k, replicas)
 	late := j.reply.Start.Sub(f.Members[latest].Since) > j.w.Timing.Roles
 	expected := "ReplicaKeys [" + strings.Join(j.w.arns(f, f.Replicas()), ", ") + "]"
 	observed := "ReplicaKeys [" + strings.Join(replicas, ", ") + "]"
 	rule := rules.ID("MRK-META-06")
 	pending := slices.ContainsFunc(f.Replicas(), func(r Region) bool { return f.Keys[r].State == PendingDeletion })
 	switch {
-	case seen < 0 && slices.ContainsFunc(replicas, func(s string) bool { return f.half(j.w, s) }):
+	case list < 0 && slices.ContainsFunc(replicas, func(s string) bool { return f.half(j.w, s) }):
 		rule = "MRK-REPLICATE-E27"
-	case pending && !k.Shown && seen < 0:
+	case pending && !k.Shown && list < 0:
 		return // whether it was ever listed, or went when it was scheduled, nobody has seen
 	case pending && k.Shown:
 		// A replica that is only scheduled for deletion is still there.
@@ -173,9 +190,10 @@ func (j *judge) configuration(f *Family, k *Key, config view) {
 	case k.Region != f.Primary && latest > 1 && f.Members[latest].Replicas[0] != k.Region:
 		j.held(seen == latest, "MRK-REPLICATE-20")
 	}
-	j.check(rule, seen >= 0, expected, observed)
+	j.check(rule, list >= 0, expected, observed)
 	creating := slices.ContainsFunc(f.Regions(), func(r Region) bool { return f.Keys[r].Creating })
 	if seen >= 0 && (seen == latest || (late && !creating)) {
+		j.promoted(f, k, seen == latest, config)
 		j.check("MRK-META-07", seen == latest, expected+fmt.Sprintf(" at every related key within %s", j.w.Timing.Roles), observed)
 	}
 }
@@ -190,11 +208,23 @@ func (f *Family) half(w *World, entry string) bool {
 	return false
 }
 
-// matching returns the newest version of the set that fits the answer, not older
-// than what the key has shown before; -1 if there is none.
-func (f *Family) matching(w *World, k *Key, replicas []string) int {
+// listing is matching by the replicas alone.
+func (f *Family) listing(w *World, k *Key, replicas []string) int {
 	for i := len(f.Members) - 1; i >= k.Seen; i-- {
 		if slices.Equal(w.arns(f, f.Members[i].Replicas), replicas) {
+			return i
+		}
+	}
+	return -1
+}
+
+// matching returns the newest version of the set that fits the answer, not older
+// than what the key has shown before; -1 if there is none.
+func (f *Family) matching(w *World, k *Key, primary, role string, replicas []string) int {
+	for i := len(f.Members) - 1; i >= k.Seen; i-- {
+		v := f.Members[i]
+		isPrimary := v.Primary == k.Region
+		if slices.Equal(w.arns(f, v.Replicas), replicas) && primary == w.related(f, v.Primary) && (role == "PRIMARY") == isPrimary {
 			return i
 		}
 	}
@@ -218,22 +248,26 @@ func (j *judge) replicaValues(f *Family, k *Key, m view) {
 }
 
 // observe learns from a DescribeKey where a transition stands.
-func (f *Family) observe(at Region, m view) {
+func (f *Family) observe(w *World, at Region, m view) {
 	k := f.Keys[at]
 	k.Described, k.ReplicateP = true, false
-	if KeyState(m.str("KeyState")) == Creating {
-		k.SawCreating = true
+	if s := KeyState(m.str("KeyState")); s == Creating || s == Updating {
+		k.Saw = s
 	} else if m.has("KeyState") {
-		k.Creating, k.Suspicion, k.Sure = false, Suspicion{}, true
+		k.Creating, k.Updating, k.Suspicion, k.Sure = false, false, Suspicion{}, true
 		k.forgetLeaks(StateProperty)
 	}
 	k.DeletionShown, _ = m.time("DeletionDate")
 	config := m.object("MultiRegionConfiguration")
-	_, replicas := relatedOf(config)
-	for i := len(f.Members) - 1; i > k.Seen; i-- {
-		if len(replicas) == len(f.Members[i].Replicas) {
-			k.Seen = i
-			break
+	primary, replicas := relatedOf(config)
+	if seen := f.matching(w, k, primary, config.str("MultiRegionKeyType"), replicas); seen > k.Seen {
+		k.Seen = seen
+	} else if seen < 0 && f.Promotions == 0 {
+		// A wrong entry was reported; that the set has as many members is known of it.
+		for i := len(f.Members) - 1; i > k.Seen && seen < 0; i-- {
+			if len(replicas) == len(f.Members[i].Replicas) {
+				k.Seen, seen = i, i
+			}
 		}
 	}
 	k.Shown = len(replicas) == len(f.Members[len(f.Members)-1].Replicas)

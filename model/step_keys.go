@@ -133,6 +133,8 @@ func (w *World) applySchedule(c Command, name Symbol, r Reply) {
 		if slices.ContainsFunc(f.Replicas(), func(r Region) bool { return f.Keys[r].State == PendingDeletion }) {
 			rule = "MRK-DELETE-07"
 		}
+	case k.WasPrimary:
+		rule, leak = "MRK-PRIMARY-17", "MRK-DELETE-09"
 	case k.Replica:
 		leak = "MRK-DELETE-09"
 	}

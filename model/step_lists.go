@@ -111,8 +111,9 @@ func (w *World) expectListGrants(c Command) Expectation {
 }
 
 func (w *World) expectGetKeyRotationStatus(c Command) Expectation {
-	e := w.read(c, "MRK-CREATE-05", func(j *judge, _ *Family, _ *Key) {
+	e := w.read(c, "MRK-CREATE-05", func(j *judge, f *Family, _ *Key) {
 		on, ok := j.body.boolean("KeyRotationEnabled")
+		j.held(ok && !on && f.Promotions > 0, "MRK-PRIMARY-10")
 		j.check("MRK-CREATE-05", ok && !on, "KeyRotationEnabled false", j.body.show("KeyRotationEnabled"))
 	})
 	f, k, gone := w.resolve(c, c.Key)

@@ -40,6 +40,13 @@ func (w *World) expectReplicateKey(c Command) Expectation {
 	if f.Refused[c.To] {
 		e.Demand, e.Also = "MRK-REPLICATE-E27", []rules.ID{"MRK-REPLICATE-01"}
 	}
+	if f.Promotions > 0 && !f.Refused[c.To] {
+		e.Demand, e.Also = "MRK-PRIMARY-18", []rules.ID{"MRK-REPLICATE-01"}
+		if !f.Settled() {
+			// The Region may still think that it holds a replica (MRK-PRIMARY-16).
+			e.Tolerated = []string{unsupported, invalidState}
+		}
+	}
 	if k.Waited {
 		e.Also = append(e.Also, "MRK-DELETE-30")
 		for i := range e.Refusals {
@@ -90,6 +97,12 @@ func (w *World) roleRefusals(c Command, f *Family) []Refusal {
 	if c.To == c.At {
 		r.Rule, r.Also = "MRK-REPLICATE-E02", []rules.ID{"MRK-STATE-P05"}
 	}
+	if k := f.Keys[c.At]; k != nil && k.WasPrimary {
+		r.Rule, r.Also = "MRK-PRIMARY-12", nil
+		if !f.Settled() {
+			r.Codes = append(r.Codes, invalidState)
+		}
+	}
 	return []Refusal{r}
 }
 
@@ -105,7 +118,10 @@ func intoReplica(k *Key) Refusal {
 		Rule: "MRK-REPLICATE-E05", Codes: []string{alreadyExists},
 		Text: "You can create only one replica of each primary key in each AWS Region.",
 	}
-	if k.State != Enabled || k.Creating {
+	switch {
+	case k.WasPrimary:
+		r.Rule = "MRK-PRIMARY-19"
+	case k.State != Enabled || k.Creating:
 		r.Rule = "MRK-REPLICATE-E06"
 	}
 	if k.Creating {

@@ -37,6 +37,7 @@ func (w *World) expectListResourceTags(c Command) Expectation {
 	return w.read(c, "MRK-LIST-03", func(j *judge, f *Family, k *Key) {
 		got := tagsOf(j.body.list("Tags"))
 		ok := sameTags(got, k.Tags)
+		sure := k.SureTags
 		k.SureTags = ok
 		rule := rules.ID("MRK-LIST-03")
 		guarded := len(k.guarded(TagsProperty)) > 0
@@ -52,6 +53,9 @@ func (w *World) expectListResourceTags(c Command) Expectation {
 			rule = "MRK-CREATE-05"
 		case !k.Replica:
 			rule = "MRK-STATE-ListResourceTags-En"
+		}
+		if rule != "MRK-INDEP-04" {
+			rule = f.promotedRule(sure, rule)
 		}
 		j.check(rule, ok || j.reply.Partial, "Tags "+showTags(k.Tags), "Tags "+showTags(got))
 		if k.Replica && len(f.Keys[f.Primary].Tags) > 0 {

@@ -43,6 +43,7 @@ var texts = []struct {
 	},
 	{`ReplicateKey k1 @us-east-1 -> "no where"`, model.Command{Op: model.ReplicateKey, Key: idOf("k1"), At: virginia, To: "no where"}},
 	{`ReplicateKey k1 @us-east-1 -> ""`, model.Command{Op: model.ReplicateKey, Key: idOf("k1"), At: virginia}},
+	{"UpdatePrimaryRegion k1 @us-east-1 -> eu-west-1", model.Command{Op: model.UpdatePrimaryRegion, Key: idOf("k1"), At: virginia, To: ireland}},
 	{"DescribeKey k1 @us-east-1", model.Command{Op: model.DescribeKey, Key: idOf("k1"), At: virginia}},
 	{"DescribeKey k1.arn @us-east-1", model.Command{Op: model.DescribeKey, Key: arnOf("k1"), At: virginia}},
 	{

@@ -67,6 +67,10 @@ type Family struct {
 	// Members is the history of who belonged to the set, oldest first. A key may
 	// show an older entry for a while (Key.Seen).
 	Members []Membership
+	// Promotions counts the successful calls of UpdatePrimaryRegion, and Unpromoted are the
+	// Regions to which one was refused (MRK-PRIMARY-E11).
+	Promotions int
+	Unpromoted map[Region]bool
 	// Refused are the Regions into which a ReplicateKey was refused (MRK-REPLICATE-E27).
 	Refused map[Region]bool
 	// Reads are the pairs of Regions, from and to, between which a ciphertext was read
@@ -97,11 +101,13 @@ type Key struct {
 	Region Region
 	// State is the key state once the replica is made; while Creating is set, a
 	// read may show Creating instead.
-	State       KeyState
-	StateRule   rules.ID // the rule that demands State
-	Creating    bool
-	Since       time.Time // when ReplicateKey was answered
-	SawCreating bool      // an answer said Creating
+	State     KeyState
+	StateRule rules.ID // the rule that demands State
+	Creating  bool
+	// Updating is set from UpdatePrimaryRegion until an answer shows another state.
+	Updating bool
+	Since    time.Time // when the transition began
+	Saw      KeyState  // the transition that an answer has shown, Creating or Updating
 	// Sure: an answer has shown State since it, or that of a related key, last changed.
 	Sure bool
 	// Suspicion is an answer that did not fit State while nobody had seen State; the
@@ -129,6 +135,7 @@ type Key struct {
 	CreatedAt     time.Time
 	Described     bool // DescribeKey was answered at least once
 	Replica       bool // made by ReplicateKey
+	WasPrimary    bool // before a promotion made it a replica
 	Waited        bool // was PendingReplicaDeletion before it was canceled (MRK-DELETE-30)
 	Again         bool // a second ScheduleKeyDeletion was refused (MRK-DELETE-29)
 	WasDisabled   bool // before its deletion was scheduled (MRK-STATE-P04)
@@ -164,7 +171,7 @@ func (f *Family) changed(k *Key, p Property, value string, rule rules.ID) {
 func (k *Key) known(p Property) bool {
 	switch p {
 	case StateProperty:
-		return k.Sure || k.Creating
+		return k.Sure || k.transition() != ""
 	case DescriptionProperty:
 		return k.SureDescription
 	case TagsProperty:
@@ -197,8 +204,8 @@ func (k *Key) guarded(p Property) []rules.ID {
 type Suspicion struct {
 	Rule               rules.ID
 	Expected, Observed string
-	// Creating: the rule is broken only if the key turns out to be Creating still.
-	Creating bool
+	// While: the rule is broken only if the key turns out to be in this transition still.
+	While KeyState
 }
 
 // Cipher is a ciphertext and what must come out of it.
@@ -261,6 +268,7 @@ func (f *Family) clone() *Family {
 	out := *f
 	out.Refused = maps.Clone(f.Refused)
 	out.Reads = maps.Clone(f.Reads)
+	out.Unpromoted = maps.Clone(f.Unpromoted)
 	out.Members = slices.Clip(f.Members)
 	out.Keys = make(map[Region]*Key, len(f.Keys))
 	for r, k := range f.Keys {
@@ -310,7 +318,7 @@ func (w *World) aliasARN(r Region, name string) string {
 // Settled reports whether no key of the family is in transition any more.
 func (f *Family) Settled() bool {
 	for _, k := range f.Keys {
-		if k.Creating || k.Seen < len(f.Members)-1 {
+		if k.transition() != "" || k.Seen < len(f.Members)-1 {
 			return false
 		}
 	}
@@ -327,7 +335,7 @@ func (w *World) Unsettled(c Command) []Command {
 	}
 	var out []Command
 	for _, r := range f.Regions() {
-		if k := f.Keys[r]; k.Creating || k.Seen < len(f.Members)-1 {
+		if k := f.Keys[r]; k.transition() != "" || k.Seen < len(f.Members)-1 {
 			out = append(out, Command{Op: DescribeKey, At: r, Key: KeyRef{Form: ByID, Name: string(name)}})
 		}
 	}

@@ -16,6 +16,8 @@ func (g *drawing) candidates(op model.Op, near bool) []model.Command {
 		return g.creations(near)
 	case model.ReplicateKey:
 		return g.replications(near)
+	case model.UpdatePrimaryRegion:
+		return g.promotions(near)
 	case model.ListKeys:
 		return g.listings(near)
 	case model.Decrypt:
@@ -195,6 +197,22 @@ func (g *drawing) replications(near bool) []model.Command {
 				for _, to := range badRegions {
 					out = append(out, model.Command{Op: model.ReplicateKey, At: at, Key: ref, To: to})
 				}
+			}
+		}
+	}
+	return out
+}
+
+func (g *drawing) promotions(near bool) []model.Command {
+	var out []model.Command
+	for _, at := range g.regions {
+		for _, ref := range g.references(model.UpdatePrimaryRegion, at, near) {
+			targets := g.regions
+			if near {
+				targets = append(slices.Clone(targets), model.UnknownRegion, "Nowhere")
+			}
+			for _, to := range targets {
+				out = append(out, model.Command{Op: model.UpdatePrimaryRegion, At: at, Key: ref, To: to})
 			}
 		}
 	}

@@ -188,6 +188,195 @@ var prefixes = []string{
 	EnableKey k1 @A
 	DescribeKey k1 @A
 	ReplicateKey k1 @A -> B`,
+	// A promotion, and everything that waits for it or does not.
+	`k1 = CreateKey @A multiRegion description=first policy=p1 tags=team/red
+	ReplicateKey k1 @A -> B description="second home" tags=cost/7
+	Settle k1
+	GetKeyPolicy k1 @A
+	ListResourceTags k1 @A
+	Encrypt k1 @A -> c1
+	UpdatePrimaryRegion k1 @A -> B
+	DescribeKey k1 @A
+	Encrypt k1 @A -> c2
+	Decrypt c1 @B key=k1
+	DescribeKey k1 @B
+	Settle k1
+	GetKeyPolicy k1 @A
+	ListResourceTags k1 @A
+	GetKeyRotationStatus k1 @B
+	Decrypt c2 @B key=k1`,
+	`k1 = CreateKey @A multiRegion
+	ReplicateKey k1 @A -> B
+	Settle k1
+	UpdatePrimaryRegion k1 @A -> B
+	DisableKey k1 @A
+	EnableKey k1 @B
+	ScheduleKeyDeletion k1 @A
+	ReplicateKey k1 @B -> C
+	UpdatePrimaryRegion k1 @B -> A`,
+	// There and back, with a bystander, and on.
+	`k1 = CreateKey @A multiRegion
+	ReplicateKey k1 @A -> B
+	ReplicateKey k1 @A -> C
+	Settle k1
+	UpdatePrimaryRegion k1 @A -> B
+	Settle k1
+	UpdatePrimaryRegion k1 @B -> A
+	Settle k1
+	UpdatePrimaryRegion k1 @A -> C
+	Settle k1
+	Encrypt k1 @B -> c1
+	Decrypt c1 @C key=k1`,
+	// The former primary is a replica like any other.
+	`k1 = CreateKey @A multiRegion
+	ReplicateKey k1 @A -> B
+	Settle k1
+	UpdatePrimaryRegion k1 @A -> B
+	Settle k1
+	ReplicateKey k1 @A -> C
+	ReplicateKey k1 @B -> A
+	ReplicateKey k1 @B -> C
+	ScheduleKeyDeletion k1 @A
+	DescribeKey k1 @A`,
+	// What refuses a promotion.
+	`k1 = CreateKey @A multiRegion
+	ReplicateKey k1 @A -> B
+	UpdatePrimaryRegion k1 @A -> A
+	Settle k1
+	DisableKey k1 @B
+	DescribeKey k1 @B
+	UpdatePrimaryRegion k1 @A -> B
+	DescribeKey k1 @A
+	EnableKey k1 @B
+	DisableKey k1 @A
+	DescribeKey k1 @A
+	DescribeKey k1 @B
+	UpdatePrimaryRegion k1 @A -> B
+	DescribeKey k1 @A
+	DescribeKey k1 @B`,
+	// Everything is tried while a promotion runs, at the old primary and at the new one.
+	`k1 = CreateKey @A multiRegion
+	Encrypt k1 @A -> c1
+	ReplicateKey k1 @A -> B
+	Settle k1
+	UpdatePrimaryRegion k1 @A -> B
+	CreateAlias k1 @A alias=a1
+	CreateGrant k1 @A
+	ListGrants k1 @B
+	TagResource k1 @B tags=team/blue
+	UntagResource k1 @A tagKey=team
+	ListAliases k1 @A
+	GenerateDataKey k1 @B -> c2`,
+	`k1 = CreateKey @A multiRegion
+	Encrypt k1 @A -> c1
+	ReplicateKey k1 @A -> B
+	Settle k1
+	UpdatePrimaryRegion k1 @A -> B
+	ReEncrypt c1 @B -> c2 to=k1
+	CancelKeyDeletion k1 @A
+	CancelKeyDeletion k1 @B
+	PutKeyPolicy k1 @A policy=p2
+	GetKeyPolicy k1 @A
+	ListResourceTags k1 @B
+	UpdateKeyDescription k1 @B description=changed`,
+	`k1 = CreateKey @A multiRegion
+	ReplicateKey k1 @A -> B
+	Settle k1
+	UpdatePrimaryRegion k1 @A -> B
+	EnableKey k1 @A
+	DisableKey k1 @B
+	ScheduleKeyDeletion k1 @B
+	GetKeyRotationStatus k1 @A
+	UntagResource k1 @B tagKey=cost
+	ListAliases k1 @B
+	ListGrants k1 @A
+	CreateGrant k1 @B`,
+	`k1 = CreateKey @A multiRegion
+	ReplicateKey k1 @A -> B
+	Settle k1
+	UpdatePrimaryRegion k1 @A -> B
+	Settle k1
+	ReplicateKey k1 @B -> A
+	ReplicateKey k1 @B -> B
+	ReplicateKey k1 @B -> C
+	Settle k1
+	UpdatePrimaryRegion k1 @B -> C`,
+	// What can be no primary elsewhere.
+	`k1 = CreateKey @A
+	UpdatePrimaryRegion k1 @A -> B
+	k2 = CreateKey @A multiRegion origin=EXTERNAL
+	UpdatePrimaryRegion k2 @A -> B
+	k3 = CreateKey @A multiRegion
+	ReplicateKey k3 @A -> B
+	Settle k3
+	UpdatePrimaryRegion k3 @A -> A
+	ScheduleKeyDeletion k3 @A
+	DescribeKey k3 @A
+	UpdatePrimaryRegion k3 @A -> B`,
+	`k1 = CreateKey @A multiRegion
+	ReplicateKey k1 @A -> B
+	Settle k1
+	DisableKey k1 @A
+	DescribeKey k1 @A
+	DescribeKey k1 @B
+	UpdatePrimaryRegion k1 @A -> B
+	k2 = CreateKey @B origin=EXTERNAL
+	UpdatePrimaryRegion k2 @B -> A
+	k3 = CreateKey @B
+	UpdatePrimaryRegion k3 @B -> A
+	ScheduleKeyDeletion k3 @B
+	UpdatePrimaryRegion k3 @B -> C`,
+	// What a disabled key and a pending one still do, each known to be so.
+	`k1 = CreateKey @A
+	Encrypt k1 @A -> c1
+	Decrypt c1 @A key=k1
+	DisableKey k1 @A
+	DescribeKey k1 @A
+	Encrypt k1 @A -> c2
+	GenerateDataKey k1 @A -> c3
+	ReEncrypt c1 @A -> c4 to=k1
+	Decrypt c1 @A key=k1
+	CreateGrant k1 @A`,
+	`k1 = CreateKey @A
+	Encrypt k1 @A -> c1
+	Decrypt c1 @A key=k1
+	ScheduleKeyDeletion k1 @A window=7
+	DescribeKey k1 @A
+	Encrypt k1 @A -> c2
+	GenerateDataKey k1 @A -> c3
+	ReEncrypt c1 @A -> c4 to=k1
+	Decrypt c1 @A key=k1
+	ScheduleKeyDeletion k1 @A`,
+	`k1 = CreateKey @A multiRegion
+	k2 = CreateKey @A
+	k3 = CreateKey @B
+	ScheduleKeyDeletion k1 @A
+	ScheduleKeyDeletion k2 @A
+	ScheduleKeyDeletion k3 @B
+	DescribeKey k1 @A
+	DescribeKey k2 @A
+	DescribeKey k3 @B
+	CreateAlias k1 @A alias=a1
+	EnableKey k2 @A
+	UpdateKeyDescription k3 @B description=changed`,
+	`k1 = CreateKey @A multiRegion
+	k2 = CreateKey @A
+	k3 = CreateKey @B
+	ScheduleKeyDeletion k1 @A
+	ScheduleKeyDeletion k2 @A
+	ScheduleKeyDeletion k3 @B
+	DescribeKey k1 @A
+	DescribeKey k2 @A
+	DescribeKey k3 @B
+	TagResource k1 @A tags=team/blue
+	DisableKey k2 @A
+	CreateGrant k3 @B`,
+	// Aliases where none is a name, and names of aliases of elsewhere.
+	`k1 = CreateKey @A
+	CreateAlias k1 @A alias=a1
+	DescribeKey alias:a1 @A
+	DescribeKey aliasarn:a1:B @A
+	CreateGrant alias:a1 @A`,
 	// What a refusal leaves behind.
 	`k1 = CreateKey @A multiRegion
 	ReplicateKey k1 @A -> B policy=lockout

@@ -15,6 +15,7 @@ type weight struct {
 var weights = []weight{
 	{model.CreateKey, 7, 20, "two or three families a program are enough; more would thin out what happens to each"},
 	{model.ReplicateKey, 16, 44, "everything that is particular to MRKs begins here, and a family takes only so many replicas"},
+	{model.UpdatePrimaryRegion, 9, 16, "the second operation that only MRKs have; much of what goes wrong shows after two of them"},
 	{model.DescribeKey, 10, 6, "half of the programs read back after each change besides"},
 	{model.ListKeys, 3, 2, "judges every family of the program at once"},
 	{model.EnableKey, 7, 5, "undoes what blocks a key, so that programs go on"},

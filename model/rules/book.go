@@ -45,6 +45,8 @@ var book = sync.OnceValue(func() edition {
 		precedenceRules(),
 		noteRules(),
 		cellRules(judgedStates()),
+		promotionRules(),
+		promotionErrorRules(),
 		deletionRules(),
 		interopRules(),
 		ciphertextRules(),

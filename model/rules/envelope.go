@@ -13,10 +13,23 @@ func envelopeRules() []Rule {
 				"names it in `__type`; both carry a request id header. " +
 				"The status of an error is 400, and 500 only for KMSInternalException, DependencyTimeoutException and KeyUnavailableException.",
 			Level:    Must,
-			Profile:  Core,
+			Profile:  profileOf(operation),
 			Evidence: Documented,
 			Source:   smithyJSON,
 		})
 	}
 	return rules
+}
+
+// profileOf is the profile of the rules that exist once per operation.
+func profileOf(operation string) Profile {
+	if p, ok := profiles[operation]; ok {
+		return p
+	}
+	return Core
+}
+
+// profiles are the operations that not every emulator claims.
+var profiles = map[string]Profile{
+	"UpdatePrimaryRegion": Promotion,
 }

@@ -6,6 +6,7 @@ func Operations() []string {
 	return []string{
 		"CreateKey",
 		"ReplicateKey",
+		"UpdatePrimaryRegion",
 		"DescribeKey",
 		"ListKeys",
 		"EnableKey",

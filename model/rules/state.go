@@ -68,6 +68,15 @@ func stateRules() []Rule {
 			Tolerates: "PendingImport for a key without material, see MRK-STATE-15.",
 		},
 		{
+			ID:       "MRK-STATE-10",
+			Title:    "A promotion leads from Enabled through Updating back to Enabled",
+			Says:     "UpdatePrimaryRegion puts the old and the new primary into Updating, and then into Enabled again.",
+			Level:    Must,
+			Profile:  Promotion,
+			Evidence: Documented,
+			Source:   api("UpdatePrimaryRegion"),
+		},
+		{
 			ID:    "MRK-STATE-13",
 			Title: "The state of a key does not follow its related keys",
 			Says: "A change of state at one key leaves the others as they are. The exceptions: existing replicas hold a scheduled primary in " +

@@ -21,6 +21,10 @@ var restated = map[cell]ID{
 	{"ReplicateKey", PendingImport}:          "MRK-REPLICATE-E14",
 	{"ReplicateKey", Creating}:               "MRK-REPLICATE-E15",
 	{"ReplicateKey", Updating}:               "MRK-REPLICATE-E16",
+	{"UpdatePrimaryRegion", Enabled}:         "MRK-PRIMARY-01",
+	{"UpdatePrimaryRegion", Disabled}:        "MRK-PRIMARY-E05",
+	{"UpdatePrimaryRegion", PendingDeletion}: "MRK-PRIMARY-E06",
+	{"UpdatePrimaryRegion", PendingImport}:   "MRK-PRIMARY-E07",
 	{"ScheduleKeyDeletion", PendingDeletion}: "MRK-DELETE-15",
 	{"CancelKeyDeletion", Enabled}:           "MRK-DELETE-16",
 	{"CancelKeyDeletion", Disabled}:          "MRK-DELETE-16",
@@ -34,10 +38,10 @@ var recordedCells = []cell{
 	{"Encrypt", PendingImport},
 }
 
-// judgedStates are the columns with generated rules. Updating joins them with the rules
-// on promotion; no multi-Region key is ever Unavailable.
+// judgedStates are the columns with generated rules. No multi-Region key is ever
+// Unavailable.
 func judgedStates() []State {
-	return []State{Enabled, Disabled, PendingDeletion, PendingImport, Creating}
+	return []State{Enabled, Disabled, PendingDeletion, PendingImport, Creating, Updating}
 }
 
 // maxTitle keeps a title on one line of a report.
@@ -77,9 +81,12 @@ func cellRule(operation string, s State, content Cell) Rule {
 	rule := Rule{
 		ID:       cellID(operation, s),
 		Level:    Must,
-		Profile:  Core,
+		Profile:  profileOf(operation),
 		Evidence: Documented,
 		Source:   guide("key-state"),
+	}
+	if s == Updating {
+		rule.Profile = Promotion
 	}
 	if slices.Contains(recordedCells, cell{operation, s}) {
 		rule.Evidence = Recorded

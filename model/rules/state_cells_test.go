@@ -39,7 +39,6 @@ func TestRestatedCellsPointToTheirRule(t *testing.T) {
 func TestCellsThatNobodyJudges(t *testing.T) {
 	t.Parallel()
 	for _, place := range []cell{
-		{"Encrypt", Updating},
 		{"Encrypt", Unavailable},
 		{"Sign", Enabled},
 		{"ListKeys", Enabled},

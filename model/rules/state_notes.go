@@ -105,5 +105,15 @@ func noteRules() []Rule {
 			Source:    guide("key-state"),
 			Tolerates: "The normal answer if Creating is already over.",
 		},
+		{
+			ID:        "MRK-STATE-N15",
+			Title:     "A key in Updating refuses with KMSInvalidStateException",
+			Says:      "Operations that have to wait for a promotion answer KMSInvalidStateException `<arn> is updating.` while UpdatePrimaryRegion is in progress.",
+			Level:     Must,
+			Profile:   Promotion,
+			Evidence:  Documented,
+			Source:    guide("key-state"),
+			Tolerates: "The normal answer if Updating is already over.",
+		},
 	}
 }

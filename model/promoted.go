@@ -1,0 +1,67 @@
+package model
+
+import (
+	"fmt"
+
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+// inFlux reports whether nothing can be said of the roles that a key shows: while a
+// promotion is on its way, values may be of before, of after, or of neither
+// (MRK-PRIMARY-05).
+func (j *judge) inFlux(f *Family, k *Key, seen int) bool {
+	latest := len(f.Members) - 1
+	late := j.reply.Start.Sub(f.Members[latest].Since) > j.w.Timing.Roles
+	return f.Promotions > 0 && seen < 0 && k.Seen < latest && !late
+}
+
+// roles judges MultiRegionKeyType and PrimaryKey against the version of the set that
+// the answer fits, or the newest one if it fits none.
+func (j *judge) roles(f *Family, k *Key, seen int, config view) {
+	version := f.Members[len(f.Members)-1]
+	if seen >= 0 {
+		version = f.Members[seen]
+	}
+	primary, _ := relatedOf(config)
+	role, want := "REPLICA", j.w.related(f, version.Primary)
+	if k.Region == version.Primary {
+		role = "PRIMARY"
+	}
+	roleRule, primaryRule := rules.ID("MRK-META-03"), rules.ID("MRK-META-04")
+	for r := range f.Unpromoted {
+		if primary == j.w.related(f, r) && r != version.Primary || r == k.Region && config.str("MultiRegionKeyType") == "PRIMARY" && role == "REPLICA" {
+			roleRule, primaryRule = "MRK-PRIMARY-E11", "MRK-PRIMARY-E11"
+		}
+	}
+	if f.Promotions > 0 && roleRule == "MRK-META-03" && seen < 0 {
+		roleRule, primaryRule = f.promotionRule(k), f.promotionRule(k)
+	}
+	j.check(roleRule, config.str("MultiRegionKeyType") == role, fmt.Sprintf("MultiRegionKeyType %q", role), config.show("MultiRegionKeyType"))
+	j.check(primaryRule, primary == want, "PrimaryKey "+want, "PrimaryKey "+orAbsent(primary))
+	if seen >= 0 && len(f.Unpromoted) > 0 {
+		j.held(true, "MRK-PRIMARY-E11")
+	}
+}
+
+// promotionRule says which rule demands the new roles at a key.
+func (f *Family) promotionRule(k *Key) rules.ID {
+	if k.Region == f.Primary || k.WasPrimary {
+		return "MRK-PRIMARY-02"
+	}
+	return "MRK-PRIMARY-03"
+}
+
+// promoted judges that the roles have arrived.
+func (j *judge) promoted(f *Family, k *Key, arrived bool, config view) {
+	if f.Promotions == 0 {
+		return
+	}
+	primary, _ := relatedOf(config)
+	j.check(f.promotionRule(k), arrived, fmt.Sprintf("PrimaryKey %s within %s", j.w.related(f, f.Primary), j.w.Timing.Roles), "PrimaryKey "+orAbsent(primary))
+	if f.Promotions > 1 && f.Primary == f.Members[0].Primary {
+		j.held(arrived, "MRK-PRIMARY-13")
+	}
+	if k.Saw == Updating && k.State == Enabled {
+		j.held(arrived, "MRK-STATE-10")
+	}
+}

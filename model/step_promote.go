@@ -1,0 +1,90 @@
+package model
+
+import (
+	"slices"
+
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+// What is known of the exceptions of UpdatePrimaryRegion are sets (MRK-OPEN-10,
+// MRK-OPEN-12, MRK-OPEN-13).
+var (
+	noReplicaThere = []string{notFound, unsupported, invalidState, validation, accessDenied, invalidArn}
+	notPrimary     = []string{unsupported, validation, invalidState}
+	targetNotReady = []string{disabledKey, invalidState, unsupported, notFound}
+)
+
+func (w *World) expectUpdatePrimaryRegion(c Command) Expectation {
+	e := Expectation{Demand: "MRK-PRIMARY-01"}
+	f, k, gone := w.resolve(c, c.Key)
+	if gone != nil {
+		e.Refusals = []Refusal{*gone}
+		if !regionShape.MatchString(string(c.To)) {
+			e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-PRIMARY-E09", Codes: anyRegionError})
+		}
+		return e
+	}
+	e.Refusals = w.promoteRefusals(c, f, k)
+	if slices.ContainsFunc(e.Refusals, func(r Refusal) bool { return r.Rule == "MRK-PRIMARY-E04" }) {
+		return e
+	}
+	switch {
+	case !f.Settled():
+		// The Region may still think that it holds a replica (MRK-PRIMARY-16, MRK-OPEN-14).
+		e.Tolerated = []string{unsupported, invalidState}
+	case slices.ContainsFunc(f.Regions(), func(r Region) bool { return f.Keys[r].State != Enabled }):
+		e.Tolerated = []string{unsupported, invalidState} // MRK-OPEN-30
+	}
+	e.apply = func(w *World, r Reply) { w.applyPromotion(f.Symbol, c.To, r) }
+	return e
+}
+
+func (w *World) promoteRefusals(c Command, f *Family, k *Key) []Refusal {
+	var out []Refusal
+	switch {
+	case !f.MultiRegion:
+		out = append(out, Refusal{Rule: "MRK-PRIMARY-E02", Codes: notPrimary})
+	case c.At != f.Primary:
+		out = append(out, Refusal{Rule: "MRK-PRIMARY-E01", Codes: notPrimary})
+	}
+	out = append(out, w.inState(c.Op, f, k).refusals...)
+	target := f.Keys[c.To]
+	switch {
+	case !regionShape.MatchString(string(c.To)) || len(c.To) > 32:
+		out = append(out, Refusal{Rule: "MRK-PRIMARY-E09", Codes: anyRegionError})
+	case c.To == f.Primary:
+		// Success without a change is as right as a refusal (MRK-OPEN-11).
+		out = append(out, Refusal{Rule: "MRK-PRIMARY-E04", Codes: noReplicaThere, Race: len(out) == 0})
+	case target == nil:
+		out = append(out, Refusal{Rule: "MRK-PRIMARY-E03", Codes: append([]string{internalError}, noReplicaThere...)})
+	case target.State != Enabled || target.Creating:
+		out = append(out, Refusal{Rule: "MRK-PRIMARY-E08", Codes: targetNotReady, Race: target.State == Enabled && len(out) == 0, ByState: true})
+	}
+	return out
+}
+
+func (w *World) applyPromotion(name Symbol, to Region, r Reply) {
+	f := w.Families[name]
+	from := f.Primary
+	for _, region := range []Region{from, to} {
+		k := f.Keys[region]
+		k.Updating, k.Creating, k.Since, k.Saw, k.ReplicateP = true, false, r.End, "", false
+	}
+	f.Keys[from].WasPrimary = true
+	f.Primary = to
+	f.Promotions++
+	delete(f.Unpromoted, to)
+	f.newMembership(r.End)
+	for _, k := range f.Keys {
+		k.Shown = false
+	}
+}
+
+// promotedRule is the rule that a property breaks if it was right before a promotion
+// and is wrong after it; other is the rule for any other case.
+func (f *Family) promotedRule(sure bool, other rules.ID) rules.ID {
+	if f.Promotions > 0 && sure {
+		return "MRK-PRIMARY-09"
+	}
+	return other
+}
