@@ -29,7 +29,7 @@ func (w *World) expectUntagResource(c Command) Expectation {
 
 func (f *Family) setTags(k *Key, tags map[string]string) {
 	k.Tags = tags
-	k.OwnTags, k.SureTags = true, false
+	k.OwnTags, k.TagsLost, k.SureTags = true, k.TagsLost || !k.SureTags, false
 	f.changed(k, TagsProperty, showTags(tags), "MRK-INDEP-04")
 }
 
@@ -38,7 +38,10 @@ func (w *World) expectListResourceTags(c Command) Expectation {
 		got := tagsOf(j.body.list("Tags"))
 		ok := sameTags(got, k.Tags)
 		sure := k.SureTags
-		k.SureTags = ok
+		if k.TagsLost && !ok {
+			return // what the change began with, nobody has seen
+		}
+		k.SureTags, k.TagsLost = ok, false
 		rule := rules.ID("MRK-LIST-03")
 		guarded := len(k.guarded(TagsProperty)) > 0
 		switch {

@@ -116,6 +116,8 @@ type Key struct {
 	// Leaks are the values that related keys were given, which this one must not show,
 	// with the rule that says so.
 	Leaks map[Leak]rules.ID
+	// TagsLost: tags were changed while nobody had seen what they were.
+	TagsLost bool
 	// OwnDescription and OwnTags: the property was set at this key after it was made.
 	OwnDescription, OwnTags bool
 	// An answer has shown the property as it has to be since it last changed.

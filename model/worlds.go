@@ -17,7 +17,7 @@ func (ws Worlds) Judge(c Command, r Reply) (Worlds, Verdict) {
 	fewest := -1
 	for _, w := range ws {
 		next, v := w.Judge(c, r)
-		broken := len(v.Broken())
+		broken := v.weight()
 		if fewest < 0 || broken < fewest {
 			fewest, verdict, fits = broken, v, nil
 		}
@@ -46,4 +46,19 @@ func (w *World) fork(c Command, r Reply, without *World) Worlds {
 	other := with.Clone()
 	e.alternative(other, empty)
 	return Worlds{without, with, other}
+}
+
+// weight says how badly an answer fits a world. What happened weighs more than
+// anything that was said: in a world where the key cannot be in the state that is
+// shown, the rest of the answer is not even looked at.
+func (v Verdict) weight() int {
+	const happened = 1000
+	n := 0
+	for _, f := range v.Broken() {
+		n++
+		if f.Fatal {
+			n += happened
+		}
+	}
+	return n
 }
