@@ -66,7 +66,7 @@ func isBool(f *flag.Flag) bool {
 }
 
 // quickCalls is the budget if none is given: go test has to end soon, also with -race.
-const quickCalls = 4000
+const quickCalls = 2000
 
 // TestConformance judges the target of the flags, the embedded reference by default.
 func TestConformance(t *testing.T) {

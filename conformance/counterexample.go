@@ -76,12 +76,12 @@ func (c *campaign) reduceOne(ctx context.Context, id rules.ID, place int) (*repo
 		return example, nil
 	}
 	example.Executions, example.Calls = r.executions, r.calls
-	reproduced, err := r.confirm(ctx, confirmations)
+	reproduced, of, err := r.confirm(ctx, confirmations)
 	if err != nil {
 		return nil, err
 	}
 	if reproduced > 0 {
-		example.Reproduced = fmt.Sprintf("%d/%d", reproduced, confirmations)
+		example.Reproduced = fmt.Sprintf("%d/%d", reproduced, of)
 	}
 	_, finding, ok := r.best.execution.breaks(string(id))
 	if !ok {

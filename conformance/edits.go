@@ -55,23 +55,15 @@ func beginnings(p model.Program) []model.Program {
 	}
 }
 
-// settled lets every replicated family come to rest right behind its last
-// ReplicateKey, or before the command at the given position. Time that reads and
-// other commands took is not needed any more then.
+// settled lets every family come to rest behind its last ReplicateKey and before and
+// behind every promotion, or before the command at the given position alone. Time that
+// reads and other commands took is not needed any more then.
 func settled(p model.Program, before int) model.Program {
-	last := map[model.Symbol]int{}
-	for i, c := range p {
-		if s, ok := c.Key.Family(); ok && c.Op == model.ReplicateKey {
-			last[s] = i
-		}
-	}
+	rests := restless(p)
 	var out model.Program
-	rest := func(s model.Symbol) model.Command {
-		return model.Command{Op: model.Settle, Key: model.KeyRef{Form: model.ByID, Name: string(s)}}
-	}
 	for i, c := range p {
 		if i == before {
-			for _, s := range slices.Sorted(maps.Keys(last)) {
+			for _, s := range slices.Compact(slices.Sorted(maps.Values(rests))) {
 				out = append(out, rest(s))
 			}
 		}
@@ -79,9 +71,30 @@ func settled(p model.Program, before int) model.Program {
 			continue
 		}
 		out = append(out, c)
-		if s, ok := c.Key.Family(); ok && before < 0 && c.Op == model.ReplicateKey && last[s] == i {
+		if s, ok := rests[i]; ok && before < 0 {
 			out = append(out, rest(s))
 		}
+	}
+	return out
+}
+
+func rest(s model.Symbol) model.Command {
+	return model.Command{Op: model.Settle, Key: model.KeyRef{Form: model.ByID, Name: string(s)}}
+}
+
+// restless are the commands behind which a family has to come to rest, by position.
+func restless(p model.Program) map[int]model.Symbol {
+	out := map[int]model.Symbol{}
+	last := map[model.Symbol]int{} // the family's last ReplicateKey or promotion
+	for i, c := range p {
+		s, ok := c.Key.Family()
+		if !ok || c.Op != model.ReplicateKey && c.Op != model.UpdatePrimaryRegion {
+			continue
+		}
+		if before, moving := last[s]; moving && c.Op == model.ReplicateKey && p[before].Op == model.ReplicateKey {
+			delete(out, before) // replicas get ready together
+		}
+		out[i], last[s] = s, i
 	}
 	return out
 }

@@ -70,6 +70,16 @@ func TestSettled(t *testing.T) {
 			"k1 = CreateKey @a multiRegion; ReplicateKey k1 @a -> b; DisableKey k1 @a; DescribeKey k1 @b", 3,
 			"k1 = CreateKey @a multiRegion; ReplicateKey k1 @a -> b; DisableKey k1 @a; Settle k1; DescribeKey k1 @b",
 		},
+		{
+			"k1 = CreateKey @a multiRegion; ReplicateKey k1 @a -> b; DescribeKey k1 @b; UpdatePrimaryRegion k1 @a -> b; DescribeKey k1 @b; ReplicateKey k1 @b -> c", -1,
+			"k1 = CreateKey @a multiRegion; ReplicateKey k1 @a -> b; Settle k1; DescribeKey k1 @b; UpdatePrimaryRegion k1 @a -> b; Settle k1; DescribeKey k1 @b; " +
+				"ReplicateKey k1 @b -> c; Settle k1",
+		},
+		{
+			"k1 = CreateKey @a multiRegion; ReplicateKey k1 @a -> b; k2 = CreateKey @a multiRegion; ReplicateKey k2 @a -> b; UpdatePrimaryRegion k1 @a -> b; ListKeys @a", 5,
+			"k1 = CreateKey @a multiRegion; ReplicateKey k1 @a -> b; k2 = CreateKey @a multiRegion; ReplicateKey k2 @a -> b; UpdatePrimaryRegion k1 @a -> b; " +
+				"Settle k1; Settle k2; ListKeys @a",
+		},
 		{"k1 = CreateKey @a; Settle k1; DescribeKey k1 @a", -1, "k1 = CreateKey @a; DescribeKey k1 @a"},
 	} {
 		assert.Equal(t, test.want, lineOf(settled(parsed(t, test.line), test.before)))

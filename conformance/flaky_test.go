@@ -54,7 +54,7 @@ func TestFlakyTarget(t *testing.T) {
 			var shown, times int
 			_, err := fmt.Sscanf(example.Reproduced, "%d/%d", &shown, &times)
 			require.NoError(t, err, example.Reproduced)
-			assert.Equal(t, 3, times)
+			assert.Contains(t, []int{3, 4, 5, 6, 7, 8, 9}, times, "3 as a rule, more where it does not show at first")
 			assert.Positive(t, shown)
 		})
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/mrkconform/mrkconform/conformance"
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/rules"
 	"github.com/mrkconform/mrkconform/reports"
 	"github.com/mrkconform/mrkconform/targets"
 )
@@ -37,6 +38,15 @@ func recorded(t *testing.T, calls int, faults ...string) (*reports.Report, strin
 	t.Helper()
 	dir := t.TempDir()
 	return certify(t, embedded(t, faults...), func(s *conformance.Settings) { s.Calls, s.Out = calls, dir }), dir
+}
+
+// until is recorded for a run that ends at the first of the given rules that is broken.
+func until(t *testing.T, fault string, ids ...rules.ID) (*reports.Report, string) {
+	t.Helper()
+	dir := t.TempDir()
+	report := certify(t, embedded(t, fault), func(s *conformance.Settings) { s.Calls, s.Until, s.Out = faultCalls, ids, dir })
+	require.Len(t, report.Counterexamples, 1, "%s is not caught", fault)
+	return report, dir
 }
 
 // traces lists the traces in the folder of a report.

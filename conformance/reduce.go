@@ -34,6 +34,9 @@ type trial struct {
 // maxExecutions ends a reduction that a flaky target would keep alive.
 const maxExecutions = 400
 
+// attempts is how often a rule is tried that no program breaks again.
+const attempts = 3
+
 // sessionsPerRule keeps the sessions of reductions apart from each other and from
 // those of the campaign.
 const sessionsPerRule = 1 << 20
@@ -47,23 +50,19 @@ func newReduction(r *Runner, rule rules.ID, index int, regions []model.Region) *
 
 // reduce returns the shortest trial found, nil if the rule is not broken again.
 func (r *reduction) reduce(ctx context.Context, sightings []sighting) (*trial, error) {
-	for _, s := range sightings {
-		for _, p := range beginnings(s.program) {
-			if ok, err := r.try(ctx, p); err != nil || ok {
-				if err != nil {
-					return nil, err
-				}
-				break
-			}
+	for range attempts {
+		if err := r.begin(ctx, sightings); err != nil {
+			return nil, err
 		}
 		if r.best != nil {
 			break
 		}
+		clear(r.memo) // the target may show it now and then only
 	}
 	if r.best == nil {
 		return nil, nil
 	}
-	passes := []func(context.Context) (bool, error){r.chunks, r.singles, r.rested, r.canonical, r.simpler, r.merged, r.shortened, r.pairs}
+	passes := []func(context.Context) (bool, error){r.effective, r.chunks, r.singles, r.rested, r.canonical, r.simpler, r.merged, r.shortened, r.pairs}
 	for changed := true; changed; {
 		changed = false
 		for _, pass := range passes {
@@ -75,6 +74,18 @@ func (r *reduction) reduce(ctx context.Context, sightings []sighting) (*trial, e
 		}
 	}
 	return r.best, nil
+}
+
+// begin finds a first program that breaks the rule again.
+func (r *reduction) begin(ctx context.Context, sightings []sighting) error {
+	for _, s := range sightings {
+		for _, p := range beginnings(s.program) {
+			if ok, err := r.try(ctx, p); err != nil || ok {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // try runs a candidate and makes it the best one if it breaks the rule.
@@ -121,158 +132,19 @@ func (r *reduction) fresh(ctx context.Context, p model.Program) (*Execution, err
 	return r.runner.Run(ctx, r.number, 0, p)
 }
 
-// chunks drops half of the program, then quarters, and so on.
-func (r *reduction) chunks(ctx context.Context) (bool, error) {
-	better := false
-	for size := len(r.best.program) / 2; size > 1; size /= 2 {
-		for from := 0; from < len(r.best.program); {
-			p := r.best.program.Without(func(i int) bool { return i >= from && i < from+size })
-			ok, err := r.try(ctx, p)
-			if err != nil {
-				return better, err
-			}
-			if ok {
-				better = true
-			} else {
-				from += size
-			}
-		}
-	}
-	return better, nil
-}
-
-// singles drops one command after the other, from the end.
-func (r *reduction) singles(ctx context.Context) (bool, error) {
-	better := false
-	for at := len(r.best.program) - 1; at >= 0; at-- {
-		if at >= len(r.best.program) {
-			continue
-		}
-		ok, err := r.try(ctx, r.best.program.Without(func(i int) bool { return i == at }))
-		if err != nil {
-			return better, err
-		}
-		better = better || ok
-	}
-	return better, nil
-}
-
-// rested puts a Settle in the place of all the commands that only took time.
-func (r *reduction) rested(ctx context.Context) (bool, error) {
-	p := settled(r.best.program, -1)
-	for _, candidate := range []model.Program{p.Without(func(i int) bool { return p[i].Op == model.DescribeKey && i != len(p)-1 }), p} {
-		if len(candidate) > len(r.best.program)+1 || candidate.String() == r.best.program.String() {
-			continue
-		}
-		t, err := r.run(ctx, candidate)
-		if err != nil || !t.fails {
-			if err != nil {
-				return false, err
-			}
-			continue
-		}
-		// One command more is worth it if it makes two others superfluous.
-		before := r.best
-		r.best = t
-		if _, err := r.singles(ctx); err != nil {
-			return false, err
-		}
-		if len(r.best.program) < len(before.program) {
-			return true, nil
-		}
-		r.best = before
-	}
-	return false, nil
-}
-
-// pairs drops two commands that need each other, such as DisableKey and EnableKey.
-func (r *reduction) pairs(ctx context.Context) (bool, error) {
-	const longest = 14 // beyond, singles and chunks have stalled for another reason
-	if len(r.best.program) > longest {
-		return false, nil
-	}
-	for a := range r.best.program {
-		for b := a + 1; b < len(r.best.program)-1; b++ {
-			ok, err := r.try(ctx, r.best.program.Without(func(i int) bool { return i == a || i == b }))
-			if err != nil || ok {
-				return ok, err
-			}
-		}
-	}
-	return false, nil
-}
-
-// canonical gives symbols and Regions their first names.
-func (r *reduction) canonical(ctx context.Context) (bool, error) {
-	p := renumbered(placed(r.best.program, r.regions))
-	if p.String() == r.best.program.String() {
-		return false, nil
-	}
-	return r.try(ctx, p)
-}
-
-// simpler leaves out options and writes keys in their simplest form.
-func (r *reduction) simpler(ctx context.Context) (bool, error) {
-	better := false
-	for at := 0; at < len(r.best.program); at++ {
-		for _, c := range simplifications(r.best.program[at]) {
-			p := append(model.Program(nil), r.best.program...)
-			p[at] = c
-			ok, err := r.try(ctx, p)
-			if err != nil {
-				return better, err
-			}
-			if ok {
-				better = true
-				at--
-				break
-			}
-		}
-	}
-	return better, nil
-}
-
-// merged moves one family or Region onto another and drops what that makes superfluous.
-func (r *reduction) merged(ctx context.Context) (bool, error) {
-	for _, p := range mergers(r.best.program) {
-		if len(p) < len(r.best.program) {
-			ok, err := r.try(ctx, p)
-			if err != nil || ok {
-				return ok, err
-			}
-		}
-		for at := range p {
-			ok, err := r.try(ctx, p.Without(func(i int) bool { return i == at }))
-			if err != nil || ok {
-				return ok, err
-			}
-		}
-	}
-	return false, nil
-}
-
-// shortened leaves detours out.
-func (r *reduction) shortened(ctx context.Context) (bool, error) {
-	for _, p := range shortcuts(r.best.program) {
-		ok, err := r.try(ctx, p)
-		if err != nil || ok {
-			return ok, err
-		}
-	}
-	return false, nil
-}
-
-// confirm runs the result again and counts how often it still breaks the rule.
-func (r *reduction) confirm(ctx context.Context, times int) (reproduced int, err error) {
-	for range times {
+// confirm runs the result again and counts how often it still breaks the rule; more
+// often where it does not at first.
+func (r *reduction) confirm(ctx context.Context, times int) (reproduced, of int, err error) {
+	for of < times || reproduced == 0 && of < attempts*times {
 		e, err := r.fresh(ctx, r.best.program)
 		if err != nil {
-			return reproduced, fmt.Errorf("confirming %s: %w", r.rule, err)
+			return reproduced, of, fmt.Errorf("confirming %s: %w", r.rule, err)
 		}
+		of++
 		if _, _, fails := e.breaks(string(r.rule)); fails {
 			reproduced++
 			r.best.execution = e
 		}
 	}
-	return reproduced, nil
+	return reproduced, of, nil
 }

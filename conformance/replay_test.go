@@ -16,7 +16,7 @@ import (
 // TestReplayOfACounterexample runs what a fault run found on other targets.
 func TestReplayOfACounterexample(t *testing.T) {
 	t.Parallel()
-	_, dir := recorded(t, 300, "replica-tags-lost")
+	_, dir := until(t, "replica-tags-lost", "MRK-REPLICATE-04")
 	recordings, err := conformance.ReadRecordings(filepath.Join(dir, "traces", "MRK-REPLICATE-04.ndjson"))
 	require.NoError(t, err)
 	require.Len(t, recordings, 1)
@@ -55,7 +55,7 @@ func TestReplayOfACounterexample(t *testing.T) {
 // TestReplayOfARun: of the trace of a whole run every rule that it broke is replayed.
 func TestReplayOfARun(t *testing.T) {
 	t.Parallel()
-	report, dir := recorded(t, 300, "replica-tags-lost", "id-with-dashes")
+	report, dir := recorded(t, 300, "no-empty-replica-list", "id-with-dashes")
 	recordings, err := conformance.ReadRecordings(filepath.Join(dir, "traces", "run.ndjson"))
 	require.NoError(t, err)
 	var replayed, reported []string

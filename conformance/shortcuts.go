@@ -7,14 +7,17 @@ import (
 )
 
 // shortcuts are programs without a detour that no dropping of commands undoes: a
-// replica that only serves as the other Region, an alias that only names its key, or a
-// change that CreateKey could have made. Each is shorter than p.
+// replica that only serves as the other Region, a promotion that only swaps two, an
+// alias that only names its key, or a change that CreateKey could have made. Each is
+// shorter than p.
 func shortcuts(p model.Program) []model.Program {
 	var out []model.Program
 	for i, c := range p {
 		switch c.Op {
 		case model.ReplicateKey:
 			out = append(out, exchanged(p, i), home(p, i))
+		case model.UpdatePrimaryRegion:
+			out = append(out, exchanged(p, i))
 		case model.CreateAlias:
 			out = append(out, direct(p, i))
 		}
@@ -25,8 +28,8 @@ func shortcuts(p model.Program) []model.Program {
 	return out
 }
 
-// exchanged drops a ReplicateKey and lets primary and replica change places in what
-// follows.
+// exchanged drops a ReplicateKey or a promotion and lets primary and replica change
+// places in what follows.
 func exchanged(p model.Program, at int) model.Program {
 	from, to := p[at].At, p[at].To
 	return moved(p, at, func(r model.Region) model.Region {
@@ -58,7 +61,7 @@ func moved(p model.Program, at int, region func(model.Region) model.Region) mode
 	same := func(s model.Symbol) model.Symbol { return s }
 	out := slices.Delete(mapped(p, same, region), at, at+1)
 	for i, c := range slices.Delete(slices.Clone(p), at, at+1) {
-		if i < at || c.Op == model.ReplicateKey {
+		if i < at || c.Op == model.ReplicateKey && p[at].Op == model.ReplicateKey {
 			out[i] = c
 		}
 	}
@@ -78,6 +81,16 @@ func direct(p model.Program, at int) model.Program {
 		out[i].Key, out[i].Dest = named(out[i].Key), named(out[i].Dest)
 	}
 	return out
+}
+
+// shown lets a DescribeKey show the key right before the last command.
+func shown(p model.Program) model.Program {
+	last := p[len(p)-1]
+	if _, ok := last.Key.Family(); !ok || last.At == "" {
+		return p
+	}
+	look := model.Command{Op: model.DescribeKey, At: last.At, Key: last.Key}
+	return slices.Insert(slices.Clone(p), len(p)-1, look)
 }
 
 // hoisted moves what makes a ciphertext right behind what it reads.

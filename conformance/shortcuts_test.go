@@ -26,6 +26,11 @@ func TestShortcuts(t *testing.T) {
 			"k1 = CreateKey @a multiRegion; DisableKey k1 @a; Encrypt k1 @b -> c1; Decrypt c1 @a",
 			"k1 = CreateKey @a multiRegion; Encrypt k1 @a -> c1; DisableKey k1 @a; Decrypt c1 @a",
 		},
+		"k1 = CreateKey @a multiRegion; UpdatePrimaryRegion k1 @a -> b; ReplicateKey k1 @b -> c; DescribeKey k1.arn @a": {
+			"k1 = CreateKey @a multiRegion; ReplicateKey k1 @a -> c; DescribeKey k1.arn @b",
+			"k1 = CreateKey @a multiRegion; UpdatePrimaryRegion k1 @a -> b; DescribeKey k1.arn @a",
+			"k1 = CreateKey @a multiRegion; UpdatePrimaryRegion k1 @a -> b; DescribeKey k1.arn @a",
+		},
 		"k1 = CreateKey @a; TagResource k1 @a tags=x/y; ListResourceTags k1 @a": {
 			"k1 = CreateKey @a tags=x/y; ListResourceTags k1 @a",
 		},
@@ -55,5 +60,15 @@ func TestHoisted(t *testing.T) {
 		"k1 = CreateKey @a; DisableKey k1 @a; Encrypt alias:a1 @a -> c1":                        "Encrypt alias:a1 @a -> c1; k1 = CreateKey @a; DisableKey k1 @a",
 	} {
 		assert.Equal(t, want, lineOf(hoisted(parsed(t, line))))
+	}
+}
+
+func TestShown(t *testing.T) {
+	for line, want := range map[string]string{
+		"k1 = CreateKey @a; DisableKey k1 @a; Encrypt k1.arn @a -> c1": "k1 = CreateKey @a; DisableKey k1 @a; DescribeKey k1.arn @a; Encrypt k1.arn @a -> c1",
+		"k1 = CreateKey @a; Settle k1":                                 "k1 = CreateKey @a; Settle k1",
+		"k1 = CreateKey @a; ListKeys @a":                               "k1 = CreateKey @a; ListKeys @a",
+	} {
+		assert.Equal(t, want, lineOf(shown(parsed(t, line))))
 	}
 }

@@ -63,6 +63,18 @@ func (e *Execution) breaks(rule string) (int, model.Finding, bool) {
 	return 0, model.Finding{}, false
 }
 
+// idle reports whether a command changed nothing that a later one could depend on: it
+// was not sent, was refused or only read.
+func (e *Execution) idle(i int) bool {
+	if i >= len(e.Steps) || len(e.Steps[i].Calls) == 0 {
+		return true
+	}
+	c := e.Program[i]
+	g, _ := model.GrammarOf(c.Op)
+	pages := e.Steps[i].Calls[len(e.Steps[i].Calls)-1].Pages
+	return c.Bind == "" && (!g.Changes || pages[len(pages)-1].Kind() == targets.Refused)
+}
+
 // judged reports whether the rule was evaluated at all.
 func (e *Execution) judged(rule string) bool {
 	for _, s := range e.Steps {

@@ -12,7 +12,7 @@ const maxWorlds = 8
 // what is wrong in all of them is held against the target. The result is empty when so
 // many answers were lost that nothing can be said; the program ends there.
 func (ws Worlds) Judge(c Command, r Reply) (Worlds, Verdict) {
-	var fits Worlds
+	var fits, all Worlds
 	var verdict Verdict
 	fewest := -1
 	for _, w := range ws {
@@ -24,11 +24,23 @@ func (ws Worlds) Judge(c Command, r Reply) (Worlds, Verdict) {
 		if broken == fewest {
 			fits = append(fits, next...)
 		}
+		all = append(all, next...)
+	}
+	if !c.shows() {
+		fits = all
 	}
 	if len(fits) > maxWorlds {
 		return nil, verdict
 	}
 	return fits, verdict
+}
+
+// shows reports whether the answer to a command shows what the world is like. How a
+// call that uses or changes a key is answered may have another reason, so that it
+// rules no world out.
+func (c Command) shows() bool {
+	g := grammar[c.Op]
+	return !g.Changes && g.Binds == BindsNothing && c.Op != Decrypt
 }
 
 // fork returns every outcome of a call whose answer was lost.
