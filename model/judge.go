@@ -254,6 +254,7 @@ func (j *judge) rightly(e Expectation, refusal Refusal) {
 		j.held(true, t)
 	}
 	j.held(true, refusal.Also...)
+	j.held(true, refusal.Shows)
 	r := j.reply
 	if several(e, r.Code) {
 		return // which of the reasons the message is about cannot be known
@@ -271,7 +272,7 @@ func (j *judge) rightly(e Expectation, refusal Refusal) {
 		j.check(texts, len(r.Message) >= len(refusal.Text) && strings.EqualFold(r.Message[:len(refusal.Text)], refusal.Text),
 			fmt.Sprintf("a message that begins %q", refusal.Text), fmt.Sprintf("%q", r.Message))
 	default:
-		j.check(texts, strings.EqualFold(r.Message, refusal.Text), fmt.Sprintf("%q", refusal.Text), fmt.Sprintf("%q", r.Message))
+		j.check(texts, strings.EqualFold(unquoted(r.Message), unquoted(refusal.Text)), fmt.Sprintf("%q", refusal.Text), fmt.Sprintf("%q", r.Message))
 	}
 }
 
@@ -333,3 +334,6 @@ func several(e Expectation, code string) bool {
 
 // isStateCode reports whether the exception says that the key is in the wrong state.
 func isStateCode(code string) bool { return code == disabledKey || code == invalidState }
+
+// unquoted leaves out the quotes around ids, which AWS added to its texts in 2023.
+func unquoted(message string) string { return strings.ReplaceAll(message, "'", "") }

@@ -218,6 +218,9 @@ func (w *World) learn(f *Family, at Region, m view) {
 		return
 	}
 	k := f.Keys[at]
+	if at == f.Primary {
+		f.Shown = [3]string{m.str("KeySpec"), m.str("KeyUsage"), m.str("Origin")}
+	}
 	if k.ARN == "" {
 		k.ARN = m.str("Arn")
 	}

@@ -165,7 +165,7 @@ func (w *World) propertyRefusals(c Command) []Refusal {
 	var out []Refusal
 	add := func(own rules.ID, r Refusal) {
 		if c.Op == ReplicateKey {
-			r.Rule, r.Also = own, []rules.ID{"MRK-REPLICATE-E28"}
+			r.Rule, r.Shows = own, "MRK-REPLICATE-E28"
 		}
 		out = append(out, r)
 	}
@@ -203,7 +203,7 @@ func (w *World) propertyRefusals(c Command) []Refusal {
 			r.Rule = "MRK-STATE-P06"
 		}
 		add("MRK-REPLICATE-E24", r)
-		out[len(out)-1].Also = nil
+		out[len(out)-1].Shows = ""
 	}
 	for _, r := range tagRefusals(c.Option("tags")) {
 		add("MRK-REPLICATE-E23", r)

@@ -210,7 +210,8 @@ func (w *World) decryptDemand(c Command, cipher Cipher, f *Family, k *Key) (dema
 		// That it works without a KeyId is stated nowhere (MRK-INTEROP-01).
 		return "MRK-INTEROP-01", nil, []string{accessDenied, notFound, invalidCipher, incorrectKey}
 	}
-	if f.Keys[c.At].Since.After(cipher.Made) && !cipher.Made.IsZero() {
+	home := f.Reads[[2]Region{cipher.Region, cipher.Region}]
+	if home && f.Keys[c.At].Since.After(cipher.Made) && !cipher.Made.IsZero() {
 		// The replica came after the ciphertext: it has the earlier material too.
 		also = append(also, "MRK-REPLICATE-11")
 	}

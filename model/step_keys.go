@@ -146,7 +146,10 @@ func (j *judge) scheduled(f *Family, c Command) {
 	days, _ := j.body.number("PendingWindowInDays")
 	j.check("MRK-DELETE-04", j.w.namesKey(j.body.str("KeyId"), f, c.At), "KeyId "+j.w.ARN(c.At, f.ID), j.body.show("KeyId"))
 	if !c.Has("window") {
-		j.check("MRK-DELETE-01", int(days) == defaultWindow, "PendingWindowInDays 30", j.body.show("PendingWindowInDays"))
+		// Without the member, the date says as much.
+		date, dated := j.body.time("DeletionDate")
+		byDate := !j.body.has("PendingWindowInDays") && dated && date.After(j.reply.Start.Add(29*24*time.Hour))
+		j.check("MRK-DELETE-01", int(days) == defaultWindow || byDate, "PendingWindowInDays 30", j.body.show("PendingWindowInDays"))
 	}
 	state := j.body.str("KeyState")
 	if state == string(PendingReplicaDeletion) && k.State == PendingDeletion && len(f.Refused) > 0 {

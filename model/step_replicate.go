@@ -95,7 +95,7 @@ func (w *World) roleRefusals(c Command, f *Family) []Refusal {
 		Text: w.ARN(c.At, f.ID) + " is not a multi-region primary key.",
 	}
 	if c.To == c.At {
-		r.Rule, r.Also = "MRK-REPLICATE-E02", []rules.ID{"MRK-STATE-P05"}
+		r.Rule, r.Shows = "MRK-REPLICATE-E02", "MRK-STATE-P05"
 	}
 	if k := f.Keys[c.At]; k != nil && k.WasPrimary {
 		r.Rule, r.Also = "MRK-PRIMARY-12", nil
@@ -121,7 +121,7 @@ func intoReplica(k *Key) Refusal {
 	switch {
 	case k.WasPrimary:
 		r.Rule = "MRK-PRIMARY-19"
-	case k.State != Enabled || k.Creating:
+	case k.State != Enabled || k.Creating && k.Saw == Creating:
 		r.Rule = "MRK-REPLICATE-E06"
 	}
 	if k.Creating {
@@ -187,8 +187,9 @@ func (j *judge) replicated(f *Family, c Command) {
 	if state == string(Creating) && m.has("CurrentKeyMaterialId") {
 		j.note("MRK-REPLICATE-06", "CurrentKeyMaterialId is present although the replica is Creating")
 	}
-	j.check("MRK-REPLICATE-08", m.str("KeySpec") == f.Spec && m.str("KeyUsage") == f.Usage && m.str("Origin") == f.Origin && m.str("KeyManager") == "CUSTOMER",
-		fmt.Sprintf("KeySpec %q, KeyUsage %q, Origin %q, KeyManager \"CUSTOMER\"", f.Spec, f.Usage, f.Origin),
+	shown := [3]string{m.str("KeySpec"), m.str("KeyUsage"), m.str("Origin")}
+	j.check("MRK-REPLICATE-08", shown == f.Shown && m.str("KeyManager") == "CUSTOMER",
+		fmt.Sprintf("KeySpec %q, KeyUsage %q, Origin %q as at the primary, KeyManager \"CUSTOMER\"", f.Shown[0], f.Shown[1], f.Shown[2]),
 		strings.Join([]string{m.show("KeySpec"), m.show("KeyUsage"), m.show("Origin"), m.show("KeyManager")}, ", "))
 	j.check("MRK-REPLICATE-09", m.has("Description") && m.str("Description") == k.Description,
 		fmt.Sprintf("Description %q, from the request and never from the primary", k.Description), m.show("Description"))

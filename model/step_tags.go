@@ -20,11 +20,15 @@ func (w *World) expectTagResource(c Command) Expectation {
 }
 
 func (w *World) expectUntagResource(c Command) Expectation {
-	return w.manage(c, noDemand, func(f *Family, k *Key) {
+	e := w.manage(c, noDemand, func(f *Family, k *Key) {
 		tags := maps.Clone(k.Tags)
 		delete(tags, c.Option("tagKey"))
 		f.setTags(k, tags)
 	})
+	if c.Option("tagKey") == "" {
+		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-STATE-P06", Codes: []string{validation}})
+	}
+	return e
 }
 
 func (f *Family) setTags(k *Key, tags map[string]string) {

@@ -60,10 +60,12 @@ type Family struct {
 	Spec        string
 	Usage       string
 	Origin      string
-	Material    string    // CurrentKeyMaterialId as first seen, "" before
-	Created     time.Time // CreationDate of the primary
-	Primary     Region
-	Keys        map[Region]*Key
+	// Shown are KeySpec, KeyUsage and Origin as the primary showed them.
+	Shown    [3]string
+	Material string    // CurrentKeyMaterialId as first seen, "" before
+	Created  time.Time // CreationDate of the primary
+	Primary  Region
+	Keys     map[Region]*Key
 	// Members is the history of who belonged to the set, oldest first. A key may
 	// show an older entry for a while (Key.Seen).
 	Members []Membership

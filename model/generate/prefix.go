@@ -98,6 +98,7 @@ var prefixes = []string{
 	PutKeyPolicy k1 @B policy=p2
 	GetKeyPolicy k1 @B
 	ListGrants k1 @B
+	CancelKeyDeletion k1 @B
 	ScheduleKeyDeletion k1 @B`,
 	`k1 = CreateKey @A multiRegion
 	Encrypt k1 @A -> c1
@@ -198,6 +199,7 @@ var prefixes = []string{
 	UpdatePrimaryRegion k1 @A -> B
 	DescribeKey k1 @A
 	Encrypt k1 @A -> c2
+	ReEncrypt c1 @A -> c3 to=k1
 	Decrypt c1 @B key=k1
 	DescribeKey k1 @B
 	Settle k1
@@ -320,7 +322,7 @@ var prefixes = []string{
 	DescribeKey k1 @A
 	DescribeKey k1 @B
 	UpdatePrimaryRegion k1 @A -> B
-	k2 = CreateKey @B origin=EXTERNAL
+	k2 = CreateKey @B multiRegion origin=EXTERNAL
 	UpdatePrimaryRegion k2 @B -> A
 	k3 = CreateKey @B
 	UpdatePrimaryRegion k3 @B -> A

@@ -46,7 +46,7 @@ func createInputRules() []Rule {
 		},
 		{
 			ID:    "MRK-CREATE-14",
-			Title: "CreateKey refuses duplicate, too many and reserved tags with TagException",
+			Title: "Duplicate, too many and reserved tags are refused with TagException",
 			Says: "More than 50 tags answer TagException `Too many tags`; a key that begins with `aws:` or `AWS:` answers " +
 				"`Tags beginning with aws: are reserved`; a repeated key answers `Duplicate tag keys`.",
 			Level:     Must,
@@ -57,7 +57,7 @@ func createInputRules() []Rule {
 		},
 		{
 			ID:    "MRK-CREATE-15",
-			Title: "CreateKey refuses tag keys over 128 and tag values over 256 characters",
+			Title: "Tag keys over 128 and tag values over 256 characters are refused",
 			Says: "CreateKey answers ValidationException `1 validation error detected: Value '<text>' at 'tags.1.member.tagKey' failed to satisfy constraint: " +
 				"Member must have length less than or equal to 128`, for values `tagValue` and 256.",
 			Level:    Must,
