@@ -37,7 +37,7 @@ func TestTesterErrors(t *testing.T) {
 		},
 		{"one Region", "certify --regions us-east-1", "multi-Region keys need two Regions at least: name them with --regions"},
 		{"a Region twice", "certify --regions us-east-1,us-east-1", "--regions names us-east-1 twice: leave one out"},
-		{"no such fault", "certify --fault nope", `reference: unknown fault "nope"`},
+		{"no such fault", "certify --fault nope", `--fault: there is no planted fault "nope": "mrkconform serve --list-faults" lists them`},
 		{"a fault of an endpoint", "certify --fault x --endpoint " + page, "--fault is for the embedded reference, not for an endpoint"},
 		{"both", "certify --target reference --endpoint " + page, "--endpoint cannot be used with --target reference"},
 		{"no such list", "certify --known-failures " + none, "--known-failures: open " + none + ": no such file or directory"},

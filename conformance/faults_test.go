@@ -3,7 +3,6 @@ package conformance_test
 import (
 	"flag"
 	"slices"
-	"strings"
 	"sync/atomic"
 	"testing"
 
@@ -11,9 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/mrkconform/mrkconform/conformance"
-	"github.com/mrkconform/mrkconform/model"
 	"github.com/mrkconform/mrkconform/model/rules"
-	"github.com/mrkconform/mrkconform/targets"
 	"github.com/mrkconform/mrkconform/targets/reference"
 )
 
@@ -41,9 +38,6 @@ func TestFaults(t *testing.T) {
 			continue
 		}
 		t.Run(fault.ID, func(t *testing.T) {
-			if op := unknownTo(fault); op != "" {
-				t.Skipf("it shows behind %s, which no program holds yet", op)
-			}
 			why, isMissed := missed[fault.ID]
 			if isMissed && !*everyFault {
 				t.Skip(why)
@@ -80,16 +74,4 @@ func judged(fault reference.Fault) []rules.ID {
 		}
 	}
 	return out
-}
-
-// unknownTo finds what the shortest program of a fault needs and no program has yet:
-// an operation, or waiting for the end of a deletion.
-func unknownTo(fault reference.Fault) string {
-	for _, word := range strings.FieldsFunc(fault.Why, func(r rune) bool { return strings.ContainsRune(" ,()", r) }) {
-		_, known := model.GrammarOf(model.Op(word))
-		if !known && (word == "Wait" || slices.Contains(targets.Operations(), word)) {
-			return word
-		}
-	}
-	return ""
 }

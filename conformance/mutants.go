@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"hash/fnv"
 	"slices"
+	"strings"
 
+	"github.com/mrkconform/mrkconform/model"
 	"github.com/mrkconform/mrkconform/model/rules"
 	"github.com/mrkconform/mrkconform/reports"
 	"github.com/mrkconform/mrkconform/targets"
@@ -21,18 +23,30 @@ type MutantSettings struct {
 	Uniform bool     // draw without guidance, as a yardstick
 }
 
-// Judgeable lists the faults that break a rule of an available profile, and those
-// that wait for a profile to come.
+// Judgeable lists the faults that break a rule of an available profile and show in
+// calls that programs make, and those that wait for a profile or a command to come.
 func Judgeable() (now, later []reference.Fault) {
 	claims := DefaultSettings().claims
 	for _, f := range reference.Faults() {
-		if len(claimedRules(f, claims)) > 0 {
+		if len(claimedRules(f, claims)) > 0 && awaits(f) == "" {
 			now = append(now, f)
 		} else {
 			later = append(later, f)
 		}
 	}
 	return now, later
+}
+
+// awaits finds what the shortest program of a fault needs and no program has yet: an
+// operation, or waiting for a date.
+func awaits(f reference.Fault) string {
+	for _, word := range strings.FieldsFunc(f.Why, func(r rune) bool { return strings.ContainsRune(" ,()", r) }) {
+		_, known := model.GrammarOf(model.Op(word))
+		if !known && (word == "Wait" || slices.Contains(targets.Operations(), word)) {
+			return word
+		}
+	}
+	return ""
 }
 
 func claimedRules(f reference.Fault, claims func(rules.Rule) bool) []rules.ID {

@@ -87,6 +87,9 @@ func (f TargetFlags) open() (targets.Target, error) {
 		if len(f.Endpoint) > 0 {
 			return nil, fmt.Errorf("--endpoint cannot be used with --target reference")
 		}
+		if err := checkFaults(f.Fault); err != nil {
+			return nil, err
+		}
 		return targets.NewReference(targets.ReferenceOptions{Regions: f.Regions, Faults: f.Fault})
 	case targets.ClassEndpoint:
 		if len(f.Endpoint) == 0 {

@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/mrkconform/mrkconform/targets"
@@ -27,10 +28,24 @@ func (c Serve) Run(ctx context.Context, io *Streams) error {
 		}
 		return nil
 	}
+	if err := checkFaults(c.Fault); err != nil {
+		return err
+	}
 	return targets.Serve(ctx, c.Addr, targets.ReferenceOptions{
 		Faults: c.Fault, Delay: c.Delay,
 		Ready: func(address string) {
 			fmt.Fprintf(io.Out, "KMS for multi-Region keys on http://%s, any Region and credentials; end it with Ctrl-C\n", address) //nolint:errcheck // it serves all the same
 		},
 	})
+}
+
+// checkFaults reports the first id that names no planted fault. There are too many
+// to list them in one line.
+func checkFaults(ids []string) error {
+	for _, id := range ids {
+		if !slices.ContainsFunc(reference.Faults(), func(f reference.Fault) bool { return f.ID == id }) {
+			return fmt.Errorf("--fault: there is no planted fault %q: \"mrkconform serve --list-faults\" lists them", id)
+		}
+	}
+	return nil
 }
