@@ -194,7 +194,7 @@ func (w *World) expectCancelKeyDeletion(c Command) Expectation {
 			e.Also = append(e.Also, "MRK-STATE-15")
 			e.alternative = func(w *World, _ Reply) {
 				f := w.Families[name]
-				f.setState(f.Keys[c.At], PendingImport, "MRK-STATE-15", "MRK-DELETE-13")
+				f.setState(f.Keys[c.At], PendingImport, "MRK-DELETE-12", "MRK-DELETE-13")
 			}
 		}
 		e.answers = []rules.ID{"MRK-DELETE-12"}

@@ -1,5 +1,11 @@
 package model
 
+import (
+	"slices"
+
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
 // Worlds is the set of worlds that the answers so far allow: one as a rule, more
 // after a call whose outcome is unknown.
 type Worlds []*World
@@ -8,31 +14,57 @@ type Worlds []*World
 // nothing any more.
 const maxWorlds = 8
 
-// Judge judges an answer in every world and keeps those that it fits best. Only
-// what is wrong in all of them is held against the target. The result is empty when so
-// many answers were lost that nothing can be said; the program ends there.
+// Judge judges an answer in every world. A read keeps those that it fits best. What
+// is held against the target is wrong in every world, by the same rule; where each
+// world finds something else wrong, nothing can be said of the key any more. The
+// result is empty when so many answers were lost that the program ends there.
 func (ws Worlds) Judge(c Command, r Reply) (Worlds, Verdict) {
-	var fits, all Worlds
-	var verdict Verdict
-	fewest := -1
-	for _, w := range ws {
-		next, v := w.Judge(c, r)
-		broken := v.weight()
-		if fewest < 0 || broken < fewest {
-			fewest, verdict, fits = broken, v, nil
+	verdicts := make([]Verdict, len(ws))
+	next := make([]Worlds, len(ws))
+	best := 0
+	for i, w := range ws {
+		next[i], verdicts[i] = w.Judge(c, r)
+		if verdicts[i].weight() < verdicts[best].weight() {
+			best = i
 		}
-		if broken == fewest {
-			fits = append(fits, next...)
-		}
-		all = append(all, next...)
 	}
-	if !c.shows() {
-		fits = all
+	var fits Worlds
+	for i := range ws {
+		if !c.shows() || verdicts[i].weight() == verdicts[best].weight() {
+			fits = append(fits, next[i]...)
+		}
+	}
+	verdict := verdicts[best]
+	if len(ws) > 1 {
+		verdict = common(c, verdicts, best)
 	}
 	if len(fits) > maxWorlds {
 		return nil, verdict
 	}
 	return fits, verdict
+}
+
+// common is what several worlds agree on.
+func common(c Command, verdicts []Verdict, best int) Verdict {
+	out := verdicts[best]
+	broken := out.Broken()
+	agreed := func(f Finding) bool {
+		return !slices.ContainsFunc(verdicts, func(v Verdict) bool {
+			return !slices.ContainsFunc(v.Broken(), func(g Finding) bool { return g.Rule == f.Rule })
+		})
+	}
+	out.Findings = slices.DeleteFunc(slices.Clone(out.Findings), func(f Finding) bool { return !f.Held && !agreed(f) })
+	split := len(broken) > 0 && len(out.Broken()) < len(broken)
+	if grammar[c.Op].Changes {
+		// It happened in one world and could not in another: they cannot be told apart
+		// any more, and go different ways.
+		fatal := func(v Verdict) bool { return v.Fatal() }
+		split = split || slices.ContainsFunc(verdicts, fatal) && !out.Fatal()
+	}
+	if split {
+		out.Unsure = rules.ID("MRK-ENVELOPE-" + string(c.Op))
+	}
+	return out
 }
 
 // shows reports whether the answer to a command shows what the world is like. How a
