@@ -107,6 +107,8 @@ func (j *judge) state(f *Family, k *Key, m view) {
 		rule = "MRK-REPLICATE-E27"
 	}
 	j.must(rule, ok, want, m.show("KeyState"))
+	// Disabled or PendingImport, never Enabled, is all that is known of such a key.
+	j.held(ok && k.StateRule == "MRK-DELETE-12" && f.Origin == "EXTERNAL", "MRK-STATE-15")
 	if k.State == PendingReplicaDeletion && ok {
 		days, _ := m.number("PendingDeletionWindowInDays")
 		j.check("MRK-DELETE-06", int(days) == k.Window, fmt.Sprintf("PendingDeletionWindowInDays %d", k.Window), m.show("PendingDeletionWindowInDays"))
