@@ -53,6 +53,9 @@ type Refusal struct {
 	Codes []string
 	// Soft: the exception is not certain, so that any other is noted and not judged.
 	Soft bool
+	// Never is an exception that is wrong even where Soft: it tells that KMS's order of
+	// checks was not kept.
+	Never string
 	// Race: the reason may be over already, so that a success is right as well.
 	Race bool
 	// Text is the recorded message, "" where none is known. Prefix compares the beginning only.

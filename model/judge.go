@@ -233,7 +233,7 @@ func (j *judge) refused(e Expectation) {
 		codes = append(codes, refusal.Codes...)
 	}
 	first := e.Refusals[0]
-	if soft := slices.IndexFunc(e.Refusals, func(f Refusal) bool { return f.Soft }); soft >= 0 {
+	if soft := slices.IndexFunc(e.Refusals, func(f Refusal) bool { return f.Soft && f.Never != r.Code }); soft >= 0 {
 		refusal := e.Refusals[soft]
 		j.held(true, refusal.Rule)
 		j.held(true, refusal.Also...)

@@ -33,6 +33,9 @@ func (j *judge) roles(f *Family, k *Key, seen int, config view) {
 			roleRule, primaryRule = "MRK-PRIMARY-E11", "MRK-PRIMARY-E11"
 		}
 	}
+	if f.Idle && roleRule == "MRK-META-03" && k.rolesKnown(f) {
+		roleRule, primaryRule = "MRK-PRIMARY-E04", "MRK-PRIMARY-E04"
+	}
 	if f.Promotions > 0 && roleRule == "MRK-META-03" && seen < 0 {
 		roleRule, primaryRule = f.promotionRule(k), f.promotionRule(k)
 	}
@@ -41,6 +44,12 @@ func (j *judge) roles(f *Family, k *Key, seen int, config view) {
 	if seen >= 0 && len(f.Unpromoted) > 0 {
 		j.held(true, "MRK-PRIMARY-E11")
 	}
+}
+
+// rolesKnown reports whether the key has shown the newest roles before, so that wrong ones
+// are the doing of a later command.
+func (k *Key) rolesKnown(f *Family) bool {
+	return k.Seen == len(f.Members)-1
 }
 
 // promotionRule says which rule demands the new roles at a key.

@@ -159,7 +159,7 @@ func wrongKey(f, source *Family) Refusal {
 	}
 	switch {
 	case f.Usage != "ENCRYPT_DECRYPT":
-		r.Rule = "MRK-INTEROP-30"
+		r.Rule, r.Never = "MRK-INTEROP-30", invalidUsage
 	case !f.Symmetric():
 		// The command sends no algorithm, so that the request itself may be refused first.
 		r.Codes = append(r.Codes, validation, invalidCipher, invalidUsage)

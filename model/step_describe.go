@@ -123,7 +123,6 @@ func (j *judge) description(f *Family, k *Key, m view) {
 	if k.BadDescription {
 		return
 	}
-	sure := k.SureDescription
 	ok := m.has("Description") && m.str("Description") == k.Description
 	k.BadDescription, k.SureDescription = !ok, ok
 	rule := rules.ID("MRK-STATE-UpdateKeyDescription-En")
@@ -131,7 +130,7 @@ func (j *judge) description(f *Family, k *Key, m view) {
 		rule = "MRK-REPLICATE-09"
 		j.held(ok, "MRK-REPLICATE-10")
 	}
-	rule = f.promotedRule(sure, rule)
+	rule = k.promotedRule(DescriptionProperty, rule)
 	_, leaks := k.Leaks[Leak{DescriptionProperty, m.str("Description")}]
 	if leaks && !ok || ok && len(k.guarded(DescriptionProperty)) > 0 {
 		rule = "MRK-INDEP-02"

@@ -26,6 +26,7 @@ func (w *World) expectUpdatePrimaryRegion(c Command) Expectation {
 	}
 	e.Refusals = w.promoteRefusals(c, f, k)
 	if slices.ContainsFunc(e.Refusals, func(r Refusal) bool { return r.Rule == "MRK-PRIMARY-E04" }) {
+		e.apply = func(w *World, _ Reply) { w.Families[f.Symbol].Idle = true }
 		return e
 	}
 	switch {
@@ -73,18 +74,21 @@ func (w *World) applyPromotion(name Symbol, to Region, r Reply) {
 	f.Keys[from].WasPrimary = true
 	f.Primary = to
 	f.Promotions++
+	f.Idle = false
 	delete(f.Unpromoted, to)
 	f.newMembership(r.End)
 	for _, k := range f.Keys {
 		k.Shown = false
+		k.Carried = map[Property]bool{DescriptionProperty: k.SureDescription, TagsProperty: k.SureTags, PolicyProperty: k.SurePolicy}
 	}
 }
 
 // promotedRule is the rule that a property breaks if it was right before a promotion
-// and is wrong after it; other is the rule for any other case.
-func (f *Family) promotedRule(sure bool, other rules.ID) rules.ID {
-	if f.Promotions > 0 && sure {
-		return "MRK-PRIMARY-09"
+// and is wrong at the first look after it; other is the rule for any other case.
+func (k *Key) promotedRule(p Property, other rules.ID) rules.ID {
+	if !k.Carried[p] {
+		return other
 	}
-	return other
+	delete(k.Carried, p)
+	return "MRK-PRIMARY-09"
 }

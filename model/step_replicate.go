@@ -193,7 +193,7 @@ func (j *judge) replicated(f *Family, c Command) {
 		strings.Join([]string{m.show("KeySpec"), m.show("KeyUsage"), m.show("Origin"), m.show("KeyManager")}, ", "))
 	j.check("MRK-REPLICATE-09", m.has("Description") && m.str("Description") == k.Description,
 		fmt.Sprintf("Description %q, from the request and never from the primary", k.Description), m.show("Description"))
-	j.replicaExtras(k, c)
+	j.replicaExtras(f, k, c)
 	j.common(f, k, m)
 }
 
@@ -217,15 +217,18 @@ func (j *judge) replicaIdentity(f *Family, k *Key, m view) {
 		fmt.Sprintf("%s, PrimaryKey %s, ReplicaKeys [%s]", config.show("MultiRegionKeyType"), orAbsent(primary), strings.Join(replicas, ", ")))
 }
 
-// replicaExtras judges the policy and the tags in the answer.
-func (j *judge) replicaExtras(k *Key, c Command) {
+// replicaExtras judges the policy and the tags in the answer. An answer that echoes the
+// request is no proof of what is stored: where the primary has another value, it may have
+// been copied all the same, and only a read of the replica tells.
+func (j *judge) replicaExtras(f *Family, k *Key, c Command) {
+	primary := f.Keys[f.Primary]
 	if j.body.has("ReplicaPolicy") {
 		want := PolicyText(k.Policy, j.w.Partition, j.w.Account)
-		k.SurePolicy = sameJSON(j.body.str("ReplicaPolicy"), want)
+		k.SurePolicy = sameJSON(j.body.str("ReplicaPolicy"), want) && primary.Policy == k.Policy
 		j.check("MRK-REPLICATE-05", sameJSON(j.body.str("ReplicaPolicy"), want), "ReplicaPolicy "+want, j.body.show("ReplicaPolicy"))
 	}
 	got := tagsOf(j.body.list("ReplicaTags"))
-	k.SureTags = sameTags(got, k.Tags)
+	k.SureTags = sameTags(got, k.Tags) && sameTags(primary.Tags, k.Tags)
 	rule := rules.ID("MRK-REPLICATE-03")
 	if c.Has("tags") {
 		rule = "MRK-REPLICATE-04"

@@ -41,7 +41,6 @@ func (w *World) expectListResourceTags(c Command) Expectation {
 	return w.read(c, "MRK-LIST-03", func(j *judge, f *Family, k *Key) {
 		got := tagsOf(j.body.list("Tags"))
 		ok := sameTags(got, k.Tags)
-		sure := k.SureTags
 		if k.TagsLost && !ok {
 			return // what the change began with, nobody has seen
 		}
@@ -62,8 +61,9 @@ func (w *World) expectListResourceTags(c Command) Expectation {
 			rule = "MRK-STATE-ListResourceTags-En"
 		}
 		if rule != "MRK-INDEP-04" {
-			rule = f.promotedRule(sure, rule)
+			rule = k.promotedRule(TagsProperty, rule)
 		}
+		delete(k.Carried, TagsProperty)
 		j.check(rule, ok || j.reply.Partial, "Tags "+showTags(k.Tags), "Tags "+showTags(got))
 		if k.Replica && len(f.Keys[f.Primary].Tags) > 0 {
 			j.held(ok, "MRK-REPLICATE-10")

@@ -73,6 +73,9 @@ type Family struct {
 	// Regions to which one was refused (MRK-PRIMARY-E11).
 	Promotions int
 	Unpromoted map[Region]bool
+	// Idle: an UpdatePrimaryRegion to the primary's own Region succeeded since the roles
+	// last changed, which must not have changed them (MRK-PRIMARY-E04).
+	Idle bool
 	// Refused are the Regions into which a ReplicateKey was refused (MRK-REPLICATE-E27).
 	Refused map[Region]bool
 	// Reads are the pairs of Regions, from and to, between which a ciphertext was read
@@ -124,6 +127,9 @@ type Key struct {
 	OwnDescription, OwnTags bool
 	// An answer has shown the property as it has to be since it last changed.
 	SureDescription, SureTags, SurePolicy bool
+	// Carried are the properties that were right before the last promotion and have not
+	// been seen or set since: if one is wrong now, the promotion has changed it.
+	Carried map[Property]bool
 	// BadDescription: a wrong description was reported once, so that what follows is
 	// only the same again.
 	BadDescription bool
@@ -159,6 +165,7 @@ type Leak struct {
 // changed notes that a key got a value that no related key may show.
 func (f *Family) changed(k *Key, p Property, value string, rule rules.ID) {
 	k.forgetLeaks(p)
+	delete(k.Carried, p)
 	for _, related := range f.Keys {
 		if related == k || !related.known(p) {
 			continue
@@ -278,6 +285,7 @@ func (f *Family) clone() *Family {
 	for r, k := range f.Keys {
 		key := *k
 		key.Leaks = maps.Clone(k.Leaks)
+		key.Carried = maps.Clone(k.Carried)
 		out.Keys[r] = &key
 	}
 	return &out

@@ -2,6 +2,8 @@ package generate
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/mrkconform/mrkconform/model"
 )
@@ -38,14 +40,33 @@ func (g *drawing) opening(op model.Op, cipher model.Symbol, at model.Region) mod
 func (g *drawing) spoiled(c model.Command) []model.Command {
 	named := c
 	named.Key = model.KeyRef{Form: model.ByID, Name: string(g.world.Ciphers[c.Cipher].Family)}
-	out := []model.Command{c.With("context", "purpose/other"), c.With("context", "PURPOSE/test")}
+	out := []model.Command{c.With("context", "purpose/other")}
 	if c.Has("context") {
 		out = append(out, c.Without("context"))
+		for _, other := range differing(c.Option("context")) {
+			out = append(out, c.With("context", other))
+		}
 	}
 	for _, how := range []string{"tail", "header", "middle"} {
 		out = append(out, named.With("mutate", how))
 	}
 	return append(out, c.With("mutate", "tail"))
+}
+
+// differing lists encryption contexts that are one step away from the given one: names or
+// values in another case, a pair more, and the first pair alone if there are several.
+func differing(context string) []string {
+	pairs := strings.Split(context, ",")
+	names, values := slices.Clone(pairs), slices.Clone(pairs)
+	for i, pair := range pairs {
+		name, value, _ := strings.Cut(pair, "/")
+		names[i], values[i] = strings.ToUpper(name)+"/"+value, name+"/"+strings.ToUpper(value)
+	}
+	out := []string{strings.Join(names, ","), strings.Join(values, ","), context + ",more/one"}
+	if len(pairs) > 1 {
+		out = append(out, pairs[0])
+	}
+	return out
 }
 
 func (g *drawing) reEncryptions(near bool) []model.Command {

@@ -2,11 +2,12 @@ package generate
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/mrkconform/mrkconform/model"
 )
 
-// prefixes lead into states that chance alone reaches too seldom. A, B and C stand
+// prefixes lead into key states that chance alone reaches too seldom. A, B and C stand
 // for the Regions of the program in its own order.
 var prefixes = []string{
 	// The replica is used and managed before it is made.
@@ -324,6 +325,7 @@ var prefixes = []string{
 	UpdatePrimaryRegion k1 @A -> B
 	k2 = CreateKey @B multiRegion origin=EXTERNAL
 	UpdatePrimaryRegion k2 @B -> A
+	UpdatePrimaryRegion k2 @B -> C
 	k3 = CreateKey @B
 	UpdatePrimaryRegion k3 @B -> A
 	ScheduleKeyDeletion k3 @B
@@ -386,9 +388,12 @@ var prefixes = []string{
 	DescribeKey k1 @A`,
 }
 
+// allPrefixes are those of every subject; each is drawn as often as another.
+var allPrefixes = slices.Concat(prefixes, propertyPrefixes)
+
 // prefix begins the program with one of the written ones.
 func (g *drawing) prefix() {
-	text := model.Placed(oneOf(g.t, prefixes), g.regions)
+	text := model.Placed(oneOf(g.t, allPrefixes), g.regions)
 	p, err := model.ParseProgram(text)
 	if err != nil {
 		panic(fmt.Sprintf("a written prefix does not parse: %v\n%s", err, text))

@@ -75,7 +75,7 @@ var answerFaults = []plantedFault{
 		id:       faultReEncryptDropsContext,
 		title:    "ReEncrypt does not bind the destination's encryption context",
 		imitates: "an emulator that passes one context on",
-		rules:    []string{"MRK-INTEROP-06"},
+		rules:    []string{"MRK-INTEROP-06", "MRK-INTEROP-12", "MRK-STATE-Decrypt-En", "MRK-STATE-ReEncrypt-En"},
 		least:    4,
 		why:      "CreateKey, Encrypt, ReEncrypt with a destination context, Decrypt without it",
 	},

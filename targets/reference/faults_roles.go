@@ -142,7 +142,7 @@ var rolesFaults = []plantedFault{
 		id:       faultNewPrimaryTakesOldARN,
 		title:    "a promoted key shows the ARN of the old primary",
 		imitates: "an emulator that swaps the two records",
-		rules:    []string{"MRK-ID-06", "MRK-META-04", "MRK-PRIMARY-09"},
+		rules:    []string{"MRK-ID-06", "MRK-META-04", "MRK-PRIMARY-09", "MRK-ID-04"},
 		least:    6,
 		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, DescribeKey at the new primary",
 	},
@@ -183,7 +183,7 @@ var rolesFaults = []plantedFault{
 		id:       faultPromotionBackRestoresDescription,
 		title:    "a key that is promoted again gets the description back that it had as the primary",
 		imitates: "an emulator that archives the primary's record",
-		rules:    []string{"MRK-PRIMARY-09", "MRK-INDEP-02"},
+		rules:    []string{"MRK-PRIMARY-09", "MRK-INDEP-02", "MRK-STATE-UpdateKeyDescription-En"},
 		least:    9,
 		why: "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, UpdateKeyDescription at the old primary, " +
 			"UpdatePrimaryRegion back, Settle, DescribeKey",
@@ -232,7 +232,7 @@ var rolesFaults = []plantedFault{
 		id:       faultPromotionEnablesBystanders,
 		title:    "a disabled replica is Enabled after a promotion that does not concern it",
 		imitates: "an emulator that sets the whole set to Enabled",
-		rules:    []string{"MRK-PRIMARY-09", "MRK-INDEP-01", "MRK-STATE-13"},
+		rules:    []string{"MRK-PRIMARY-09", "MRK-INDEP-01", "MRK-STATE-13", "MRK-DELETE-12", "MRK-STATE-04", "MRK-STATE-08"},
 		least:    7,
 		why: "CreateKey, ReplicateKey into a second and a third Region, Settle, DisableKey at the third, " +
 			"UpdatePrimaryRegion to the second, DescribeKey at the third",
@@ -275,7 +275,7 @@ var rolesFaults = []plantedFault{
 		id:       faultTagsLostWhenNewPrimaryDisabled,
 		title:    "disabling a promoted key removes its tags",
 		imitates: "an emulator that rewrites the record from the one at creation",
-		rules:    []string{"MRK-INDEP-04", "MRK-INDEP-01"},
+		rules:    []string{"MRK-INDEP-04", "MRK-INDEP-01", "MRK-STATE-TagResource-En"},
 		least:    8,
 		why: "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, TagResource and DisableKey at the new " +
 			"primary, ListResourceTags",

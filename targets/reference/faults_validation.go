@@ -88,7 +88,7 @@ var validationFaults = []plantedFault{
 		id:       faultMissingKeyIDCrashes,
 		title:    "a request without KeyId answers 500 with a page of HTML",
 		imitates: "an emulator in Python with a KeyError",
-		rules:    []string{"MRK-ERR-10"},
+		rules:    []string{"MRK-ERR-10", "MRK-ENVELOPE-CancelKeyDeletion", "MRK-ENVELOPE-DescribeKey", "MRK-ENVELOPE-DisableKey", "MRK-ENVELOPE-EnableKey"},
 		least:    1,
 		why:      "DescribeKey without KeyId, raw",
 	},
