@@ -198,6 +198,12 @@ func (w *World) settle(c Command) {
 	}
 	for _, k := range f.Keys {
 		k.Creating, k.Seen = false, len(f.Members)-1
+		if f.Keys[f.Primary].State == Enabled {
+			k.SettingShown = true
+		}
+	}
+	if f.usable() {
+		f.finish()
 	}
 }
 
@@ -230,6 +236,10 @@ func init() {
 		CreateGrant:          (*World).expectCreateGrant,
 		ListGrants:           (*World).expectListGrants,
 		GetKeyRotationStatus: (*World).expectGetKeyRotationStatus,
+		EnableKeyRotation:    (*World).expectEnableKeyRotation,
+		DisableKeyRotation:   (*World).expectDisableKeyRotation,
+		RotateKeyOnDemand:    (*World).expectRotateKeyOnDemand,
+		ListKeyRotations:     (*World).expectListKeyRotations,
 		Settle:               func(*World, Command) Expectation { return Expectation{} },
 	}
 }

@@ -97,7 +97,7 @@ func (w *World) stateText(f *Family, k *Key, s KeyState, n rules.Note) (string, 
 // noteUse records that a key was used or managed with success although it may
 // be Creating: from here on it must not be shown as Creating any more.
 func noteUse(c Command, e cell) func(w *World, r Reply) {
-	return func(w *World, _ Reply) {
+	return func(w *World, r Reply) {
 		name, ok := c.Key.Family()
 		if !ok || w.Families[name] == nil || w.Families[name].Keys[c.At] == nil {
 			return
@@ -106,7 +106,7 @@ func noteUse(c Command, e cell) func(w *World, r Reply) {
 		if !k.Creating || len(e.refusals) == 0 {
 			return
 		}
-		k.Creating, k.Sure = false, false
+		k.Creating, k.Sure, k.Ready = false, false, r.End
 		if k.SawCreating && k.Suspicion.Rule == "" {
 			k.Suspicion = Suspicion{
 				Rule: e.refusals[0].Rule, Creating: true, Expected: "no success while the replica is Creating",

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -48,9 +49,8 @@ func (w *World) encrypts(c Command, answers []rules.ID) Expectation {
 		check: func(j *judge) {
 			j.keyARN(j.body, "KeyId", f)
 			j.check("MRK-STATE-"+rules.ID(c.Op)+"-En", j.body.str("CiphertextBlob") != "", "a CiphertextBlob", j.body.show("CiphertextBlob"))
-			if c.Op == GenerateDataKey && f.Material != "" {
-				j.check("MRK-INTEROP-28", j.body.str("KeyMaterialId") == f.Material,
-					"KeyMaterialId "+f.Material+" as CurrentKeyMaterialId of the primary", j.body.show("KeyMaterialId"))
+			if c.Op == GenerateDataKey {
+				j.generated(j.w.Families[f.Symbol])
 			}
 		},
 	}
@@ -72,10 +72,15 @@ func (w *World) bindCipher(c Command, f *Family, context string, body view, now 
 	if plain == "" {
 		plain = base64Of(plaintext(c))
 	}
-	w.Ciphers[c.Bind] = Cipher{
+	cipher := Cipher{
 		Family: f.Symbol, Region: c.At, Context: context, Plain: plain,
 		Blob: body.str("CiphertextBlob"), Material: body.str("KeyMaterialId"), Made: now,
+		Under: f.materials(), Turn: f.Rotation.Times, Turning: f.Rotation.Running,
 	}
+	if cipher.Material != "" {
+		cipher.Under = []string{cipher.Material}
+	}
+	w.Ciphers[c.Bind] = cipher
 }
 
 // keyARN judges that the answer names the key by the ARN of the endpoint's Region.
@@ -98,7 +103,8 @@ func (w *World) expectDecrypt(c Command) Expectation {
 		use(w, r)
 		w.Families[f.Symbol].Reads[[2]Region{cipher.Region, c.At}] = true
 	}
-	e.check = func(j *judge) { j.decrypted(f, cipher) }
+	e.check = func(j *judge) { j.decrypted(f, cipher, e.Demand) }
+	e.observe = func(w *World, r Reply) { w.seeUnder(c.Cipher, view(r.Body)) }
 	return e
 }
 
@@ -191,38 +197,51 @@ func (w *World) spoiled(c Command, cipher Cipher) []Refusal {
 
 // decryptDemand names the rule that a refusal breaks where Decrypt has to succeed.
 func (w *World) decryptDemand(c Command, cipher Cipher, f *Family, k *Key) (demand rules.ID, also []rules.ID, tolerated []string) {
-	origin := f.Keys[cipher.Region]
-	switch {
-	case cipher.Region == c.At:
-		return w.inState(Decrypt, f, k).ok, nil, nil
-	case origin != nil && origin.State != Enabled:
-		demand = "MRK-INTEROP-05"
-	case cipher.Material != "":
-		demand = "MRK-INTEROP-11"
-	case k.Region == f.Primary:
-		demand = "MRK-INTEROP-05"
-	default:
-		demand = "MRK-INTEROP-02"
+	turned, unproven := w.rotated(f, cipher, c.At)
+	if cipher.Region == c.At {
+		return cmp.Or(turned, w.inState(Decrypt, f, k).ok), nil, unproven
 	}
 	if c.Key.IsZero() {
 		// That it works without a KeyId is stated nowhere (MRK-INTEROP-01).
 		return "MRK-INTEROP-01", nil, []string{accessDenied, notFound, invalidCipher, incorrectKey}
 	}
-	if f.Keys[c.At].Since.After(cipher.Made) && !cipher.Made.IsZero() {
+	demand = cmp.Or(turned, crossing(cipher, f, k))
+	late := f.Keys[c.At].Since.After(cipher.Made) && !cipher.Made.IsZero()
+	switch {
+	case late && turned == "" && cipher.Turn < f.Rotation.Times:
+		// It came after a rotation as well, so that one material more had to be copied.
+		demand = "MRK-REPLICATE-11"
+	case late:
 		// The replica came after the ciphertext: it has the earlier material too.
 		also = append(also, "MRK-REPLICATE-11")
 	}
-	return demand, also, nil
+	return demand, also, unproven
 }
 
-func (j *judge) decrypted(f *Family, cipher Cipher) {
-	demand, _, _ := j.w.decryptDemand(j.c, cipher, f, f.Keys[j.c.At])
+// crossing names the rule on reading in one Region what was encrypted in another.
+func crossing(cipher Cipher, f *Family, k *Key) rules.ID {
+	origin := f.Keys[cipher.Region]
+	switch {
+	case origin != nil && origin.State != Enabled:
+		return "MRK-INTEROP-05"
+	case cipher.Material != "":
+		return "MRK-INTEROP-11"
+	case k.Region == f.Primary || f.Rotation.Times > 0:
+		return "MRK-INTEROP-05"
+	}
+	return "MRK-INTEROP-02"
+}
+
+func (j *judge) decrypted(f *Family, cipher Cipher, demand rules.ID) {
 	j.must(demand, j.body.str("Plaintext") == cipher.Plain, "the plaintext that was encrypted", "another plaintext")
 	want := j.w.ARN(j.c.At, f.ID)
 	got := j.body.str("KeyId")
 	rule := rules.ID("MRK-INTEROP-04")
-	if cipher.Region != j.c.At {
-		rule = demand
+	switch {
+	case cipher.Region != j.c.At && j.c.Key.IsZero():
+		rule = "MRK-INTEROP-01"
+	case cipher.Region != j.c.At:
+		rule = crossing(cipher, f, f.Keys[j.c.At])
 	}
 	if j.c.Key.IsZero() && cipher.Region != j.c.At {
 		j.check(rule, strings.HasSuffix(got, "/"+f.ID), "KeyId "+want, j.body.show("KeyId"))
@@ -232,10 +251,7 @@ func (j *judge) decrypted(f *Family, cipher Cipher) {
 	} else {
 		j.check(rule, got == want, "KeyId "+want, j.body.show("KeyId"))
 	}
-	if f.Material != "" {
-		j.check("MRK-INTEROP-22", j.body.str("KeyMaterialId") == f.Material,
-			"KeyMaterialId "+f.Material+" in every Region", j.body.show("KeyMaterialId"))
-	}
+	j.encryptedUnder(cipher)
 }
 
 func (w *World) expectReEncrypt(c Command) Expectation {
@@ -263,6 +279,11 @@ func (w *World) expectReEncrypt(c Command) Expectation {
 		if c.Key.IsZero() {
 			e.Tolerated = []string{accessDenied, notFound, invalidCipher, incorrectKey}
 		}
+	}
+	if turned, unproven := w.rotated(source, cipher, c.At); turned != "" && !c.Key.IsZero() {
+		e.Demand = turned
+	} else if unproven != nil {
+		e.Tolerated = unproven
 	}
 	from, to := noteUse(withKey(c, source), w.inState(ReEncrypt, source, sk)), noteUse(withKey(c, dest), w.inState(ReEncrypt, dest, dk))
 	e.apply = func(w *World, r Reply) {

@@ -151,6 +151,8 @@ func (w *World) applyReplicate(c Command, r Reply) {
 	f.Keys[f.Primary].Seen = latest
 	f.Keys[f.Primary].ReplicateP = true
 	delete(f.Refused, c.To)
+	k.SettingShown = !f.Rotation.on()
+	f.happened("MRK-ROTATE-06")
 }
 
 // replicated judges the answer of ReplicateKey.

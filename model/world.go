@@ -29,6 +29,9 @@ type Timing struct {
 	// Roles bounds how long a related key may show an old MultiRegionConfiguration
 	// (MRK-META-07).
 	Roles time.Duration
+	// Shared bounds how long a related key may lack what it shares with its primary:
+	// the rotation setting and the current key material (MRK-SYNC-03).
+	Shared time.Duration
 }
 
 // World is one possible state of everything that a program made.
@@ -60,7 +63,7 @@ type Family struct {
 	Spec        string
 	Usage       string
 	Origin      string
-	Material    string    // CurrentKeyMaterialId as first seen, "" before
+	Material    string    // CurrentKeyMaterialId before the rotation that runs, "" before any was seen
 	Created     time.Time // CreationDate of the primary
 	Primary     Region
 	Keys        map[Region]*Key
@@ -72,6 +75,8 @@ type Family struct {
 	// Reads are the pairs of Regions, from and to, between which a ciphertext was read
 	// once, so that what is wrong with a later refusal is not that nothing can be read.
 	Reads map[[2]Region]bool
+	// Rotation is what the keys share of rotation.
+	Rotation Rotation
 }
 
 // Membership is one version of a MultiRegionConfiguration.
@@ -137,6 +142,10 @@ type Key struct {
 	Shown         bool      // DescribeKey showed the newest membership
 	Seen          int       // index into Members: nothing older may be shown
 	ReplicateP    bool      // the next DescribeKey is the first after a ReplicateKey of this primary
+	Ready         time.Time // when the replica was first seen to be made
+	Renewed       bool      // DescribeKey showed the material of the rotation that runs
+	Setting       int       // changes of the rotation setting that the key has seen at least
+	SettingShown  bool      // the newest rotation setting was shown
 }
 
 // Leak is a value of a property that belongs to one key alone.
@@ -209,7 +218,12 @@ type Cipher struct {
 	Plain    string // base64
 	Blob     string // base64
 	Material string // KeyMaterialId that GenerateDataKey told, "" when unknown
-	Made     time.Time
+	// Under are the ids of the materials that it can be encrypted under, nil when any.
+	Under []string
+	Made  time.Time
+	// Turn is how often the family had been rotated; Turning: the last time was not over.
+	Turn    int
+	Turning bool
 }
 
 // NewWorld returns a world without keys.
@@ -262,6 +276,7 @@ func (f *Family) clone() *Family {
 	out.Refused = maps.Clone(f.Refused)
 	out.Reads = maps.Clone(f.Reads)
 	out.Members = slices.Clip(f.Members)
+	out.Rotation.Settings = slices.Clip(f.Rotation.Settings)
 	out.Keys = make(map[Region]*Key, len(f.Keys))
 	for r, k := range f.Keys {
 		key := *k
@@ -310,7 +325,7 @@ func (w *World) aliasARN(r Region, name string) string {
 // Settled reports whether no key of the family is in transition any more.
 func (f *Family) Settled() bool {
 	for _, k := range f.Keys {
-		if k.Creating || k.Seen < len(f.Members)-1 {
+		if k.Creating || k.Seen < len(f.Members)-1 || f.awaitsSetting(k) || f.awaitsMaterial(k) {
 			return false
 		}
 	}
@@ -326,9 +341,22 @@ func (w *World) Unsettled(c Command) []Command {
 		return nil
 	}
 	var out []Command
+	read := func(op Op, k *Key) {
+		out = append(out, Command{Op: op, At: k.Region, Key: KeyRef{Form: ByID, Name: string(name)}})
+	}
+	p := f.Keys[f.Primary]
+	copying := false
 	for _, r := range f.Regions() {
-		if k := f.Keys[r]; k.Creating || k.Seen < len(f.Members)-1 {
-			out = append(out, Command{Op: DescribeKey, At: r, Key: KeyRef{Form: ByID, Name: string(name)}})
+		copying = copying || f.awaitsSetting(f.Keys[r])
+	}
+	for _, r := range f.Regions() {
+		k := f.Keys[r]
+		setting := f.awaitsSetting(k) || (copying && k == p && (!f.Rotation.Confirmed || len(f.Rotation.Since) > 0))
+		if k.Creating || k.Seen < len(f.Members)-1 || f.awaitsMaterial(k) || (copying && !k.Sure) {
+			read(DescribeKey, k)
+		}
+		if setting {
+			read(GetKeyRotationStatus, k)
 		}
 	}
 	return out

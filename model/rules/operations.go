@@ -27,5 +27,26 @@ func Operations() []string {
 		"CreateGrant",
 		"ListGrants",
 		"GetKeyRotationStatus",
+		"EnableKeyRotation",
+		"DisableKeyRotation",
+		"RotateKeyOnDemand",
+		"ListKeyRotations",
 	}
+}
+
+// profiles are those of operations that an emulator need not have. GetKeyRotationStatus
+// is no such operation: it shows what CreateKey made.
+var profiles = map[string]Profile{
+	"EnableKeyRotation":  Rotation,
+	"DisableKeyRotation": Rotation,
+	"RotateKeyOnDemand":  Rotation,
+	"ListKeyRotations":   Rotation,
+}
+
+// profileOf is where the rules that exist once per operation belong.
+func profileOf(operation string) Profile {
+	if p, ok := profiles[operation]; ok {
+		return p
+	}
+	return Core
 }
