@@ -48,6 +48,7 @@ func beginnings(p model.Program) []model.Program {
 	return []model.Program{
 		bare,
 		settled(bare, len(bare)-1),
+		settled(keep(is(model.ReplicateKey, model.RotateKeyOnDemand)), -1),
 		settled(keep(changes), -1),
 		keep(changes),
 		keep(on),
@@ -56,8 +57,8 @@ func beginnings(p model.Program) []model.Program {
 }
 
 // settled lets every replicated family come to rest right behind its last
-// ReplicateKey, or before the command at the given position. Time that reads and
-// other commands took is not needed any more then.
+// ReplicateKey and behind each RotateKeyOnDemand, or before the command at the given
+// position. Time that reads and other commands took is not needed any more then.
 func settled(p model.Program, before int) model.Program {
 	last := map[model.Symbol]int{}
 	for i, c := range p {
@@ -79,7 +80,7 @@ func settled(p model.Program, before int) model.Program {
 			continue
 		}
 		out = append(out, c)
-		if s, ok := c.Key.Family(); ok && before < 0 && c.Op == model.ReplicateKey && last[s] == i {
+		if s, ok := c.Key.Family(); ok && before < 0 && (c.Op == model.RotateKeyOnDemand || c.Op == model.ReplicateKey && last[s] == i) {
 			out = append(out, rest(s))
 		}
 	}

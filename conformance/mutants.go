@@ -21,12 +21,29 @@ type MutantSettings struct {
 	Uniform bool     // draw without guidance, as a yardstick
 }
 
+// noProfile stands for what no run can come to: an automatic rotation is months away.
+const noProfile rules.Profile = ""
+
+// awaited are faults that break rules of today in programs of a profile to come alone.
+var awaited = map[string]rules.Profile{
+	"automatic-rotation-never-happens":  noProfile,
+	"ex-primary-rotates":                rules.Promotion,
+	"ex-primary-sets-rotation":          rules.Promotion,
+	"new-primary-cannot-set-rotation":   rules.Promotion,
+	"promotion-drops-old-material":      rules.Promotion,
+	"rotation-unshared-after-promotion": rules.Promotion,
+	"rotate-without-pending-accepted":   rules.Import,
+	"material-description-lost":         rules.Import,
+}
+
 // Judgeable lists the faults that break a rule of an available profile, and those
 // that wait for a profile to come.
 func Judgeable() (now, later []reference.Fault) {
 	claims := DefaultSettings().claims
 	for _, f := range reference.Faults() {
-		if len(claimedRules(f, claims)) > 0 {
+		profile, waits := awaited[f.ID]
+		waits = waits && !slices.Contains(Available(), profile)
+		if len(claimedRules(f, claims)) > 0 && !waits {
 			now = append(now, f)
 		} else {
 			later = append(later, f)

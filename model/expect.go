@@ -189,24 +189,6 @@ func (w *World) Ideal(c Command) *World {
 	return out
 }
 
-// settle is what time alone does to a family.
-func (w *World) settle(c Command) {
-	name, ok := c.Key.Family()
-	f := w.Families[name]
-	if !ok || f == nil {
-		return
-	}
-	for _, k := range f.Keys {
-		k.Creating, k.Seen = false, len(f.Members)-1
-		if f.Keys[f.Primary].State == Enabled {
-			k.SettingShown = true
-		}
-	}
-	if f.usable() {
-		f.finish()
-	}
-}
-
 // expectations has the step of each operation. It is filled by name here, and not
 // by registration, so that a reader finds every operation in one place.
 var expectations map[Op]func(*World, Command) Expectation

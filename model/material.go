@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -21,7 +22,7 @@ func (j *judge) current(f *Family, k *Key, m view) {
 	}
 	id := m.str("CurrentKeyMaterialId")
 	rule := sharedMaterial(k)
-	stale := slices.Contains(r.Former, id) && k.Since.Before(r.At)
+	stale := slices.Contains(r.Former, id)
 	switch {
 	case k.Region == f.Primary && r.Times == 0:
 		return
@@ -62,7 +63,11 @@ func (j *judge) changing(f *Family, k *Key, m view) {
 	case id != f.Material && primary:
 		j.check("MRK-ROTATE-15", false, "a CurrentKeyMaterialId that the key never had", observed)
 	case id != f.Material && r.Fresh != "":
-		j.check(sharedMaterial(k), false, "CurrentKeyMaterialId "+f.Material+", or "+r.Fresh+" as at the primary", observed)
+		rule := sharedMaterial(k)
+		if slices.Contains(r.Former, id) {
+			rule = "MRK-ROTATE-19"
+		}
+		j.check(rule, false, "CurrentKeyMaterialId "+f.Material+", or "+r.Fresh+" as at the primary", observed)
 	case id != f.Material:
 		// Whether this is the new material only the primary can tell.
 	case primary && (k.Renewed || late) && r.Cut && r.Done == 0:
@@ -101,6 +106,12 @@ func (w *World) seeMaterial(f *Family, k *Key, m view, reply Reply) {
 		// Nothing can be compared, or what was wrong was said.
 		r.Untold = true
 	}
+}
+
+// Materials are the ids of all materials that the family was seen to have, oldest first.
+func (f *Family) Materials() []string {
+	all := append(slices.Clone(f.Rotation.Former), f.Material, f.Rotation.Fresh)
+	return slices.DeleteFunc(all, func(id string) bool { return id == "" })
 }
 
 // materials are the ids that new ciphertext can be encrypted under, nil if that cannot be told.
@@ -147,24 +158,35 @@ func (w *World) seeUnder(name Symbol, m view) {
 }
 
 // rotated names the rule by which a ciphertext of a rotated family has to be read, ""
-// for a family without on-demand rotation. tolerated are refusals that prove nothing:
-// as long as no other ciphertext was read this way, more than the rotation may be wrong.
+// for a family without on-demand rotation. tolerated are refusals that prove nothing: as
+// long as no ciphertext was read this way, and this one not where it was made since the
+// last rotation, more than the rotation or something else may be wrong.
 func (w *World) rotated(f *Family, cipher Cipher, at Region) (rule rules.ID, tolerated []string) {
-	if f.Rotation.Times == 0 {
+	r := &f.Rotation
+	if r.Times == 0 {
 		return "", nil
 	}
-	earlier := cipher.Turn < f.Rotation.Times || cipher.Turning
-	if !f.Reads[[2]Region{cipher.Region, at}] {
-		if !earlier || f.Keys[at].Since.After(cipher.Made) {
-			return "", nil
-		}
-		return "", []string{accessDenied, notFound, invalidCipher, incorrectKey}
-	}
+	proven := f.Reads[[2]Region{cipher.Region, at}]
+	kept := !cipher.earlier(f) || (cipher.Kept > 0 && cipher.Kept == r.Done)
+	late := f.Keys[at].Since.After(cipher.Made)
 	switch {
 	case cipher.Region == at:
-		return "MRK-ROTATE-17", nil
-	case cipher.Turning && f.Rotation.Running:
-		return "MRK-ROTATE-19", nil
+		rule = "MRK-ROTATE-17"
+	case cipher.Turning && r.Running:
+		rule, kept = "MRK-ROTATE-19", true
+	case cipher.earlier(f) && late && !proven:
+		// One material more had to be copied, of which something is known where it was made.
+		rule, proven = "MRK-REPLICATE-11", true
+	case proven:
+		rule = "MRK-ROTATE-20"
+	case !cipher.earlier(f):
+		return "MRK-INTEROP-05", nil // any other rule on reading across Regions says the same
 	}
-	return "MRK-ROTATE-20", nil
+	if proven && (kept || cipher.Region == at) {
+		return rule, nil
+	}
+	return cmp.Or(rule, "MRK-ROTATE-20"), []string{accessDenied, notFound, invalidCipher, incorrectKey}
 }
+
+// earlier reports whether a ciphertext can be encrypted under a former material.
+func (c Cipher) earlier(f *Family) bool { return c.Turn < f.Rotation.Times || c.Turning }

@@ -102,6 +102,10 @@ func (w *World) expectDecrypt(c Command) Expectation {
 	e.apply = func(w *World, r Reply) {
 		use(w, r)
 		w.Families[f.Symbol].Reads[[2]Region{cipher.Region, c.At}] = true
+		if kept := w.Ciphers[c.Cipher]; cipher.Region == c.At {
+			kept.Kept = f.Rotation.Done
+			w.Ciphers[c.Cipher] = kept
+		}
 	}
 	e.check = func(j *judge) { j.decrypted(f, cipher, e.Demand) }
 	e.observe = func(w *World, r Reply) { w.seeUnder(c.Cipher, view(r.Body)) }
@@ -207,11 +211,7 @@ func (w *World) decryptDemand(c Command, cipher Cipher, f *Family, k *Key) (dema
 	}
 	demand = cmp.Or(turned, crossing(cipher, f, k))
 	late := f.Keys[c.At].Since.After(cipher.Made) && !cipher.Made.IsZero()
-	switch {
-	case late && turned == "" && cipher.Turn < f.Rotation.Times:
-		// It came after a rotation as well, so that one material more had to be copied.
-		demand = "MRK-REPLICATE-11"
-	case late:
+	if late && demand != "MRK-REPLICATE-11" && (turned == "" || cipher.earlier(f)) {
 		// The replica came after the ciphertext: it has the earlier material too.
 		also = append(also, "MRK-REPLICATE-11")
 	}
@@ -252,61 +252,4 @@ func (j *judge) decrypted(f *Family, cipher Cipher, demand rules.ID) {
 		j.check(rule, got == want, "KeyId "+want, j.body.show("KeyId"))
 	}
 	j.encryptedUnder(cipher)
-}
-
-func (w *World) expectReEncrypt(c Command) Expectation {
-	cipher := w.Ciphers[c.Cipher]
-	refusals, source, sk := w.opens(c)
-	dest, dk, gone := w.resolve(c, c.Dest)
-	if gone != nil {
-		refusals = append(refusals, *gone)
-	}
-	if dest != nil {
-		refusals = append(refusals, w.inState(ReEncrypt, dest, dk).refusals...)
-		if dest.Usage != "ENCRYPT_DECRYPT" {
-			refusals = append(refusals, Refusal{Rule: "MRK-INTEROP-30", Codes: []string{invalidUsage}})
-		} else if !dest.Symmetric() {
-			refusals = append(refusals, Refusal{Rule: "MRK-INTEROP-20", Codes: []string{invalidUsage, validation}, Soft: true})
-		}
-	}
-	w.unproven(c, refusals)
-	if source == nil || dest == nil {
-		return Expectation{Refusals: refusals}
-	}
-	e := Expectation{Refusals: refusals, Demand: w.inState(ReEncrypt, source, sk).ok, answers: []rules.ID{"MRK-INTEROP-04"}}
-	if cipher.Region != c.At {
-		e.Demand = "MRK-INTEROP-12"
-		if c.Key.IsZero() {
-			e.Tolerated = []string{accessDenied, notFound, invalidCipher, incorrectKey}
-		}
-	}
-	if turned, unproven := w.rotated(source, cipher, c.At); turned != "" && !c.Key.IsZero() {
-		e.Demand = turned
-	} else if unproven != nil {
-		e.Tolerated = unproven
-	}
-	from, to := noteUse(withKey(c, source), w.inState(ReEncrypt, source, sk)), noteUse(withKey(c, dest), w.inState(ReEncrypt, dest, dk))
-	e.apply = func(w *World, r Reply) {
-		from(w, r)
-		to(w, r)
-		w.Families[source.Symbol].Reads[[2]Region{cipher.Region, c.At}] = true
-		w.bindCipher(c, dest, c.Option("newContext"), view(r.Body), r.Start)
-		if bound, ok := w.Ciphers[c.Bind]; ok {
-			bound.Plain = cipher.Plain
-			w.Ciphers[c.Bind] = bound
-		}
-	}
-	e.check = func(j *judge) {
-		j.keyARN(j.body, "KeyId", dest)
-		want := j.w.ARN(c.At, source.ID)
-		if cipher.Region == c.At {
-			j.keyARN(j.body, "SourceKeyId", source)
-			return
-		}
-		j.check("MRK-INTEROP-12", strings.HasSuffix(j.body.str("SourceKeyId"), "/"+source.ID), "SourceKeyId "+want, j.body.show("SourceKeyId"))
-		if j.body.str("SourceKeyId") != want {
-			j.note("MRK-INTEROP-12", "SourceKeyId is not the ARN of the endpoint's Region")
-		}
-	}
-	return e
 }

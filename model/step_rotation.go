@@ -164,7 +164,8 @@ func (w *World) rotateDemand(f *Family, in cell) Expectation {
 		e.Either = []string{conflict, invalidState, unsupported, disabledKey}
 	case r.Times >= rotationsAtLeast:
 	case r.Times > 0:
-		e.Demand = "MRK-ROTATE-21"
+		// That all keys show the new material is no proof that the last one is over.
+		e.Demand, e.Tolerated = "MRK-ROTATE-21", []string{conflict, invalidState}
 	}
 	if r.Times >= rotationsAtLeast {
 		e.Either = append(e.Either, limitExceeded)

@@ -30,7 +30,7 @@ func (w *World) expectGetKeyRotationStatus(c Command) Expectation {
 	case f.Origin == "EXTERNAL":
 		e.Either = []string{unsupported}
 	case !f.Symmetric():
-		e.Demand, e.Also = "MRK-ROTATE-27", []rules.ID{e.Demand}
+		e.Demand = "MRK-ROTATE-27"
 	}
 	if k.pending() {
 		e.Either = append(e.Either, invalidState)
@@ -55,8 +55,9 @@ func (j *judge) rotationStatus(f *Family, k *Key) {
 	default:
 		j.setting(f, k, on, ok)
 	}
-	if r.Times > 0 && !r.Running && !r.Untold {
-		j.check("MRK-ROTATE-16", !j.body.has("OnDemandRotationStartDate"), "no OnDemandRotationStartDate once the rotation is over", j.body.show("OnDemandRotationStartDate"))
+	started := j.body.has("OnDemandRotationStartDate")
+	if r.Times > 0 && !r.Running && !r.Untold && (!started || j.w.overdue(f, j.reply.Start)) {
+		j.check("MRK-ROTATE-16", !started, "no OnDemandRotationStartDate once the rotation is over", j.body.show("OnDemandRotationStartDate"))
 	}
 }
 

@@ -222,8 +222,9 @@ type Cipher struct {
 	Under []string
 	Made  time.Time
 	// Turn is how often the family had been rotated; Turning: the last time was not over.
-	Turn    int
-	Turning bool
+	// Kept is how many rotations it outlived where it was made, as Decrypt showed.
+	Turn, Kept int
+	Turning    bool
 }
 
 // NewWorld returns a world without keys.
@@ -300,66 +301,6 @@ func (f *Family) Symmetric() bool { return f.Spec == symmetricDefault }
 // newMembership notes that the set of related keys has changed.
 func (f *Family) newMembership(now time.Time) {
 	f.Members = append(f.Members, Membership{Primary: f.Primary, Replicas: f.Replicas(), Since: now})
-}
-
-// ARN returns the ARN that a key id has in one Region (MRK-ID-04).
-func (w *World) ARN(r Region, id string) string {
-	return "arn:" + w.Partition + ":kms:" + string(r) + ":" + w.Account + ":key/" + id
-}
-
-// AliasName returns the real name of a symbolic alias.
-func (w *World) AliasName(name string) string {
-	if name == AliasWithoutPrefix {
-		return "mrkconform-" + w.Prefix
-	}
-	return "alias/mrkconform-" + w.Prefix + "-" + name
-}
-
-// AliasWithoutPrefix is the symbolic alias whose name lacks "alias/" (MRK-INDEP-07).
-const AliasWithoutPrefix = "noprefix"
-
-func (w *World) aliasARN(r Region, name string) string {
-	return "arn:" + w.Partition + ":kms:" + string(r) + ":" + w.Account + ":" + w.AliasName(name)
-}
-
-// Settled reports whether no key of the family is in transition any more.
-func (f *Family) Settled() bool {
-	for _, k := range f.Keys {
-		if k.Creating || k.Seen < len(f.Members)-1 || f.awaitsSetting(k) || f.awaitsMaterial(k) {
-			return false
-		}
-	}
-	return true
-}
-
-// Unsettled returns the reads that can tell whether the family of a [Settle] has
-// come to rest, none when it has.
-func (w *World) Unsettled(c Command) []Command {
-	name, ok := c.Key.Family()
-	f := w.Families[name]
-	if !ok || f == nil || f.Settled() {
-		return nil
-	}
-	var out []Command
-	read := func(op Op, k *Key) {
-		out = append(out, Command{Op: op, At: k.Region, Key: KeyRef{Form: ByID, Name: string(name)}})
-	}
-	p := f.Keys[f.Primary]
-	copying := false
-	for _, r := range f.Regions() {
-		copying = copying || f.awaitsSetting(f.Keys[r])
-	}
-	for _, r := range f.Regions() {
-		k := f.Keys[r]
-		setting := f.awaitsSetting(k) || (copying && k == p && (!f.Rotation.Confirmed || len(f.Rotation.Since) > 0))
-		if k.Creating || k.Seen < len(f.Members)-1 || f.awaitsMaterial(k) || (copying && !k.Sure) {
-			read(DescribeKey, k)
-		}
-		if setting {
-			read(GetKeyRotationStatus, k)
-		}
-	}
-	return out
 }
 
 // forgets reports whether a family that is judged no further has an alias of that

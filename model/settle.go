@@ -1,0 +1,59 @@
+package model
+
+// Settled reports whether no key of the family is in transition any more.
+func (f *Family) Settled() bool {
+	for _, k := range f.Keys {
+		if k.Creating || k.Seen < len(f.Members)-1 || f.awaitsSetting(k) || f.awaitsMaterial(k) {
+			return false
+		}
+	}
+	return true
+}
+
+// Unsettled returns the reads that can tell whether the family of a [Settle] has
+// come to rest, none when it has.
+func (w *World) Unsettled(c Command) []Command {
+	name, ok := c.Key.Family()
+	f := w.Families[name]
+	if !ok || f == nil || f.Settled() {
+		return nil
+	}
+	var out []Command
+	read := func(op Op, k *Key) {
+		out = append(out, Command{Op: op, At: k.Region, Key: KeyRef{Form: ByID, Name: string(name)}})
+	}
+	p := f.Keys[f.Primary]
+	copying := false
+	for _, r := range f.Regions() {
+		copying = copying || f.awaitsSetting(f.Keys[r])
+	}
+	for _, r := range f.Regions() {
+		k := f.Keys[r]
+		setting := f.awaitsSetting(k) || (copying && k == p && (!f.Rotation.Confirmed || len(f.Rotation.Since) > 0))
+		if k.Creating || k.Seen < len(f.Members)-1 || f.awaitsMaterial(k) || (copying && !k.Sure) {
+			read(DescribeKey, k)
+		}
+		if setting {
+			read(GetKeyRotationStatus, k)
+		}
+	}
+	return out
+}
+
+// settle is what time alone does to a family.
+func (w *World) settle(c Command) {
+	name, ok := c.Key.Family()
+	f := w.Families[name]
+	if !ok || f == nil {
+		return
+	}
+	for _, k := range f.Keys {
+		k.Creating, k.Seen = false, len(f.Members)-1
+		if f.Keys[f.Primary].State == Enabled {
+			k.SettingShown = true
+		}
+	}
+	if f.usable() {
+		f.finish()
+	}
+}
