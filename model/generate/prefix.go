@@ -110,6 +110,7 @@ var corePrefixes = []string{
 	EnableKey k1 @B
 	CreateGrant k1 @B
 	CancelKeyDeletion k1 @B
+	CancelKeyDeletion k1.arn @B
 	ReEncrypt c1 @B -> c2 to=k1
 	GenerateDataKey k1 @B -> c3`,
 	// Grants and policies stay where they are made.
@@ -141,7 +142,9 @@ var corePrefixes = []string{
 	CreateAlias k1 @A alias=a1
 	GetKeyPolicy alias:a1 @A
 	ListResourceTags aliasarn:a1 @A
+	CreateAlias k1 @A alias=a1
 	ListAliases k1 @B
+	ListAliases k1.arn @B
 	ReplicateKey k1.arn:B @A -> B
 	ReplicateKey k1.arn @A -> B`,
 	// Keys of other kinds beside an MRK.
@@ -150,6 +153,7 @@ var corePrefixes = []string{
 	k3 = CreateKey @A
 	Encrypt k1 @A -> c1
 	Decrypt c1 @A key=k2
+	Decrypt c1 @A key=k2.arn
 	Decrypt c1 @A key=k3
 	Decrypt c1 @A key=k3.arn
 	ReEncrypt c1 @A -> c2 key=k2 to=k1
