@@ -45,15 +45,11 @@ func beginnings(p model.Program) []model.Program {
 		return on(c) && (g.Changes || c.Op == model.Settle)
 	}
 	bare := keep(is(model.ReplicateKey))
-	return []model.Program{
-		bare,
-		settled(bare, len(bare)-1),
-		settled(keep(is(model.ReplicateKey, model.RotateKeyOnDemand)), -1),
-		settled(keep(changes), -1),
-		keep(changes),
-		keep(on),
-		p,
+	out := []model.Program{bare, settled(bare, len(bare)-1)}
+	if turning := keep(is(model.ReplicateKey, model.RotateKeyOnDemand)); len(turning) > len(bare) {
+		out = append(out, settled(turning, -1))
 	}
+	return append(out, settled(keep(changes), -1), keep(changes), keep(on), p)
 }
 
 // settled lets every replicated family come to rest right behind its last
