@@ -2,13 +2,17 @@ package generate
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/mrkconform/mrkconform/model"
 )
 
-// prefixes lead into states that chance alone reaches too seldom. A, B and C stand
+// prefixes are all that is written: the ones of every profile.
+var prefixes = slices.Concat(corePrefixes, rotationPrefixes)
+
+// corePrefixes lead into states that chance alone reaches too seldom. A, B and C stand
 // for the Regions of the program in its own order.
-var prefixes = []string{
+var corePrefixes = []string{
 	// The replica is used and managed before it is made.
 	`k1 = CreateKey @A multiRegion
 	Encrypt k1 @A -> c1
@@ -107,6 +111,7 @@ var prefixes = []string{
 	EnableKey k1 @B
 	CreateGrant k1 @B
 	CancelKeyDeletion k1 @B
+	CancelKeyDeletion k1.arn @B
 	ReEncrypt c1 @B -> c2 to=k1
 	GenerateDataKey k1 @B -> c3`,
 	// Grants and policies stay where they are made.
@@ -138,7 +143,9 @@ var prefixes = []string{
 	CreateAlias k1 @A alias=a1
 	GetKeyPolicy alias:a1 @A
 	ListResourceTags aliasarn:a1 @A
+	CreateAlias k1 @A alias=a1
 	ListAliases k1 @B
+	ListAliases k1.arn @B
 	ReplicateKey k1.arn:B @A -> B
 	ReplicateKey k1.arn @A -> B`,
 	// Keys of other kinds beside an MRK.
@@ -147,6 +154,7 @@ var prefixes = []string{
 	k3 = CreateKey @A
 	Encrypt k1 @A -> c1
 	Decrypt c1 @A key=k2
+	Decrypt c1 @A key=k2.arn
 	Decrypt c1 @A key=k3
 	Decrypt c1 @A key=k3.arn
 	ReEncrypt c1 @A -> c2 key=k2 to=k1
