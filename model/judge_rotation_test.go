@@ -79,6 +79,79 @@ func TestJudgeOfTheRotationSetting(t *testing.T) {
 	})
 }
 
+func TestJudgeOfTheRotationSettingAfterAPromotion(t *testing.T) {
+	t.Parallel()
+	const enableThere = "EnableKeyRotation k1 @eu-west-1"
+	roles := func(at model.Region) object { return described(at, ledFrom(ireland), listing(virginia)) }
+	promoted := func(s *talk) *talk {
+		return s.related().done(enable).ok(status, on).ok(theirs, on).done("UpdatePrimaryRegion k1 @us-east-1 -> eu-west-1")
+	}
+	settled := func(s *talk) *talk {
+		return promoted(s).ok("DescribeKey k1 @us-east-1", roles(virginia)).ok("DescribeKey k1 @eu-west-1", roles(ireland))
+	}
+	judge(t, []judged{
+		{
+			name: "the new primary has it",
+			talk: func(s *talk) { settled(s).ok(theirs, on) },
+			held: []rules.ID{"MRK-PRIMARY-10"},
+		},
+		{
+			name:   "the new primary has lost it",
+			talk:   func(s *talk) { settled(s).ok(theirs, off) },
+			broken: []model.Finding{wrong("MRK-PRIMARY-10", "KeyRotationEnabled true", "KeyRotationEnabled false")},
+		},
+		{
+			name: "nothing is judged while the roles change",
+			talk: func(s *talk) { promoted(s).ok(theirs, off) },
+		},
+		{
+			name: "what the new primary never showed may be lost",
+			talk: func(s *talk) {
+				s.related().done(enable).ok(status, on).done("UpdatePrimaryRegion k1 @us-east-1 -> eu-west-1").
+					ok("DescribeKey k1 @us-east-1", roles(virginia)).ok("DescribeKey k1 @eu-west-1", roles(ireland)).ok(theirs, off)
+			},
+		},
+		{
+			name: "the new primary may take itself for a replica at first",
+			talk: func(s *talk) { promoted(s).refused(enableThere, "UnsupportedOperationException", "") },
+		},
+		{
+			name: "or be updating",
+			talk: func(s *talk) { promoted(s).refused(enableThere, "KMSInvalidStateException", "") },
+		},
+		{
+			name:   "and not for long",
+			talk:   func(s *talk) { settled(s).refused(enableThere, "UnsupportedOperationException", "") },
+			broken: []model.Finding{fatal("MRK-STATE-EnableKeyRotation-En", "success", "UnsupportedOperationException", "MRK-ROTATE-06")},
+		},
+		{
+			name:   "the former primary sets nothing any more",
+			talk:   func(s *talk) { settled(s).done("DisableKeyRotation k1 @us-east-1") },
+			broken: []model.Finding{fatal("MRK-ROTATE-08", "refused with UnsupportedOperationException or KMSInvalidStateException or ValidationException", "success")},
+		},
+		{
+			name: "the former primary follows",
+			talk: func(s *talk) {
+				settled(s).done("DisableKeyRotation k1 @eu-west-1").ok(theirs, off).later(time.Minute).ok(status, off)
+			},
+			held: []rules.ID{"MRK-SYNC-05", "MRK-ROTATE-07"},
+		},
+		{
+			name: "the former primary does not follow",
+			talk: func(s *talk) {
+				settled(s).done("DisableKeyRotation k1 @eu-west-1").ok(theirs, off).later(time.Minute).ok(status, on)
+			},
+			broken: []model.Finding{fatal("MRK-SYNC-05", "KeyRotationEnabled false as at the primary", "KeyRotationEnabled true")},
+		},
+		{
+			name: "a promotion while a rotation runs may be refused",
+			talk: func(s *talk) {
+				s.related().ok(rotate, turned).refused("UpdatePrimaryRegion k1 @us-east-1 -> eu-west-1", "ConflictException", "")
+			},
+		},
+	})
+}
+
 func TestJudgeOfARotationOnDemand(t *testing.T) {
 	t.Parallel()
 	const here, there = "DescribeKey k1 @us-east-1", "DescribeKey k1 @eu-west-1"

@@ -168,10 +168,15 @@ func (j *judge) copiedSetting(f *Family, k *Key, on, ok bool) {
 	if !k.Made.Before(r.Settings[len(r.Settings)-1].Since) {
 		rule = "MRK-ROTATE-09"
 	}
+	followed := k.WasPrimary && r.Settings[len(r.Settings)-1].Since.After(f.Promoted)
+	if followed {
+		rule = "MRK-SYNC-05"
+	}
 	newest := len(r.Settings)
 	low := j.w.oldest(f, k, j.reply.Start)
 	if ok && on == r.on() {
 		j.check(rule, true, "", "")
+		j.held(followed, "MRK-ROTATE-07")
 		j.held(rule == "MRK-ROTATE-09" && on, "MRK-REPLICATE-11")
 		j.held(on && f.anyPending(), "MRK-DELETE-23")
 		return

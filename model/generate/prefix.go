@@ -3,6 +3,7 @@ package generate
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/mrkconform/mrkconform/model"
 )
@@ -202,6 +203,7 @@ var corePrefixes = []string{
 	ReplicateKey k1 @A -> B description="second home" tags=cost/7
 	Settle k1
 	GetKeyPolicy k1 @A
+	GetKeyPolicy k1 @B
 	ListResourceTags k1 @A
 	Encrypt k1 @A -> c1
 	UpdatePrimaryRegion k1 @A -> B
@@ -212,6 +214,7 @@ var corePrefixes = []string{
 	DescribeKey k1 @B
 	Settle k1
 	GetKeyPolicy k1 @A
+	GetKeyPolicy k1 @B
 	ListResourceTags k1 @A
 	GetKeyRotationStatus k1 @B
 	Decrypt c2 @B key=k1`,
@@ -394,15 +397,30 @@ var corePrefixes = []string{
 	DescribeKey k1 @A`,
 }
 
-// prefix begins the program with one of the written ones.
+// prefix begins the program with one of the written ones, or goes on with another one
+// on further keys.
 func (g *drawing) prefix() {
 	text := model.Placed(oneOf(g.t, prefixes), g.regions)
 	p, err := model.ParseProgram(text)
 	if err != nil {
 		panic(fmt.Sprintf("a written prefix does not parse: %v\n%s", err, text))
 	}
-	for _, c := range p {
+	for _, c := range p.Renamed(further(g.families, g.named)) {
 		g.append(c)
+	}
+}
+
+// further counts the symbols k1, k2, c1, c2 on from those that are named already.
+func further(keys, ciphers int) func(model.Symbol) model.Symbol {
+	return func(s model.Symbol) model.Symbol {
+		n, err := strconv.Atoi(string(s[1:]))
+		if err != nil {
+			return s // the written prefixes have no other symbols
+		}
+		if s[0] == 'k' {
+			return model.Symbol(fmt.Sprintf("k%d", n+keys))
+		}
+		return model.Symbol(fmt.Sprintf("c%d", n+ciphers))
 	}
 }
 

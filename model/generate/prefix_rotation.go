@@ -45,9 +45,11 @@ var rotationPrefixes = []string{
 	Encrypt k1 @A -> c2
 	Decrypt c2 @B key=k1
 	Settle k1
+	RotateKeyOnDemand k1 @A
 	Encrypt k1 @A -> c3
 	Decrypt c3 @B key=k1
 	Decrypt c1 @A key=k1
+	Settle k1
 	Decrypt c1 @B key=k1
 	ListKeyRotations k1 @A
 	ReplicateKey k1 @A -> C
@@ -131,4 +133,57 @@ var rotationPrefixes = []string{
 	Settle k1
 	EnableKeyRotation k1 @B
 	RotateKeyOnDemand k1 @B`,
+	// A promotion leaves the setting as it is; then the new primary manages it, and the
+	// former one takes over what is set there.
+	`k1 = CreateKey @A multiRegion
+	ReplicateKey k1 @A -> B
+	EnableKeyRotation k1 @A period=180
+	GetKeyRotationStatus k1 @A
+	Settle k1
+	UpdatePrimaryRegion k1 @A -> B
+	Settle k1
+	GetKeyRotationStatus k1 @B
+	EnableKeyRotation k1 @A
+	DisableKeyRotation k1 @B
+	GetKeyRotationStatus k1 @B
+	Settle k1
+	GetKeyRotationStatus k1 @A
+	EnableKeyRotation k1 @B period=90
+	GetKeyRotationStatus k1 @B
+	Settle k1
+	GetKeyRotationStatus k1 @A`,
+	`k1 = CreateKey @A multiRegion
+	Encrypt k1 @A -> c1
+	Decrypt c1 @A key=k1
+	ReplicateKey k1 @A -> B
+	Settle k1
+	Decrypt c1 @B key=k1
+	RotateKeyOnDemand k1 @A
+	Settle k1
+	Decrypt c1 @A key=k1
+	Decrypt c1 @B key=k1
+	UpdatePrimaryRegion k1 @A -> B
+	Settle k1
+	Decrypt c1 @B key=k1
+	RotateKeyOnDemand k1 @A
+	RotateKeyOnDemand k1 @B
+	Encrypt k1 @B -> c2
+	Decrypt c2 @A key=k1
+	Settle k1
+	Decrypt c1 @A key=k1
+	Encrypt k1 @A -> c3
+	Decrypt c3 @B key=k1`,
+	// What is asked of the new primary while the roles change.
+	`k1 = CreateKey @A multiRegion
+	ReplicateKey k1 @A -> B
+	Settle k1
+	UpdatePrimaryRegion k1 @A -> B
+	ListKeyRotations k1 @A
+	ListKeyRotations k1 @B
+	GetKeyRotationStatus k1 @B
+	EnableKeyRotation k1 @B
+	DisableKeyRotation k1 @B
+	RotateKeyOnDemand k1 @B
+	Settle k1
+	DescribeKey k1 @A`,
 }

@@ -60,6 +60,9 @@ func (g *drawing) run() {
 	// With one Region alone nothing that is written for two makes sense.
 	if len(g.regions) > 1 && percent(g.t, directed) {
 		g.prefix()
+		if percent(g.t, twice) {
+			g.prefix()
+		}
 	} else {
 		g.add(g.firstKey())
 	}

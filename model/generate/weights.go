@@ -50,6 +50,7 @@ const (
 	locality = 70 // of the commands stay with the family that was used last
 	swarm    = 50 // of the programs use a random part of the operations
 	directed = 65 // of the programs begin with a written prefix
+	twice    = 50 // of those go on with a second one, so that rare states come up often enough
 	readBack = 40 // of the programs describe every key of the family after each change
 )
 

@@ -90,6 +90,16 @@ func rotationRules() []Rule {
 			Tolerates: "False for as long as a change of the setting may take to spread.",
 		},
 		{
+			ID:        "MRK-SYNC-05",
+			Title:     "After a promotion replicas follow the new primary",
+			Says:      "What EnableKeyRotation or DisableKeyRotation sets at the new primary comes to the former one, which is a replica now.",
+			Level:     Must,
+			Profile:   Rotation,
+			Evidence:  Documented,
+			Source:    guide("multi-region-update"),
+			Tolerates: "The earlier value until the change has spread.",
+		},
+		{
 			ID:       "MRK-ROTATE-10",
 			Title:    "EnableKeyRotation refuses asymmetric and HMAC keys",
 			Says:     "EnableKeyRotation on a key that is no symmetric encryption key answers UnsupportedOperationException.",
