@@ -206,8 +206,11 @@ func (k *Checker) touched(c model.Command) []model.Symbol {
 func (k *Checker) remember() {
 	for s, f := range k.World().Families {
 		k.names[f.ID] = string(s)
-		if f.Material != "" {
-			k.names[f.Material] = "<material of " + string(s) + ">"
+		for i, id := range f.Materials() {
+			k.names[id] = "<material of " + string(s) + ">"
+			if i > 0 {
+				k.names[id] = fmt.Sprintf("<material %d of %s>", i+1, s)
+			}
 		}
 	}
 	k.names[k.World().Account] = "111122223333"

@@ -45,19 +45,17 @@ func beginnings(p model.Program) []model.Program {
 		return on(c) && (g.Changes || c.Op == model.Settle)
 	}
 	bare := keep(is(model.ReplicateKey))
-	return []model.Program{
-		bare,
-		settled(bare, len(bare)-1),
-		settled(keep(changes), -1),
-		keep(changes),
-		keep(on),
-		p,
+	out := []model.Program{bare, settled(bare, len(bare)-1)}
+	if turning := keep(is(model.ReplicateKey, model.UpdatePrimaryRegion, model.RotateKeyOnDemand)); len(turning) > len(bare) {
+		out = append(out, settled(turning, -1))
 	}
+	return append(out, settled(keep(changes), -1), keep(changes), keep(on), p)
 }
 
-// settled lets every family come to rest behind its last ReplicateKey and before and
-// behind every promotion, or before the command at the given position alone. Time that
-// reads and other commands took is not needed any more then.
+// settled lets every family come to rest behind its last ReplicateKey, before and
+// behind every promotion and behind every on-demand rotation, or before the command at
+// the given position alone. Time that reads and other commands took is not needed any
+// more then.
 func settled(p model.Program, before int) model.Program {
 	rests := restless(p)
 	var out model.Program
@@ -85,10 +83,10 @@ func rest(s model.Symbol) model.Command {
 // restless are the commands behind which a family has to come to rest, by position.
 func restless(p model.Program) map[int]model.Symbol {
 	out := map[int]model.Symbol{}
-	last := map[model.Symbol]int{} // the family's last ReplicateKey or promotion
+	last := map[model.Symbol]int{} // the family's last ReplicateKey, promotion or rotation
 	for i, c := range p {
 		s, ok := c.Key.Family()
-		if !ok || c.Op != model.ReplicateKey && c.Op != model.UpdatePrimaryRegion {
+		if !ok || !slices.Contains([]model.Op{model.ReplicateKey, model.UpdatePrimaryRegion, model.RotateKeyOnDemand}, c.Op) {
 			continue
 		}
 		if before, moving := last[s]; moving && c.Op == model.ReplicateKey && p[before].Op == model.ReplicateKey {

@@ -16,7 +16,7 @@ import (
 
 const (
 	// faultCalls is the budget in which a planted fault has to be caught.
-	faultCalls = 8000
+	faultCalls = 16000
 	// faultSample is which share of the faults go test takes: each eighth.
 	faultSample = 8
 )

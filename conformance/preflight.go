@@ -40,6 +40,10 @@ ListAliases k1 @A
 ListResourceTags k1 @A
 ListGrants k1 @A
 GetKeyRotationStatus k1 @A
+EnableKeyRotation k1 @A
+DisableKeyRotation k1 @A
+ListKeyRotations k1 @A
+RotateKeyOnDemand k1 @A
 DisableKey k1 @A
 EnableKey k1 @A
 ReplicateKey k1 @A -> B
@@ -59,6 +63,7 @@ var (
 		"MRK-REPLICATE-17", "MRK-REPLICATE-20", "MRK-INTEROP-01", "MRK-INTEROP-02", "MRK-INTEROP-03", "MRK-INTEROP-05",
 		"MRK-INTEROP-11", "MRK-INTEROP-12", "MRK-INTEROP-22", "MRK-INDEP-01", "MRK-INDEP-02", "MRK-INDEP-03", "MRK-INDEP-04",
 		"MRK-INDEP-05", "MRK-INDEP-10", "MRK-INDEP-11", "MRK-STATE-13", "MRK-DELETE-08", "MRK-DELETE-09", "MRK-DELETE-13",
+		"MRK-ROTATE-07", "MRK-ROTATE-09", "MRK-ROTATE-19", "MRK-ROTATE-20",
 	}
 )
 

@@ -34,6 +34,10 @@ const (
 	CreateGrant          Op = "CreateGrant"
 	ListGrants           Op = "ListGrants"
 	GetKeyRotationStatus Op = "GetKeyRotationStatus"
+	EnableKeyRotation    Op = "EnableKeyRotation"
+	DisableKeyRotation   Op = "DisableKeyRotation"
+	RotateKeyOnDemand    Op = "RotateKeyOnDemand"
+	ListKeyRotations     Op = "ListKeyRotations"
 
 	// Settle is no call of KMS: it reads every key of a family until none of them
 	// is in transition any more, or until the deadline of the rule that says so.

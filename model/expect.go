@@ -194,18 +194,6 @@ func (w *World) Ideal(c Command) *World {
 	return out
 }
 
-// settle is what time alone does to a family.
-func (w *World) settle(c Command) {
-	name, ok := c.Key.Family()
-	f := w.Families[name]
-	if !ok || f == nil {
-		return
-	}
-	for _, k := range f.Keys {
-		k.Creating, k.Updating, k.Seen = false, false, len(f.Members)-1
-	}
-}
-
 // expectations has the step of each operation. It is filled by name here, and not
 // by registration, so that a reader finds every operation in one place.
 var expectations map[Op]func(*World, Command) Expectation
@@ -236,6 +224,10 @@ func init() {
 		CreateGrant:          (*World).expectCreateGrant,
 		ListGrants:           (*World).expectListGrants,
 		GetKeyRotationStatus: (*World).expectGetKeyRotationStatus,
+		EnableKeyRotation:    (*World).expectEnableKeyRotation,
+		DisableKeyRotation:   (*World).expectDisableKeyRotation,
+		RotateKeyOnDemand:    (*World).expectRotateKeyOnDemand,
+		ListKeyRotations:     (*World).expectListKeyRotations,
 		Settle:               func(*World, Command) Expectation { return Expectation{} },
 	}
 }

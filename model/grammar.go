@@ -102,7 +102,13 @@ var grammar = map[Op]Grammar{
 	CreateGrant:          {Subject: KeySubject, Changes: true},
 	ListGrants:           {Subject: KeySubject},
 	GetKeyRotationStatus: {Subject: KeySubject},
-	Settle:               {Subject: KeySubject, NoAt: true},
+	EnableKeyRotation:    {Subject: KeySubject, Changes: true, Options: []Option{{Name: "period", Kind: Number}}},
+	DisableKeyRotation:   {Subject: KeySubject, Changes: true},
+	RotateKeyOnDemand:    {Subject: KeySubject, Changes: true},
+	ListKeyRotations: {Subject: KeySubject, Options: []Option{
+		{Name: "include", Kind: Word, Words: []string{rotationsOnly, allMaterial}},
+	}},
+	Settle: {Subject: KeySubject, NoAt: true},
 }
 
 // GrammarOf returns the parts of an operation's command; false for an unknown operation.

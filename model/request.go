@@ -60,6 +60,14 @@ func (w *World) Request(c Command) map[string]any {
 	case CreateGrant:
 		p["GranteePrincipal"] = "arn:" + w.Partition + ":iam::" + w.Account + ":root"
 		p["Operations"] = []any{"Decrypt", "DescribeKey"}
+	case EnableKeyRotation:
+		if n, ok := c.period(); ok {
+			p["RotationPeriodInDays"] = n
+		}
+	case ListKeyRotations:
+		if c.Has("include") {
+			p["IncludeKeyMaterial"] = c.Option("include")
+		}
 	case CreateAlias:
 		p["AliasName"] = w.AliasName(c.Option("alias"))
 		p["TargetKeyId"] = w.KeyID(c.Key, c.At)

@@ -108,7 +108,7 @@ func (w *World) applyCreate(c Command, r Reply) {
 		f.Created = created
 	}
 	k := &Key{
-		Region: c.At, State: Enabled, StateRule: "MRK-STATE-01", Since: r.End, Sure: true, SureDescription: true, SureTags: true,
+		Region: c.At, State: Enabled, StateRule: "MRK-STATE-01", Since: r.End, Made: r.End, Sure: true, SureDescription: true, SureTags: true, SettingShown: true,
 		Description: c.Option("description"), Policy: c.Option("policy"), Tags: pairMap(tagPairs(c.Option("tags"))),
 	}
 	if f.Origin == "EXTERNAL" {

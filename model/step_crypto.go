@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -50,9 +51,8 @@ func (w *World) encrypts(c Command, answers []rules.ID) Expectation {
 		check: func(j *judge) {
 			j.keyARN(j.body, "KeyId", f)
 			j.check("MRK-STATE-"+rules.ID(c.Op)+"-En", j.body.str("CiphertextBlob") != "", "a CiphertextBlob", j.body.show("CiphertextBlob"))
-			if c.Op == GenerateDataKey && f.Material != "" {
-				j.check("MRK-INTEROP-28", j.body.str("KeyMaterialId") == f.Material,
-					"KeyMaterialId "+f.Material+" as CurrentKeyMaterialId of the primary", j.body.show("KeyMaterialId"))
+			if c.Op == GenerateDataKey {
+				j.generated(j.w.Families[f.Symbol])
 			}
 		},
 	}
@@ -74,10 +74,15 @@ func (w *World) bindCipher(c Command, f *Family, context string, body view, now 
 	if plain == "" {
 		plain = base64Of(plaintext(c))
 	}
-	w.Ciphers[c.Bind] = Cipher{
+	cipher := Cipher{
 		Family: f.Symbol, Region: c.At, Context: context, Plain: plain,
 		Blob: body.str("CiphertextBlob"), Material: body.str("KeyMaterialId"), Made: now,
+		Under: f.materials(), Turn: f.Rotation.Times, Turning: f.Rotation.Running,
 	}
+	if cipher.Material != "" {
+		cipher.Under = []string{cipher.Material}
+	}
+	w.Ciphers[c.Bind] = cipher
 }
 
 // keyARN judges that the answer names the key by the ARN of the endpoint's Region.
@@ -99,8 +104,13 @@ func (w *World) expectDecrypt(c Command) Expectation {
 	e.apply = func(w *World, r Reply) {
 		use(w, r)
 		w.Families[f.Symbol].Reads[[2]Region{cipher.Region, c.At}] = true
+		if kept := w.Ciphers[c.Cipher]; cipher.Region == c.At {
+			kept.Kept = f.Rotation.Done
+			w.Ciphers[c.Cipher] = kept
+		}
 	}
-	e.check = func(j *judge) { j.decrypted(f, cipher) }
+	e.check = func(j *judge) { j.decrypted(f, cipher, e.Demand) }
+	e.observe = func(w *World, r Reply) { w.seeUnder(c.Cipher, view(r.Body)) }
 	return e
 }
 
@@ -193,39 +203,48 @@ func (w *World) spoiled(c Command, cipher Cipher) []Refusal {
 
 // decryptDemand names the rule that a refusal breaks where Decrypt has to succeed.
 func (w *World) decryptDemand(c Command, cipher Cipher, f *Family, k *Key) (demand rules.ID, also []rules.ID, tolerated []string) {
-	origin := f.Keys[cipher.Region]
-	switch {
-	case cipher.Region == c.At:
-		return w.inState(Decrypt, f, k).ok, nil, nil
-	case origin != nil && origin.State != Enabled:
-		demand = "MRK-INTEROP-05"
-	case cipher.Material != "":
-		demand = "MRK-INTEROP-11"
-	case k.Region == f.Primary:
-		demand = "MRK-INTEROP-05"
-	default:
-		demand = "MRK-INTEROP-02"
+	turned, unproven := w.rotated(f, cipher, c.At)
+	if cipher.Region == c.At {
+		return cmp.Or(turned, w.inState(Decrypt, f, k).ok), nil, unproven
 	}
 	if c.Key.IsZero() {
 		// That it works without a KeyId is stated nowhere (MRK-INTEROP-01).
 		return "MRK-INTEROP-01", nil, []string{accessDenied, notFound, invalidCipher, incorrectKey}
 	}
+	demand = cmp.Or(turned, crossing(cipher, f, k))
 	home := f.Reads[[2]Region{cipher.Region, cipher.Region}]
-	if home && f.Keys[c.At].Since.After(cipher.Made) && !cipher.Made.IsZero() {
+	late := home && f.Keys[c.At].Made.After(cipher.Made) && !cipher.Made.IsZero()
+	if late && demand != "MRK-REPLICATE-11" && (turned == "" || cipher.earlier(f)) {
 		// The replica came after the ciphertext: it has the earlier material too.
 		also = append(also, "MRK-REPLICATE-11")
 	}
-	return demand, also, nil
+	return demand, also, unproven
 }
 
-func (j *judge) decrypted(f *Family, cipher Cipher) {
-	demand, _, _ := j.w.decryptDemand(j.c, cipher, f, f.Keys[j.c.At])
+// crossing names the rule on reading in one Region what was encrypted in another.
+func crossing(cipher Cipher, f *Family, k *Key) rules.ID {
+	origin := f.Keys[cipher.Region]
+	switch {
+	case origin != nil && origin.State != Enabled:
+		return "MRK-INTEROP-05"
+	case cipher.Material != "":
+		return "MRK-INTEROP-11"
+	case k.Region == f.Primary || f.Rotation.Times > 0:
+		return "MRK-INTEROP-05"
+	}
+	return "MRK-INTEROP-02"
+}
+
+func (j *judge) decrypted(f *Family, cipher Cipher, demand rules.ID) {
 	j.must(demand, j.body.str("Plaintext") == cipher.Plain, "the plaintext that was encrypted", "another plaintext")
 	want := j.w.ARN(j.c.At, f.ID)
 	got := j.body.str("KeyId")
 	rule := rules.ID("MRK-INTEROP-04")
-	if cipher.Region != j.c.At {
-		rule = demand
+	switch {
+	case cipher.Region != j.c.At && j.c.Key.IsZero():
+		rule = "MRK-INTEROP-01"
+	case cipher.Region != j.c.At:
+		rule = crossing(cipher, f, f.Keys[j.c.At])
 	}
 	if j.c.Key.IsZero() && cipher.Region != j.c.At {
 		j.check(rule, strings.HasSuffix(got, "/"+f.ID), "KeyId "+want, j.body.show("KeyId"))
@@ -235,60 +254,5 @@ func (j *judge) decrypted(f *Family, cipher Cipher) {
 	} else {
 		j.check(rule, got == want, "KeyId "+want, j.body.show("KeyId"))
 	}
-	if f.Material != "" {
-		j.check("MRK-INTEROP-22", j.body.str("KeyMaterialId") == f.Material,
-			"KeyMaterialId "+f.Material+" in every Region", j.body.show("KeyMaterialId"))
-	}
-}
-
-func (w *World) expectReEncrypt(c Command) Expectation {
-	cipher := w.Ciphers[c.Cipher]
-	refusals, source, sk := w.opens(c)
-	dest, dk, gone := w.resolve(c, c.Dest)
-	if gone != nil {
-		refusals = append(refusals, *gone)
-	}
-	if dest != nil {
-		refusals = append(refusals, w.inState(ReEncrypt, dest, dk).refusals...)
-		if dest.Usage != "ENCRYPT_DECRYPT" {
-			refusals = append(refusals, Refusal{Rule: "MRK-INTEROP-30", Codes: []string{invalidUsage}})
-		} else if !dest.Symmetric() {
-			refusals = append(refusals, Refusal{Rule: "MRK-INTEROP-20", Codes: []string{invalidUsage, validation}, Soft: true})
-		}
-	}
-	w.unproven(c, refusals)
-	if source == nil || dest == nil {
-		return Expectation{Refusals: refusals}
-	}
-	e := Expectation{Refusals: refusals, Demand: w.inState(ReEncrypt, source, sk).ok, answers: []rules.ID{"MRK-INTEROP-04"}}
-	if cipher.Region != c.At {
-		e.Demand = "MRK-INTEROP-12"
-		if c.Key.IsZero() {
-			e.Tolerated = []string{accessDenied, notFound, invalidCipher, incorrectKey}
-		}
-	}
-	from, to := noteUse(withKey(c, source), w.inState(ReEncrypt, source, sk)), noteUse(withKey(c, dest), w.inState(ReEncrypt, dest, dk))
-	e.apply = func(w *World, r Reply) {
-		from(w, r)
-		to(w, r)
-		w.Families[source.Symbol].Reads[[2]Region{cipher.Region, c.At}] = true
-		w.bindCipher(c, dest, c.Option("newContext"), view(r.Body), r.Start)
-		if bound, ok := w.Ciphers[c.Bind]; ok {
-			bound.Plain = cipher.Plain
-			w.Ciphers[c.Bind] = bound
-		}
-	}
-	e.check = func(j *judge) {
-		j.keyARN(j.body, "KeyId", dest)
-		want := j.w.ARN(c.At, source.ID)
-		if cipher.Region == c.At {
-			j.keyARN(j.body, "SourceKeyId", source)
-			return
-		}
-		j.check("MRK-INTEROP-12", strings.HasSuffix(j.body.str("SourceKeyId"), "/"+source.ID), "SourceKeyId "+want, j.body.show("SourceKeyId"))
-		if j.body.str("SourceKeyId") != want {
-			j.note("MRK-INTEROP-12", "SourceKeyId is not the ARN of the endpoint's Region")
-		}
-	}
-	return e
+	j.encryptedUnder(cipher)
 }

@@ -26,7 +26,8 @@ func (w *World) expectDescribeKey(c Command) Expectation {
 	e.observe = func(w *World, r Reply) {
 		m := view(r.Body).object("KeyMetadata")
 		w.learn(w.Families[f.Symbol], c.At, m)
-		w.Families[f.Symbol].observe(w, c.At, m)
+		w.Families[f.Symbol].observe(w, c.At, m, r)
+		w.seeMaterial(w.Families[f.Symbol], w.Families[f.Symbol].Keys[c.At], m, r)
 	}
 	return e
 }
@@ -64,8 +65,9 @@ func (j *judge) described(f *Family, at Region) {
 		j.configuration(f, k, m.object("MultiRegionConfiguration"))
 	}
 	if k.Replica {
-		j.replicaValues(f, k, m)
+		j.replicaValues(f, m)
 	}
+	j.current(f, k, m)
 }
 
 // state judges KeyState: which states may be shown, and which rule says so.
@@ -233,28 +235,23 @@ func (f *Family) matching(w *World, k *Key, primary, role string, replicas []str
 }
 
 // replicaValues judges what a replica shares with its primary, once it is made.
-func (j *judge) replicaValues(f *Family, k *Key, m view) {
+func (j *judge) replicaValues(f *Family, m view) {
 	if created, ok := m.time("CreationDate"); ok && !f.Created.IsZero() {
 		j.check("MRK-META-17", !created.Before(f.Created), "a CreationDate not before that of the primary",
 			fmt.Sprintf("%s, the primary's %s", created.UTC().Format("2006-01-02T15:04:05.000Z"), f.Created.UTC().Format("2006-01-02T15:04:05.000Z")))
 	}
-	if m.str("KeyState") == string(Creating) || k.Unmade || f.Material == "" || f.Origin != "AWS_KMS" {
-		return
-	}
-	rule := rules.ID("MRK-META-13")
-	if k.Creating || !k.Described {
-		rule = "MRK-REPLICATE-17"
-	}
-	j.check(rule, m.str("CurrentKeyMaterialId") == f.Material, fmt.Sprintf("CurrentKeyMaterialId %q as at the primary", f.Material), m.show("CurrentKeyMaterialId"))
 }
 
 // observe learns from a DescribeKey where a transition stands.
-func (f *Family) observe(w *World, at Region, m view) {
+func (f *Family) observe(w *World, at Region, m view, r Reply) {
 	k := f.Keys[at]
 	k.Described, k.ReplicateP = true, false
 	if s := KeyState(m.str("KeyState")); s == Creating || s == Updating {
 		k.Saw = s
 	} else if m.has("KeyState") {
+		if k.transition() != "" {
+			k.Ready = r.End
+		}
 		k.Creating, k.Updating, k.Suspicion, k.Sure = false, false, Suspicion{}, true
 		k.forgetLeaks(StateProperty)
 	}

@@ -26,7 +26,11 @@ func (w *World) manage(c Command, demand func(k *Key) rules.ID, change func(f *F
 	use := noteUse(c, cell)
 	e.apply = func(w *World, r Reply) {
 		use(w, r)
-		change(w.Families[f.Symbol], w.Families[f.Symbol].Keys[c.At])
+		f := w.Families[f.Symbol]
+		change(f, f.Keys[c.At])
+		if c.Op == EnableKey {
+			f.Rotation.Woken = r.End
+		}
 	}
 	return e
 }
@@ -44,7 +48,12 @@ func (w *World) expectEnableKey(c Command) Expectation {
 
 func (w *World) expectDisableKey(c Command) Expectation {
 	return w.manage(c, func(*Key) rules.ID { return "MRK-STATE-04" },
-		func(f *Family, k *Key) { f.setState(k, Disabled, "MRK-STATE-04", "MRK-INDEP-01") })
+		func(f *Family, k *Key) {
+			f.setState(k, Disabled, "MRK-STATE-04", "MRK-INDEP-01")
+			if k.Region == f.Primary {
+				f.happened("MRK-ROTATE-13")
+			}
+		})
 }
 
 // setState changes the state of one key and notes which rule keeps it from the others.
@@ -187,6 +196,10 @@ func (w *World) expectCancelKeyDeletion(c Command) Expectation {
 		k.Window, k.DeletionAt, k.Again = 0, time.Time{}, false
 		k.Waited = k.State == PendingReplicaDeletion
 		f.setState(k, Disabled, "MRK-DELETE-12", "MRK-DELETE-13")
+		if k.Region == f.Primary {
+			f.happened("MRK-ROTATE-13")
+			f.happened("MRK-DELETE-23")
+		}
 	})
 	if name, ok := c.Key.Family(); ok && e.apply != nil {
 		if f := w.Families[name]; f.Origin == "EXTERNAL" {

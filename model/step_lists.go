@@ -110,27 +110,6 @@ func (w *World) expectListGrants(c Command) Expectation {
 	})
 }
 
-func (w *World) expectGetKeyRotationStatus(c Command) Expectation {
-	e := w.read(c, "MRK-CREATE-05", func(j *judge, f *Family, _ *Key) {
-		on, ok := j.body.boolean("KeyRotationEnabled")
-		j.held(ok && !on && f.Promotions > 0, "MRK-PRIMARY-10")
-		j.check("MRK-CREATE-05", ok && !on, "KeyRotationEnabled false", j.body.show("KeyRotationEnabled"))
-	})
-	f, k, gone := w.resolve(c, c.Key)
-	if gone != nil {
-		return e
-	}
-	// N18 and MRK-ROTATE-27: what a key that cannot rotate now may answer instead.
-	switch {
-	case f.Origin == "EXTERNAL":
-		e.Either = []string{unsupported}
-	case k.State == PendingDeletion || k.State == PendingReplicaDeletion:
-		e.Either = []string{invalidState}
-	}
-	e.Refusals = nil
-	return e
-}
-
 func (w *World) expectCreateGrant(c Command) Expectation {
 	e := w.manage(c, noDemand, func(_ *Family, k *Key) { k.Grants++ })
 	if len(e.answers) == 0 {

@@ -25,6 +25,10 @@ func (w *World) expectUpdatePrimaryRegion(c Command) Expectation {
 		return e
 	}
 	e.Refusals = w.promoteRefusals(c, f, k)
+	if f.Rotation.Running {
+		// What a rotation that is not over makes of it is open (MRK-PRIMARY-21).
+		e.Either = append([]string{conflict, validation}, targetNotReady...)
+	}
 	if slices.ContainsFunc(e.Refusals, func(r Refusal) bool { return r.Rule == "MRK-PRIMARY-E04" }) {
 		e.apply = func(w *World, _ Reply) { w.Families[f.Symbol].Idle = true }
 		return e
@@ -75,6 +79,9 @@ func (w *World) applyPromotion(name Symbol, to Region, r Reply) {
 	f.Primary = to
 	f.Promotions++
 	f.Idle = false
+	f.Promoted = r.End
+	f.Rotation.promoted(f.Keys[to], r.End)
+	f.happened("MRK-PRIMARY-10")
 	delete(f.Unpromoted, to)
 	f.newMembership(r.End)
 	for _, k := range f.Keys {

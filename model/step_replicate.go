@@ -151,7 +151,7 @@ func (w *World) applyReplicate(c Command, r Reply) {
 	name, _ := c.Key.Family()
 	f := w.Families[name]
 	k := &Key{
-		Region: c.To, State: Enabled, StateRule: "MRK-STATE-03", Creating: true, Since: r.End, Replica: true,
+		Region: c.To, State: Enabled, StateRule: "MRK-STATE-03", Creating: true, Since: r.End, Made: r.End, Replica: true,
 		Description: c.Option("description"), Policy: c.Option("policy"), Tags: pairMap(tagPairs(c.Option("tags"))),
 	}
 	if f.Origin == "EXTERNAL" {
@@ -167,6 +167,8 @@ func (w *World) applyReplicate(c Command, r Reply) {
 	f.Keys[f.Primary].Seen = latest
 	f.Keys[f.Primary].ReplicateP = true
 	delete(f.Refused, c.To)
+	k.SettingShown = !f.Rotation.on()
+	f.happened("MRK-ROTATE-06")
 }
 
 // replicated judges the answer of ReplicateKey.

@@ -15,6 +15,7 @@ import (
 const (
 	creatingAtMost = 30 * time.Second
 	rolesWithin    = 10 * time.Second
+	sharedWithin   = 20 * time.Second
 )
 
 // talk is a program with its answers, judged as they come. Nothing but the last
@@ -28,7 +29,7 @@ type talk struct {
 
 func newTalk(t *testing.T) *talk {
 	t.Helper()
-	w := model.NewWorld(model.Timing{Creating: creatingAtMost, Roles: rolesWithin}, "p")
+	w := model.NewWorld(model.Timing{Creating: creatingAtMost, Roles: rolesWithin, Shared: sharedWithin}, "p")
 	return &talk{t: t, worlds: model.Worlds{w}, now: dawn}
 }
 

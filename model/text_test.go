@@ -128,6 +128,10 @@ var texts = []struct {
 	{"CreateGrant k1 @us-east-1", model.Command{Op: model.CreateGrant, Key: idOf("k1"), At: virginia}},
 	{"ListGrants k1 @us-east-1", model.Command{Op: model.ListGrants, Key: idOf("k1"), At: virginia}},
 	{"GetKeyRotationStatus k1 @us-east-1", model.Command{Op: model.GetKeyRotationStatus, Key: idOf("k1"), At: virginia}},
+	{"EnableKeyRotation k1 @us-east-1 period=180", model.Command{Op: model.EnableKeyRotation, Key: idOf("k1"), At: virginia, Options: map[string]string{"period": "180"}}},
+	{"DisableKeyRotation k1 @us-east-1", model.Command{Op: model.DisableKeyRotation, Key: idOf("k1"), At: virginia}},
+	{"RotateKeyOnDemand k1 @us-east-1", model.Command{Op: model.RotateKeyOnDemand, Key: idOf("k1"), At: virginia}},
+	{"ListKeyRotations k1 @us-east-1 include=ALL_KEY_MATERIAL", model.Command{Op: model.ListKeyRotations, Key: idOf("k1"), At: virginia, Options: map[string]string{"include": "ALL_KEY_MATERIAL"}}},
 	{"Settle k1", model.Command{Op: model.Settle, Key: idOf("k1")}},
 }
 

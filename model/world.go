@@ -29,6 +29,9 @@ type Timing struct {
 	// Roles bounds how long a related key may show an old MultiRegionConfiguration
 	// (MRK-META-07).
 	Roles time.Duration
+	// Shared bounds how long a related key may lack what it shares with its primary:
+	// the rotation setting and the current key material (MRK-SYNC-03).
+	Shared time.Duration
 }
 
 // World is one possible state of everything that a program made.
@@ -62,7 +65,7 @@ type Family struct {
 	Origin      string
 	// Shown are KeySpec, KeyUsage and Origin as the primary showed them.
 	Shown    [3]string
-	Material string    // CurrentKeyMaterialId as first seen, "" before
+	Material string    // CurrentKeyMaterialId before the rotation that runs, "" before any was seen
 	Created  time.Time // CreationDate of the primary
 	Primary  Region
 	Keys     map[Region]*Key
@@ -72,6 +75,7 @@ type Family struct {
 	// Promotions counts the successful calls of UpdatePrimaryRegion, and Unpromoted are the
 	// Regions to which one was refused (MRK-PRIMARY-E11).
 	Promotions int
+	Promoted   time.Time // when the last one was answered
 	Unpromoted map[Region]bool
 	// Idle: an UpdatePrimaryRegion to the primary's own Region succeeded since the roles
 	// last changed, which must not have changed them (MRK-PRIMARY-E04).
@@ -81,6 +85,8 @@ type Family struct {
 	// Reads are the pairs of Regions, from and to, between which a ciphertext was read
 	// once, so that what is wrong with a later refusal is not that nothing can be read.
 	Reads map[[2]Region]bool
+	// Rotation is what the keys share of rotation.
+	Rotation Rotation
 }
 
 // Membership is one version of a MultiRegionConfiguration.
@@ -89,17 +95,6 @@ type Membership struct {
 	Replicas []Region // sorted
 	Since    time.Time
 }
-
-// Property is a property that every related key has for itself (MRK-SYNC-02).
-type Property string
-
-// The independent properties that a leak between Regions could carry over.
-const (
-	StateProperty       Property = "state"
-	PolicyProperty      Property = "policy"
-	TagsProperty        Property = "tags"
-	DescriptionProperty Property = "description"
-)
 
 // Key is one key in one Region.
 type Key struct {
@@ -112,6 +107,7 @@ type Key struct {
 	// Updating is set from UpdatePrimaryRegion until an answer shows another state.
 	Updating bool
 	Since    time.Time // when the transition began
+	Made     time.Time // when CreateKey or ReplicateKey was answered
 	Saw      KeyState  // the transition that an answer has shown, Creating or Updating
 	// Sure: an answer has shown State since it, or that of a related key, last changed.
 	Sure bool
@@ -154,60 +150,10 @@ type Key struct {
 	Shown         bool      // DescribeKey showed the newest membership
 	Seen          int       // index into Members: nothing older may be shown
 	ReplicateP    bool      // the next DescribeKey is the first after a ReplicateKey of this primary
-}
-
-// Leak is a value of a property that belongs to one key alone.
-type Leak struct {
-	Property Property
-	Value    string
-}
-
-// changed notes that a key got a value that no related key may show.
-func (f *Family) changed(k *Key, p Property, value string, rule rules.ID) {
-	k.forgetLeaks(p)
-	delete(k.Carried, p)
-	for _, related := range f.Keys {
-		if related == k || !related.known(p) {
-			continue
-		}
-		if related.Leaks == nil {
-			related.Leaks = map[Leak]rules.ID{}
-		}
-		related.Leaks[Leak{p, value}] = rule
-	}
-}
-
-// known reports whether the property was seen to be right, so that another value can
-// only have come from elsewhere.
-func (k *Key) known(p Property) bool {
-	switch p {
-	case StateProperty:
-		return k.Sure || k.transition() != ""
-	case DescriptionProperty:
-		return k.SureDescription
-	case TagsProperty:
-		return k.SureTags
-	case PolicyProperty:
-		return k.SurePolicy
-	}
-	return false
-}
-
-// forgetLeaks: what a key was set to itself is no leak any more.
-func (k *Key) forgetLeaks(p Property) {
-	maps.DeleteFunc(k.Leaks, func(l Leak, _ rules.ID) bool { return l.Property == p })
-}
-
-// guarded returns the rules that keep changes of related keys out of a property, sorted.
-func (k *Key) guarded(p Property) []rules.ID {
-	var out []rules.ID
-	for leak, rule := range k.Leaks {
-		if leak.Property == p && !slices.Contains(out, rule) {
-			out = append(out, rule)
-		}
-	}
-	slices.Sort(out)
-	return out
+	Ready         time.Time // when the last transition was first seen to be over
+	Renewed       bool      // DescribeKey showed the material of the rotation that runs
+	Setting       int       // changes of the rotation setting that the key has seen at least
+	SettingShown  bool      // the newest rotation setting was shown
 }
 
 // Suspicion is a rule that was broken, unless the key was in another state than
@@ -227,7 +173,13 @@ type Cipher struct {
 	Plain    string // base64
 	Blob     string // base64
 	Material string // KeyMaterialId that GenerateDataKey told, "" when unknown
-	Made     time.Time
+	// Under are the ids of the materials that it can be encrypted under, nil when any.
+	Under []string
+	Made  time.Time
+	// Turn is how often the family had been rotated; Turning: the last time was not over.
+	// Kept is how many rotations it outlived where it was made, as Decrypt showed.
+	Turn, Kept int
+	Turning    bool
 }
 
 // NewWorld returns a world without keys.
@@ -281,6 +233,7 @@ func (f *Family) clone() *Family {
 	out.Reads = maps.Clone(f.Reads)
 	out.Unpromoted = maps.Clone(f.Unpromoted)
 	out.Members = slices.Clip(f.Members)
+	out.Rotation.Settings = slices.Clip(f.Rotation.Settings)
 	out.Keys = make(map[Region]*Key, len(f.Keys))
 	for r, k := range f.Keys {
 		key := *k
@@ -305,53 +258,6 @@ func (f *Family) Symmetric() bool { return f.Spec == symmetricDefault }
 // newMembership notes that the set of related keys has changed.
 func (f *Family) newMembership(now time.Time) {
 	f.Members = append(f.Members, Membership{Primary: f.Primary, Replicas: f.Replicas(), Since: now})
-}
-
-// ARN returns the ARN that a key id has in one Region (MRK-ID-04).
-func (w *World) ARN(r Region, id string) string {
-	return "arn:" + w.Partition + ":kms:" + string(r) + ":" + w.Account + ":key/" + id
-}
-
-// AliasName returns the real name of a symbolic alias.
-func (w *World) AliasName(name string) string {
-	if name == AliasWithoutPrefix {
-		return "mrkconform-" + w.Prefix
-	}
-	return "alias/mrkconform-" + w.Prefix + "-" + name
-}
-
-// AliasWithoutPrefix is the symbolic alias whose name lacks "alias/" (MRK-INDEP-07).
-const AliasWithoutPrefix = "noprefix"
-
-func (w *World) aliasARN(r Region, name string) string {
-	return "arn:" + w.Partition + ":kms:" + string(r) + ":" + w.Account + ":" + w.AliasName(name)
-}
-
-// Settled reports whether no key of the family is in transition any more.
-func (f *Family) Settled() bool {
-	for _, k := range f.Keys {
-		if k.transition() != "" || k.Seen < len(f.Members)-1 {
-			return false
-		}
-	}
-	return true
-}
-
-// Unsettled returns the reads that can tell whether the family of a [Settle] has
-// come to rest, none when it has.
-func (w *World) Unsettled(c Command) []Command {
-	name, ok := c.Key.Family()
-	f := w.Families[name]
-	if !ok || f == nil || f.Settled() {
-		return nil
-	}
-	var out []Command
-	for _, r := range f.Regions() {
-		if k := f.Keys[r]; k.transition() != "" || k.Seen < len(f.Members)-1 {
-			out = append(out, Command{Op: DescribeKey, At: r, Key: KeyRef{Form: ByID, Name: string(name)}})
-		}
-	}
-	return out
 }
 
 // forgets reports whether a family that is judged no further has an alias of that

@@ -40,3 +40,7 @@ aws kms list-resource-tags --key-id "$K1" --region us-east-1 --endpoint-url "$EN
 aws kms create-grant --grantee-principal "arn:aws:iam::$ACCOUNT:root" --key-id "$K1" --operations '["Decrypt","DescribeKey"]' --region us-east-1 --endpoint-url "$ENDPOINT"
 aws kms list-grants --key-id "$K1" --region us-east-1 --endpoint-url "$ENDPOINT"
 aws kms get-key-rotation-status --key-id "$K1" --region us-east-1 --endpoint-url "$ENDPOINT"
+aws kms enable-key-rotation --key-id "$K1" --rotation-period-in-days 180 --region us-east-1 --endpoint-url "$ENDPOINT"
+aws kms disable-key-rotation --key-id "$K1" --region us-east-1 --endpoint-url "$ENDPOINT"
+aws kms rotate-key-on-demand --key-id "$K1" --region us-east-1 --endpoint-url "$ENDPOINT"
+aws kms list-key-rotations --include-key-material 'ALL_KEY_MATERIAL' --key-id "$K1" --region us-east-1 --endpoint-url "$ENDPOINT"

@@ -30,7 +30,9 @@ func (g *drawing) candidates(op model.Op, near bool) []model.Command {
 	var out []model.Command
 	for _, at := range g.regions {
 		for _, ref := range g.references(op, at, near) {
-			out = append(out, g.variants(model.Command{Op: op, At: at, Key: ref}, near)...)
+			if c := (model.Command{Op: op, At: at, Key: ref}); g.world.Foreseeable(c) {
+				out = append(out, g.variants(c, near)...)
+			}
 		}
 	}
 	return out
@@ -99,6 +101,13 @@ func (g *drawing) variants(c model.Command, near bool) []model.Command {
 			out = append(out, c.With("window", "0"), c.With("window", "366"), c.With("window", "6"), c.With("window", "31"))
 		}
 		return out
+	case model.EnableKeyRotation:
+		if near {
+			return with(c, "period", badPeriods)
+		}
+		return []model.Command{c, c.With("period", "90"), c.With("period", "180"), c.With("period", "2560")}
+	case model.ListKeyRotations:
+		return []model.Command{c, c.With("include", "ROTATIONS_ONLY"), c.With("include", "ALL_KEY_MATERIAL")}
 	case model.TagResource:
 		out := []model.Command{c.With("tags", "team/blue"), c.With("tags", "cost/9")}
 		if near {
@@ -138,6 +147,7 @@ func with(c model.Command, option string, values []string) []model.Command {
 
 var (
 	badPolicies = []string{"lockout", "no-principal", "bad-character", "not-json", "too-long", "over-long"}
+	badPeriods  = []string{"89", "2561", "365"} // the last one breaks nothing, so that the key is what is wrong
 	badTags     = []string{"many", "long-key", "long-value", "aws:team/red", "team/red,team/blue"}
 )
 

@@ -65,7 +65,7 @@ func TestNoOperationCrowdsTheOthersOut(t *testing.T) {
 // those that have one reason for it. DescribeKey is left out: most of them read back.
 func refused(programs []model.Program) (must, single, total int) {
 	for _, p := range programs {
-		w := model.NewWorld(model.Timing{Creating: time.Hour, Roles: time.Hour}, "p")
+		w := model.NewWorld(model.Timing{Creating: time.Hour, Roles: time.Hour, Shared: time.Hour}, "p")
 		for _, c := range p {
 			if e := w.Expect(c); c.Op != model.DescribeKey {
 				total++

@@ -3,13 +3,17 @@ package generate
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/mrkconform/mrkconform/model"
 )
 
-// prefixes lead into key states that chance alone reaches too seldom. A, B and C stand
+// prefixes are all that is written: the ones of every profile.
+var prefixes = slices.Concat(corePrefixes, propertyPrefixes, rotationPrefixes)
+
+// corePrefixes lead into key states that chance alone reaches too seldom. A, B and C stand
 // for the Regions of the program in its own order.
-var prefixes = []string{
+var corePrefixes = []string{
 	// The replica is used and managed before it is made.
 	`k1 = CreateKey @A multiRegion
 	Encrypt k1 @A -> c1
@@ -108,6 +112,7 @@ var prefixes = []string{
 	EnableKey k1 @B
 	CreateGrant k1 @B
 	CancelKeyDeletion k1 @B
+	CancelKeyDeletion k1.arn @B
 	ReEncrypt c1 @B -> c2 to=k1
 	GenerateDataKey k1 @B -> c3`,
 	// Grants and policies stay where they are made.
@@ -139,7 +144,9 @@ var prefixes = []string{
 	CreateAlias k1 @A alias=a1
 	GetKeyPolicy alias:a1 @A
 	ListResourceTags aliasarn:a1 @A
+	CreateAlias k1 @A alias=a1
 	ListAliases k1 @B
+	ListAliases k1.arn @B
 	ReplicateKey k1.arn:B @A -> B
 	ReplicateKey k1.arn @A -> B`,
 	// Keys of other kinds beside an MRK.
@@ -148,6 +155,7 @@ var prefixes = []string{
 	k3 = CreateKey @A
 	Encrypt k1 @A -> c1
 	Decrypt c1 @A key=k2
+	Decrypt c1 @A key=k2.arn
 	Decrypt c1 @A key=k3
 	Decrypt c1 @A key=k3.arn
 	ReEncrypt c1 @A -> c2 key=k2 to=k1
@@ -195,6 +203,7 @@ var prefixes = []string{
 	ReplicateKey k1 @A -> B description="second home" tags=cost/7
 	Settle k1
 	GetKeyPolicy k1 @A
+	GetKeyPolicy k1 @B
 	ListResourceTags k1 @A
 	Encrypt k1 @A -> c1
 	UpdatePrimaryRegion k1 @A -> B
@@ -205,6 +214,7 @@ var prefixes = []string{
 	DescribeKey k1 @B
 	Settle k1
 	GetKeyPolicy k1 @A
+	GetKeyPolicy k1 @B
 	ListResourceTags k1 @A
 	GetKeyRotationStatus k1 @B
 	Decrypt c2 @B key=k1`,
@@ -388,18 +398,30 @@ var prefixes = []string{
 	DescribeKey k1 @A`,
 }
 
-// allPrefixes are those of every subject; each is drawn as often as another.
-var allPrefixes = slices.Concat(prefixes, propertyPrefixes)
-
-// prefix begins the program with one of the written ones.
+// prefix begins the program with one of the written ones, or goes on with another one
+// on further keys.
 func (g *drawing) prefix() {
-	text := model.Placed(oneOf(g.t, allPrefixes), g.regions)
+	text := model.Placed(oneOf(g.t, prefixes), g.regions)
 	p, err := model.ParseProgram(text)
 	if err != nil {
 		panic(fmt.Sprintf("a written prefix does not parse: %v\n%s", err, text))
 	}
-	for _, c := range p {
+	for _, c := range p.Renamed(further(g.families, g.named)) {
 		g.append(c)
+	}
+}
+
+// further counts the symbols k1, k2, c1, c2 on from those that are named already.
+func further(keys, ciphers int) func(model.Symbol) model.Symbol {
+	return func(s model.Symbol) model.Symbol {
+		n, err := strconv.Atoi(string(s[1:]))
+		if err != nil {
+			return s // the written prefixes have no other symbols
+		}
+		if s[0] == 'k' {
+			return model.Symbol(fmt.Sprintf("k%d", n+keys))
+		}
+		return model.Symbol(fmt.Sprintf("c%d", n+ciphers))
 	}
 }
 

@@ -14,8 +14,8 @@ import (
 // beginnings are the texts of the written prefixes in Regions of the given order.
 func beginnings(t *testing.T, order []model.Region) []string {
 	t.Helper()
-	out := make([]string, len(allPrefixes))
-	for i, text := range allPrefixes {
+	out := make([]string, len(prefixes))
+	for i, text := range prefixes {
 		p, err := model.ParseProgram(model.Placed(text, order))
 		require.NoError(t, err, text)
 		out[i] = p.String()
@@ -49,7 +49,7 @@ func TestPrefixesAreDrawn(t *testing.T) {
 
 func TestPrefixesFitTwoRegions(t *testing.T) {
 	t.Parallel()
-	assert.Len(t, beginnings(t, regions[:2]), len(allPrefixes))
+	assert.Len(t, beginnings(t, regions[:2]), len(prefixes))
 }
 
 // TestOneRegion: on a target with one store for all Regions nothing that is written

@@ -27,7 +27,7 @@ type Config struct {
 // Program(c).Example(seed) depends on nothing else.
 func Program(c Config) *rapid.Generator[model.Program] {
 	return rapid.Custom(func(t *rapid.T) model.Program {
-		g := &drawing{t: t, config: c, world: model.NewWorld(model.Timing{Creating: time.Hour, Roles: time.Hour}, "p")}
+		g := &drawing{t: t, config: c, world: model.NewWorld(model.Timing{Creating: time.Hour, Roles: time.Hour, Shared: time.Hour}, "p")}
 		g.regions = shuffled(t, c.Regions)
 		g.run()
 		return g.program
@@ -60,6 +60,9 @@ func (g *drawing) run() {
 	// With one Region alone nothing that is written for two makes sense.
 	if len(g.regions) > 1 && percent(g.t, directed) {
 		g.prefix()
+		if percent(g.t, twice) {
+			g.prefix()
+		}
 	} else {
 		g.add(g.firstKey())
 	}

@@ -36,7 +36,11 @@ var weights = []weight{
 	{model.ListResourceTags, 4, 2, "tags are not copied"},
 	{model.CreateGrant, 4, 5, "a grant that only the key where it was made may show"},
 	{model.ListGrants, 3, 1, "grants are not copied"},
-	{model.GetKeyRotationStatus, 3, 1, "a fresh key does not rotate"},
+	{model.GetKeyRotationStatus, 8, 1, "shows the setting at every related key and in every state; what undid it is known only if it was read before"},
+	{model.EnableKeyRotation, 6, 10, "periods, roles and types of keys, and a setting that replicas have to take over"},
+	{model.DisableKeyRotation, 3, 6, "the way back, also while a rotation runs"},
+	{model.RotateKeyOnDemand, 8, 8, "changes the material under every later ciphertext; each asks for a Settle before the next"},
+	{model.ListKeyRotations, 4, 1, "the history at the primary"},
 	{model.Settle, 8, 0, "ends Creating, so that what follows is judged without tolerance"},
 }
 
@@ -46,6 +50,7 @@ const (
 	locality = 70 // of the commands stay with the family that was used last
 	swarm    = 50 // of the programs use a random part of the operations
 	directed = 65 // of the programs begin with a written prefix
+	twice    = 50 // of those go on with a second one, so that rare states come up often enough
 	readBack = 40 // of the programs describe every key of the family after each change
 )
 

@@ -51,6 +51,8 @@ var book = sync.OnceValue(func() edition {
 		interopRules(),
 		ciphertextRules(),
 		independenceRules(),
+		rotationRules(),
+		onDemandRules(),
 		lookupRules(),
 		listingRules(),
 		envelopeRules(),

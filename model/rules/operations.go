@@ -28,5 +28,27 @@ func Operations() []string {
 		"CreateGrant",
 		"ListGrants",
 		"GetKeyRotationStatus",
+		"EnableKeyRotation",
+		"DisableKeyRotation",
+		"RotateKeyOnDemand",
+		"ListKeyRotations",
 	}
+}
+
+// operationProfiles are those of operations that an emulator need not have.
+// GetKeyRotationStatus is no such operation: it shows what CreateKey made.
+var operationProfiles = map[string]Profile{
+	"UpdatePrimaryRegion": Promotion,
+	"EnableKeyRotation":   Rotation,
+	"DisableKeyRotation":  Rotation,
+	"RotateKeyOnDemand":   Rotation,
+	"ListKeyRotations":    Rotation,
+}
+
+// profileOf is where the rules that exist once per operation belong.
+func profileOf(operation string) Profile {
+	if p, ok := operationProfiles[operation]; ok {
+		return p
+	}
+	return Core
 }

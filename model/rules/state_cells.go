@@ -29,6 +29,15 @@ var restated = map[cell]ID{
 	{"CancelKeyDeletion", Enabled}:           "MRK-DELETE-16",
 	{"CancelKeyDeletion", Disabled}:          "MRK-DELETE-16",
 	{"CancelKeyDeletion", PendingDeletion}:   "MRK-DELETE-12",
+	{"EnableKeyRotation", Disabled}:          "MRK-ROTATE-12",
+	{"EnableKeyRotation", PendingDeletion}:   "MRK-ROTATE-12",
+	{"EnableKeyRotation", PendingImport}:     "MRK-ROTATE-11",
+	{"EnableKeyRotation", Creating}:          "MRK-ROTATE-12",
+	{"DisableKeyRotation", Disabled}:         "MRK-ROTATE-12",
+	{"DisableKeyRotation", PendingDeletion}:  "MRK-ROTATE-12",
+	{"DisableKeyRotation", PendingImport}:    "MRK-ROTATE-11",
+	{"DisableKeyRotation", Creating}:         "MRK-ROTATE-12",
+	{"RotateKeyOnDemand", PendingImport}:     "MRK-STATE-P03",
 }
 
 // recordedCells are the cells whose refusal real AWS was seen to answer.
@@ -36,6 +45,7 @@ var recordedCells = []cell{
 	{"GenerateDataKey", Disabled},
 	{"GenerateDataKey", PendingDeletion},
 	{"Encrypt", PendingImport},
+	{"RotateKeyOnDemand", Disabled},
 }
 
 // judgedStates are the columns with generated rules. No multi-Region key is ever
