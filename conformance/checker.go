@@ -79,7 +79,8 @@ func (k *Checker) forgotten(name string) bool {
 
 func (k *Checker) bound(s model.Symbol) bool {
 	_, cipher := k.World().Ciphers[s]
-	return cipher || k.World().Families[s] != nil
+	_, token := k.World().Tokens[s]
+	return cipher || token || k.World().Families[s] != nil
 }
 
 // blame finds the rule that put a symbol into quarantine.
@@ -87,6 +88,9 @@ func (k *Checker) blame(s model.Symbol) (rules.ID, bool) {
 	rule, ok := k.quarantined[s]
 	if !ok && k.shadow != nil {
 		rule, ok = k.quarantined[k.shadow.Ciphers[s].Family]
+	}
+	if !ok && k.shadow != nil {
+		rule, ok = k.quarantined[k.shadow.Tokens[s].Family]
 	}
 	return rule, ok
 }

@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"cmp"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/mrkconform/mrkconform/model"
 )
@@ -49,7 +51,9 @@ func stepSymbols(w *model.World, c model.Command) *model.World {
 	out := w.Clone()
 	switch {
 	case c.Op == model.CreateKey:
-		out.Families[c.Bind] = &model.Family{Symbol: c.Bind, ID: "$" + shell(c.Bind)}
+		out.Families[c.Bind] = &model.Family{Symbol: c.Bind, ID: "$" + shell(c.Bind), Spec: cmp.Or(c.Option("spec"), "SYMMETRIC_DEFAULT")}
+	case c.Op == model.GetParametersForImport:
+		out.Tokens[c.Bind] = model.Token{Algorithm: fmt.Sprint(w.Request(c)["WrappingAlgorithm"])}
 	case c.Bind != "":
 		out.Ciphers[c.Bind] = model.Cipher{Blob: string(c.Bind)}
 	}
@@ -79,6 +83,9 @@ func commandLines(w *model.World, c model.Command) []string {
 	switch {
 	case c.Op == model.CreateKey:
 		return []string{fmt.Sprintf("%s=$(%s --query KeyMetadata.KeyId --output text)", shell(c.Bind), line)}
+	case c.Op == model.GetParametersForImport && c.Bind != "":
+		return []string{fmt.Sprintf("%s=$(%s --query '[PublicKey,ImportToken]' --output text)", shell(c.Bind), line)}
+	case c.Op == model.GetParametersForImport:
 	case c.Bind != "":
 		return []string{fmt.Sprintf("%s=$(%s --query CiphertextBlob --output text)", shell(c.Bind), line)}
 	}
@@ -103,10 +110,17 @@ func dashed(name string) string {
 func cliValue(c model.Command, name string, value any) string {
 	switch v := value.(type) {
 	case []byte:
-		if name == "CiphertextBlob" {
+		switch name {
+		case "CiphertextBlob":
 			return blobValue(c)
+		case "ImportToken":
+			return fmt.Sprintf(`"$(echo "$%s" | cut -f2)"`, shell(c.Token()))
 		}
 		return base64.StdEncoding.EncodeToString(v)
+	case model.Wrapped:
+		return wrappedValue(c, v)
+	case time.Time:
+		return fmt.Sprintf(`"$(date -u -d '%s days' +%%Y-%%m-%%dT%%H:%%M:%%SZ)"`, c.Option("expires"))
 	case string:
 		return textValue(v)
 	case bool, int:

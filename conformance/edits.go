@@ -100,13 +100,16 @@ func restless(p model.Program) map[int]model.Symbol {
 // renumbered names the symbols k1, k2, c1, c2 in the order in which they are bound.
 func renumbered(p model.Program) model.Program {
 	names := map[model.Symbol]model.Symbol{}
-	keys, ciphers := 0, 0
+	keys, ciphers, tokens := 0, 0, 0
 	for _, c := range p {
 		switch {
 		case c.Bind == "":
 		case c.Op == model.CreateKey:
 			keys++
 			names[c.Bind] = model.Symbol(fmt.Sprintf("k%d", keys))
+		case c.Op == model.GetParametersForImport:
+			tokens++
+			names[c.Bind] = model.Symbol(fmt.Sprintf("t%d", tokens))
 		default:
 			ciphers++
 			names[c.Bind] = model.Symbol(fmt.Sprintf("c%d", ciphers))
@@ -143,17 +146,9 @@ func placed(p model.Program, regions []model.Region) model.Program {
 }
 
 func mapped(p model.Program, symbol func(model.Symbol) model.Symbol, region func(model.Region) model.Region) model.Program {
-	ref := func(r model.KeyRef) model.KeyRef {
-		if _, ok := r.Family(); ok {
-			r.Name = string(symbol(model.Symbol(r.Name)))
-		}
-		r.Region = region(r.Region)
-		return r
-	}
 	out := make(model.Program, len(p))
-	for i, c := range p {
-		c.Key, c.Dest = ref(c.Key), ref(c.Dest)
-		c.Cipher, c.Bind = symbol(c.Cipher), symbol(c.Bind)
+	for i, c := range p.Renamed(symbol) {
+		c.Key.Region, c.Dest.Region = region(c.Key.Region), region(c.Dest.Region)
 		c.At, c.To = region(c.At), region(c.To)
 		out[i] = c
 	}
@@ -161,8 +156,9 @@ func mapped(p model.Program, symbol func(model.Symbol) model.Symbol, region func
 }
 
 // required are the options without which there is no request to send.
-var required = map[model.Op]string{
-	model.CreateAlias: "alias", model.PutKeyPolicy: "policy", model.TagResource: "tags", model.UntagResource: "tagKey",
+var required = map[model.Op][]string{
+	model.CreateAlias: {"alias"}, model.PutKeyPolicy: {"policy"}, model.TagResource: {"tags"}, model.UntagResource: {"tagKey"},
+	model.ImportKeyMaterial: {"token", "material"},
 }
 
 // simplifications are simpler commands of the same kind.
@@ -170,7 +166,7 @@ func simplifications(c model.Command) []model.Command {
 	var out []model.Command
 	g, _ := model.GrammarOf(c.Op)
 	for _, o := range g.Options {
-		if c.Has(o.Name) && o.Name != required[c.Op] {
+		if c.Has(o.Name) && !slices.Contains(required[c.Op], o.Name) {
 			out = append(out, c.Without(o.Name))
 		}
 	}

@@ -52,7 +52,11 @@ CancelKeyDeletion k1 @A
 k2 = CreateKey @A multiRegion
 ReplicateKey k2 @A -> B
 Settle k2
-UpdatePrimaryRegion k2 @A -> B`
+UpdatePrimaryRegion k2 @A -> B
+k3 = CreateKey @A origin=EXTERNAL
+GetParametersForImport k3 @A -> t1
+ImportKeyMaterial k3 @A token=t1 material=m1
+DeleteImportedKeyMaterial k3 @A`
 
 // blind are the rules that the isolation program breaks on a target with one store
 // for all Regions, and crossRegion are those that such a target satisfies for nothing.
@@ -63,7 +67,9 @@ var (
 		"MRK-REPLICATE-17", "MRK-REPLICATE-20", "MRK-INTEROP-01", "MRK-INTEROP-02", "MRK-INTEROP-03", "MRK-INTEROP-05",
 		"MRK-INTEROP-11", "MRK-INTEROP-12", "MRK-INTEROP-22", "MRK-INDEP-01", "MRK-INDEP-02", "MRK-INDEP-03", "MRK-INDEP-04",
 		"MRK-INDEP-05", "MRK-INDEP-10", "MRK-INDEP-11", "MRK-STATE-13", "MRK-DELETE-08", "MRK-DELETE-09", "MRK-DELETE-13",
-		"MRK-ROTATE-07", "MRK-ROTATE-09", "MRK-ROTATE-19", "MRK-ROTATE-20",
+		"MRK-ROTATE-07", "MRK-ROTATE-09", "MRK-ROTATE-19", "MRK-ROTATE-20", "MRK-SYNC-05",
+		"MRK-IMPORT-09", "MRK-IMPORT-11", "MRK-IMPORT-12", "MRK-IMPORT-13", "MRK-IMPORT-14", "MRK-IMPORT-16", "MRK-IMPORT-17",
+		"MRK-IMPORT-18", "MRK-IMPORT-25", "MRK-IMPORT-33", "MRK-META-18", "MRK-REPLICATE-19",
 	}
 )
 

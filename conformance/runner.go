@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/mrkconform/mrkconform/model"
@@ -43,7 +44,7 @@ func (r *Runner) Run(ctx context.Context, number, seed uint64, p model.Program) 
 	}
 	defer func() { _ = session.Close() }() // an account that is not dropped is no harm
 	e := &Execution{Number: number, Seed: seed, Identity: r.identity(session, number), Program: p, Shadowed: map[string]map[string]int{}}
-	x := &running{session: session, checker: NewChecker(r.Timing, e.Identity, r.Lacking), execution: e}
+	x := &running{session: session, checker: NewChecker(r.Timing, e.Identity, r.Lacking), execution: e, lacking: r.Lacking}
 	for i, c := range p {
 		if err := ctx.Err(); err != nil {
 			break
@@ -72,6 +73,7 @@ type running struct {
 	session   targets.Session
 	checker   *Checker
 	execution *Execution
+	lacking   map[model.Op]bool
 }
 
 func (x *running) step(ctx context.Context, i int, c model.Command) (Step, error) {
@@ -114,6 +116,9 @@ func (x *running) settle(ctx context.Context, s Step, c model.Command) (Step, er
 	reads := x.checker.World().Unsettled(c)
 	for pause := firstPause; len(reads) > 0; pause = min(2*pause, longestPause) {
 		for _, read := range reads {
+			if x.lacking[read.Op] {
+				continue // it can tell nothing
+			}
 			if x.checker.Skip(read) != "" {
 				return s, nil
 			}
@@ -123,7 +128,7 @@ func (x *running) settle(ctx context.Context, s Step, c model.Command) (Step, er
 				return s, err
 			}
 		}
-		reads = x.checker.World().Unsettled(c)
+		reads = slices.DeleteFunc(x.checker.World().Unsettled(c), func(c model.Command) bool { return x.lacking[c.Op] })
 		// Answers that are lost for so long leave nothing to judge.
 		if len(reads) == 0 || x.session.Now().Sub(start) > 2*(timing.Creating+timing.Roles+timing.Shared) {
 			break
@@ -138,6 +143,7 @@ func (x *running) settle(ctx context.Context, s Step, c model.Command) (Step, er
 func (x *running) call(ctx context.Context, c model.Command) (Call, error) {
 	call := Call{Command: c.String()}
 	params := x.checker.World().Request(c)
+	wrapMaterial(params)
 	for {
 		request := targets.Call{Region: string(c.At), Operation: string(c.Op), Params: params}
 		if c.Key.Absent() {

@@ -58,7 +58,7 @@ func CallsFor(class targets.Class) int {
 
 // Available are the profiles whose rules the model knows so far.
 func Available() []rules.Profile {
-	return []rules.Profile{rules.Core, rules.Promotion, rules.Deletion, rules.Rotation, rules.Independence, rules.Validation}
+	return []rules.Profile{rules.Core, rules.Promotion, rules.Deletion, rules.Rotation, rules.Import, rules.Independence, rules.Validation}
 }
 
 // DefaultSettings judge everything that is available, on the embedded reference.

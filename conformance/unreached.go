@@ -4,7 +4,6 @@ import "github.com/mrkconform/mrkconform/model/rules"
 
 // Why no program of a run comes to a rule, where that is known.
 const (
-	needsImport = "only imported key material leads to it, which this version does not import"
 	needsSecond = "only a second principal with fewer permissions can show it"
 	raceOfRoles = "whatever the transition refuses, the role of the key refuses as well"
 )
@@ -13,14 +12,10 @@ var unreached = map[rules.ID]string{
 	"MRK-CREATE-24":                    "the run finds no AWS managed key to look at",
 	"MRK-INTEROP-25":                   needsSecond,
 	"MRK-REPLICATE-E26":                needsSecond,
-	"MRK-META-18":                      needsImport,
-	"MRK-REPLICATE-19":                 needsImport,
-	"MRK-STATE-Decrypt-PI":             needsImport,
 	"MRK-REPLICATE-18":                 "a replica is gone only after a waiting period of seven days or more",
 	"MRK-REPLICATE-E15":                raceOfRoles,
 	"MRK-REPLICATE-E16":                raceOfRoles,
 	"MRK-STATE-UpdatePrimaryRegion-Cr": raceOfRoles,
 	"MRK-STATE-UpdatePrimaryRegion-Up": "nobody knows whether a promotion is refused while another one runs",
 	"MRK-STATE-N02":                    "KMS was only ever seen to answer with MRK-STATE-N03 instead, as this target does",
-	"MRK-ROTATE-23":                    needsImport,
 }

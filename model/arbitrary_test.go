@@ -14,6 +14,7 @@ var (
 	anyRegion = rapid.SampledFrom([]model.Region{virginia, ireland, sydney, "cn-north-1", model.UnknownRegion})
 	anyKey    = rapid.SampledFrom([]string{"k1", "k2", "k3", "k9", "c1"})
 	anyCipher = rapid.SampledFrom([]model.Symbol{"c1", "c2", "c3", "c4", "c9", "k1"})
+	anyToken  = rapid.SampledFrom([]model.Symbol{"t1", "t2", "t3", "t9", "k1"})
 	anyAlias  = rapid.SampledFrom([]string{"a1", "a2", "a9", model.AliasWithoutPrefix})
 	anyWord   = rapid.SampledFrom(slices.Sorted(maps.Keys(model.Words)))
 	anyPairs  = rapid.SampledFrom([]string{
@@ -64,12 +65,18 @@ var anyCommand = rapid.Custom(func(t *rapid.T) model.Command {
 		c.Bind = model.Symbol(anyKey.Draw(t, "bind"))
 	case g.Binds == model.BindsCipher && rapid.Bool().Draw(t, "binds"):
 		c.Bind = anyCipher.Draw(t, "bind")
+	case g.Binds == model.BindsToken && rapid.Bool().Draw(t, "binds"):
+		c.Bind = anyToken.Draw(t, "bind")
 	}
 	if g.To {
 		c.To = rapid.OneOf(anyRegion, rapid.Map(rapid.String(), func(s string) model.Region { return model.Region(s) })).Draw(t, "to")
 	}
 	for _, o := range g.Options {
 		switch {
+		case o.Kind == model.SymbolKind:
+			c = c.With(o.Name, string(anyToken.Draw(t, o.Name)))
+		case o.Name == "material" && op == model.ImportKeyMaterial:
+			c = c.With(o.Name, anyValue(t, o))
 		case o.Name == "to":
 			c.Dest = anyKeyRef.Draw(t, o.Name)
 		case !rapid.Bool().Draw(t, "has "+o.Name):

@@ -39,12 +39,16 @@ const (
 	RotateKeyOnDemand    Op = "RotateKeyOnDemand"
 	ListKeyRotations     Op = "ListKeyRotations"
 
+	GetParametersForImport    Op = "GetParametersForImport"
+	ImportKeyMaterial         Op = "ImportKeyMaterial"
+	DeleteImportedKeyMaterial Op = "DeleteImportedKeyMaterial"
+
 	// Settle is no call of KMS: it reads every key of a family until none of them
 	// is in transition any more, or until the deadline of the rule that says so.
 	Settle Op = "Settle"
 )
 
-// Symbol names what a command binds: k1 a key family, c1 a ciphertext.
+// Symbol names what a command binds: k1 a key family, c1 a ciphertext, t1 an import token.
 type Symbol string
 
 // Form says how a key is written into a request.
@@ -146,7 +150,33 @@ func (c Command) Reads() []Symbol {
 	if c.Cipher != "" {
 		out = append(out, c.Cipher)
 	}
+	if c.Has(optToken.Name) {
+		out = append(out, c.Token())
+	}
 	return out
+}
+
+// Token returns the import token that ImportKeyMaterial sends.
+func (c Command) Token() Symbol { return Symbol(c.Option(optToken.Name)) }
+
+// Renamed returns the command with another name for each symbol.
+func (c Command) Renamed(name func(Symbol) Symbol) Command {
+	renamed := func(s Symbol) Symbol {
+		if s == "" {
+			return s
+		}
+		return name(s)
+	}
+	for _, ref := range []*KeyRef{&c.Key, &c.Dest} {
+		if s, ok := ref.Family(); ok {
+			ref.Name = string(renamed(s))
+		}
+	}
+	c.Cipher, c.Bind = renamed(c.Cipher), renamed(c.Bind)
+	if c.Has(optToken.Name) {
+		c = c.With(optToken.Name, string(renamed(c.Token())))
+	}
+	return c
 }
 
 // Aliases returns the aliases that the command names or makes.

@@ -130,6 +130,7 @@ func (w *World) Expect(c Command) Expectation {
 		e = expectations[c.Op](w, c)
 	}
 	e.keys = w.keysOf(c)
+	w.untold(&e)
 	if e.apply == nil {
 		e.apply = func(*World, Reply) {}
 	}
@@ -140,6 +141,20 @@ func (w *World) Expect(c Command) Expectation {
 		e.observe = func(*World, Reply) {}
 	}
 	return e
+}
+
+// untold: where nobody knows which imported materials belong to a key, it may be
+// PendingImport or not.
+func (w *World) untold(e *Expectation) {
+	for _, at := range e.keys {
+		if !w.Families[at.family].Imports.Untold {
+			continue
+		}
+		e.Either = append(e.Either, invalidState)
+		for i, r := range e.Refusals {
+			e.Refusals[i].Race = r.Race || r.ByState
+		}
+	}
 }
 
 // keysOf lists the keys that a command uses, by whatever name.
@@ -168,9 +183,14 @@ func (w *World) keysOf(c Command) []keyAt {
 func (w *World) unbound(c Command) Expectation {
 	nothing := Expectation{Refusals: []Refusal{{Codes: []string{notFound}, Soft: true}}}
 	for _, s := range c.Reads() {
-		if _, cipher := w.Ciphers[s]; !cipher && w.Families[s] == nil {
+		_, cipher := w.Ciphers[s]
+		_, token := w.Tokens[s]
+		if !cipher && !token && w.Families[s] == nil {
 			return nothing
 		}
+	}
+	if _, token := w.Tokens[c.Token()]; !token && c.Op == ImportKeyMaterial {
+		return nothing
 	}
 	// A symbol may be bound and yet be the one of a key.
 	if _, cipher := w.Ciphers[c.Cipher]; !cipher && grammar[c.Op].Subject == CipherSubject {
@@ -228,6 +248,11 @@ func init() {
 		DisableKeyRotation:   (*World).expectDisableKeyRotation,
 		RotateKeyOnDemand:    (*World).expectRotateKeyOnDemand,
 		ListKeyRotations:     (*World).expectListKeyRotations,
-		Settle:               func(*World, Command) Expectation { return Expectation{} },
+
+		GetParametersForImport:    (*World).expectGetParametersForImport,
+		ImportKeyMaterial:         (*World).expectImportKeyMaterial,
+		DeleteImportedKeyMaterial: (*World).expectDeleteImportedKeyMaterial,
+
+		Settle: func(*World, Command) Expectation { return Expectation{} },
 	}
 }

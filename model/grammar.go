@@ -31,6 +31,7 @@ const (
 	BindsNothing Binding = iota
 	BindsKey             // k1 = ...
 	BindsCipher          // ... -> c1
+	BindsToken           // ... -> t1
 )
 
 // Kind says how the value of an option is written.
@@ -38,12 +39,13 @@ type Kind int
 
 // The kinds of options.
 const (
-	Flag    Kind = iota // no value
-	Text                // any text, quoted where it needs to be
-	Word                // one of a fixed list
-	Pairs               // name/value,name/value
-	Number              // decimal
-	KeyKind             // a key reference; only "key" and "to"
+	Flag       Kind = iota // no value
+	Text                   // any text, quoted where it needs to be
+	Word                   // one of a fixed list
+	Pairs                  // name/value,name/value
+	Number                 // decimal
+	KeyKind                // a key reference; only "key" and "to"
+	SymbolKind             // the name of what an earlier command has bound
 )
 
 // Option is one optional part of a command.
@@ -65,6 +67,8 @@ var (
 	optKey         = Option{Name: "key", Kind: KeyKind}
 	optDest        = Option{Name: "to", Kind: KeyKind}
 	optBypass      = Option{Name: "bypassLockoutCheck", Kind: Flag}
+	optToken       = Option{Name: "token", Kind: SymbolKind}
+	optMaterial    = Option{Name: "material", Kind: Word, Words: MaterialNames}
 )
 
 // grammar holds every operation. The order of options is the printed order.
@@ -108,7 +112,21 @@ var grammar = map[Op]Grammar{
 	ListKeyRotations: {Subject: KeySubject, Options: []Option{
 		{Name: "include", Kind: Word, Words: []string{rotationsOnly, allMaterial}},
 	}},
-	Settle: {Subject: KeySubject, NoAt: true},
+	GetParametersForImport: {Subject: KeySubject, Binds: BindsToken, Options: []Option{
+		{Name: "wrap", Kind: Word, Words: WrappingAlgorithms},
+		{Name: "wrapSpec", Kind: Word, Words: WrappingSpecs},
+	}},
+	ImportKeyMaterial: {Subject: KeySubject, Changes: true, Options: []Option{
+		optToken, optMaterial,
+		{Name: "type", Kind: Word, Words: []string{newMaterial, existingMaterial}},
+		{Name: "claim", Kind: Word, Words: MaterialNames},
+		{Name: "expires", Kind: Number},
+		{Name: "withoutExpiry", Kind: Flag},
+		optDescription,
+		{Name: "spoil", Kind: Flag},
+	}},
+	DeleteImportedKeyMaterial: {Subject: KeySubject, Changes: true, Options: []Option{optMaterial}},
+	Settle:                    {Subject: KeySubject, NoAt: true},
 }
 
 // GrammarOf returns the parts of an operation's command; false for an unknown operation.

@@ -112,6 +112,7 @@ func (j *judge) record(f Finding) {
 // Judge judges an answer in one world and returns the worlds that may come of it.
 func (w *World) Judge(c Command, r Reply) (Worlds, Verdict) {
 	after := w.Clone()
+	after.Heard = r.End
 	e := w.Expect(c)
 	j := &judge{w: after, c: c, reply: r, body: r.Body}
 	envelope := rules.ID("MRK-ENVELOPE-" + string(c.Op))
@@ -307,6 +308,8 @@ func (w *World) noteRefusal(c Command) {
 		f.Refused[c.To] = true
 	case c.Op == UpdatePrimaryRegion && c.To != f.Primary:
 		f.Unpromoted[c.To] = true
+	case c.Op == ListKeyRotations && f.Keys[c.At] != nil:
+		f.Keys[c.At].Mute = true
 	case c.Op == ScheduleKeyDeletion && f.Keys[c.At] != nil:
 		f.Keys[c.At].Again = true
 	}

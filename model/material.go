@@ -13,6 +13,10 @@ import (
 // of the materials of the family.
 func (j *judge) current(f *Family, k *Key, m view) {
 	r := &f.Rotation
+	if f.Origin == external {
+		j.currentImported(f, k, m)
+		return
+	}
 	if state := KeyState(m.str("KeyState")); state == Creating || state == Updating || k.Unmade || f.Material == "" || f.Origin != "AWS_KMS" || r.Untold {
 		return
 	}
@@ -92,6 +96,10 @@ func (f *Family) fresh(id string) bool {
 // seeMaterial learns from DescribeKey where a rotation stands.
 func (w *World) seeMaterial(f *Family, k *Key, m view, reply Reply) {
 	r := &f.Rotation
+	if f.Origin == external {
+		w.seeImported(f, k, m)
+		return
+	}
 	id := m.str("CurrentKeyMaterialId")
 	if !r.Running || r.Untold || k.Creating || m.str("KeyState") == string(Creating) {
 		return
@@ -132,10 +140,13 @@ func (j *judge) generated(f *Family) {
 	rule := rules.ID("MRK-INTEROP-28")
 	if slices.Contains(f.Rotation.Former, id) {
 		rule = "MRK-ROTATE-17"
+		if f.Origin == external {
+			rule = "MRK-IMPORT-28"
+		}
 	}
 	if in != nil {
 		j.check(rule, slices.Contains(in, id), "KeyMaterialId "+strings.Join(in, " or ")+" as CurrentKeyMaterialId of the primary", j.body.show("KeyMaterialId"))
-		j.held(slices.Contains(in, id) && f.Rotation.Done > 0, "MRK-ROTATE-17")
+		j.held(slices.Contains(in, id) && f.Rotation.Done > 0 && f.rotates(), "MRK-ROTATE-17")
 	}
 }
 
@@ -170,6 +181,10 @@ func (w *World) rotated(f *Family, cipher Cipher, at Region) (rule rules.ID, tol
 	kept := !cipher.earlier(f) || (cipher.Kept > 0 && cipher.Kept == r.Done)
 	late := f.Keys[at].Made.After(cipher.Made)
 	switch {
+	case f.Origin == external && !cipher.earlier(f):
+		return "", nil
+	case f.Origin == external:
+		rule = "MRK-IMPORT-28"
 	case cipher.Region == at:
 		rule = "MRK-ROTATE-17"
 	case cipher.Turning && r.Running:

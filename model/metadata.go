@@ -70,10 +70,7 @@ func (j *judge) common(f *Family, k *Key, m view) {
 			"DeletionDate if and only if PendingDeletion, PendingDeletionWindowInDays if and only if PendingReplicaDeletion",
 			strings.Join([]string{m.show("KeyState"), m.show("DeletionDate"), m.show("PendingDeletionWindowInDays")}, ", "))
 	}
-	if state != string(Enabled) || f.Origin != "EXTERNAL" {
-		j.check("MRK-META-15", !m.has("ExpirationModel") && !m.has("ValidTo"),
-			"neither ExpirationModel nor ValidTo without imported key material", m.show("ExpirationModel")+", "+m.show("ValidTo"))
-	}
+	j.expiration(f, k, m)
 }
 
 func (j *judge) identity(f *Family, m view) {
@@ -163,8 +160,10 @@ func (j *judge) material(f *Family, k *Key, m view) {
 		// A replica that is still Creating may show the id or not.
 	case f.Origin == "AWS_KMS":
 		j.check(rule, materialID.MatchString(id), "a CurrentKeyMaterialId of 64 lower-case hexadecimal digits", m.show("CurrentKeyMaterialId"))
-	case k.Region == f.Primary:
+	case k.Region == f.Primary && len(f.Imports.Order) == 0 && !f.Imports.Untold:
 		j.check(rule, !present, "no CurrentKeyMaterialId before the first import", m.show("CurrentKeyMaterialId"))
+	case k.Region == f.Primary && !f.Imports.Untold:
+		j.check(rule, materialID.MatchString(id), "a CurrentKeyMaterialId of 64 lower-case hexadecimal digits once material was imported", m.show("CurrentKeyMaterialId"))
 	}
 }
 

@@ -215,7 +215,7 @@ func (p *parser) endpoint() error {
 func (p *parser) arrow() error {
 	w, ok := p.peek()
 	present := ok && w.name == "->" && !w.quoted && !w.hasValue
-	if !p.g.To && p.g.Binds != BindsCipher {
+	if !p.g.To && p.g.Binds != BindsCipher && p.g.Binds != BindsToken {
 		return nil
 	}
 	if !present {
@@ -237,7 +237,8 @@ func (p *parser) arrow() error {
 		return nil
 	}
 	if target.quoted || !symbolPattern.MatchString(target.name) {
-		return fmt.Errorf("%q is no symbol of a ciphertext", target.name)
+		what := map[Binding]string{BindsCipher: "a ciphertext", BindsToken: "an import token"}
+		return fmt.Errorf("%q is no symbol of %s", target.name, what[p.g.Binds])
 	}
 	p.c.Bind = Symbol(target.name)
 	return nil
@@ -287,8 +288,11 @@ func (p *parser) keyOption(o Option, w word) error {
 }
 
 func (p *parser) complete() error {
-	if p.c.Op == ReEncrypt && p.c.Dest.IsZero() {
+	switch {
+	case p.c.Op == ReEncrypt && p.c.Dest.IsZero():
 		return fmt.Errorf("ReEncrypt needs to=KEY")
+	case p.c.Op == ImportKeyMaterial && (!p.c.Has(optToken.Name) || !p.c.Has(optMaterial.Name)):
+		return fmt.Errorf("ImportKeyMaterial needs token=SYMBOL and material=NAME")
 	}
 	return nil
 }
@@ -302,6 +306,10 @@ func (o Option) admits(value string) error {
 	case Number:
 		if n, err := strconv.Atoi(value); err != nil || strconv.Itoa(n) != value {
 			return fmt.Errorf("option %s needs a whole number, not %q", o.Name, value)
+		}
+	case SymbolKind:
+		if !symbolPattern.MatchString(value) {
+			return fmt.Errorf("option %s is a symbol, not %q", o.Name, value)
 		}
 	case Pairs:
 		if !pairsPattern.MatchString(value) && !slices.Contains(tagWords, value) {

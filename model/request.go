@@ -68,6 +68,15 @@ func (w *World) Request(c Command) map[string]any {
 		if c.Has("include") {
 			p["IncludeKeyMaterial"] = c.Option("include")
 		}
+	case GetParametersForImport:
+		name, _ := c.Key.Family()
+		p["WrappingAlgorithm"], p["WrappingKeySpec"] = wrapping(c, w.Families[name])
+	case ImportKeyMaterial:
+		w.importParams(c, p)
+	case DeleteImportedKeyMaterial:
+		if c.Has(optMaterial.Name) {
+			p["KeyMaterialId"] = w.materialNamed(c, c.Option(optMaterial.Name))
+		}
 	case CreateAlias:
 		p["AliasName"] = w.AliasName(c.Option("alias"))
 		p["TargetKeyId"] = w.KeyID(c.Key, c.At)

@@ -6,6 +6,10 @@ import "github.com/mrkconform/mrkconform/model/rules"
 // answer. They hold and break together, and one program shows both.
 var restatements = map[rules.ID][]rules.ID{
 	"MRK-DELETE-12": {"MRK-STATE-08"},
+
+	"MRK-IMPORT-09":     {"MRK-REPLICATE-19"},
+	"MRK-REPLICATE-E14": {"MRK-IMPORT-10"},
+
 	"MRK-DELETE-08": {"MRK-INDEP-11"},
 	"MRK-DELETE-09": {"MRK-INDEP-11"},
 	"MRK-DELETE-13": {"MRK-INDEP-11"},

@@ -117,6 +117,11 @@ func (f *Family) begun(at Region, now time.Time) {
 	r.Untold = r.Untold || r.Running || !f.usable() || at != f.Primary
 	r.Times++
 	r.Running, r.Fresh, r.At, r.Cut = true, "", now, false
+	if i := &f.Imports; f.Origin == external {
+		r.Fresh, _ = i.id(i.Pending)
+		i.Untold = i.Untold || i.Pending == "" || r.Untold
+		i.Turning, i.Pending, i.Ready = i.Pending, "", false
+	}
 	for _, k := range f.Keys {
 		k.Renewed = false
 	}
@@ -142,6 +147,10 @@ func (f *Family) finish() {
 	if r.Fresh != "" {
 		r.Former = append(slices.Clone(r.Former), f.Material)
 		f.Material = r.Fresh
+	}
+	if i := &f.Imports; i.Turning != "" {
+		i.Order, i.Turning = append(slices.Clip(i.Order), i.Turning), ""
+		i.news(r.At)
 	}
 	r.Running, r.Fresh, r.Cut, r.Done = false, "", false, r.Done+1
 }
@@ -190,7 +199,7 @@ func (f *Family) awaitsMaterial(k *Key) bool {
 // Foreseeable reports whether it is known what KMS makes of a command. What becomes of
 // a rotation that begins while another one runs, or while a related key cannot be used,
 // is not (MRK-ROTATE-32, MRK-ROTATE-33), nor what a promotion does to a rotation that
-// runs (MRK-PRIMARY-21) and who may set the rotation while roles change (note 20).
+// runs or to material that is pending (MRK-PRIMARY-21) and who may set the rotation while roles change (note 20).
 func (w *World) Foreseeable(c Command) bool {
 	name, ok := c.Key.Family()
 	f := w.Families[name]
@@ -199,9 +208,11 @@ func (w *World) Foreseeable(c Command) bool {
 	}
 	switch c.Op {
 	case RotateKeyOnDemand:
-		return f.usable() && !f.Rotation.Running && !f.Rotation.Untold
+		return f.usable() && !f.Rotation.Running && !f.Rotation.Untold && !f.Imports.Doubtful && !f.Imports.Untold
 	case UpdatePrimaryRegion:
-		return !f.Rotation.Running
+		return !f.Rotation.Running && f.Imports.Pending == ""
+	case ImportKeyMaterial, DeleteImportedKeyMaterial:
+		return w.importForeseeable(c, f)
 	case EnableKeyRotation, DisableKeyRotation:
 		return c.At == f.Primary || !f.rotates()
 	}

@@ -3,7 +3,7 @@ package model
 // Settled reports whether no key of the family is in transition any more.
 func (f *Family) Settled() bool {
 	for _, k := range f.Keys {
-		if f.moving(k) || f.awaitsSetting(k) || f.awaitsMaterial(k) {
+		if f.moving(k) || f.awaitsSetting(k) || f.awaitsMaterial(k) || f.awaitsList(k) || f.awaitsReadiness(k) {
 			return false
 		}
 	}
@@ -39,6 +39,10 @@ func (w *World) Unsettled(c Command) []Command {
 		if setting {
 			read(GetKeyRotationStatus, k)
 		}
+		if f.awaitsList(k) || f.awaitsReadiness(k) {
+			c := Command{Op: ListKeyRotations, At: k.Region, Key: KeyRef{Form: ByID, Name: string(name)}}
+			out = append(out, c.With("include", allMaterial))
+		}
 	}
 	return out
 }
@@ -55,7 +59,9 @@ func (w *World) settle(c Command) {
 		if f.Keys[f.Primary].State == Enabled {
 			k.SettingShown = true
 		}
+		k.Listed = f.Imports.Version
 	}
+	f.Imports.Ready = f.Imports.Ready || f.Imports.Pending != "" && f.everywhere(f.Imports.Pending)
 	if f.usable() {
 		f.finish()
 	}

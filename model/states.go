@@ -92,6 +92,8 @@ func (w *World) stateText(f *Family, k *Key, s KeyState, n rules.Note) (string, 
 		return arn + "is pending deletion.", false
 	case n.Number == 5:
 		return arn + "is pending import", true
+	case n.Text == "":
+		return "", false
 	}
 	// Where the text of a note is not certain to its end, it has no full stop.
 	return arn + n.Text, !strings.HasSuffix(n.Text, ".")

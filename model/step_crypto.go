@@ -213,6 +213,9 @@ func (w *World) decryptDemand(c Command, cipher Cipher, f *Family, k *Key) (dema
 	}
 	demand = cmp.Or(turned, crossing(cipher, f, k))
 	home := f.Reads[[2]Region{cipher.Region, cipher.Region}]
+	if f.Origin == external {
+		return demand, append(also, "MRK-IMPORT-11"), unproven
+	}
 	late := home && f.Keys[c.At].Made.After(cipher.Made) && !cipher.Made.IsZero()
 	if late && demand != "MRK-REPLICATE-11" && (turned == "" || cipher.earlier(f)) {
 		// The replica came after the ciphertext: it has the earlier material too.

@@ -77,6 +77,10 @@ func (j *judge) state(f *Family, k *Key, m view) {
 		j.must(leak, false, fmt.Sprintf("KeyState %q, which a change at a related key does not touch", k.State), m.show("KeyState"))
 		return
 	}
+	if f.Imports.Untold && k.transition() == "" && (shown == Enabled || shown == PendingImport) && (k.State == Enabled || k.State == PendingImport) {
+		k.State = shown // nobody knows which materials the key needs
+		return
+	}
 	want := fmt.Sprintf("KeyState %q", k.State)
 	passing := shown == Creating || shown == Updating
 	switch {
@@ -94,8 +98,16 @@ func (j *judge) state(f *Family, k *Key, m view) {
 		j.note("MRK-PRIMARY-04", "a key that no promotion is about says Updating")
 		return
 	case k.transition() != "":
-		j.must(ends[k.transition()], shown == k.State, fmt.Sprintf("KeyState %q, then %s", k.transition(), want), m.show("KeyState"))
+		rule := ends[k.transition()]
+		switch {
+		case f.Origin == external && k.Creating && k.State == PendingImport && shown == Enabled:
+			rule = "MRK-IMPORT-09"
+		case f.Origin == external && k.Updating && shown == PendingImport:
+			rule = "MRK-PRIMARY-09"
+		}
+		j.must(rule, shown == k.State, fmt.Sprintf("KeyState %q, then %s", k.transition(), want), m.show("KeyState"))
 		j.held(shown == k.State, k.StateRule)
+		j.held(shown == k.State && k.State == PendingImport, "MRK-IMPORT-09")
 		return
 	}
 	rule, ok := k.StateRule, shown == k.State
@@ -109,6 +121,8 @@ func (j *judge) state(f *Family, k *Key, m view) {
 		rule = "MRK-REPLICATE-E27"
 	}
 	j.must(rule, ok, want, m.show("KeyState"))
+	j.held(ok && (rule == "MRK-IMPORT-15" || rule == "MRK-IMPORT-29" && shown == PendingImport || rule == "MRK-IMPORT-35"), "MRK-STATE-12")
+	j.held(ok && shown == Enabled && (rule == "MRK-IMPORT-11" || rule == "MRK-IMPORT-21" || rule == "MRK-IMPORT-29"), "MRK-STATE-11")
 	// Disabled or PendingImport, never Enabled, is all that is known of such a key.
 	j.held(ok && k.StateRule == "MRK-DELETE-12" && f.Origin == "EXTERNAL", "MRK-STATE-15")
 	if k.State == PendingReplicaDeletion && ok {

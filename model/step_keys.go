@@ -38,6 +38,25 @@ func (w *World) manage(c Command, demand func(k *Key) rules.ID, change func(f *F
 func noDemand(*Key) rules.ID { return "" }
 
 func (w *World) expectEnableKey(c Command) Expectation {
+	e := w.enables(c)
+	f, k, gone := w.resolve(c, c.Key)
+	if gone != nil || f.Origin != external || k.State != Disabled || f.imported(k) {
+		return e
+	}
+	// Without its material the key is never Enabled (MRK-OPEN-33); whether EnableKey is
+	// refused, and what a success leaves behind, is open.
+	e.Either = append(e.Either, invalidState)
+	state := func(s KeyState) func(*World, Reply) {
+		return func(w *World, _ Reply) {
+			f := w.Families[f.Symbol]
+			f.setState(f.Keys[c.At], s, "MRK-DELETE-12", "MRK-INDEP-01")
+		}
+	}
+	e.apply, e.alternative = state(PendingImport), state(Disabled)
+	return e
+}
+
+func (w *World) enables(c Command) Expectation {
 	return w.manage(c, func(k *Key) rules.ID {
 		if k.StateRule == "MRK-DELETE-12" && k.State == Disabled {
 			return "MRK-DELETE-14"
@@ -202,7 +221,7 @@ func (w *World) expectCancelKeyDeletion(c Command) Expectation {
 		}
 	})
 	if name, ok := c.Key.Family(); ok && e.apply != nil {
-		if f := w.Families[name]; f.Origin == "EXTERNAL" {
+		if f := w.Families[name]; f.Origin == external && f.Keys[c.At] != nil && !f.imported(f.Keys[c.At]) {
 			// What a key without material becomes is open, but never Enabled (MRK-OPEN-33).
 			e.Also = append(e.Also, "MRK-STATE-15")
 			e.alternative = func(w *World, _ Reply) {

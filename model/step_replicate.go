@@ -154,8 +154,9 @@ func (w *World) applyReplicate(c Command, r Reply) {
 		Region: c.To, State: Enabled, StateRule: "MRK-STATE-03", Creating: true, Since: r.End, Made: r.End, Replica: true,
 		Description: c.Option("description"), Policy: c.Option("policy"), Tags: pairMap(tagPairs(c.Option("tags"))),
 	}
-	if f.Origin == "EXTERNAL" {
+	if f.Origin == external {
 		k.State = PendingImport
+		f.Imports.Ready = false
 	}
 	f.Keys[c.To] = k
 	f.newMembership(r.End)

@@ -156,11 +156,8 @@ func (w *World) expectRotateKeyOnDemand(c Command) Expectation {
 		e.Refusals = append(e.Refusals, Refusal{
 			Rule: "MRK-ROTATE-18", Codes: []string{unsupported, invalidState, validation}, Race: k.WasPrimary && f.moving(k),
 		})
-	case f.Origin == "EXTERNAL" && k.State == Enabled:
-		e.Refusals = append(e.Refusals, Refusal{
-			Rule: "MRK-ROTATE-23", Codes: []string{invalidState},
-			Text: "No available key material pending rotation for the key: " + w.ARN(c.At, f.ID) + ".",
-		})
+	case f.Origin == external && k.State == Enabled:
+		w.rotateImported(c, f, &e)
 	}
 	e.answers = []rules.ID{"MRK-ROTATE-14"}
 	e.apply = func(w *World, r Reply) { w.Families[f.Symbol].begun(c.At, r.End) }
@@ -172,6 +169,27 @@ func (w *World) expectRotateKeyOnDemand(c Command) Expectation {
 		}
 	}
 	return e
+}
+
+// rotateImported adds what keeps imported material from being rotated in.
+func (w *World) rotateImported(c Command, f *Family, e *Expectation) {
+	i := f.Imports
+	notReady := []string{invalidState, unsupported, conflict} // MRK-OPEN-44
+	switch {
+	case i.Doubtful || i.Untold || f.Rotation.Running || f.Rotation.Untold:
+		e.Either = append(e.Either, notReady...)
+	case i.Pending == "":
+		e.Refusals = append(e.Refusals, Refusal{
+			Rule: "MRK-ROTATE-23", Codes: []string{invalidState, unsupported}, // what AWS answered before imported material could rotate
+			Text: "No available key material pending rotation for the key: " + w.ARN(c.At, f.ID) + ".",
+		})
+	case !f.everywhere(i.Pending):
+		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-IMPORT-27", Codes: notReady})
+	case i.Ready || len(f.Keys) == 1 || !w.early(i.Complete):
+		e.Tolerated = append(e.Tolerated, unsupported) // a target from before late 2025
+	default:
+		e.Tolerated = append(e.Tolerated, notReady...)
+	}
 }
 
 // rotateDemand is the rule by which a success is due.

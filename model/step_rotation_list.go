@@ -29,6 +29,13 @@ func (w *World) expectListKeyRotations(c Command) Expectation {
 		e.check = func(j *judge) {
 			j.check("MRK-ROTATE-26", len(j.body.list("Rotations")) == 0, "no Rotations", fmt.Sprintf("%d Rotations", len(j.body.list("Rotations"))))
 		}
+	case f.Origin == external:
+		e.Either = []string{unsupported} // MRK-OPEN-47
+		e.answers = []rules.ID{"MRK-ROTATE-25", "MRK-IMPORT-26"}
+		e.check = func(j *judge) {
+			j.importedRotations(j.w.Families[f.Symbol], j.w.Families[f.Symbol].Keys[c.At])
+		}
+		e.observe = func(w *World, r Reply) { w.seeList(c, f.Symbol, r.Body) }
 	case f.Origin == "AWS_KMS":
 		e.answers = []rules.ID{"MRK-ROTATE-25", "MRK-ROTATE-34"}
 		e.check = func(j *judge) { j.rotations(j.w.Families[f.Symbol], j.w.Families[f.Symbol].Keys[c.At]) }

@@ -36,7 +36,7 @@ func (c Command) String() string {
 	if g.To {
 		b.WriteString(" -> " + quoted(string(c.To)))
 	}
-	if g.Binds == BindsCipher && c.Bind != "" {
+	if (g.Binds == BindsCipher || g.Binds == BindsToken) && c.Bind != "" {
 		b.WriteString(" -> " + string(c.Bind))
 	}
 	for _, o := range g.Options {

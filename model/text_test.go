@@ -132,6 +132,19 @@ var texts = []struct {
 	{"DisableKeyRotation k1 @us-east-1", model.Command{Op: model.DisableKeyRotation, Key: idOf("k1"), At: virginia}},
 	{"RotateKeyOnDemand k1 @us-east-1", model.Command{Op: model.RotateKeyOnDemand, Key: idOf("k1"), At: virginia}},
 	{"ListKeyRotations k1 @us-east-1 include=ALL_KEY_MATERIAL", model.Command{Op: model.ListKeyRotations, Key: idOf("k1"), At: virginia, Options: map[string]string{"include": "ALL_KEY_MATERIAL"}}},
+	{"GetParametersForImport k1 @us-east-1 -> t1", model.Command{Op: model.GetParametersForImport, Key: idOf("k1"), At: virginia, Bind: "t1"}},
+	{"GetParametersForImport k1.arn @us-east-1 -> t1 wrap=RSAES_OAEP_SHA_1 wrapSpec=RSA_4096", model.Command{
+		Op: model.GetParametersForImport, Key: model.KeyRef{Form: model.ByARN, Name: "k1"}, At: virginia, Bind: "t1",
+		Options: map[string]string{"wrap": "RSAES_OAEP_SHA_1", "wrapSpec": "RSA_4096"},
+	}},
+	{"ImportKeyMaterial k1 @us-east-1 token=t1 material=m1 type=NEW_KEY_MATERIAL claim=m2 expires=30 withoutExpiry description=\"the second\" spoil", model.Command{
+		Op: model.ImportKeyMaterial, Key: idOf("k1"), At: virginia, Options: map[string]string{
+			"token": "t1", "material": "m1", "type": "NEW_KEY_MATERIAL", "claim": "m2", "expires": "30", "withoutExpiry": "", "description": "the second", "spoil": "",
+		},
+	}},
+	{"DeleteImportedKeyMaterial k1 @us-east-1 material=m1", model.Command{
+		Op: model.DeleteImportedKeyMaterial, Key: idOf("k1"), At: virginia, Options: map[string]string{"material": "m1"},
+	}},
 	{"Settle k1", model.Command{Op: model.Settle, Key: idOf("k1")}},
 }
 

@@ -37,11 +37,14 @@ type Timing struct {
 // World is one possible state of everything that a program made.
 type World struct {
 	Timing    Timing
+	Now       time.Time // of the call that is judged, by the session's clock
+	Heard     time.Time // of the last answer before it
 	Partition string
 	Account   string // learnt from the first CreateKey
 	Prefix    string // makes alias names of one program unique: alias/<Prefix>-a1
 	Families  map[Symbol]*Family
 	Ciphers   map[Symbol]Cipher
+	Tokens    map[Symbol]Token
 	Aliases   map[AliasAt]Symbol
 	// Forgotten are the aliases of families that are judged no further.
 	Forgotten map[AliasAt]bool
@@ -87,6 +90,8 @@ type Family struct {
 	Reads map[[2]Region]bool
 	// Rotation is what the keys share of rotation.
 	Rotation Rotation
+	// Imports is what they share of imported key material.
+	Imports Imports
 }
 
 // Membership is one version of a MultiRegionConfiguration.
@@ -154,6 +159,11 @@ type Key struct {
 	Renewed       bool      // DescribeKey showed the material of the rotation that runs
 	Setting       int       // changes of the rotation setting that the key has seen at least
 	SettingShown  bool      // the newest rotation setting was shown
+	// Holds are the imported materials of the key, and Emptied those that it had once.
+	Holds   map[string]Holding
+	Emptied map[string]bool
+	Listed  int  // version of [Imports] that ListKeyRotations has shown at the key
+	Mute    bool // it shows nothing there
 }
 
 // Suspicion is a rule that was broken, unless the key was in another state than
@@ -186,8 +196,8 @@ type Cipher struct {
 func NewWorld(timing Timing, prefix string) *World {
 	return &World{
 		Timing: timing, Partition: "aws", Account: "111122223333", Prefix: prefix,
-		Families: map[Symbol]*Family{}, Ciphers: map[Symbol]Cipher{}, Aliases: map[AliasAt]Symbol{},
-		Forgotten: map[AliasAt]bool{},
+		Families: map[Symbol]*Family{}, Ciphers: map[Symbol]Cipher{}, Tokens: map[Symbol]Token{},
+		Aliases: map[AliasAt]Symbol{}, Forgotten: map[AliasAt]bool{},
 	}
 }
 
@@ -195,6 +205,7 @@ func NewWorld(timing Timing, prefix string) *World {
 func (w *World) Clone() *World {
 	out := *w
 	out.Ciphers = maps.Clone(w.Ciphers)
+	out.Tokens = maps.Clone(w.Tokens)
 	out.Aliases = maps.Clone(w.Aliases)
 	out.Forgotten = maps.Clone(w.Forgotten)
 	out.Created = slices.Clip(w.Created)
@@ -210,6 +221,7 @@ func (w *World) Forget(name Symbol) *World {
 	out := w.Clone()
 	delete(out.Families, name)
 	maps.DeleteFunc(out.Ciphers, func(_ Symbol, c Cipher) bool { return c.Family == name })
+	maps.DeleteFunc(out.Tokens, func(_ Symbol, t Token) bool { return t.Family == name })
 	for at, owner := range w.Aliases {
 		if owner == name {
 			delete(out.Aliases, at)
@@ -234,11 +246,13 @@ func (f *Family) clone() *Family {
 	out.Unpromoted = maps.Clone(f.Unpromoted)
 	out.Members = slices.Clip(f.Members)
 	out.Rotation.Settings = slices.Clip(f.Rotation.Settings)
+	out.Imports = f.Imports.clone()
 	out.Keys = make(map[Region]*Key, len(f.Keys))
 	for r, k := range f.Keys {
 		key := *k
 		key.Leaks = maps.Clone(k.Leaks)
 		key.Carried = maps.Clone(k.Carried)
+		key.Holds, key.Emptied = maps.Clone(k.Holds), maps.Clone(k.Emptied)
 		out.Keys[r] = &key
 	}
 	return &out

@@ -19,6 +19,7 @@ const maxWorlds = 8
 // world finds something else wrong, nothing can be said of the key any more. The
 // result is empty when so many answers were lost that the program ends there.
 func (ws Worlds) Judge(c Command, r Reply) (Worlds, Verdict) {
+	ws = ws.At(r.Start, r.End)
 	verdicts := make([]Verdict, len(ws))
 	next := make([]Worlds, len(ws))
 	best := 0

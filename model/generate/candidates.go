@@ -26,6 +26,12 @@ func (g *drawing) candidates(op model.Op, near bool) []model.Command {
 		return g.reEncryptions(near)
 	case model.Settle:
 		return g.settlings()
+	case model.GetParametersForImport:
+		return g.parameters(near)
+	case model.ImportKeyMaterial:
+		return g.imports(near)
+	case model.DeleteImportedKeyMaterial:
+		return g.materialDeletions(near)
 	}
 	var out []model.Command
 	for _, at := range g.regions {
@@ -163,7 +169,11 @@ func (g *drawing) creations(near bool) []model.Command {
 			// Symmetric MRKs are the point; of the others each kind is seen at times.
 			out = append(out, multi, multi, multi, single, single.With("origin", "EXTERNAL"), multi.With("origin", "EXTERNAL"))
 			spec := oneOf(g.t, specs)
-			out = append(out, multi.With("spec", spec).With("usage", oneOf(g.t, model.UsagesOf(spec))))
+			of := multi.With("spec", spec).With("usage", oneOf(g.t, model.UsagesOf(spec)))
+			out = append(out, of)
+			if model.Importable(spec) {
+				out = append(out, of.With("origin", "EXTERNAL"))
+			}
 			continue
 		}
 		for _, base := range []model.Command{single, multi} {

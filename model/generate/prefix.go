@@ -9,7 +9,7 @@ import (
 )
 
 // prefixes are all that is written: the ones of every profile.
-var prefixes = slices.Concat(corePrefixes, propertyPrefixes, rotationPrefixes)
+var prefixes = slices.Concat(corePrefixes, propertyPrefixes, rotationPrefixes, importPrefixes)
 
 // corePrefixes lead into key states that chance alone reaches too seldom. A, B and C stand
 // for the Regions of the program in its own order.
@@ -406,22 +406,20 @@ func (g *drawing) prefix() {
 	if err != nil {
 		panic(fmt.Sprintf("a written prefix does not parse: %v\n%s", err, text))
 	}
-	for _, c := range p.Renamed(further(g.families, g.named)) {
+	for _, c := range p.Renamed(further(g.families, g.named, g.tokens)) {
 		g.append(c)
 	}
 }
 
-// further counts the symbols k1, k2, c1, c2 on from those that are named already.
-func further(keys, ciphers int) func(model.Symbol) model.Symbol {
+// further counts the symbols k1, k2, c1, t1 on from those that are named already.
+func further(keys, ciphers, tokens int) func(model.Symbol) model.Symbol {
 	return func(s model.Symbol) model.Symbol {
 		n, err := strconv.Atoi(string(s[1:]))
 		if err != nil {
 			return s // the written prefixes have no other symbols
 		}
-		if s[0] == 'k' {
-			return model.Symbol(fmt.Sprintf("k%d", n+keys))
-		}
-		return model.Symbol(fmt.Sprintf("c%d", n+ciphers))
+		earlier := map[byte]int{'k': keys, 'c': ciphers, 't': tokens}
+		return model.Symbol(fmt.Sprintf("%c%d", s[0], n+earlier[s[0]]))
 	}
 }
 

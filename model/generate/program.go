@@ -48,6 +48,7 @@ type drawing struct {
 	families int          // families named so far
 	ciphers  []model.Symbol
 	named    int // ciphertexts named so far
+	tokens   int // import tokens named so far
 }
 
 func (g *drawing) run() {
@@ -220,7 +221,11 @@ func (g *drawing) append(c model.Command) {
 	case g.familyOf(c) != "":
 		g.last = g.familyOf(c)
 	}
-	if c.Bind == "" || c.Op == model.CreateKey {
+	switch {
+	case c.Bind == "" || c.Op == model.CreateKey:
+		return
+	case c.Op == model.GetParametersForImport:
+		g.tokens++
 		return
 	}
 	g.named++

@@ -41,6 +41,9 @@ var weights = []weight{
 	{model.DisableKeyRotation, 3, 6, "the way back, also while a rotation runs"},
 	{model.RotateKeyOnDemand, 8, 8, "changes the material under every later ciphertext; each asks for a Settle before the next"},
 	{model.ListKeyRotations, 4, 1, "the history at the primary"},
+	{model.GetParametersForImport, 7, 6, "each import takes a token first; of keys that take none the refusal"},
+	{model.ImportKeyMaterial, 14, 30, "first, again, new and at replicas; near-valid ones have many reasons, each with its own exception"},
+	{model.DeleteImportedKeyMaterial, 5, 5, "the way back to PendingImport, which asks for two imports to leave"},
 	{model.Settle, 8, 0, "ends Creating, so that what follows is judged without tolerance"},
 }
 

@@ -53,6 +53,8 @@ var book = sync.OnceValue(func() edition {
 		independenceRules(),
 		rotationRules(),
 		onDemandRules(),
+		importRules(),
+		severalMaterialsRules(),
 		lookupRules(),
 		listingRules(),
 		envelopeRules(),

@@ -171,7 +171,7 @@ func metadataRules() []Rule {
 			Title:    "Replicas learn the id and description of imported material, not the material",
 			Says:     "With origin EXTERNAL, the primary's key material id and KeyMaterialDescription appear at every replica in time. The material itself has to be imported into each key.",
 			Level:    Must,
-			Profile:  Core,
+			Profile:  Import,
 			Evidence: Documented,
 			Source:   guide("multi-region-keys-overview"),
 		},

@@ -32,17 +32,23 @@ func Operations() []string {
 		"DisableKeyRotation",
 		"RotateKeyOnDemand",
 		"ListKeyRotations",
+		"GetParametersForImport",
+		"ImportKeyMaterial",
+		"DeleteImportedKeyMaterial",
 	}
 }
 
 // operationProfiles are those of operations that an emulator need not have.
 // GetKeyRotationStatus is no such operation: it shows what CreateKey made.
 var operationProfiles = map[string]Profile{
-	"UpdatePrimaryRegion": Promotion,
-	"EnableKeyRotation":   Rotation,
-	"DisableKeyRotation":  Rotation,
-	"RotateKeyOnDemand":   Rotation,
-	"ListKeyRotations":    Rotation,
+	"UpdatePrimaryRegion":       Promotion,
+	"EnableKeyRotation":         Rotation,
+	"DisableKeyRotation":        Rotation,
+	"RotateKeyOnDemand":         Rotation,
+	"ListKeyRotations":          Rotation,
+	"GetParametersForImport":    Import,
+	"ImportKeyMaterial":         Import,
+	"DeleteImportedKeyMaterial": Import,
 }
 
 // profileOf is where the rules that exist once per operation belong.

@@ -66,7 +66,7 @@ func replicaRules() []Rule {
 			Title:    "A replica with origin EXTERNAL waits for its own import",
 			Says:     "ReplicateKey of an enabled primary with imported material makes a replica that goes to PendingImport; the same material must be imported into it.",
 			Level:    Must,
-			Profile:  Core,
+			Profile:  Import,
 			Evidence: Documented,
 			Source:   guide("multi-region-keys-import"),
 		},

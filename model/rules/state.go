@@ -77,6 +77,25 @@ func stateRules() []Rule {
 			Source:   api("UpdatePrimaryRegion"),
 		},
 		{
+			ID:       "MRK-STATE-11",
+			Title:    "Importing its key material makes a key Enabled",
+			Says:     "ImportKeyMaterial takes a key from PendingImport to Enabled once it has all of its materials.",
+			Level:    Must,
+			Profile:  Import,
+			Evidence: Recorded,
+			Source:   recordings,
+		},
+		{
+			ID:    "MRK-STATE-12",
+			Title: "A key that loses one of its materials is PendingImport",
+			Says: "DeleteImportedKeyMaterial of a material that is or was in use, or its expiry, takes a key from Enabled or Disabled to PendingImport. " +
+				"Pending material changes no state, and a key that is pending deletion stays so.",
+			Level:    Must,
+			Profile:  Import,
+			Evidence: Recorded,
+			Source:   guide("importing-keys-delete-key-material"),
+		},
+		{
 			ID:    "MRK-STATE-13",
 			Title: "The state of a key does not follow its related keys",
 			Says: "A change of state at one key leaves the others as they are. The exceptions: existing replicas hold a scheduled primary in " +

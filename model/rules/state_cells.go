@@ -38,6 +38,9 @@ var restated = map[cell]ID{
 	{"DisableKeyRotation", PendingImport}:    "MRK-ROTATE-11",
 	{"DisableKeyRotation", Creating}:         "MRK-ROTATE-12",
 	{"RotateKeyOnDemand", PendingImport}:     "MRK-STATE-P03",
+
+	{"DeleteImportedKeyMaterial", PendingDeletion}: "MRK-IMPORT-19",
+	{"DeleteImportedKeyMaterial", PendingImport}:   "MRK-IMPORT-19",
 }
 
 // recordedCells are the cells whose refusal real AWS was seen to answer.

@@ -16,6 +16,8 @@ var unobservable = []Exempt{
 	{ID: "MRK-ROTATE-28", Reason: "It tells callers which field to wait for; no answer of KMS keeps or breaks it."},
 	{ID: "MRK-ROTATE-32", Reason: "What a second on-demand rotation meets while the first one runs is not known, so no program tries it."},
 	{ID: "MRK-ROTATE-33", Reason: "What a rotation does while a related key cannot be used is not known, so no program tries it."},
+	{ID: "MRK-IMPORT-32", Reason: "A quota of one GetParametersForImport in some seconds is for callers to keep; no answer shows it to be kept."},
+	{ID: "MRK-IMPORT-39", Reason: "What the primary makes of pending material that a replica deletes is not known, so no program tries it."},
 	{ID: "MRK-SYNC-01", Reason: "It lists what related keys share; each property has rules of its own, such as MRK-META-13 and MRK-ROTATE-07."},
 	{ID: "MRK-SYNC-02", Reason: "It lists what related keys do not share; the rules MRK-INDEP judge each property."},
 	{ID: "MRK-SYNC-03", Reason: "It sums up MRK-ROTATE-07, MRK-ROTATE-08, MRK-ROTATE-18 and MRK-ROTATE-19, which judge it."},

@@ -1,0 +1,237 @@
+package model
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// MaterialNames are the key materials that a program can import. What bytes they are for
+// a KeySpec is for the one who sends the request to say; equal names are equal bytes.
+var MaterialNames = []string{"m1", "m2", "m3"}
+
+// WrappingAlgorithms and WrappingSpecs are what GetParametersForImport can ask for.
+var (
+	WrappingAlgorithms = []string{"RSAES_OAEP_SHA_256", "RSAES_OAEP_SHA_1", "RSA_AES_KEY_WRAP_SHA_256", "RSA_AES_KEY_WRAP_SHA_1"}
+	WrappingSpecs      = []string{"RSA_2048", "RSA_3072", "RSA_4096"}
+)
+
+// The values of ImportType (MRK-IMPORT-22).
+const (
+	newMaterial      = "NEW_KEY_MATERIAL"
+	existingMaterial = "EXISTING_KEY_MATERIAL"
+)
+
+// external is the Origin of keys whose material is imported.
+const external = "EXTERNAL"
+
+// importable are the specs for which there are materials to import.
+var importable = []string{
+	symmetricDefault, "HMAC_224", "HMAC_256", "HMAC_384", "HMAC_512", "RSA_2048", "ECC_NIST_P256", "ECC_NIST_P384", "ECC_NIST_P521",
+}
+
+// Importable reports whether there are key materials for a KeySpec.
+func Importable(spec string) bool { return slices.Contains(importable, spec) }
+
+// wrapping is what the parameters of an import ask for where the command does not say.
+func wrapping(c Command, f *Family) (algorithm, spec string) {
+	algorithm, spec = WrappingAlgorithms[0], WrappingSpecs[0]
+	if f != nil && strings.HasPrefix(f.Spec, "RSA") {
+		algorithm = "RSA_AES_KEY_WRAP_SHA_256" // the material is longer than what RSA alone can wrap
+	}
+	if c.Has("wrap") {
+		algorithm = c.Option("wrap")
+	}
+	if c.Has("wrapSpec") {
+		spec = c.Option("wrapSpec")
+	}
+	return algorithm, spec
+}
+
+// Token is what GetParametersForImport answered.
+type Token struct {
+	Family    Symbol
+	Region    Region
+	Algorithm string    // WrappingAlgorithm
+	PublicKey string    // base64 of the DER
+	Token     string    // ImportToken in base64
+	Until     time.Time // ParametersValidTo, or what it has to be
+	Made      time.Time
+	Used      bool // an import with it succeeded; whether it serves again nobody states
+	Broken    bool // the answer lacks what an import needs
+}
+
+// Imports is what related keys share of imported key material.
+type Imports struct {
+	// Order are the materials that belong to the keys for good, the current one last, and
+	// Turning is the one that a rotation is taking into use, "" if none runs.
+	Order   []string
+	Turning string
+	// Pending waits for a rotation since the given time, "" if none does. Complete is when
+	// the last replica got it, and Ready that the primary has shown that it knows.
+	Pending  string
+	Since    time.Time
+	Complete time.Time
+	Ready    bool
+	// IDs are the ids of materials as the first answer told them.
+	IDs map[string]string
+	// Described are the descriptions of materials, as far as they are certain.
+	Described map[string]string
+	// Dropped are the ids of pending materials that were deleted at the primary.
+	Dropped map[string]bool
+	// Doubtful: what pends is not known (MRK-IMPORT-39, MRK-PRIMARY-21). Untold: nor is
+	// which materials belong to the keys.
+	Doubtful, Untold bool
+	// Version counts the changes that replicas have to list, of which the last was at Changed.
+	Version int
+	Changed time.Time
+}
+
+// Holding is an imported material in one key.
+type Holding struct {
+	Until time.Time // ValidTo, zero if it does not expire
+	Again bool      // it was there before with another expiration
+}
+
+func (i Imports) clone() Imports {
+	i.Order = slices.Clip(i.Order)
+	i.IDs, i.Described, i.Dropped = maps.Clone(i.IDs), maps.Clone(i.Described), maps.Clone(i.Dropped)
+	return i
+}
+
+// id returns the id of a material, false if no answer has told it.
+func (i Imports) id(name string) (string, bool) {
+	id := i.IDs[name]
+	return id, materialID.MatchString(id)
+}
+
+// current is the material in use, "" before the first import.
+func (i Imports) current() string {
+	if len(i.Order) == 0 {
+		return ""
+	}
+	return i.Order[len(i.Order)-1]
+}
+
+// owned reports whether a material belongs to the keys for good.
+func (i Imports) owned(name string) bool {
+	return slices.Contains(i.Order, name) || name != "" && name == i.Turning
+}
+
+// news notes a change that replicas will list in time.
+func (i *Imports) news(now time.Time) { i.Version, i.Changed = i.Version+1, now }
+
+// imported reports whether the key has all materials that belong to it.
+func (f *Family) imported(k *Key) bool {
+	if len(f.Imports.Order) == 0 {
+		return false
+	}
+	for _, name := range append(slices.Clone(f.Imports.Order), f.Imports.Turning) {
+		if _, has := k.Holds[name]; !has && name != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// everywhere reports whether every related key has a material.
+func (f *Family) everywhere(name string) bool {
+	for _, k := range f.Keys {
+		if _, has := k.Holds[name]; !has {
+			return false
+		}
+	}
+	return true
+}
+
+// earliest is when the first of the materials that belong to the key expires.
+func (f *Family) earliest(k *Key) (time.Time, bool) {
+	var out time.Time
+	for name, h := range k.Holds {
+		if f.Imports.owned(name) && !h.Until.IsZero() && (out.IsZero() || h.Until.Before(out)) {
+			out = h.Until
+		}
+	}
+	return out, !out.IsZero()
+}
+
+// importForeseeable reports whether it is known what KMS makes of an import or a deletion
+// of key material: not while a rotation runs, and not of pending material that a replica
+// deletes (MRK-IMPORT-39).
+func (w *World) importForeseeable(c Command, f *Family) bool {
+	i, name := f.Imports, c.Option(optMaterial.Name)
+	k := f.Keys[c.At]
+	switch {
+	case k == nil || f.Rotation.Running || i.Untold || i.Doubtful:
+		return false
+	case c.Op == DeleteImportedKeyMaterial:
+		_, has := k.Holds[name]
+		return !c.Has(optMaterial.Name) || has && (name != i.Pending || c.At == f.Primary)
+	case !Importable(f.Spec):
+		return false
+	}
+	return c.Option("type") != newMaterial || k.State == Enabled && !i.owned(name) && name != i.Pending || len(i.Order) == 0
+}
+
+// expires is how long imported material is to last, false if it does not expire.
+func (c Command) expires() (int, bool) {
+	n, err := strconv.Atoi(c.Option("expires"))
+	return n, err == nil && c.Has("expires")
+}
+
+// maxExpiry bounds ValidTo in days (MRK-IMPORT-07).
+const maxExpiry = 365
+
+// validTo is the date that a request gives: it counts from the last answer, since the
+// request itself has no time. Dates on the wire have whole seconds.
+func (w *World) validTo(c Command) time.Time {
+	n, ok := c.expires()
+	if !ok {
+		return time.Time{}
+	}
+	return w.Heard.Truncate(time.Second).AddDate(0, 0, n)
+}
+
+// At returns the worlds as they are at a time between two times: imported material whose
+// date has come is gone.
+func (ws Worlds) At(start, _ time.Time) Worlds {
+	out := make(Worlds, len(ws))
+	for i, w := range ws {
+		next := *w
+		next.Now = start
+		out[i] = &next
+		if next.expiring() {
+			out[i] = next.Clone()
+			out[i].expire()
+		}
+	}
+	return out
+}
+
+func (w *World) expiring() bool {
+	for _, f := range w.Families {
+		for _, k := range f.Keys {
+			for _, h := range k.Holds {
+				if !h.Until.IsZero() && !w.Now.Before(h.Until) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// expire is what the expiration of imported material does (MRK-STATE-12, MRK-IMPORT-14).
+func (w *World) expire() {
+	for _, f := range w.Families {
+		for _, k := range f.Keys {
+			for name, h := range k.Holds {
+				if !h.Until.IsZero() && !w.Now.Before(h.Until) {
+					f.lose(k, name, "MRK-STATE-12", "MRK-IMPORT-14")
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,132 @@
+package model
+
+import (
+	"fmt"
+
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+func (w *World) expectDeleteImportedKeyMaterial(c Command) Expectation {
+	f, k, gone := w.resolve(c, c.Key)
+	if gone != nil {
+		return Expectation{Refusals: []Refusal{*gone}}
+	}
+	cell := w.inState(c.Op, f, k)
+	e := Expectation{Refusals: cell.refusals, Demand: cell.ok, answers: []rules.ID{"MRK-IMPORT-37"}}
+	if f.Origin != external {
+		e.Refusals = append(e.Refusals, w.originRefusal(c, f, "MRK-IMPORT-19"))
+		return e
+	}
+	i := f.Imports
+	name := i.current()
+	if c.Has(optMaterial.Name) {
+		name = c.Option(optMaterial.Name)
+	}
+	_, has := k.Holds[name]
+	_, told := i.id(name)
+	switch {
+	case i.Untold || f.Rotation.Running || f.Rotation.Untold, c.Has(optMaterial.Name) && !(has && told):
+		// What there is to delete is not known, or the key never had it.
+		e.Either = []string{validation, notFound, invalidState, incorrectMaterial, unsupported}
+	case k.State == PendingDeletion || k.State == PendingReplicaDeletion || k.State == PendingImport:
+	case name == i.Pending && has:
+		e.Demand, e.Also = "MRK-IMPORT-35", []rules.ID{cell.ok}
+	default:
+		e.Demand, e.Also = "MRK-IMPORT-15", []rules.ID{cell.ok}
+	}
+	use := noteUse(c, cell)
+	e.apply = func(w *World, r Reply) {
+		use(w, r)
+		w.applyDelete(f.Symbol, c.At, name, r)
+	}
+	e.check = func(j *judge) { j.materialDeleted(f, name, has) }
+	return e
+}
+
+func (w *World) applyDelete(symbol Symbol, at Region, name string, r Reply) {
+	f := w.Families[symbol]
+	k, i := f.Keys[at], &f.Imports
+	if f.Rotation.Running {
+		i.Untold = true // what becomes of a rotation without its material is open
+	}
+	if _, has := k.Holds[name]; !has {
+		return
+	}
+	pending := name == i.Pending
+	rule, leak := rules.ID("MRK-IMPORT-15"), rules.ID("MRK-IMPORT-16")
+	if at == f.Primary {
+		leak = "MRK-IMPORT-18"
+	}
+	switch {
+	case k.State == Disabled:
+		rule = "MRK-STATE-12"
+	case name != i.current():
+		rule = "MRK-IMPORT-29"
+	}
+	f.lose(k, name, rule, leak)
+	if pending {
+		f.drop(k, name, r)
+	}
+}
+
+// lose takes a material from one key (MRK-STATE-12).
+func (f *Family) lose(k *Key, name string, rule, leak rules.ID) {
+	delete(k.Holds, name)
+	k.Emptied[name] = true
+	switch {
+	case f.Imports.owned(name) && (k.State == Enabled || k.State == Disabled):
+		f.setState(k, PendingImport, rule, leak)
+	case name == f.Imports.Pending:
+		f.Imports.Doubtful = true
+	}
+}
+
+// drop is what the deletion of pending material does: at the primary it ends it for the
+// replicas too (MRK-IMPORT-17), and no key state changes (MRK-IMPORT-35).
+func (f *Family) drop(k *Key, name string, r Reply) {
+	i := &f.Imports
+	for _, related := range f.Keys {
+		if related.State == Enabled && (related == k || k.Region == f.Primary) {
+			related.StateRule, related.Sure = "MRK-IMPORT-35", false
+		}
+	}
+	if k.Region != f.Primary {
+		return
+	}
+	for _, related := range f.Keys {
+		delete(related.Holds, name)
+	}
+	if id, told := i.id(name); told {
+		dropped := map[string]bool{}
+		for other := range i.Dropped {
+			dropped[other] = true
+		}
+		dropped[id] = true
+		i.Dropped = dropped
+	}
+	i.Pending, i.Ready, i.Doubtful = "", false, false
+	delete(i.Described, name)
+	i.news(r.End)
+}
+
+// materialDeleted judges the answer of DeleteImportedKeyMaterial.
+func (j *judge) materialDeleted(f *Family, name string, had bool) {
+	arn := j.w.ARN(j.c.At, f.ID)
+	id, told := f.Imports.id(name)
+	ok := j.body.str("KeyId") == arn
+	expected, observed := fmt.Sprintf("KeyId %q", arn), j.body.show("KeyId")
+	if f.Symmetric() && told && had {
+		rule := rules.ID("MRK-IMPORT-37")
+		other := j.body.has("KeyMaterialId") && j.body.str("KeyMaterialId") != id
+		if !j.c.Has(optMaterial.Name) && len(f.Imports.Order) > 1 {
+			j.check("MRK-IMPORT-20", !other, "the KeyMaterialId of the current material", "the KeyMaterialId of another material")
+			if other {
+				return
+			}
+		}
+		ok = ok && j.body.str("KeyMaterialId") == id
+		j.check(rule, ok, expected+", KeyMaterialId "+id, observed+", "+j.body.show("KeyMaterialId"))
+		return
+	}
+	j.check("MRK-IMPORT-37", ok, expected, observed)
+}

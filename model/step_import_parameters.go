@@ -1,0 +1,141 @@
+package model
+
+import (
+	"crypto/rsa"
+	"crypto/x509"
+	"encoding/base64"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+// tokenLife is how long an import token serves, and tokenSlack how far clocks may differ.
+const (
+	tokenLife  = 24 * time.Hour
+	tokenSlack = 5 * time.Minute
+)
+
+// originRefusal: nothing can be imported into a key whose material KMS makes.
+func (w *World) originRefusal(c Command, f *Family, rule rules.ID) Refusal {
+	return Refusal{
+		Rule: rule, Codes: []string{unsupported},
+		Text: w.ARN(c.At, f.ID) + " origin is " + f.Origin + " which is not valid for this operation.",
+	}
+}
+
+func (w *World) expectGetParametersForImport(c Command) Expectation {
+	f, k, gone := w.resolve(c, c.Key)
+	if gone != nil {
+		return Expectation{Refusals: []Refusal{*gone}}
+	}
+	cell := w.inState(c.Op, f, k)
+	e := Expectation{Refusals: cell.refusals, Demand: cell.ok, answers: []rules.ID{"MRK-IMPORT-01"}}
+	if f.Origin != external {
+		e.Refusals = append(e.Refusals, w.originRefusal(c, f, "MRK-IMPORT-02"))
+	}
+	algorithm, spec := wrapping(c, f)
+	if strings.HasPrefix(algorithm, "RSAES") && !f.Symmetric() {
+		e.Either = []string{validation, unsupported} // which wrapping suits which spec is open
+	}
+	use := noteUse(c, cell)
+	e.apply = func(w *World, r Reply) {
+		use(w, r)
+		if c.Bind == "" {
+			return
+		}
+		body := view(r.Body)
+		t := Token{
+			Family: f.Symbol, Region: c.At, Algorithm: algorithm, Made: r.Start, Until: r.Start.Add(tokenLife),
+			PublicKey: body.str("PublicKey"), Token: body.str("ImportToken"),
+		}
+		if until, ok := body.time("ParametersValidTo"); ok {
+			t.Until = until
+		}
+		w.Tokens[c.Bind] = t
+	}
+	e.observe = func(w *World, _ Reply) {
+		if t, bound := w.Tokens[c.Bind]; bound {
+			t.Broken = rsaBits(t.PublicKey) == 0 || t.Token == ""
+			w.Tokens[c.Bind] = t
+		}
+	}
+	e.check = func(j *judge) { j.parameters(f, spec) }
+	return e
+}
+
+// parameters judges the answer of GetParametersForImport.
+func (j *judge) parameters(f *Family, spec string) {
+	until, dated := j.body.time("ParametersValidTo")
+	away := until.Sub(j.reply.Start)
+	onTime := dated && away > tokenLife-tokenSlack && until.Sub(j.reply.End) < tokenLife+tokenSlack
+	bits := rsaBits(j.body.str("PublicKey"))
+	want := "RSA_" + fmt.Sprint(bits)
+	observed := []string{j.body.show("KeyId"), "an ImportToken", "a PublicKey of " + want, "ParametersValidTo in " + away.Round(time.Minute).String()}
+	if !j.body.has("ImportToken") {
+		observed[1] = "ImportToken absent"
+	}
+	if bits == 0 {
+		observed[2] = "no RSA key as PublicKey"
+	}
+	if !dated {
+		observed[3] = "ParametersValidTo absent"
+	}
+	arn := j.w.ARN(j.c.At, f.ID)
+	j.check("MRK-IMPORT-01", j.body.str("KeyId") == arn && j.body.str("ImportToken") != "" && want == spec && onTime,
+		fmt.Sprintf("KeyId %q, an ImportToken, a PublicKey of %s, ParametersValidTo in 24h0m0s", arn, spec), strings.Join(observed, ", "))
+}
+
+// rsaBits returns the length of an RSA public key in base64 of its DER, 0 if it is none.
+func rsaBits(text string) int {
+	der, err := base64.StdEncoding.DecodeString(text)
+	if err != nil {
+		return 0
+	}
+	key, err := x509.ParsePKIXPublicKey(der)
+	if err != nil {
+		return 0
+	}
+	if public, ok := key.(*rsa.PublicKey); ok {
+		return public.N.BitLen()
+	}
+	return 0
+}
+
+// tokenRefusals are what is wrong with the import token of a request. uncertain are
+// exceptions that may come for the token although nothing is known to be wrong with it.
+func (w *World) tokenRefusals(c Command, f *Family) (out []Refusal, uncertain []string) {
+	t := w.Tokens[c.Token()]
+	if f == nil || t.Family != f.Symbol || t.Region != c.At {
+		out = append(out, Refusal{Rule: "MRK-IMPORT-03", Codes: []string{invalidToken, invalidCipher}})
+	}
+	switch {
+	case w.Now.After(t.Until.Add(tokenSlack)):
+		out = append(out, Refusal{Rule: "MRK-IMPORT-04", Codes: []string{expiredToken}})
+	case w.Now.After(t.Until.Add(-tokenSlack)):
+		uncertain = []string{expiredToken}
+	}
+	newer := func(other Token) bool {
+		return other.Family == t.Family && other.Region == t.Region && other.Made.After(t.Made)
+	}
+	for _, other := range w.Tokens {
+		if t.Used || newer(other) {
+			// Whether a token serves twice, or after the next one was given, nobody states.
+			return out, append(uncertain, invalidToken, invalidCipher, expiredToken)
+		}
+	}
+	return out, uncertain
+}
+
+// tolerate adds exceptions to what is right already, whatever that is.
+func (e *Expectation) tolerate(codes []string) {
+	if len(codes) == 0 {
+		return
+	}
+	e.Either = append(e.Either, codes...)
+	for i, r := range e.Refusals {
+		e.Refusals[i].Codes = append(slices.Clone(r.Codes), codes...)
+	}
+}
