@@ -38,7 +38,7 @@ func (j *judge) expiration(f *Family, k *Key, m view) {
 	state := KeyState(m.str("KeyState"))
 	observed := m.show("ExpirationModel") + ", " + m.show("ValidTo")
 	switch {
-	case f.Imports.Untold:
+	case f.Imports.Untold || f.Imports.Turning != "":
 	case len(k.Holds) == 0 || f.Origin != external:
 		gone := !m.has("ExpirationModel") && !m.has("ValidTo")
 		if len(k.Emptied) > 0 && state == PendingImport {

@@ -38,8 +38,8 @@ func Importable(spec string) bool { return slices.Contains(importable, spec) }
 // wrapping is what the parameters of an import ask for where the command does not say.
 func wrapping(c Command, f *Family) (algorithm, spec string) {
 	algorithm, spec = WrappingAlgorithms[0], WrappingSpecs[0]
-	if f != nil && strings.HasPrefix(f.Spec, "RSA") {
-		algorithm = "RSA_AES_KEY_WRAP_SHA_256" // the material is longer than what RSA alone can wrap
+	if f != nil && privateKey(f.Spec) {
+		algorithm = "RSA_AES_KEY_WRAP_SHA_256"
 	}
 	if c.Has("wrap") {
 		algorithm = c.Option("wrap")
@@ -48,6 +48,12 @@ func wrapping(c Command, f *Family) (algorithm, spec string) {
 		spec = c.Option("wrapSpec")
 	}
 	return algorithm, spec
+}
+
+// privateKey reports whether the material of a KeySpec is a private key, which can be
+// longer than what RSA alone can wrap.
+func privateKey(spec string) bool {
+	return strings.HasPrefix(spec, "RSA") || strings.HasPrefix(spec, "ECC")
 }
 
 // Token is what GetParametersForImport answered.

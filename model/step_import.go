@@ -2,6 +2,7 @@ package model
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/mrkconform/mrkconform/model/rules"
@@ -23,7 +24,9 @@ var (
 
 func (w *World) expectImportKeyMaterial(c Command) Expectation {
 	f, k, gone := w.resolve(c, c.Key)
-	if w.Tokens[c.Token()].Broken || f != nil && !Importable(f.Spec) {
+	t := w.Tokens[c.Token()]
+	unfit := f != nil && (!Importable(f.Spec) || privateKey(f.Spec) && strings.HasPrefix(t.Algorithm, "RSAES"))
+	if t.Broken || unfit {
 		return Expectation{Refusals: []Refusal{{Codes: []string{invalidCipher}, Soft: true}}} // no request can be made of it
 	}
 	bad, uncertain := w.tokenRefusals(c, f)

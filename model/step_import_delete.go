@@ -15,6 +15,9 @@ func (w *World) expectDeleteImportedKeyMaterial(c Command) Expectation {
 	e := Expectation{Refusals: cell.refusals, Demand: cell.ok, answers: []rules.ID{"MRK-IMPORT-37"}}
 	if f.Origin != external {
 		e.Refusals = append(e.Refusals, w.originRefusal(c, f, "MRK-IMPORT-19"))
+		if c.Has(optMaterial.Name) {
+			e.tolerate([]string{validation, notFound, incorrectMaterial}) // the id is that of no material
+		}
 		return e
 	}
 	i := f.Imports

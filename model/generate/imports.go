@@ -21,7 +21,7 @@ func (g *drawing) parameters(near bool) []model.Command {
 			if near || f == nil || f.Origin != "EXTERNAL" {
 				continue
 			}
-			if strings.HasPrefix(f.Spec, "RSA") {
+			if strings.HasPrefix(f.Spec, "RSA") || strings.HasPrefix(f.Spec, "ECC") {
 				out = append(out, c.With("wrap", "RSA_AES_KEY_WRAP_SHA_1"))
 				continue
 			}
