@@ -398,10 +398,25 @@ var corePrefixes = []string{
 	DescribeKey k1 @A`,
 }
 
+// beginning chooses the written program to begin with, "" for none. With one Region alone
+// nothing that is written for two makes sense.
+func (g *drawing) beginning() string {
+	turn := g.config.Turn
+	switch {
+	case len(g.regions) < 2:
+		return ""
+	case turn == 0 && percent(g.t, directed):
+		return oneOf(g.t, prefixes)
+	case turn == 0 || turn*directed/100 == (turn-1)*directed/100:
+		return ""
+	}
+	return prefixes[turn*directed/100%uint64(len(prefixes))]
+}
+
 // prefix begins the program with one of the written ones, or goes on with another one
 // on further keys.
-func (g *drawing) prefix() {
-	text := model.Placed(oneOf(g.t, prefixes), g.regions)
+func (g *drawing) prefix(text string) {
+	text = model.Placed(text, g.regions)
 	p, err := model.ParseProgram(text)
 	if err != nil {
 		panic(fmt.Sprintf("a written prefix does not parse: %v\n%s", err, text))

@@ -67,3 +67,22 @@ func TestOneRegion(t *testing.T) {
 		}
 	}
 }
+
+// TestPrefixesTakeTurns: the programs of a campaign begin with each prefix as often as
+// with another, and with none as often as they should.
+func TestPrefixesTakeTurns(t *testing.T) {
+	t.Parallel()
+	const rounds = 3
+	begun := map[string]int{}
+	programs := rounds * len(prefixes) * 100 / directed
+	for turn := range programs {
+		g := &drawing{regions: regions, config: Config{Turn: uint64(turn + 1)}}
+		begun[g.beginning()]++
+	}
+	for _, text := range prefixes {
+		assert.InDelta(t, rounds, begun[text], 1, text)
+	}
+	assert.InDelta(t, programs*(100-directed)/100, begun[""], 1, "without a prefix")
+	alone := &drawing{regions: regions[:1], config: Config{Turn: 1}}
+	assert.Empty(t, alone.beginning(), "one store for all Regions")
+}

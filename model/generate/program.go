@@ -21,10 +21,14 @@ type Config struct {
 	// Uniform draws without guidance: every operation and every command with the
 	// same chance. It is the yardstick for everything else in this package.
 	Uniform bool
+	// Turn is the place of the program in its campaign, counted from 1. The written
+	// prefixes take turns then, so that a short campaign has each of them as often as
+	// another; with 0 chance decides.
+	Turn uint64
 }
 
 // Program returns the generator of programs. Programs of one seed are equal:
-// Program(c).Example(seed) depends on nothing else.
+// Program(c).Example(seed) depends on c and the seed alone.
 func Program(c Config) *rapid.Generator[model.Program] {
 	return rapid.Custom(func(t *rapid.T) model.Program {
 		g := &drawing{t: t, config: c, world: model.NewWorld(model.Timing{Creating: time.Hour, Roles: time.Hour, Shared: time.Hour}, "p")}
@@ -57,11 +61,10 @@ func (g *drawing) run() {
 	}
 	g.readBack = percent(g.t, readBack)
 	g.near = oneOf(g.t, nearShares)
-	// With one Region alone nothing that is written for two makes sense.
-	if len(g.regions) > 1 && percent(g.t, directed) {
-		g.prefix()
+	if text := g.beginning(); text != "" {
+		g.prefix(text)
 		if percent(g.t, twice) {
-			g.prefix()
+			g.prefix(oneOf(g.t, prefixes))
 		}
 	} else {
 		g.add(g.firstKey())
