@@ -92,22 +92,18 @@ func (c *campaign) run(ctx context.Context) error {
 }
 
 func (c *campaign) work(ctx context.Context, jobs <-chan int, results chan<- outcome) {
-	config := generate.Config{Regions: toRegions(c.runner.Target.Info().Regions), Uniform: c.settings.Uniform}
+	config := generate.Config{Regions: toRegions(c.runner.Target.Info().Regions), Uniform: c.settings.Uniform, Order: c.settings.Seed}
 	if c.oneStore != "" {
 		config.Regions = config.Regions[:1]
 	}
 	for i := range jobs {
 		seed := seedOf(c.settings.Seed, i)
-		// Another seed begins elsewhere in the round of the prefixes.
-		config.Turn = c.settings.Seed*prime + uint64(i) + 1
+		config.Turn = uint64(i) + 1
 		p := generate.Program(config).Example(int(seed)) //nolint:gosec // rapid takes the bits of the seed as an int
 		e, err := c.runner.Run(ctx, firstProgram+uint64(i), seed, p)
 		results <- outcome{i, e, err}
 	}
 }
-
-// prime lies far from the multiples of any number of prefixes.
-const prime = 7919
 
 func (c *campaign) collect(ctx context.Context, results <-chan outcome, stop func()) error {
 	waiting := map[int]outcome{}

@@ -2,6 +2,7 @@ package generate
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strconv"
 
@@ -407,10 +408,27 @@ func (g *drawing) beginning() string {
 		return ""
 	case turn == 0 && percent(g.t, directed):
 		return oneOf(g.t, prefixes)
-	case turn == 0 || turn*directed/100 == (turn-1)*directed/100:
+	case turn == 0:
+		return ""
+	case g.firstRound():
+		return g.inTurn(turn)
+	}
+	turn -= uint64(len(prefixes))
+	if turn*directed/100 == (turn-1)*directed/100 {
 		return ""
 	}
-	return prefixes[turn*directed/100%uint64(len(prefixes))]
+	return g.inTurn(turn * directed / 100)
+}
+
+// firstRound reports whether each prefix is run once with little behind it, so that what
+// needs no more than that shows after few calls.
+func (g *drawing) firstRound() bool {
+	return len(g.regions) > 1 && g.config.Turn > 0 && g.config.Turn <= uint64(len(prefixes))
+}
+
+func (g *drawing) inTurn(turn uint64) string {
+	order := rand.New(rand.NewPCG(g.config.Order, 0)).Perm(len(prefixes)) //nolint:gosec // it only has to be the same again
+	return prefixes[order[turn%uint64(len(prefixes))]]
 }
 
 // prefix begins the program with one of the written ones, or goes on with another one

@@ -25,6 +25,8 @@ type Config struct {
 	// prefixes take turns then, so that a short campaign has each of them as often as
 	// another; with 0 chance decides.
 	Turn uint64
+	// Order shuffles the prefixes: one value, one order.
+	Order uint64
 }
 
 // Program returns the generator of programs. Programs of one seed are equal:
@@ -63,13 +65,16 @@ func (g *drawing) run() {
 	g.near = oneOf(g.t, nearShares)
 	if text := g.beginning(); text != "" {
 		g.prefix(text)
-		if percent(g.t, twice) {
+		if !g.firstRound() && percent(g.t, twice) {
 			g.prefix(oneOf(g.t, prefixes))
 		}
 	} else {
 		g.add(g.firstKey())
 	}
 	length := minLength + below(g.t, maxLength-minLength+1)
+	if g.firstRound() {
+		length = len(g.program) + below(g.t, openingMore+1)
+	}
 	for drawn := len(g.program); drawn < length; drawn++ {
 		g.step()
 	}

@@ -59,6 +59,9 @@ const (
 // family unusable, so that some programs are gentle, to get far, and others are not.
 var nearShares = []int{6, 22, 38}
 
+// openingMore bounds what is drawn behind a prefix in the first round of a campaign.
+const openingMore = 8
+
 // Length of a program in commands, without what reading back adds.
 const (
 	minLength = 40
