@@ -92,7 +92,7 @@ func (c *campaign) run(ctx context.Context) error {
 }
 
 func (c *campaign) work(ctx context.Context, jobs <-chan int, results chan<- outcome) {
-	config := generate.Config{Regions: toRegions(c.runner.Target.Info().Regions), Uniform: c.settings.Uniform}
+	config := generate.Config{Regions: toRegions(c.runner.Target.Info().Regions), Uniform: c.settings.Uniform, Waits: c.runner.Target.Info().ClockMoves}
 	if c.oneStore != "" {
 		config.Regions = config.Regions[:1]
 	}

@@ -103,6 +103,7 @@ var grammar = map[Op]Grammar{
 	ListGrants:           {Subject: KeySubject},
 	GetKeyRotationStatus: {Subject: KeySubject},
 	Settle:               {Subject: KeySubject, NoAt: true},
+	Wait:                 {NoAt: true, Options: []Option{{Name: "days", Kind: Number}}},
 }
 
 // GrammarOf returns the parts of an operation's command; false for an unknown operation.

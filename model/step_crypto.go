@@ -51,7 +51,11 @@ func (w *World) encrypts(c Command, answers []rules.ID) Expectation {
 			j.keyARN(j.body, "KeyId", f)
 			j.check("MRK-STATE-"+rules.ID(c.Op)+"-En", j.body.str("CiphertextBlob") != "", "a CiphertextBlob", j.body.show("CiphertextBlob"))
 			if c.Op == GenerateDataKey && f.Material != "" {
-				j.check("MRK-INTEROP-28", j.body.str("KeyMaterialId") == f.Material,
+				rule := rules.ID("MRK-INTEROP-28")
+				if j.w.Families[f.Symbol].Keys[c.At].Recreated {
+					rule = "MRK-REPLICATE-18"
+				}
+				j.check(rule, j.body.str("KeyMaterialId") == f.Material,
 					"KeyMaterialId "+f.Material+" as CurrentKeyMaterialId of the primary", j.body.show("KeyMaterialId"))
 			}
 		},
@@ -194,9 +198,14 @@ func (w *World) spoiled(c Command, cipher Cipher) []Refusal {
 // decryptDemand names the rule that a refusal breaks where Decrypt has to succeed.
 func (w *World) decryptDemand(c Command, cipher Cipher, f *Family, k *Key) (demand rules.ID, also []rules.ID, tolerated []string) {
 	origin := f.Keys[cipher.Region]
+	_, gone := f.Gone[cipher.Region]
 	switch {
+	case k.outlived(cipher) && !c.Key.IsZero():
+		return "MRK-REPLICATE-18", nil, nil
 	case cipher.Region == c.At:
 		return w.inState(Decrypt, f, k).ok, nil, nil
+	case gone:
+		demand, also = "MRK-DELETE-21", []rules.ID{"MRK-INTEROP-05"}
 	case origin != nil && origin.State != Enabled:
 		demand = "MRK-INTEROP-05"
 	case cipher.Material != "":
@@ -216,6 +225,12 @@ func (w *World) decryptDemand(c Command, cipher Cipher, f *Family, k *Key) (dema
 		also = append(also, "MRK-REPLICATE-11")
 	}
 	return demand, also, nil
+}
+
+// outlived reports whether a ciphertext is older than the replica that took the place
+// of one that was deleted (MRK-REPLICATE-18).
+func (k *Key) outlived(cipher Cipher) bool {
+	return k.Recreated && !cipher.Made.IsZero() && k.Since.After(cipher.Made)
 }
 
 func (j *judge) decrypted(f *Family, cipher Cipher) {
@@ -266,6 +281,9 @@ func (w *World) expectReEncrypt(c Command) Expectation {
 		if c.Key.IsZero() {
 			e.Tolerated = []string{accessDenied, notFound, invalidCipher, incorrectKey}
 		}
+	}
+	if sk.outlived(cipher) && !c.Key.IsZero() {
+		e.Demand = "MRK-REPLICATE-18"
 	}
 	from, to := noteUse(withKey(c, source), w.inState(ReEncrypt, source, sk)), noteUse(withKey(c, dest), w.inState(ReEncrypt, dest, dk))
 	e.apply = func(w *World, r Reply) {

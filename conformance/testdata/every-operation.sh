@@ -40,3 +40,4 @@ aws kms list-resource-tags --key-id "$K1" --region us-east-1 --endpoint-url "$EN
 aws kms create-grant --grantee-principal "arn:aws:iam::$ACCOUNT:root" --key-id "$K1" --operations '["Decrypt","DescribeKey"]' --region us-east-1 --endpoint-url "$ENDPOINT"
 aws kms list-grants --key-id "$K1" --region us-east-1 --endpoint-url "$ENDPOINT"
 aws kms get-key-rotation-status --key-id "$K1" --region us-east-1 --endpoint-url "$ENDPOINT"
+# let 8 days pass on the clock of the target

@@ -388,7 +388,11 @@ var prefixes = []string{
 
 // prefix begins the program with one of the written ones.
 func (g *drawing) prefix() {
-	text := model.Placed(oneOf(g.t, prefixes), g.regions)
+	list := prefixes
+	if g.config.Waits && percent(g.t, ending) {
+		list = endings
+	}
+	text := model.Placed(oneOf(g.t, list), g.regions)
 	p, err := model.ParseProgram(text)
 	if err != nil {
 		panic(fmt.Sprintf("a written prefix does not parse: %v\n%s", err, text))

@@ -21,6 +21,8 @@ type Config struct {
 	// Uniform draws without guidance: every operation and every command with the
 	// same chance. It is the yardstick for everything else in this package.
 	Uniform bool
+	// Waits: the clock of the target can be moved, so that waiting periods end.
+	Waits bool
 }
 
 // Program returns the generator of programs. Programs of one seed are equal:
@@ -51,7 +53,7 @@ type drawing struct {
 }
 
 func (g *drawing) run() {
-	g.allowed = weights
+	g.allowed = g.possible()
 	if percent(g.t, swarm) {
 		g.allowed = g.swarm()
 	}
@@ -70,6 +72,11 @@ func (g *drawing) run() {
 	g.rest()
 }
 
+// possible are the operations that the target can be asked for at all.
+func (g *drawing) possible() []weight {
+	return slices.DeleteFunc(slices.Clone(weights), func(w weight) bool { return w.op == model.Wait && !g.config.Waits })
+}
+
 // essential operations stay in every swarm: without them nothing else is possible.
 var essential = []model.Op{model.CreateKey, model.ReplicateKey, model.DescribeKey, model.Settle}
 
@@ -77,7 +84,7 @@ var essential = []model.Op{model.CreateKey, model.ReplicateKey, model.DescribeKe
 // other more often than they would by chance.
 func (g *drawing) swarm() []weight {
 	var out []weight
-	for _, w := range weights {
+	for _, w := range g.possible() {
 		if slices.Contains(essential, w.op) || percent(g.t, 55) {
 			out = append(out, w)
 		}

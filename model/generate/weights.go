@@ -37,6 +37,7 @@ var weights = []weight{
 	{model.CreateGrant, 4, 5, "a grant that only the key where it was made may show"},
 	{model.ListGrants, 3, 1, "grants are not copied"},
 	{model.GetKeyRotationStatus, 3, 1, "a fresh key does not rotate"},
+	{model.Wait, 3, 0, "what waiting periods leave behind; more of it would leave programs without keys"},
 	{model.Settle, 8, 0, "ends Creating, so that what follows is judged without tolerance"},
 }
 
@@ -46,6 +47,7 @@ const (
 	locality = 70 // of the commands stay with the family that was used last
 	swarm    = 50 // of the programs use a random part of the operations
 	directed = 65 // of the programs begin with a written prefix
+	ending   = 20 // of these let waiting periods end, where the clock of the target can be moved
 	readBack = 40 // of the programs describe every key of the family after each change
 )
 
