@@ -92,7 +92,10 @@ func (c *campaign) run(ctx context.Context) error {
 }
 
 func (c *campaign) work(ctx context.Context, jobs <-chan int, results chan<- outcome) {
-	config := generate.Config{Regions: toRegions(c.runner.Target.Info().Regions), Uniform: c.settings.Uniform, Order: c.settings.Seed}
+	info := c.runner.Target.Info()
+	config := generate.Config{
+		Regions: toRegions(info.Regions), Uniform: c.settings.Uniform, Waits: info.ClockMoves, Order: c.settings.Seed,
+	}
 	if c.oneStore != "" {
 		config.Regions = config.Regions[:1]
 	}

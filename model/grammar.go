@@ -109,6 +109,7 @@ var grammar = map[Op]Grammar{
 		{Name: "include", Kind: Word, Words: []string{rotationsOnly, allMaterial}},
 	}},
 	Settle: {Subject: KeySubject, NoAt: true},
+	Wait:   {NoAt: true, Options: []Option{{Name: "days", Kind: Number}}},
 }
 
 // GrammarOf returns the parts of an operation's command; false for an unknown operation.

@@ -287,8 +287,11 @@ func (p *parser) keyOption(o Option, w word) error {
 }
 
 func (p *parser) complete() error {
-	if p.c.Op == ReEncrypt && p.c.Dest.IsZero() {
+	switch {
+	case p.c.Op == ReEncrypt && p.c.Dest.IsZero():
 		return fmt.Errorf("ReEncrypt needs to=KEY")
+	case p.c.Op == Wait && (p.c.days() < 1 || p.c.days() > maxWait):
+		return fmt.Errorf("%s needs days=N, from 1 to %d", p.c.Op, maxWait)
 	}
 	return nil
 }

@@ -132,6 +132,7 @@ var texts = []struct {
 	{"DisableKeyRotation k1 @us-east-1", model.Command{Op: model.DisableKeyRotation, Key: idOf("k1"), At: virginia}},
 	{"RotateKeyOnDemand k1 @us-east-1", model.Command{Op: model.RotateKeyOnDemand, Key: idOf("k1"), At: virginia}},
 	{"ListKeyRotations k1 @us-east-1 include=ALL_KEY_MATERIAL", model.Command{Op: model.ListKeyRotations, Key: idOf("k1"), At: virginia, Options: map[string]string{"include": "ALL_KEY_MATERIAL"}}},
+	{"Wait days=8", model.Command{Op: model.Wait, Options: options{"days": "8"}}},
 	{"Settle k1", model.Command{Op: model.Settle, Key: idOf("k1")}},
 }
 

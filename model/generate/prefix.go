@@ -407,13 +407,13 @@ func (g *drawing) beginning() string {
 	case len(g.regions) < 2:
 		return ""
 	case turn == 0 && percent(g.t, directed):
-		return oneOf(g.t, prefixes)
+		return oneOf(g.t, g.written())
 	case turn == 0:
 		return ""
 	case g.firstRound():
 		return g.inTurn(turn)
 	}
-	turn -= uint64(len(prefixes))
+	turn -= uint64(len(g.written()))
 	if turn*directed/100 == (turn-1)*directed/100 {
 		return ""
 	}
@@ -423,13 +423,25 @@ func (g *drawing) beginning() string {
 // firstRound reports whether each prefix is run once with little behind it, so that what
 // needs no more than that shows after few calls.
 func (g *drawing) firstRound() bool {
-	return len(g.regions) > 1 && g.config.Turn > 0 && g.config.Turn <= uint64(len(prefixes))
+	return len(g.regions) > 1 && g.config.Turn > 0 && g.config.Turn <= uint64(len(g.written()))
 }
 
 func (g *drawing) inTurn(turn uint64) string {
-	order := rand.New(rand.NewPCG(g.config.Order, 0)).Perm(len(prefixes)) //nolint:gosec // it only has to be the same again
-	return prefixes[order[turn%uint64(len(prefixes))]]
+	list := g.written()
+	order := rand.New(rand.NewPCG(g.config.Order, 0)).Perm(len(list)) //nolint:gosec // it only has to be the same again
+	return list[order[turn%uint64(len(list))]]
 }
+
+// written are the prefixes that make sense on the target.
+func (g *drawing) written() []string {
+	if g.config.Waits {
+		return withEndings
+	}
+	return prefixes
+}
+
+// withEndings are the prefixes for a target whose clock can be moved.
+var withEndings = slices.Concat(prefixes, endings)
 
 // prefix begins the program with one of the written ones, or goes on with another one
 // on further keys.

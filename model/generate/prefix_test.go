@@ -14,8 +14,9 @@ import (
 // beginnings are the texts of the written prefixes in Regions of the given order.
 func beginnings(t *testing.T, order []model.Region) []string {
 	t.Helper()
-	out := make([]string, len(prefixes))
-	for i, text := range prefixes {
+	all := slices.Concat(prefixes, endings)
+	out := make([]string, len(all))
+	for i, text := range all {
 		p, err := model.ParseProgram(model.Placed(text, order))
 		require.NoError(t, err, text)
 		out[i] = p.String()
@@ -49,7 +50,7 @@ func TestPrefixesAreDrawn(t *testing.T) {
 
 func TestPrefixesFitTwoRegions(t *testing.T) {
 	t.Parallel()
-	assert.Len(t, beginnings(t, regions[:2]), len(prefixes))
+	assert.Len(t, beginnings(t, regions[:2]), len(prefixes)+len(endings))
 }
 
 // TestOneRegion: on a target with one store for all Regions nothing that is written

@@ -27,6 +27,8 @@ type Config struct {
 	Turn uint64
 	// Order shuffles the prefixes: one value, one order.
 	Order uint64
+	// Waits: the clock of the target can be moved, so that waiting periods end.
+	Waits bool
 }
 
 // Program returns the generator of programs. Programs of one seed are equal:
@@ -57,7 +59,7 @@ type drawing struct {
 }
 
 func (g *drawing) run() {
-	g.allowed = weights
+	g.allowed = g.possible()
 	if percent(g.t, swarm) {
 		g.allowed = g.swarm()
 	}
@@ -66,7 +68,7 @@ func (g *drawing) run() {
 	if text := g.beginning(); text != "" {
 		g.prefix(text)
 		if !g.firstRound() && percent(g.t, twice) {
-			g.prefix(oneOf(g.t, prefixes))
+			g.prefix(oneOf(g.t, g.written()))
 		}
 	} else {
 		g.add(g.firstKey())
@@ -81,6 +83,11 @@ func (g *drawing) run() {
 	g.rest()
 }
 
+// possible are the operations that the target can be asked for at all.
+func (g *drawing) possible() []weight {
+	return slices.DeleteFunc(slices.Clone(weights), func(w weight) bool { return w.op == model.Wait && !g.config.Waits })
+}
+
 // essential operations stay in every swarm: without them nothing else is possible.
 var essential = []model.Op{model.CreateKey, model.ReplicateKey, model.DescribeKey, model.Settle}
 
@@ -88,7 +95,7 @@ var essential = []model.Op{model.CreateKey, model.ReplicateKey, model.DescribeKe
 // other more often than they would by chance.
 func (g *drawing) swarm() []weight {
 	var out []weight
-	for _, w := range weights {
+	for _, w := range g.possible() {
 		if slices.Contains(essential, w.op) || percent(g.t, 55) {
 			out = append(out, w)
 		}

@@ -41,6 +41,7 @@ var weights = []weight{
 	{model.DisableKeyRotation, 3, 6, "the way back, also while a rotation runs"},
 	{model.RotateKeyOnDemand, 8, 8, "changes the material under every later ciphertext; each asks for a Settle before the next"},
 	{model.ListKeyRotations, 4, 1, "the history at the primary"},
+	{model.Wait, 3, 0, "what waiting periods leave behind; more of it would leave programs without keys"},
 	{model.Settle, 8, 0, "ends Creating, so that what follows is judged without tolerance"},
 }
 
