@@ -85,7 +85,7 @@ func (c *campaign) result(rule rules.Rule, known KnownFailures, found []reports.
 	case t.checked > 0 && isKnown:
 		out.Status, out.Reason = reports.Fixed, reason
 	case t.checked == 0:
-		out.Status, out.Reason = reports.NotExercised, whyNot(rule.ID, t)
+		out.Status, out.Reason = reports.NotExercised, c.whyNot(rule.ID, t)
 	}
 	return out
 }
@@ -110,12 +110,15 @@ func (c *campaign) lackingFor(id rules.ID) string {
 	return ""
 }
 
-func whyNot(id rules.ID, t *ruleTally) string {
+func (c *campaign) whyNot(id rules.ID, t *ruleTally) string {
 	if len(t.hiddenBy) > 0 {
 		by := slices.SortedFunc(maps.Keys(t.hiddenBy), func(a, b string) int {
 			return cmp.Or(cmp.Compare(t.hiddenBy[b], t.hiddenBy[a]), cmp.Compare(a, b))
 		})
 		return fmt.Sprintf("shadowed by %s: every program that leads to it breaks that rule first", by[0])
+	}
+	if slices.Contains(afterWaiting, id) && !c.runner.Target.Info().ClockMoves {
+		return "it takes a waiting period of seven days or more, and " + fixedClock
 	}
 	if reason, ok := unreached[id]; ok {
 		return reason

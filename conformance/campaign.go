@@ -92,14 +92,17 @@ func (c *campaign) run(ctx context.Context) error {
 }
 
 func (c *campaign) work(ctx context.Context, jobs <-chan int, results chan<- outcome) {
-	config := generate.Config{Regions: toRegions(c.runner.Target.Info().Regions), Uniform: c.settings.Uniform}
+	info := c.runner.Target.Info()
+	config := generate.Config{
+		Regions: toRegions(info.Regions), Uniform: c.settings.Uniform, Waits: info.ClockMoves, Order: c.settings.Seed,
+	}
 	if c.oneStore != "" {
 		config.Regions = config.Regions[:1]
 	}
-	gen := generate.Program(config)
 	for i := range jobs {
 		seed := seedOf(c.settings.Seed, i)
-		p := gen.Example(int(seed)) //nolint:gosec // rapid takes the bits of the seed as an int
+		config.Turn = uint64(i) + 1
+		p := generate.Program(config).Example(int(seed)) //nolint:gosec // rapid takes the bits of the seed as an int
 		e, err := c.runner.Run(ctx, firstProgram+uint64(i), seed, p)
 		results <- outcome{i, e, err}
 	}

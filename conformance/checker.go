@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 
 	"github.com/mrkconform/mrkconform/model"
 	"github.com/mrkconform/mrkconform/model/rules"
@@ -98,7 +99,7 @@ func (k *Checker) blame(s model.Symbol) (rules.ID, bool) {
 // Hidden returns the rules that a skipped command would have been judged by, and
 // the broken rule that hides them; false if the command was skipped for another reason.
 func (k *Checker) Hidden(c model.Command) (by rules.ID, hidden []rules.ID, ok bool) {
-	if k.shadow == nil || c.Op == model.Settle {
+	if k.shadow == nil || !c.Op.Calls() {
 		return "", nil, false
 	}
 	for _, s := range c.Reads() {
@@ -118,6 +119,10 @@ func (k *Checker) Pass(c model.Command) {
 		k.shadow = k.shadow.Ideal(c)
 	}
 }
+
+// Elapse tells the checker that time has passed without a call, so that commands which
+// look at the world before they call see it as it is now.
+func (k *Checker) Elapse(now time.Time) { k.worlds = k.worlds.At(now, now) }
 
 // Judge judges one answer and puts the family of the command into quarantine if
 // what happened is wrong.

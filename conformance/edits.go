@@ -42,7 +42,7 @@ func beginnings(p model.Program) []model.Program {
 	}
 	changes := func(c model.Command) bool {
 		g, _ := model.GrammarOf(c.Op)
-		return on(c) && (g.Changes || c.Op == model.Settle)
+		return c.Op == model.Wait || on(c) && (g.Changes || c.Op == model.Settle)
 	}
 	bare := keep(is(model.ReplicateKey))
 	out := []model.Program{bare, settled(bare, len(bare)-1)}
@@ -233,16 +233,22 @@ func disablings(p model.Program) []model.Program {
 	return out
 }
 
-// described look once, in one Region, where a Settle at the end looked everywhere.
+// described look once, in one Region, where a Settle at the end looked everywhere or a
+// Decrypt took more than the key.
 func described(p model.Program) []model.Program {
 	var out []model.Program
 	last := len(p) - 1
-	if p[last].Op != model.Settle {
+	regions, key := p.Regions(), p[last].Key
+	switch {
+	case p[last].Op == model.Settle:
+	case p[last].Op == model.Decrypt && key.Form == model.ByID:
+		regions = []model.Region{p[last].At}
+	default:
 		return nil
 	}
-	for _, region := range p.Regions() {
+	for _, region := range regions {
 		changed := slices.Clone(p)
-		changed[last] = model.Command{Op: model.DescribeKey, At: region, Key: p[last].Key}
+		changed[last] = model.Command{Op: model.DescribeKey, At: region, Key: key}
 		out = append(out, changed)
 	}
 	return out

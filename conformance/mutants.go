@@ -38,11 +38,11 @@ func Judgeable() (now, later []reference.Fault) {
 }
 
 // awaits finds what the shortest program of a fault needs and no program has yet: an
-// operation, or waiting for a date.
+// operation.
 func awaits(f reference.Fault) string {
 	for _, word := range strings.FieldsFunc(f.Why, func(r rune) bool { return strings.ContainsRune(" ,()", r) }) {
 		_, known := model.GrammarOf(model.Op(word))
-		if !known && (word == "Wait" || slices.Contains(targets.Operations(), word)) {
+		if !known && slices.Contains(targets.Operations(), word) {
 			return word
 		}
 	}

@@ -96,6 +96,10 @@ func Replay(ctx context.Context, target targets.Target, r Recording, s Settings)
 			return out, nil
 		}
 	}
+	if !info.ClockMoves && r.Program.Waits() {
+		out.Status, out.Reason = CannotReplay, "the program lets days pass, and "+fixedClock
+		return out, nil
+	}
 	runner := &Runner{Target: target, Timing: timing(s.Consistency), Identity: Identity{Prefix: newPrefix()}}
 	if _, _, err := runner.preflight(ctx); err != nil {
 		return nil, err

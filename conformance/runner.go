@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
-	"time"
 
 	"github.com/mrkconform/mrkconform/model"
 	"github.com/mrkconform/mrkconform/model/rules"
@@ -26,14 +24,8 @@ type Runner struct {
 // errUnsendable is a mistake of the suite: a program holds what no request can.
 var errUnsendable = errors.New("the suite cannot make this call")
 
-// Polling: the first pause and the longest one. A pause goes through the session's
-// clock, so that the embedded reference needs no real time for it.
-const (
-	firstPause   = 10 * time.Millisecond
-	longestPause = 2 * time.Second
-	// maxPages bounds how far a list is read; what is not read is not judged.
-	maxPages = 50
-)
+// maxPages bounds how far a list is read; what is not read is not judged.
+const maxPages = 50
 
 // Run runs one program in a session of its own. An error means that the suite
 // itself failed; whatever the target does is in the execution.
@@ -44,7 +36,10 @@ func (r *Runner) Run(ctx context.Context, number, seed uint64, p model.Program) 
 	}
 	defer func() { _ = session.Close() }() // an account that is not dropped is no harm
 	e := &Execution{Number: number, Seed: seed, Identity: r.identity(session, number), Program: p, Shadowed: map[string]map[string]int{}}
-	x := &running{session: session, checker: NewChecker(r.Timing, e.Identity, r.Lacking), execution: e, lacking: r.Lacking}
+	x := &running{
+		session: session, checker: NewChecker(r.Timing, e.Identity, r.Lacking), execution: e,
+		lacking: r.Lacking, clockMoves: r.Target.Info().ClockMoves,
+	}
 	for i, c := range p {
 		if err := ctx.Err(); err != nil {
 			break
@@ -74,17 +69,26 @@ type running struct {
 	checker   *Checker
 	execution *Execution
 	lacking   map[model.Op]bool
+	// clockMoves: see targets.Info.
+	clockMoves bool
 }
 
 func (x *running) step(ctx context.Context, i int, c model.Command) (Step, error) {
 	s := Step{Index: i, Command: c.String()}
+	if c.Op == model.Wait && !x.clockMoves {
+		s.Skipped = fixedClock
+		return s, nil
+	}
 	defer x.checker.Pass(c)
 	if s.Skipped = x.checker.Skip(c); s.Skipped != "" {
 		x.shadow(c)
 		return s, nil
 	}
-	if c.Op == model.Settle {
+	switch c.Op {
+	case model.Settle:
 		return x.settle(ctx, s, c)
+	case model.Wait:
+		return s, x.wait(ctx, c)
 	}
 	call, err := x.call(ctx, c)
 	s.Calls = append(s.Calls, call)
@@ -107,37 +111,6 @@ func (x *running) hide(by rules.ID, hidden []rules.ID) {
 		}
 		x.execution.Shadowed[string(rule)][string(by)]++
 	}
-}
-
-// settle polls every key that is in transition. The deadline is the model's: a read
-// that comes too late breaks the rule, which ends the transition.
-func (x *running) settle(ctx context.Context, s Step, c model.Command) (Step, error) {
-	start, timing := x.session.Now(), x.checker.World().Timing
-	reads := x.checker.World().Unsettled(c)
-	for pause := firstPause; len(reads) > 0; pause = min(2*pause, longestPause) {
-		for _, read := range reads {
-			if x.lacking[read.Op] {
-				continue // it can tell nothing
-			}
-			if x.checker.Skip(read) != "" {
-				return s, nil
-			}
-			call, err := x.call(ctx, read)
-			s.Calls = append(s.Calls, call)
-			if err != nil {
-				return s, err
-			}
-		}
-		reads = slices.DeleteFunc(x.checker.World().Unsettled(c), func(c model.Command) bool { return x.lacking[c.Op] })
-		// Answers that are lost for so long leave nothing to judge.
-		if len(reads) == 0 || x.session.Now().Sub(start) > 2*(timing.Creating+timing.Roles+timing.Shared) {
-			break
-		}
-		if err := x.session.Sleep(ctx, pause); err != nil {
-			break // the run was ended; the caller sees it by its context
-		}
-	}
-	return s, nil
 }
 
 func (x *running) call(ctx context.Context, c model.Command) (Call, error) {

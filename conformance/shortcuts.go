@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/mrkconform/mrkconform/model"
 )
@@ -23,6 +24,8 @@ func shortcuts(p model.Program) []model.Program {
 			}
 		case model.CreateAlias:
 			out = append(out, direct(p, i))
+		case model.Wait:
+			out = append(out, atOnce(p, i)...)
 		}
 		if q := folded(p, i); q != nil {
 			out = append(out, q)
@@ -112,6 +115,19 @@ func direct(p model.Program, at int) model.Program {
 		out[i].Key, out[i].Dest = named(out[i].Key), named(out[i].Dest)
 	}
 	return out
+}
+
+// atOnce drops a Wait and lets its days pass with the next one.
+func atOnce(p model.Program, at int) []model.Program {
+	for i := at + 1; i < len(p); i++ {
+		if p[i].Op == model.Wait {
+			days := int((p[at].Lasts() + p[i].Lasts()).Hours() / 24)
+			out := slices.Clone(p)
+			out[i] = out[i].With("days", strconv.Itoa(days))
+			return []model.Program{slices.Delete(out, at, at+1)}
+		}
+	}
+	return nil
 }
 
 // shown lets a DescribeKey show the key right before the last command.

@@ -43,6 +43,10 @@ func TestShortcuts(t *testing.T) {
 		"k1 = CreateKey @a description=first; k2 = CreateKey @a; UpdateKeyDescription k1 @a description=second": {
 			"k1 = CreateKey @a description=second; k2 = CreateKey @a",
 		},
+		"k1 = CreateKey @a; Wait days=6; ListKeys @a; Wait days=3; Wait days=2": {
+			"k1 = CreateKey @a; ListKeys @a; Wait days=9; Wait days=2",
+			"k1 = CreateKey @a; Wait days=6; ListKeys @a; Wait days=5",
+		},
 		"k1 = CreateKey @a; PutKeyPolicy k1 @b policy=p1":       nil,
 		"k1 = CreateKey @a; PutKeyPolicy alias:a1 @a policy=p1": nil,
 		"k1 = CreateKey @a; UpdateKeyDescription k1 @a":         nil,

@@ -10,7 +10,7 @@ type Step struct {
 	Index   int    `json:"index"`   // position in the program
 	Command string `json:"command"` // text form
 	// Calls are the calls that the command made: one as a rule, none when it was
-	// skipped, many for Settle, which polls.
+	// skipped or is a Wait, many for Settle, which polls.
 	Calls   []Call `json:"calls,omitempty"`
 	Skipped string `json:"skipped,omitempty"`
 }
@@ -66,6 +66,9 @@ func (e *Execution) breaks(rule string) (int, model.Finding, bool) {
 // idle reports whether a command changed nothing that a later one could depend on: it
 // was not sent, was refused or only read.
 func (e *Execution) idle(i int) bool {
+	if i < len(e.Steps) && e.Program[i].Op == model.Wait {
+		return false
+	}
 	if i >= len(e.Steps) || len(e.Steps[i].Calls) == 0 {
 		return true
 	}

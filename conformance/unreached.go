@@ -12,10 +12,15 @@ var unreached = map[rules.ID]string{
 	"MRK-CREATE-24":                    "the run finds no AWS managed key to look at",
 	"MRK-INTEROP-25":                   needsSecond,
 	"MRK-REPLICATE-E26":                needsSecond,
-	"MRK-REPLICATE-18":                 "a replica is gone only after a waiting period of seven days or more",
 	"MRK-REPLICATE-E15":                raceOfRoles,
 	"MRK-REPLICATE-E16":                raceOfRoles,
 	"MRK-STATE-UpdatePrimaryRegion-Cr": raceOfRoles,
 	"MRK-STATE-UpdatePrimaryRegion-Up": "nobody knows whether a promotion is refused while another one runs",
 	"MRK-STATE-N02":                    "KMS was only ever seen to answer with MRK-STATE-N03 instead, as this target does",
+}
+
+// afterWaiting are the rules that take the end of a waiting period, or some days of it.
+var afterWaiting = []rules.ID{
+	"MRK-DELETE-10", "MRK-DELETE-11", "MRK-DELETE-18", "MRK-DELETE-19", "MRK-DELETE-21", "MRK-DELETE-22", "MRK-DELETE-25",
+	"MRK-REPLICATE-18", "MRK-STATE-07", "MRK-STATE-09",
 }

@@ -42,7 +42,7 @@ func in(state model.KeyState) edit {
 		case model.Creating, model.PendingImport:
 			delete(m, "CurrentKeyMaterialId")
 		case model.PendingDeletion:
-			m["DeletionDate"] = born
+			m["DeletionDate"] = float64(dawn.AddDate(0, 0, 7).Unix())
 		}
 	}
 }

@@ -23,6 +23,7 @@ var (
 	anyText = rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{
 		"", "changed", model.LongDescription, model.BadMarker, "RSA_2048", "HMAC_256", "SM2", "AES_512", "SIGN_VERIFY", "EXTERNAL", "AWS_CLOUDHSM", "a1", "team",
 	}))
+	anyWait   = rapid.SampledFrom([]string{"1", "7", "8", "9", "30", "3650"})
 	anyNumber = rapid.SampledFrom([]string{"-1", "0", "1", "6", "7", "30", "31", "365", "366", "1000", "1001"})
 )
 
@@ -77,6 +78,8 @@ var anyCommand = rapid.Custom(func(t *rapid.T) model.Command {
 			c = c.With(o.Name, string(anyToken.Draw(t, o.Name)))
 		case o.Name == "material" && op == model.ImportKeyMaterial:
 			c = c.With(o.Name, anyValue(t, o))
+		case op == model.Wait:
+			c = c.With(o.Name, anyWait.Draw(t, o.Name))
 		case o.Name == "to":
 			c.Dest = anyKeyRef.Draw(t, o.Name)
 		case !rapid.Bool().Draw(t, "has "+o.Name):

@@ -5,7 +5,7 @@ import "maps"
 // Region is the name of an AWS Region, for example "us-east-1".
 type Region string
 
-// Op is the name of a KMS operation as the API spells it, or [Settle].
+// Op is the name of a KMS operation as the API spells it, or [Settle] or [Wait].
 type Op string
 
 // The operations that a command can call.
@@ -46,7 +46,13 @@ const (
 	// Settle is no call of KMS: it reads every key of a family until none of them
 	// is in transition any more, or until the deadline of the rule that says so.
 	Settle Op = "Settle"
+
+	// Wait is no call of KMS: it lets days pass on the clock of the target.
+	Wait Op = "Wait"
 )
+
+// Calls reports whether the command is a call of KMS.
+func (o Op) Calls() bool { return o != Settle && o != Wait }
 
 // Symbol names what a command binds: k1 a key family, c1 a ciphertext, t1 an import token.
 type Symbol string
@@ -98,7 +104,7 @@ var Words = map[string]string{
 	"absent":         "", // no KeyId at all, which only a raw call can send (MRK-ERR-10)
 }
 
-// Command is one call (or one [Settle]) of a program. Which fields mean something
+// Command is one call (or one [Settle] or [Wait]) of a program. Which fields mean something
 // depends on the operation: see [GrammarOf].
 type Command struct {
 	Op      Op

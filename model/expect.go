@@ -31,6 +31,9 @@ type Expectation struct {
 	observe func(w *World, r Reply)
 	// keys are those whose state decides.
 	keys []keyAt
+	// lifetime is the rule that a NotFoundException breaks, if time has passed that the key
+	// has to outlive.
+	lifetime rules.ID
 	// answers are the rules that check evaluates, for reports on what was hidden.
 	answers []rules.ID
 }
@@ -131,6 +134,9 @@ func (w *World) Expect(c Command) Expectation {
 	}
 	e.keys = w.keysOf(c)
 	w.untold(&e)
+	if len(e.keys) == 1 && !c.Key.IsZero() && !setOperation(c.Op) {
+		e.lifetime = w.lifetimeOf(c.Key, e.keys[0])
+	}
 	if e.apply == nil {
 		e.apply = func(*World, Reply) {}
 	}
@@ -204,12 +210,15 @@ func (w *World) unbound(c Command) Expectation {
 func (w *World) Ideal(c Command) *World {
 	e := w.Expect(c)
 	out := w.Clone()
-	if c.Op == Settle {
+	switch c.Op {
+	case Settle:
 		out.settle(c)
 		return out
+	case Wait:
+		return out.wait(c)
 	}
 	if !e.MustFail() && !slices.ContainsFunc(e.Refusals, func(r Refusal) bool { return r.Race }) {
-		e.apply(out, Reply{Body: map[string]any{}})
+		e.apply(out, Reply{Body: map[string]any{}, Start: w.Now, End: w.Now})
 	}
 	return out
 }
@@ -254,5 +263,6 @@ func init() {
 		DeleteImportedKeyMaterial: (*World).expectDeleteImportedKeyMaterial,
 
 		Settle: func(*World, Command) Expectation { return Expectation{} },
+		Wait:   func(*World, Command) Expectation { return Expectation{} },
 	}
 }

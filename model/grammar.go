@@ -127,6 +127,7 @@ var grammar = map[Op]Grammar{
 	}},
 	DeleteImportedKeyMaterial: {Subject: KeySubject, Changes: true, Options: []Option{optMaterial}},
 	Settle:                    {Subject: KeySubject, NoAt: true},
+	Wait:                      {NoAt: true, Options: []Option{{Name: "days", Kind: Number}}},
 }
 
 // GrammarOf returns the parts of an operation's command; false for an unknown operation.

@@ -152,6 +152,15 @@ func (f *Family) everywhere(name string) bool {
 	return true
 }
 
+// sharesMaterial reports whether a symmetric key has an imported material that another
+// family has too.
+func (f *Family) sharesMaterial(k *Key, other *Family) bool {
+	return f.Symmetric() && other.Symmetric() && slices.ContainsFunc(other.Imports.Order, func(name string) bool {
+		_, has := k.Holds[name]
+		return has
+	})
+}
+
 // earliest is when the first of the materials that belong to the key expires.
 func (f *Family) earliest(k *Key) (time.Time, bool) {
 	var out time.Time
@@ -190,32 +199,26 @@ func (c Command) expires() (int, bool) {
 // maxExpiry bounds ValidTo in days (MRK-IMPORT-07).
 const maxExpiry = 365
 
-// validTo is the date that a request gives: it counts from the last answer, since the
-// request itself has no time. Dates on the wire have whole seconds.
+// validTo is the date that a request gives: it counts from the answer that gave the
+// token, since the request itself has no time. Dates on the wire have whole seconds.
 func (w *World) validTo(c Command) time.Time {
 	n, ok := c.expires()
 	if !ok {
 		return time.Time{}
 	}
-	return w.Heard.Truncate(time.Second).AddDate(0, 0, n)
+	return w.Tokens[c.Token()].Made.Truncate(time.Second).AddDate(0, 0, n)
 }
 
-// At returns the worlds as they are at a time between two times: imported material whose
-// date has come is gone.
-func (ws Worlds) At(start, _ time.Time) Worlds {
-	out := make(Worlds, len(ws))
-	for i, w := range ws {
-		next := *w
-		next.Now = start
-		out[i] = &next
-		if next.expiring() {
-			out[i] = next.Clone()
-			out[i].expire()
-		}
-	}
-	return out
+// dateRefusal is what a date meets that is over or too far ahead (MRK-IMPORT-07). Close
+// to the bounds the clocks decide.
+func (w *World) dateRefusal(c Command) (Refusal, bool) {
+	until := w.validTo(c)
+	ahead := until.Sub(w.Now)
+	r := Refusal{Rule: "MRK-IMPORT-07", Codes: []string{validation}, Soft: true, Race: ahead > -tokenSlack && ahead < maxExpiry*day+tokenSlack}
+	return r, c.Has("expires") && (ahead < tokenSlack || ahead > maxExpiry*day)
 }
 
+// expiring reports whether the date of any imported material has come.
 func (w *World) expiring() bool {
 	for _, f := range w.Families {
 		for _, k := range f.Keys {

@@ -112,7 +112,6 @@ func (j *judge) record(f Finding) {
 // Judge judges an answer in one world and returns the worlds that may come of it.
 func (w *World) Judge(c Command, r Reply) (Worlds, Verdict) {
 	after := w.Clone()
-	after.Heard = r.End
 	e := w.Expect(c)
 	j := &judge{w: after, c: c, reply: r, body: r.Body}
 	envelope := rules.ID("MRK-ENVELOPE-" + string(c.Op))
@@ -151,6 +150,9 @@ func (w *World) Judge(c Command, r Reply) (Worlds, Verdict) {
 func (j *judge) succeeded(e Expectation) {
 	if len(e.Refusals) == 0 {
 		j.held(true, append([]rules.ID{e.Demand}, e.Also...)...)
+	}
+	if j.c.Op == DescribeKey {
+		j.held(true, e.lifetime)
 	}
 	e.apply(j.w, j.reply)
 	e.check(j)
@@ -208,6 +210,11 @@ func (j *judge) suspect(e Expectation, f Finding) bool {
 func (j *judge) refused(e Expectation) {
 	r := j.reply
 	observed := strings.TrimSuffix(r.Code+": "+r.Message, ": ")
+	admitted := slices.ContainsFunc(e.Refusals, func(f Refusal) bool { return slices.Contains(f.Codes, notFound) })
+	if e.lifetime != "" && r.Code == notFound && !admitted {
+		j.must(e.lifetime, false, "a key that is still there", observed)
+		return
+	}
 	if len(e.Refusals) == 0 {
 		if slices.Contains(e.Either, r.Code) {
 			j.held(true, append([]rules.ID{e.Demand}, e.Also...)...)

@@ -111,9 +111,12 @@ func TestJudgeOfScheduleKeyDeletion(t *testing.T) {
 		{
 			name: "refused a second time, and the date is another",
 			talk: func(s *talk) {
-				pending := func(d float64) object { return described(virginia, in(model.PendingDeletion), set("DeletionDate", d)) }
-				s.multiRegionKey().ok(schedule+" window=7", with(nil)).ok("DescribeKey k1 @us-east-1", pending(born)).
-					refused(schedule, "KMSInvalidStateException", virgo+" is pending deletion.").ok("DescribeKey k1 @us-east-1", pending(born+1))
+				first := called.AddDate(0, 0, 7)
+				pending := func(d time.Time) object {
+					return described(virginia, in(model.PendingDeletion), set("DeletionDate", date(d)))
+				}
+				s.multiRegionKey().ok(schedule+" window=7", with(nil)).ok("DescribeKey k1 @us-east-1", pending(first)).
+					refused(schedule, "KMSInvalidStateException", virgo+" is pending deletion.").ok("DescribeKey k1 @us-east-1", pending(first.Add(time.Second)))
 			},
 			broken: []model.Finding{
 				wrong("MRK-DELETE-29", "DeletionDate as before the ScheduleKeyDeletion that was refused", "another DeletionDate"),

@@ -41,12 +41,19 @@ func (j *judge) current(f *Family, k *Key, m view) {
 	if k.Region == f.Primary {
 		where = ", the newest"
 	}
-	j.check(rule, id == f.Material, fmt.Sprintf("CurrentKeyMaterialId %q%s", f.Material, where), m.show("CurrentKeyMaterialId"))
+	judge := j.check
+	if rule == "MRK-REPLICATE-18" {
+		judge = j.must // a key of its own, that has nothing to do with the others
+	}
+	judge(rule, id == f.Material, fmt.Sprintf("CurrentKeyMaterialId %q%s", f.Material, where), m.show("CurrentKeyMaterialId"))
 }
 
 // sharedMaterial is the rule that gives a replica its primary's material.
 func sharedMaterial(k *Key) rules.ID {
-	if k.Creating || !k.Described {
+	switch {
+	case k.Recreated:
+		return "MRK-REPLICATE-18"
+	case k.Creating || !k.Described:
 		return "MRK-REPLICATE-17"
 	}
 	return "MRK-META-13"
@@ -135,9 +142,12 @@ func (f *Family) materials() []string {
 }
 
 // generated judges the KeyMaterialId of GenerateDataKey.
-func (j *judge) generated(f *Family) {
+func (j *judge) generated(f *Family, k *Key) {
 	in, id := f.materials(), j.body.str("KeyMaterialId")
 	rule := rules.ID("MRK-INTEROP-28")
+	if k.Recreated {
+		rule = "MRK-REPLICATE-18"
+	}
 	if slices.Contains(f.Rotation.Former, id) {
 		rule = "MRK-ROTATE-17"
 		if f.Origin == external {

@@ -293,6 +293,8 @@ func (p *parser) complete() error {
 		return fmt.Errorf("ReEncrypt needs to=KEY")
 	case p.c.Op == ImportKeyMaterial && (!p.c.Has(optToken.Name) || !p.c.Has(optMaterial.Name)):
 		return fmt.Errorf("ImportKeyMaterial needs token=SYMBOL and material=NAME")
+	case p.c.Op == Wait && (p.c.days() < 1 || p.c.days() > maxWait):
+		return fmt.Errorf("%s needs days=N, from 1 to %d", p.c.Op, maxWait)
 	}
 	return nil
 }

@@ -39,6 +39,12 @@ func (p Program) Regions() []Region {
 	return out
 }
 
+// Waits reports whether the program lets days pass, which takes a target whose clock can
+// be moved.
+func (p Program) Waits() bool {
+	return slices.ContainsFunc(p, func(c Command) bool { return c.Op == Wait })
+}
+
 // Without returns the program without the commands at the given positions and
 // without those that read what only a removed command binds.
 func (p Program) Without(drop func(i int) bool) Program {

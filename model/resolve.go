@@ -109,6 +109,9 @@ func (w *World) refuseForeignRegion(c Command, f *Family, r Region) *Refusal {
 
 // refuseAbsent: the id is somebody's, in other Regions.
 func (w *World) refuseAbsent(c Command, f *Family) *Refusal {
+	if _, gone := f.Gone[c.At]; gone && !f.Refused[c.At] {
+		return w.refuseGone(c, f)
+	}
 	refusal := Refusal{
 		Rule: "MRK-ERR-02", Codes: []string{notFound},
 		Text: fmt.Sprintf("Key '%s' does not exist", w.ARN(c.At, f.ID)),
@@ -150,6 +153,9 @@ func (w *World) resolveAlias(c Command, ref KeyRef) (*Family, *Key, *Refusal) {
 		}
 		if w.elsewhere(AliasAt{c.At, ref.Name}) {
 			refusal.Rule, refusal.TypeRule = "MRK-INDEP-05", "MRK-ERR-07"
+		}
+		if _, freed := w.Freed[AliasAt{c.At, ref.Name}]; freed {
+			refusal.Rule, refusal.TypeRule = "MRK-DELETE-21", "MRK-ERR-07"
 		}
 		return nil, nil, &refusal
 	}

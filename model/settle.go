@@ -10,8 +10,10 @@ func (f *Family) Settled() bool {
 	return true
 }
 
-// moving reports whether a key is in transition, or has not yet shown the newest roles.
-func (f *Family) moving(k *Key) bool { return k.transition() != "" || k.Seen < len(f.Members)-1 }
+// moving reports whether a key is in transition, or pending by time alone, or has not yet shown the newest roles.
+func (f *Family) moving(k *Key) bool {
+	return k.transition() != "" || k.Turning || k.Seen < len(f.Members)-1
+}
 
 // Unsettled returns the reads that can tell whether the family of a [Settle] has
 // come to rest, none when it has.
@@ -55,14 +57,14 @@ func (w *World) settle(c Command) {
 		return
 	}
 	for _, k := range f.Keys {
-		k.Creating, k.Updating, k.Seen = false, false, len(f.Members)-1
-		if f.Keys[f.Primary].State == Enabled {
+		k.Creating, k.Updating, k.Turning, k.Seen = false, false, false, len(f.Members)-1
+		if p := f.Keys[f.Primary]; p != nil && p.State == Enabled {
 			k.SettingShown = true
 		}
 		k.Listed = f.Imports.Version
 	}
 	f.Imports.Ready = f.Imports.Ready || f.Imports.Pending != "" && f.everywhere(f.Imports.Pending)
-	if f.usable() {
+	if len(f.Keys) > 0 && f.usable() {
 		f.finish()
 	}
 }

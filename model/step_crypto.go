@@ -52,7 +52,7 @@ func (w *World) encrypts(c Command, answers []rules.ID) Expectation {
 			j.keyARN(j.body, "KeyId", f)
 			j.check("MRK-STATE-"+rules.ID(c.Op)+"-En", j.body.str("CiphertextBlob") != "", "a CiphertextBlob", j.body.show("CiphertextBlob"))
 			if c.Op == GenerateDataKey {
-				j.generated(j.w.Families[f.Symbol])
+				j.generated(j.w.Families[f.Symbol], j.w.Families[f.Symbol].Keys[c.At])
 			}
 		},
 	}
@@ -148,7 +148,11 @@ func (w *World) opens(c Command) ([]Refusal, *Family, *Key) {
 	}
 	out := w.inState(c.Op, f, k).refusals
 	if f != source {
-		out = append([]Refusal{wrongKey(f, source)}, out...)
+		r := wrongKey(f, source)
+		if f.sharesMaterial(k, source) {
+			r.Also = append(r.Also, "MRK-IMPORT-31")
+		}
+		out = append([]Refusal{r}, out...)
 	}
 	return append(out, w.spoiled(c, cipher)...), f, k
 }
@@ -204,7 +208,11 @@ func (w *World) spoiled(c Command, cipher Cipher) []Refusal {
 // decryptDemand names the rule that a refusal breaks where Decrypt has to succeed.
 func (w *World) decryptDemand(c Command, cipher Cipher, f *Family, k *Key) (demand rules.ID, also []rules.ID, tolerated []string) {
 	turned, unproven := w.rotated(f, cipher, c.At)
-	if cipher.Region == c.At {
+	_, gone := f.Gone[cipher.Region]
+	switch {
+	case k.outlived(cipher) && !c.Key.IsZero():
+		return "MRK-REPLICATE-18", nil, unproven
+	case cipher.Region == c.At:
 		return cmp.Or(turned, w.inState(Decrypt, f, k).ok), nil, unproven
 	}
 	if c.Key.IsZero() {
@@ -212,6 +220,9 @@ func (w *World) decryptDemand(c Command, cipher Cipher, f *Family, k *Key) (dema
 		return "MRK-INTEROP-01", nil, []string{accessDenied, notFound, invalidCipher, incorrectKey}
 	}
 	demand = cmp.Or(turned, crossing(cipher, f, k))
+	if gone && turned == "" {
+		demand, also = "MRK-DELETE-21", []rules.ID{"MRK-INTEROP-05"}
+	}
 	home := f.Reads[[2]Region{cipher.Region, cipher.Region}]
 	if f.Origin == external {
 		return demand, append(also, "MRK-IMPORT-11"), unproven
@@ -236,6 +247,12 @@ func crossing(cipher Cipher, f *Family, k *Key) rules.ID {
 		return "MRK-INTEROP-05"
 	}
 	return "MRK-INTEROP-02"
+}
+
+// outlived reports whether a ciphertext is older than the replica that took the place
+// of one that was deleted (MRK-REPLICATE-18).
+func (k *Key) outlived(cipher Cipher) bool {
+	return k.Recreated && !cipher.Made.IsZero() && k.Since.After(cipher.Made)
 }
 
 func (j *judge) decrypted(f *Family, cipher Cipher, demand rules.ID) {

@@ -97,6 +97,8 @@ func (j *judge) state(f *Family, k *Key, m view) {
 		// A bystander, or a key that an earlier promotion has left: nobody knows (MRK-OPEN-15).
 		j.note("MRK-PRIMARY-04", "a key that no promotion is about says Updating")
 		return
+	case k.Turning && shown == PendingReplicaDeletion && !j.late(k.Since):
+		return // the last replica is gone, and the primary need not know yet
 	case k.transition() != "":
 		rule := ends[k.transition()]
 		switch {
@@ -117,6 +119,12 @@ func (j *judge) state(f *Family, k *Key, m view) {
 	switch {
 	case k.ReplicateP && !ok:
 		rule = "MRK-REPLICATE-12"
+	case j.w.outstayed(k):
+		rule = "MRK-DELETE-10"
+		j.held(ok, k.StateRule)
+	case k.StateRule == "MRK-STATE-07":
+		j.begun(k, ok, want, m)
+		return
 	case k.State == PendingDeletion && shown == PendingReplicaDeletion && len(f.Refused) > 0:
 		rule = "MRK-REPLICATE-E27"
 	}
@@ -179,6 +187,9 @@ func (j *judge) configuration(f *Family, k *Key, config view) {
 		return
 	}
 	j.roles(f, k, seen, config)
+	if j.departed(f, seen == latest, replicas) {
+		return
+	}
 	if len(f.Keys) == 1 {
 		if len(f.Refused) > 0 {
 			j.check("MRK-REPLICATE-E27", len(replicas) == 0, "ReplicaKeys [] after a ReplicateKey that was refused", "ReplicaKeys ["+strings.Join(replicas, ", ")+"]")
@@ -204,7 +215,7 @@ func (j *judge) configuration(f *Family, k *Key, config view) {
 		rule = "MRK-DELETE-20"
 	case k.Region == f.Primary && k.ReplicateP:
 		rule = "MRK-REPLICATE-12"
-	case k.Region != f.Primary && latest > 1 && f.Members[latest].Replicas[0] != k.Region:
+	case k.Region != f.Primary && latest > 1 && len(f.Members[latest].Replicas) > len(f.Members[latest-1].Replicas) && f.Members[latest].Replicas[0] != k.Region:
 		j.held(seen == latest, "MRK-REPLICATE-20")
 	}
 	j.check(rule, list >= 0, expected, observed)
@@ -270,6 +281,10 @@ func (f *Family) observe(w *World, at Region, m view, r Reply) {
 		k.forgetLeaks(StateProperty)
 	}
 	k.DeletionShown, _ = m.time("DeletionDate")
+	if s := KeyState(m.str("KeyState")); s == PendingDeletion {
+		k.Turning = false
+		k.dated(k.DeletionShown)
+	}
 	config := m.object("MultiRegionConfiguration")
 	primary, replicas := relatedOf(config)
 	if seen := f.matching(w, k, primary, config.str("MultiRegionKeyType"), replicas); seen > k.Seen {
@@ -280,6 +295,11 @@ func (f *Family) observe(w *World, at Region, m view, r Reply) {
 			if len(replicas) == len(f.Members[i].Replicas) {
 				k.Seen, seen = i, i
 			}
+		}
+	}
+	for _, entry := range replicas {
+		if _, late := f.stale(w, entry, w.Now); late {
+			k.Seen = len(f.Members) - 1 // it was reported, and would be again
 		}
 	}
 	k.Shown = len(replicas) == len(f.Members[len(f.Members)-1].Replicas)

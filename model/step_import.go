@@ -56,7 +56,10 @@ func (w *World) expectImportKeyMaterial(c Command) Expectation {
 		w.applyImport(c, f.Symbol, until, r)
 	}
 	e.alternative = w.importAlternative(c, f, k, e.apply)
-	e.check = func(j *judge) { j.importedInto(j.w.Families[f.Symbol], k) }
+	e.check = func(j *judge) {
+		j.held(true, cell.ok)
+		j.importedInto(j.w.Families[f.Symbol], k)
+	}
 	return e
 }
 
@@ -66,9 +69,10 @@ func (w *World) importRefusals(c Command, f *Family) []Refusal {
 	if c.Has("spoil") {
 		out = append(out, Refusal{Rule: "MRK-IMPORT-05", Codes: []string{invalidCipher}})
 	}
-	if n, ok := c.expires(); ok && (n <= 0 || n > maxExpiry) {
-		out = append(out, Refusal{Rule: "MRK-IMPORT-07", Codes: []string{validation}, Soft: true})
-	} else if !ok && c.Has("withoutExpiry") {
+	if r, bad := w.dateRefusal(c); bad {
+		out = append(out, r)
+	}
+	if !c.Has("expires") && c.Has("withoutExpiry") {
 		out = append(out, Refusal{
 			Rule: "MRK-IMPORT-06", Codes: []string{validation},
 			Text: "A validTo date must be set if the ExpirationModel is KEY_MATERIAL_EXPIRES",

@@ -134,6 +134,10 @@ func (w *World) expectScheduleKeyDeletion(c Command) Expectation {
 		}
 		e.apply = func(w *World, r Reply) { w.applySchedule(c, f.Symbol, r) }
 		e.check = func(j *judge) { j.scheduled(j.w.Families[f.Symbol], c) }
+		e.observe = func(w *World, r Reply) {
+			date, _ := view(r.Body).time("DeletionDate")
+			w.Families[f.Symbol].Keys[c.At].dated(date)
+		}
 	}
 	switch n := c.window(); {
 	case n < 1 || n > modelWindow:
@@ -151,7 +155,7 @@ func (w *World) outlived(f *Family, k *Key) bool { return k.Region == f.Primary 
 func (w *World) applySchedule(c Command, name Symbol, r Reply) {
 	f := w.Families[name]
 	k := f.Keys[c.At]
-	k.Window, k.DeletionAt, k.Again, k.DeletionShown = c.window(), r.End.AddDate(0, 0, c.window()), false, time.Time{}
+	k.Window, k.Again, k.DeletionShown, k.Scheduled, k.Spared = c.window(), false, time.Time{}, r.End, time.Time{}
 	k.Unmade = k.Unmade || k.Creating
 	k.WasDisabled = k.State == Disabled
 	state, rule, leak := PendingDeletion, rules.ID("MRK-STATE-05"), rules.ID("MRK-INDEP-11")
@@ -167,6 +171,9 @@ func (w *World) applySchedule(c Command, name Symbol, r Reply) {
 		leak = "MRK-DELETE-09"
 	}
 	f.setState(k, state, rule, leak)
+	if state == PendingDeletion {
+		k.Due, k.Dated = dueAfter(r.Start, r.End, k.Window), false
+	}
 }
 
 func (j *judge) scheduled(f *Family, c Command) {
@@ -180,7 +187,7 @@ func (j *judge) scheduled(f *Family, c Command) {
 		j.check("MRK-DELETE-01", int(days) == defaultWindow || byDate, "PendingWindowInDays 30", j.body.show("PendingWindowInDays"))
 	}
 	state := j.body.str("KeyState")
-	if state == string(PendingReplicaDeletion) && k.State == PendingDeletion && len(f.Refused) > 0 {
+	if state == string(PendingReplicaDeletion) && k.State == PendingDeletion && len(f.Refused) > 0 && len(f.Gone) == 0 {
 		j.must("MRK-REPLICATE-E27", false, "a primary without replicas after a ReplicateKey that was refused", j.body.show("KeyState"))
 		return
 	}
@@ -212,7 +219,11 @@ func (w *World) namesKey(got string, f *Family, at Region) bool {
 
 func (w *World) expectCancelKeyDeletion(c Command) Expectation {
 	e := w.manage(c, noDemand, func(f *Family, k *Key) {
-		k.Window, k.DeletionAt, k.Again = 0, time.Time{}, false
+		k.Spared = k.Due.To
+		if k.Due.IsZero() {
+			k.Spared = k.Scheduled.AddDate(0, 0, k.Window).Add(2 * lateness)
+		}
+		k.Window, k.Due, k.Again, k.Turning = 0, Due{}, false, false
 		k.Waited = k.State == PendingReplicaDeletion
 		f.setState(k, Disabled, "MRK-DELETE-12", "MRK-DELETE-13")
 		if k.Region == f.Primary {

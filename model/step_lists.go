@@ -48,6 +48,8 @@ func (j *judge) listed() {
 		switch {
 		case k == nil && listed && f.Refused[j.c.At]:
 			j.check("MRK-REPLICATE-E27", false, "no replica in "+string(j.c.At)+", where ReplicateKey was refused", "an entry "+got)
+		case k == nil && listed && !f.Gone[j.c.At].IsZero():
+			j.check("MRK-STATE-09", false, "no entry for the key in "+string(j.c.At)+", which was deleted", "an entry "+got)
 		case k == nil:
 			j.check("MRK-LIST-01", !listed, "only keys of "+string(j.c.At), "an entry "+got)
 		case listed:

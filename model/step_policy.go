@@ -77,7 +77,13 @@ func (w *World) expectCreateAlias(c Command) Expectation {
 	if w.elsewhere(at) {
 		e.Demand, e.Also = "MRK-INDEP-05", nil
 	}
-	e.apply = func(w *World, _ Reply) { w.Aliases[at] = name }
+	if _, freed := w.Freed[at]; freed {
+		e.Demand, e.Also = "MRK-DELETE-21", nil
+	}
+	e.apply = func(w *World, _ Reply) {
+		w.Aliases[at] = name
+		delete(w.Freed, at)
+	}
 	return e
 }
 
@@ -116,11 +122,30 @@ func (j *judge) aliases(only *Family) {
 		return
 	}
 	rule := rules.ID("MRK-LIST-02")
-	if only != nil && len(j.w.Aliases) == 0 && !only.Keys[j.c.At].Replica {
+	switch {
+	case j.w.bereft(j.c.At):
+		rule = "MRK-DELETE-21"
+	case only != nil && len(j.w.Aliases) == 0 && !only.Keys[j.c.At].Replica:
 		rule = "MRK-CREATE-05"
 	}
 	j.check(rule, slices.Equal(seen, want), "aliases ["+strings.Join(want, ", ")+"]", "aliases ["+strings.Join(seen, ", ")+"]")
 	j.page()
+}
+
+// bereft reports whether a list of aliases in a Region shows what the deletion of a key
+// took with it: an alias went, or one belongs to a key whose related key is gone.
+func (w *World) bereft(at Region) bool {
+	for freed := range w.Freed {
+		if freed.Region == at {
+			return true
+		}
+	}
+	for alias, owner := range w.Aliases {
+		if alias.Region == at && len(w.Families[owner].Gone) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // leaked reports whether a key shows what was last set at a related one.

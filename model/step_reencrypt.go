@@ -38,6 +38,9 @@ func (w *World) expectReEncrypt(c Command) Expectation {
 			e.Demand = "MRK-INTEROP-12"
 		}
 	}
+	if sk.outlived(cipher) && !c.Key.IsZero() {
+		e.Demand = "MRK-REPLICATE-18"
+	}
 	from, to := noteUse(withKey(c, source), w.inState(ReEncrypt, source, sk)), noteUse(withKey(c, dest), w.inState(ReEncrypt, dest, dk))
 	e.apply = func(w *World, r Reply) {
 		from(w, r)

@@ -47,6 +47,9 @@ func (w *World) expectReplicateKey(c Command) Expectation {
 			e.Tolerated = []string{unsupported, invalidState}
 		}
 	}
+	if _, gone := f.Gone[c.To]; gone && !f.Refused[c.To] {
+		e.Demand, e.Also = "MRK-REPLICATE-18", []rules.ID{"MRK-REPLICATE-01"}
+	}
 	if k.Waited {
 		e.Also = append(e.Also, "MRK-DELETE-30")
 		for i := range e.Refusals {
@@ -158,6 +161,8 @@ func (w *World) applyReplicate(c Command, r Reply) {
 		k.State = PendingImport
 		f.Imports.Ready = false
 	}
+	_, k.Recreated = f.Gone[c.To]
+	delete(f.Gone, c.To)
 	f.Keys[c.To] = k
 	f.newMembership(r.End)
 	for _, related := range f.Keys {
@@ -213,6 +218,9 @@ func (j *judge) replicaIdentity(f *Family, k *Key, m view) {
 	rule := rules.ID("MRK-REPLICATE-07")
 	if slices.ContainsFunc(replicas, func(s string) bool { return f.half(j.w, s) }) {
 		rule = "MRK-REPLICATE-E27"
+	}
+	if j.departed(f, false, replicas) {
+		return
 	}
 	j.check(rule,
 		config.str("MultiRegionKeyType") == "REPLICA" && primary == j.w.related(f, f.Primary) && slices.Equal(replicas, want),

@@ -72,6 +72,12 @@ func (s *talk) later(d time.Duration) *talk {
 	return s
 }
 
+// at goes on at the given time.
+func (s *talk) at(now time.Time) *talk {
+	s.now = now
+	return s
+}
+
 // multiRegionKey makes k1 in Virginia.
 func (s *talk) multiRegionKey() *talk {
 	s.t.Helper()

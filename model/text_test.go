@@ -145,6 +145,7 @@ var texts = []struct {
 	{"DeleteImportedKeyMaterial k1 @us-east-1 material=m1", model.Command{
 		Op: model.DeleteImportedKeyMaterial, Key: idOf("k1"), At: virginia, Options: map[string]string{"material": "m1"},
 	}},
+	{"Wait days=8", model.Command{Op: model.Wait, Options: options{"days": "8"}}},
 	{"Settle k1", model.Command{Op: model.Settle, Key: idOf("k1")}},
 }
 

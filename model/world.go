@@ -38,7 +38,6 @@ type Timing struct {
 type World struct {
 	Timing    Timing
 	Now       time.Time // of the call that is judged, by the session's clock
-	Heard     time.Time // of the last answer before it
 	Partition string
 	Account   string // learnt from the first CreateKey
 	Prefix    string // makes alias names of one program unique: alias/<Prefix>-a1
@@ -46,6 +45,8 @@ type World struct {
 	Ciphers   map[Symbol]Cipher
 	Tokens    map[Symbol]Token
 	Aliases   map[AliasAt]Symbol
+	// Freed are the aliases that went with a deleted key.
+	Freed map[AliasAt]Symbol
 	// Forgotten are the aliases of families that are judged no further.
 	Forgotten map[AliasAt]bool
 	// Created counts the CreateKey calls that succeeded, so that ids are told apart.
@@ -72,6 +73,8 @@ type Family struct {
 	Created  time.Time // CreationDate of the primary
 	Primary  Region
 	Keys     map[Region]*Key
+	// Gone are the Regions whose key was deleted, and the time by which it was.
+	Gone map[Region]time.Time
 	// Members is the history of who belonged to the set, oldest first. A key may
 	// show an older entry for a while (Key.Seen).
 	Members []Membership
@@ -140,9 +143,15 @@ type Key struct {
 	Description   string
 	Policy        string // policy word
 	Tags          map[string]string
-	Window        int // PendingWindowInDays while the deletion of the key is pending
-	DeletionAt    time.Time
-	ARN           string // as first seen (MRK-ID-06)
+	Window        int       // PendingWindowInDays while the deletion of the key is pending
+	Due           Due       // when it goes; zero unless PendingDeletion
+	Dated         bool      // an answer showed the date of Due
+	Scheduled     time.Time // when its deletion was scheduled
+	Begins        Due       // MRK-STATE-07: when its waiting period began
+	Turning       bool      // it became PendingDeletion by time alone, and no answer has shown it
+	Spared        time.Time // when it would have been gone by, had its deletion not been canceled
+	Recreated     bool      // made where an earlier replica of the set was deleted (MRK-REPLICATE-18)
+	ARN           string    // as first seen (MRK-ID-06)
 	CreatedAt     time.Time
 	Described     bool // DescribeKey was answered at least once
 	Replica       bool // made by ReplicateKey
@@ -197,7 +206,7 @@ func NewWorld(timing Timing, prefix string) *World {
 	return &World{
 		Timing: timing, Partition: "aws", Account: "111122223333", Prefix: prefix,
 		Families: map[Symbol]*Family{}, Ciphers: map[Symbol]Cipher{}, Tokens: map[Symbol]Token{},
-		Aliases: map[AliasAt]Symbol{}, Forgotten: map[AliasAt]bool{},
+		Aliases: map[AliasAt]Symbol{}, Freed: map[AliasAt]Symbol{}, Forgotten: map[AliasAt]bool{},
 	}
 }
 
@@ -207,6 +216,7 @@ func (w *World) Clone() *World {
 	out.Ciphers = maps.Clone(w.Ciphers)
 	out.Tokens = maps.Clone(w.Tokens)
 	out.Aliases = maps.Clone(w.Aliases)
+	out.Freed = maps.Clone(w.Freed)
 	out.Forgotten = maps.Clone(w.Forgotten)
 	out.Created = slices.Clip(w.Created)
 	out.Families = make(map[Symbol]*Family, len(w.Families))
@@ -222,10 +232,12 @@ func (w *World) Forget(name Symbol) *World {
 	delete(out.Families, name)
 	maps.DeleteFunc(out.Ciphers, func(_ Symbol, c Cipher) bool { return c.Family == name })
 	maps.DeleteFunc(out.Tokens, func(_ Symbol, t Token) bool { return t.Family == name })
-	for at, owner := range w.Aliases {
-		if owner == name {
-			delete(out.Aliases, at)
-			out.Forgotten[at] = true
+	for _, aliases := range []map[AliasAt]Symbol{out.Aliases, out.Freed} {
+		for at, owner := range aliases {
+			if owner == name {
+				delete(aliases, at)
+				out.Forgotten[at] = true
+			}
 		}
 	}
 	return out
@@ -235,12 +247,14 @@ func (w *World) Forget(name Symbol) *World {
 func (w *World) ForgetAlias(at AliasAt) *World {
 	out := w.Clone()
 	delete(out.Aliases, at)
+	delete(out.Freed, at)
 	out.Forgotten[at] = true
 	return out
 }
 
 func (f *Family) clone() *Family {
 	out := *f
+	out.Gone = maps.Clone(f.Gone)
 	out.Refused = maps.Clone(f.Refused)
 	out.Reads = maps.Clone(f.Reads)
 	out.Unpromoted = maps.Clone(f.Unpromoted)

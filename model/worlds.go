@@ -14,12 +14,15 @@ type Worlds []*World
 // nothing any more.
 const maxWorlds = 8
 
-// Judge judges an answer in every world. A read keeps those that it fits best. What
+// Judge judges an answer in every world, after what time alone has done to each. A read keeps those that it fits best. What
 // is held against the target is wrong in every world, by the same rule; where each
 // world finds something else wrong, nothing can be said of the key any more. The
 // result is empty when so many answers were lost that the program ends there.
 func (ws Worlds) Judge(c Command, r Reply) (Worlds, Verdict) {
 	ws = ws.At(r.Start, r.End)
+	if len(ws) > maxWorlds {
+		return nil, Verdict{}
+	}
 	verdicts := make([]Verdict, len(ws))
 	next := make([]Worlds, len(ws))
 	best := 0

@@ -68,7 +68,7 @@ func NewReference(o ReferenceOptions) (Target, error) {
 		urls[region] = "http://" + l.address()
 	}
 	return &embedded{
-		info:     Info{Name: "reference", Version: suiteVersion(), Class: ClassReference, Regions: regions},
+		info:     Info{Name: "reference", Version: suiteVersion(), Class: ClassReference, Regions: regions, ClockMoves: true},
 		server:   server,
 		listener: l,
 		wire: newWire(wireOptions{

@@ -24,6 +24,9 @@ type Info struct {
 	Version string   `json:"version"`
 	Class   Class    `json:"class"`
 	Regions []string `json:"regions"`
+	// ClockMoves: keys live by the clock of the session, and its Sleep moves that clock at
+	// once, so that a waiting period of days can be let pass.
+	ClockMoves bool `json:"clockMoves,omitempty"`
 }
 
 // Target is what is tested.

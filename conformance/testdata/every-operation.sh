@@ -44,3 +44,4 @@ aws kms enable-key-rotation --key-id "$K1" --rotation-period-in-days 180 --regio
 aws kms disable-key-rotation --key-id "$K1" --region us-east-1 --endpoint-url "$ENDPOINT"
 aws kms rotate-key-on-demand --key-id "$K1" --region us-east-1 --endpoint-url "$ENDPOINT"
 aws kms list-key-rotations --include-key-material 'ALL_KEY_MATERIAL' --key-id "$K1" --region us-east-1 --endpoint-url "$ENDPOINT"
+# let 8 days pass on the clock of the target

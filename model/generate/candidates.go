@@ -32,6 +32,8 @@ func (g *drawing) candidates(op model.Op, near bool) []model.Command {
 		return g.imports(near)
 	case model.DeleteImportedKeyMaterial:
 		return g.materialDeletions(near)
+	case model.Wait:
+		return g.waits()
 	}
 	var out []model.Command
 	for _, at := range g.regions {
@@ -158,7 +160,7 @@ var (
 )
 
 func (g *drawing) creations(near bool) []model.Command {
-	if len(g.world.Families) >= maxFamilies && !near {
+	if g.living() >= maxFamilies && !near {
 		return nil
 	}
 	var out []model.Command
@@ -259,6 +261,29 @@ func (g *drawing) settlings() []model.Command {
 		}
 	}
 	return out
+}
+
+// waits let the next waiting period end, or come close to its end.
+func (g *drawing) waits() []model.Command {
+	if !g.config.Waits {
+		return nil
+	}
+	var out []model.Command
+	for _, days := range g.world.Waits() {
+		out = append(out, model.Command{Op: model.Wait}.With("days", fmt.Sprint(days)))
+	}
+	return out
+}
+
+// living counts the families of which a key is left.
+func (g *drawing) living() int {
+	n := 0
+	for _, f := range g.world.Families {
+		if len(f.Keys) > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // recent bounds the ciphertexts that are tried: the newest are the interesting ones.

@@ -13,7 +13,7 @@ import (
 
 // sample are programs as a campaign draws them.
 var sample = sync.OnceValue(func() []model.Program {
-	gen := Program(Config{Regions: regions})
+	gen := Program(Config{Regions: regions, Waits: true})
 	out := make([]model.Program, 200)
 	for seed := range out {
 		out[seed] = gen.Example(seed)

@@ -82,7 +82,7 @@ func (g *drawing) importVariants(c model.Command, f *model.Family, near bool) []
 				continue
 			}
 			for _, bad := range []model.Command{
-				kind.With("expires", "-1"), kind.With("expires", "366"), kind.With("withoutExpiry", ""), kind.With("spoil", ""),
+				kind.With("expires", "-1"), kind.With("expires", "400"), kind.With("withoutExpiry", ""), kind.With("spoil", ""),
 			} {
 				add(bad)
 			}

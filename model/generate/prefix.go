@@ -2,6 +2,7 @@ package generate
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strconv"
 
@@ -398,10 +399,54 @@ var corePrefixes = []string{
 	DescribeKey k1 @A`,
 }
 
+// beginning chooses the written program to begin with, "" for none. With one Region alone
+// nothing that is written for two makes sense.
+func (g *drawing) beginning() string {
+	turn := g.config.Turn
+	switch {
+	case len(g.regions) < 2:
+		return ""
+	case turn == 0 && percent(g.t, directed):
+		return oneOf(g.t, g.written())
+	case turn == 0:
+		return ""
+	case g.firstRound():
+		return g.inTurn(turn)
+	}
+	turn -= uint64(len(g.written()))
+	if turn*directed/100 == (turn-1)*directed/100 {
+		return ""
+	}
+	return g.inTurn(turn * directed / 100)
+}
+
+// firstRound reports whether each prefix is run once with little behind it, so that what
+// needs no more than that shows after few calls.
+func (g *drawing) firstRound() bool {
+	return len(g.regions) > 1 && g.config.Turn > 0 && g.config.Turn <= uint64(len(g.written()))
+}
+
+func (g *drawing) inTurn(turn uint64) string {
+	list := g.written()
+	order := rand.New(rand.NewPCG(g.config.Order, 0)).Perm(len(list)) //nolint:gosec // it only has to be the same again
+	return list[order[turn%uint64(len(list))]]
+}
+
+// written are the prefixes that make sense on the target.
+func (g *drawing) written() []string {
+	if g.config.Waits {
+		return withEndings
+	}
+	return prefixes
+}
+
+// withEndings are the prefixes for a target whose clock can be moved.
+var withEndings = slices.Concat(prefixes, endings)
+
 // prefix begins the program with one of the written ones, or goes on with another one
 // on further keys.
-func (g *drawing) prefix() {
-	text := model.Placed(oneOf(g.t, prefixes), g.regions)
+func (g *drawing) prefix(text string) {
+	text = model.Placed(text, g.regions)
 	p, err := model.ParseProgram(text)
 	if err != nil {
 		panic(fmt.Sprintf("a written prefix does not parse: %v\n%s", err, text))

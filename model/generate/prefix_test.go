@@ -14,8 +14,9 @@ import (
 // beginnings are the texts of the written prefixes in Regions of the given order.
 func beginnings(t *testing.T, order []model.Region) []string {
 	t.Helper()
-	out := make([]string, len(prefixes))
-	for i, text := range prefixes {
+	all := slices.Concat(prefixes, endings)
+	out := make([]string, len(all))
+	for i, text := range all {
 		p, err := model.ParseProgram(model.Placed(text, order))
 		require.NoError(t, err, text)
 		out[i] = p.String()
@@ -49,7 +50,7 @@ func TestPrefixesAreDrawn(t *testing.T) {
 
 func TestPrefixesFitTwoRegions(t *testing.T) {
 	t.Parallel()
-	assert.Len(t, beginnings(t, regions[:2]), len(prefixes))
+	assert.Len(t, beginnings(t, regions[:2]), len(prefixes)+len(endings))
 }
 
 // TestOneRegion: on a target with one store for all Regions nothing that is written
@@ -66,4 +67,24 @@ func TestOneRegion(t *testing.T) {
 			assert.False(t, strings.HasPrefix(p.String(), prefix), "seed %d begins with the prefix\n%s", seed, prefix)
 		}
 	}
+}
+
+// TestPrefixesTakeTurns: the programs of a campaign begin with each prefix as often as
+// with another, and with none as often as they should.
+func TestPrefixesTakeTurns(t *testing.T) {
+	t.Parallel()
+	const rounds = 3
+	begun := map[string]int{}
+	later := (rounds - 1) * len(prefixes) * 100 / directed
+	programs := len(prefixes) + later
+	for turn := range programs {
+		g := &drawing{regions: regions, config: Config{Turn: uint64(turn + 1)}}
+		begun[g.beginning()]++
+	}
+	for _, text := range prefixes {
+		assert.InDelta(t, rounds, begun[text], 1, text)
+	}
+	assert.InDelta(t, later*(100-directed)/100, begun[""], 1, "without a prefix")
+	alone := &drawing{regions: regions[:1], config: Config{Turn: 1}}
+	assert.Empty(t, alone.beginning(), "one store for all Regions")
 }

@@ -21,10 +21,18 @@ type Config struct {
 	// Uniform draws without guidance: every operation and every command with the
 	// same chance. It is the yardstick for everything else in this package.
 	Uniform bool
+	// Turn is the place of the program in its campaign, counted from 1. The written
+	// prefixes take turns then, so that a short campaign has each of them as often as
+	// another; with 0 chance decides.
+	Turn uint64
+	// Order shuffles the prefixes: one value, one order.
+	Order uint64
+	// Waits: the clock of the target can be moved, so that waiting periods end.
+	Waits bool
 }
 
 // Program returns the generator of programs. Programs of one seed are equal:
-// Program(c).Example(seed) depends on nothing else.
+// Program(c).Example(seed) depends on c and the seed alone.
 func Program(c Config) *rapid.Generator[model.Program] {
 	return rapid.Custom(func(t *rapid.T) model.Program {
 		g := &drawing{t: t, config: c, world: model.NewWorld(model.Timing{Creating: time.Hour, Roles: time.Hour, Shared: time.Hour}, "p")}
@@ -52,26 +60,33 @@ type drawing struct {
 }
 
 func (g *drawing) run() {
-	g.allowed = weights
+	g.allowed = g.possible()
 	if percent(g.t, swarm) {
 		g.allowed = g.swarm()
 	}
 	g.readBack = percent(g.t, readBack)
 	g.near = oneOf(g.t, nearShares)
-	// With one Region alone nothing that is written for two makes sense.
-	if len(g.regions) > 1 && percent(g.t, directed) {
-		g.prefix()
-		if percent(g.t, twice) {
-			g.prefix()
+	if text := g.beginning(); text != "" {
+		g.prefix(text)
+		if !g.firstRound() && percent(g.t, twice) {
+			g.prefix(oneOf(g.t, g.written()))
 		}
 	} else {
 		g.add(g.firstKey())
 	}
 	length := minLength + below(g.t, maxLength-minLength+1)
+	if g.firstRound() {
+		length = len(g.program) + below(g.t, openingMore+1)
+	}
 	for drawn := len(g.program); drawn < length; drawn++ {
 		g.step()
 	}
 	g.rest()
+}
+
+// possible are the operations that the target can be asked for at all.
+func (g *drawing) possible() []weight {
+	return slices.DeleteFunc(slices.Clone(weights), func(w weight) bool { return w.op == model.Wait && !g.config.Waits })
 }
 
 // essential operations stay in every swarm: without them nothing else is possible.
@@ -81,7 +96,7 @@ var essential = []model.Op{model.CreateKey, model.ReplicateKey, model.DescribeKe
 // other more often than they would by chance.
 func (g *drawing) swarm() []weight {
 	var out []weight
-	for _, w := range weights {
+	for _, w := range g.possible() {
 		if slices.Contains(essential, w.op) || percent(g.t, 55) {
 			out = append(out, w)
 		}

@@ -44,6 +44,7 @@ var weights = []weight{
 	{model.GetParametersForImport, 7, 6, "each import takes a token first; of keys that take none the refusal"},
 	{model.ImportKeyMaterial, 14, 30, "first, again, new and at replicas; near-valid ones have many reasons, each with its own exception"},
 	{model.DeleteImportedKeyMaterial, 5, 5, "the way back to PendingImport, which asks for two imports to leave"},
+	{model.Wait, 3, 0, "what waiting periods leave behind; more of it would leave programs without keys"},
 	{model.Settle, 8, 0, "ends Creating, so that what follows is judged without tolerance"},
 }
 
@@ -61,6 +62,9 @@ const (
 // precondition is broken. A target that takes what it should refuse leaves such a
 // family unusable, so that some programs are gentle, to get far, and others are not.
 var nearShares = []int{6, 22, 38}
+
+// openingMore bounds what is drawn behind a prefix in the first round of a campaign.
+const openingMore = 8
 
 // Length of a program in commands, without what reading back adds.
 const (

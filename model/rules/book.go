@@ -48,6 +48,7 @@ var book = sync.OnceValue(func() edition {
 		promotionRules(),
 		promotionErrorRules(),
 		deletionRules(),
+		waitingRules(),
 		interopRules(),
 		ciphertextRules(),
 		independenceRules(),

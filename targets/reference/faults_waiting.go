@@ -115,7 +115,7 @@ var waitingFaults = []plantedFault{
 		id:       faultRecreatedReplicaKeepsTags,
 		title:    "a replica made again after its deletion has the tags of the deleted one",
 		imitates: "an emulator that stores tags by the ARN and never removes them",
-		rules:    []string{"MRK-REPLICATE-10", "MRK-LIST-03", "MRK-REPLICATE-18"},
+		rules:    []string{"MRK-REPLICATE-10", "MRK-LIST-03", "MRK-REPLICATE-18", "MRK-REPLICATE-03", "MRK-REPLICATE-04"},
 		least:    6,
 		why: "CreateKey, ReplicateKey with Tags, ScheduleKeyDeletion at the replica, Wait, ReplicateKey without Tags, " +
 			"ListResourceTags",

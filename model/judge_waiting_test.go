@@ -1,0 +1,413 @@
+package model_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+// days is how long a talk pauses, in days.
+func days(n int) time.Duration { return time.Duration(n) * 24 * time.Hour }
+
+const (
+	lookHere  = "DescribeKey k1 @us-east-1"
+	lookThere = "DescribeKey k1 @eu-west-1"
+	seven     = " window=7"
+)
+
+// goneFrom is the refusal of a key that was deleted.
+func goneFrom(s *talk, line, arn string) *talk {
+	s.t.Helper()
+	return s.refused(line, "NotFoundException", "Key '"+arn+"' does not exist")
+}
+
+// outlives schedules both keys of k1, the replica first, and returns when the replica goes.
+func outlives(s *talk) time.Time {
+	s.t.Helper()
+	s.related()
+	called := s.now
+	s.ok("ScheduleKeyDeletion k1 @eu-west-1"+seven, scheduled(ireland, called, 7)).
+		ok("ScheduleKeyDeletion k1 @us-east-1"+seven, object{"KeyId": virgo, "KeyState": "PendingReplicaDeletion", "PendingWindowInDays": 7.0})
+	return called.AddDate(0, 0, 7)
+}
+
+func pendingUntil(date time.Time) []edit {
+	return []edit{in(model.PendingDeletion), set("DeletionDate", float64(date.Unix()))}
+}
+
+// TestJudgeOfTheEndOfAWaitingPeriod: a key is there until its date, may be a day late,
+// and is gone then.
+func TestJudgeOfTheEndOfAWaitingPeriod(t *testing.T) {
+	t.Parallel()
+	pending := func(s *talk) time.Time {
+		called := s.multiRegionKey().now
+		s.ok("ScheduleKeyDeletion k1 @us-east-1"+seven, scheduled(virginia, called, 7))
+		return called.AddDate(0, 0, 7)
+	}
+	judge(t, []judged{
+		{
+			name: "there a moment before its date",
+			talk: func(s *talk) {
+				date := pending(s)
+				s.at(date.Add(-2*time.Second)).ok(lookHere, described(virginia, pendingUntil(date)...))
+			},
+			held: []rules.ID{"MRK-DELETE-22", "MRK-STATE-05"},
+		},
+		{
+			name: "gone a moment before its date",
+			talk: func(s *talk) { date := pending(s); goneFrom(s.at(date.Add(-2*time.Second)), lookHere, virgo) },
+			broken: []model.Finding{
+				fatal("MRK-DELETE-22", "a key that is still there", "NotFoundException: Key '"+virgo+"' does not exist"),
+			},
+		},
+		{
+			name: "gone on its date",
+			talk: func(s *talk) { date := pending(s); goneFrom(s.at(date), lookHere, virgo) },
+			held: []rules.ID{"MRK-STATE-09", "MRK-DELETE-25", "MRK-ERR-01"},
+		},
+		{
+			name: "there almost a day later",
+			talk: func(s *talk) {
+				date := pending(s)
+				s.at(date.Add(24*time.Hour-2*time.Second)).ok(lookHere, described(virginia, pendingUntil(date)...))
+			},
+			held: []rules.ID{"MRK-DELETE-22"},
+		},
+		{
+			name: "there a day later",
+			talk: func(s *talk) {
+				date := pending(s)
+				s.at(date.Add(24*time.Hour)).ok(lookHere, described(virginia, pendingUntil(date)...))
+			},
+			broken: []model.Finding{wrong("MRK-STATE-09", "refused with NotFoundException", "success")},
+		},
+		{
+			name: "gone and back within the day",
+			talk: func(s *talk) {
+				date := pending(s)
+				goneFrom(s.at(date), lookHere, virgo).ok(lookHere, described(virginia, pendingUntil(date)...))
+			},
+			broken: []model.Finding{wrong("MRK-STATE-09", "refused with NotFoundException", "success")},
+		},
+		{
+			name: "refused for another reason",
+			talk: func(s *talk) {
+				date := pending(s)
+				s.at(date.Add(days(1))).refused(lookHere, "KMSInvalidStateException", "no")
+			},
+			held:   []rules.ID{"MRK-ENVELOPE-DescribeKey"},
+			broken: []model.Finding{wrong("MRK-DELETE-25", "NotFoundException", "KMSInvalidStateException: no")},
+		},
+		{
+			name: "still in the list of keys",
+			talk: func(s *talk) {
+				date := pending(s)
+				s.at(date.Add(days(1))).ok("ListKeys @us-east-1", object{"Keys": []any{object{"KeyId": mrk, "KeyArn": virgo}}, "Truncated": false})
+			},
+			broken: []model.Finding{
+				wrong("MRK-STATE-09", "no entry for the key in us-east-1, which was deleted", "an entry "+virgo),
+			},
+		},
+		{
+			name: "a date that DescribeKey puts off counts too",
+			talk: func(s *talk) {
+				date := pending(s).Add(10 * time.Hour)
+				s.ok(lookHere, described(virginia, pendingUntil(date)...)).
+					at(date.Add(23*time.Hour)).ok(lookHere, described(virginia, pendingUntil(date)...))
+			},
+			held: []rules.ID{"MRK-DELETE-22"},
+		},
+		{
+			name: "canceled, the key stays",
+			talk: func(s *talk) {
+				date := pending(s)
+				s.ok("CancelKeyDeletion k1 @us-east-1", object{"KeyId": virgo}).
+					at(date.Add(days(2))).ok(lookHere, described(virginia, in(model.Disabled)))
+			},
+			held: []rules.ID{"MRK-DELETE-12", "MRK-STATE-08"},
+		},
+		{
+			name: "canceled, the key goes all the same",
+			talk: func(s *talk) {
+				date := pending(s)
+				s.ok("CancelKeyDeletion k1 @us-east-1", object{"KeyId": virgo})
+				goneFrom(s.at(date.Add(days(2))), lookHere, virgo)
+			},
+			broken: []model.Finding{
+				fatal("MRK-DELETE-12", "a key that is still there", "NotFoundException: Key '"+virgo+"' does not exist", "MRK-STATE-08"),
+			},
+		},
+	})
+}
+
+// TestJudgeOfAPrimaryThatWaits: it stays as long as a replica does, and its own waiting
+// period begins when the last one is gone.
+func TestJudgeOfAPrimaryThatWaits(t *testing.T) {
+	t.Parallel()
+	waiting := []edit{listing(ireland), in(model.PendingReplicaDeletion), set("PendingDeletionWindowInDays", 7.0)}
+	judge(t, []judged{
+		{
+			name: "its own window is over, its replica lives",
+			talk: func(s *talk) {
+				s.related().ok("ScheduleKeyDeletion k1 @us-east-1"+seven, object{"KeyId": virgo, "KeyState": "PendingReplicaDeletion", "PendingWindowInDays": 7.0}).
+					later(days(8)).ok(lookHere, described(virginia, waiting...))
+			},
+			held: []rules.ID{"MRK-DELETE-10", "MRK-DELETE-18", "MRK-STATE-06"},
+		},
+		{
+			name: "it does not wait for its replica",
+			talk: func(s *talk) {
+				s.related().ok("ScheduleKeyDeletion k1 @us-east-1"+seven, object{"KeyId": virgo, "KeyState": "PendingReplicaDeletion", "PendingWindowInDays": 7.0}).
+					later(days(8)).ok(lookHere, described(virginia, listing(ireland), in(model.PendingDeletion)))
+			},
+			broken: []model.Finding{fatal("MRK-DELETE-10", `KeyState "PendingReplicaDeletion"`, `KeyState "PendingDeletion"`)},
+		},
+		{
+			name: "it is gone before its replica",
+			talk: func(s *talk) {
+				s.related().ok("ScheduleKeyDeletion k1 @us-east-1"+seven, object{"KeyId": virgo, "KeyState": "PendingReplicaDeletion", "PendingWindowInDays": 7.0})
+				goneFrom(s.later(days(8)), lookHere, virgo)
+			},
+			broken: []model.Finding{
+				fatal("MRK-DELETE-18", "a key that is still there", "NotFoundException: Key '"+virgo+"' does not exist"),
+			},
+		},
+		{
+			name: "the last replica is gone, and its date lies the window behind that",
+			talk: func(s *talk) {
+				gone := outlives(s)
+				s.at(gone.Add(days(1)+time.Minute)).ok(lookHere, described(virginia, pendingUntil(gone.AddDate(0, 0, 7))...))
+			},
+			held: []rules.ID{"MRK-STATE-07", "MRK-DELETE-11", "MRK-DELETE-19", "MRK-META-14"},
+		},
+		{
+			name: "the latest date",
+			talk: func(s *talk) {
+				gone := outlives(s)
+				s.at(gone.Add(days(1)+time.Minute)).ok(lookHere, described(virginia, pendingUntil(gone.AddDate(0, 0, 9).Add(5*time.Minute))...))
+			},
+			held: []rules.ID{"MRK-DELETE-11"},
+		},
+		{
+			name: "a date later than that",
+			talk: func(s *talk) {
+				gone := outlives(s)
+				s.at(gone.Add(days(1)+time.Minute)).ok(lookHere, described(virginia, pendingUntil(gone.AddDate(0, 0, 10))...))
+			},
+			broken: []model.Finding{
+				wrong("MRK-DELETE-11", "a DeletionDate 7 days after the last replica was deleted", "a DeletionDate 10 days after it"),
+			},
+		},
+		{
+			name: "its waiting period began when it was scheduled",
+			talk: func(s *talk) {
+				gone := outlives(s)
+				s.at(gone.Add(days(1)+time.Minute)).ok(lookHere, described(virginia, pendingUntil(gone)...))
+			},
+			broken: []model.Finding{
+				wrong("MRK-DELETE-11", "a DeletionDate 7 days after the last replica was deleted", "a DeletionDate 0 days after it"),
+			},
+		},
+		{
+			name: "it need not know at once",
+			talk: func(s *talk) {
+				gone := outlives(s)
+				s.at(gone.Add(days(1)+rolesWithin)).ok(lookHere, described(virginia, waiting...))
+			},
+			held: []rules.ID{"MRK-DELETE-11", "MRK-META-14"},
+		},
+		{
+			name: "it never knows",
+			talk: func(s *talk) {
+				gone := outlives(s)
+				s.at(gone.Add(days(1)+rolesWithin+time.Second)).ok(lookHere, described(virginia, waiting...))
+			},
+			broken: []model.Finding{fatal("MRK-STATE-07", `KeyState "PendingDeletion", since the last replica is gone`,
+				`KeyState "PendingReplicaDeletion"`, "MRK-DELETE-11")},
+		},
+		{
+			name: "gone with its replica",
+			talk: func(s *talk) { gone := outlives(s); goneFrom(s.at(gone.Add(days(1)+time.Minute)), lookHere, virgo) },
+			broken: []model.Finding{
+				fatal("MRK-DELETE-11", "a key that is still there", "NotFoundException: Key '"+virgo+"' does not exist"),
+			},
+		},
+		{
+			name: "gone after its own window",
+			talk: func(s *talk) { gone := outlives(s); goneFrom(s.at(gone.Add(days(11))), lookHere, virgo) },
+			held: []rules.ID{"MRK-STATE-09"},
+		},
+	})
+}
+
+// TestJudgeOfWhatADeletedReplicaLeaves: lists, names, ciphertext and a place for another.
+func TestJudgeOfWhatADeletedReplicaLeaves(t *testing.T) {
+	t.Parallel()
+	const again = "ReplicateKey k1 @us-east-1 -> eu-west-1"
+	alias := func(in model.Region) object {
+		return object{"Aliases": []any{object{
+			"AliasName": "alias/mrkconform-p-a1", "TargetKeyId": mrk,
+			"AliasArn": "arn:aws:kms:" + string(in) + ":" + account + ":alias/mrkconform-p-a1",
+		}}}
+	}
+	shown := func(in model.Region) string {
+		return "aliases [alias/mrkconform-p-a1 -> " + mrk + " arn:aws:kms:" + string(in) + ":111122223333:alias/mrkconform-p-a1]"
+	}
+	// without is k1 without its replica, which made c1 and had the alias a1, as its primary has.
+	without := func(s *talk) *talk {
+		s.related().ok("Encrypt k1 @eu-west-1 -> c1", encrypted(ireland)).
+			done("CreateAlias k1 @eu-west-1 alias=a1").done("CreateAlias k1 @us-east-1 alias=a1")
+		return s.ok("ScheduleKeyDeletion k1 @eu-west-1"+seven, scheduled(ireland, s.now, 7)).later(days(9))
+	}
+	opened := func(plain string) object {
+		return object{"KeyId": virgo, "Plaintext": plain, "KeyMaterialId": material}
+	}
+	const text = "d2hhdCBjMSBrZWVwcyBzZWNyZXQ=" // what c1 keeps secret
+	judge(t, []judged{
+		{
+			name: "listed no more",
+			talk: func(s *talk) { without(s).ok(lookHere, described(virginia)) },
+			held: []rules.ID{"MRK-DELETE-19", "MRK-META-05"},
+		},
+		{
+			name: "listed still",
+			talk: func(s *talk) { without(s).ok(lookHere, described(virginia, listing(ireland))) },
+			broken: []model.Finding{
+				wrong("MRK-DELETE-19", "ReplicaKeys without {"+irish+", eu-west-1}, which was deleted", "ReplicaKeys [{"+irish+", eu-west-1}]"),
+			},
+		},
+		{
+			name: "the primary is gone as well",
+			talk: func(s *talk) { goneFrom(without(s), lookHere, virgo) },
+			broken: []model.Finding{
+				fatal("MRK-DELETE-09", "a key that is still there", "NotFoundException: Key '"+virgo+"' does not exist", "MRK-INDEP-11"),
+			},
+		},
+		{
+			name: "its ciphertext is read by the primary",
+			talk: func(s *talk) { without(s).ok("Decrypt c1 @us-east-1 key=k1", opened(text)) },
+			held: []rules.ID{"MRK-DELETE-21", "MRK-INTEROP-05", "MRK-INTEROP-22"},
+		},
+		{
+			name: "its ciphertext is lost",
+			talk: func(s *talk) { without(s).refused("Decrypt c1 @us-east-1 key=k1", "InvalidCiphertextException", "") },
+			broken: []model.Finding{{
+				Rule: "MRK-DELETE-21", Also: []rules.ID{"MRK-INTEROP-05"}, Expected: "success", Observed: "InvalidCiphertextException",
+			}},
+		},
+		{
+			name: "its alias is gone",
+			talk: func(s *talk) { without(s).ok("ListAliases @eu-west-1", object{"Aliases": []any{}}) },
+			held: []rules.ID{"MRK-DELETE-21"},
+		},
+		{
+			name:   "its alias is there",
+			talk:   func(s *talk) { without(s).ok("ListAliases @eu-west-1", alias(ireland)) },
+			broken: []model.Finding{wrong("MRK-DELETE-21", "aliases []", shown(ireland))},
+		},
+		{
+			name:   "the alias of the primary is gone",
+			talk:   func(s *talk) { without(s).ok("ListAliases @us-east-1", object{"Aliases": []any{}}) },
+			broken: []model.Finding{wrong("MRK-DELETE-21", shown(virginia), "aliases []")},
+		},
+		{
+			name:   "its alias leads somewhere",
+			talk:   func(s *talk) { without(s).ok("DescribeKey alias:a1 @eu-west-1", described(ireland)) },
+			broken: []model.Finding{wrong("MRK-DELETE-21", "refused with NotFoundException", "success")},
+		},
+		{
+			name: "the name of its alias is free",
+			talk: func(s *talk) {
+				without(s).ok("k2 = CreateKey @eu-west-1", described(ireland, singleRegion)).done("CreateAlias k2 @eu-west-1 alias=a1")
+			},
+			held: []rules.ID{"MRK-DELETE-21"},
+		},
+		{
+			name: "the name of its alias is taken",
+			talk: func(s *talk) {
+				without(s).ok("k2 = CreateKey @eu-west-1", described(ireland, singleRegion)).
+					refused("CreateAlias k2 @eu-west-1 alias=a1", "AlreadyExistsException", "taken")
+			},
+			broken: []model.Finding{fatal("MRK-DELETE-21", "success", "AlreadyExistsException: taken")},
+		},
+		{
+			name: "its Region takes another",
+			talk: func(s *talk) { without(s).ok(again, replicated(ireland)) },
+			held: []rules.ID{"MRK-REPLICATE-18", "MRK-REPLICATE-01", "MRK-REPLICATE-07"},
+		},
+		{
+			name: "its Region takes no other",
+			talk: func(s *talk) { without(s).refused(again, "AlreadyExistsException", "no") },
+			broken: []model.Finding{
+				fatal("MRK-REPLICATE-18", "success", "AlreadyExistsException: no", "MRK-REPLICATE-01"),
+			},
+		},
+		{
+			name: "the new replica has the material of the old one",
+			talk: func(s *talk) { without(s).ok(again, replicated(ireland)).ok(lookThere, described(ireland)) },
+			held: []rules.ID{"MRK-REPLICATE-18"},
+		},
+		{
+			name: "the new replica has other material",
+			talk: func(s *talk) {
+				without(s).ok(again, replicated(ireland)).ok(lookThere, described(ireland, set("CurrentKeyMaterialId", strings.Repeat("cd", 32))))
+			},
+			broken: []model.Finding{fatal("MRK-REPLICATE-18", `CurrentKeyMaterialId "`+material+`" as at the primary`,
+				`CurrentKeyMaterialId "`+strings.Repeat("cd", 32)+`"`)},
+		},
+		{
+			name: "the new replica reads what the old one wrote",
+			talk: func(s *talk) {
+				without(s).ok(again, replicated(ireland)).ok(lookThere, described(ireland)).
+					ok("Decrypt c1 @eu-west-1 key=k1", object{"KeyId": irish, "Plaintext": text, "KeyMaterialId": material})
+			},
+			held: []rules.ID{"MRK-REPLICATE-18"},
+		},
+		{
+			name: "the new replica does not read it",
+			talk: func(s *talk) {
+				without(s).ok(again, replicated(ireland)).ok(lookThere, described(ireland)).
+					refused("Decrypt c1 @eu-west-1 key=k1", "InvalidCiphertextException", "")
+			},
+			broken: []model.Finding{wrong("MRK-REPLICATE-18", "success", "InvalidCiphertextException")},
+		},
+	})
+}
+
+// TestWorldsAtATimeInBetween: from its date on a key may be gone, and two keys may each
+// be gone or not.
+func TestWorldsAtATimeInBetween(t *testing.T) {
+	t.Parallel()
+	s := newTalk(t)
+	gone := outlives(s)
+	for _, test := range []struct {
+		at     time.Duration // after the date of the replica
+		worlds int
+		keys   []int // in each world
+	}{
+		{-time.Second, 1, []int{2}},
+		{0, 2, []int{1, 2}},
+		{days(1) - time.Second, 2, []int{1, 2}},
+		{days(1), 1, []int{1}},
+		{days(7) - time.Second, 1, []int{1}},
+		{days(7), 2, []int{0, 1}},
+		{days(10) - time.Second, 2, []int{0, 1}},
+		{days(10), 1, []int{0}},
+	} {
+		now := gone.Add(test.at)
+		worlds := s.worlds.At(now, now)
+		require.Len(t, worlds, test.worlds, "%s after the date", test.at)
+		for i, w := range worlds {
+			assert.Len(t, w.Families["k1"].Keys, test.keys[i], "%s after the date", test.at)
+		}
+		assert.Equal(t, worlds, worlds.At(now, now), "the same time passes once")
+	}
+	assert.Len(t, s.worlds, 1, "the worlds that are asked of stay as they are")
+	assert.Len(t, s.worlds[0].Families["k1"].Keys, 2)
+}
