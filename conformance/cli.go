@@ -24,7 +24,11 @@ func cliLines(p model.Program) []string {
 	key := -1   // line behind which a key can tell it
 	var known model.Command
 	for _, c := range p {
-		for _, line := range commandLines(w, c) {
+		lines := commandLines(w, c)
+		if name := materialVariable(c, c.Option("material")); c.Op == model.ImportKeyMaterial && later(p, name) {
+			lines[0] = fmt.Sprintf("%s=$(%s --query KeyMaterialId --output text)", name, lines[0])
+		}
+		for _, line := range lines {
 			if first < 0 && strings.Contains(line, "$ACCOUNT") {
 				first = len(out)
 			}
@@ -125,6 +129,9 @@ func cliValue(c model.Command, name string, value any) string {
 	case time.Time:
 		return fmt.Sprintf(`"$(date -u -d '%s days' +%%Y-%%m-%%dT%%H:%%M:%%SZ)"`, c.Option("expires"))
 	case string:
+		if name == "KeyMaterialId" {
+			return fmt.Sprintf(`"$%s"`, materialVariable(c, cmp.Or(c.Option("claim"), c.Option("material"))))
+		}
 		return textValue(v)
 	case bool, int:
 		return fmt.Sprint(v)

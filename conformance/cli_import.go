@@ -3,10 +3,25 @@ package conformance
 import (
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/mrkconform/mrkconform/model"
 )
+
+// materialVariable holds the id of a key material of the key that a command names.
+func materialVariable(c model.Command, name string) string {
+	family, _ := c.Key.Family()
+	return shell(family) + "_" + strings.ToUpper(name)
+}
+
+// later reports whether a program names a key material by its id.
+func later(p model.Program, variable string) bool {
+	return slices.ContainsFunc(p, func(c model.Command) bool {
+		claimed := c.Has("claim") && materialVariable(c, c.Option("claim")) == variable
+		return claimed || c.Op == model.DeleteImportedKeyMaterial && materialVariable(c, c.Option("material")) == variable
+	})
+}
 
 // wrappedValue wraps key material in the shell, with the public key of the token.
 func wrappedValue(c model.Command, w model.Wrapped) string {

@@ -54,13 +54,22 @@ var importPrefixes = []string{
 	ImportKeyMaterial k1 @B token=t1 material=m1 type=EXISTING_KEY_MATERIAL
 	ImportKeyMaterial k1 @B token=t2 material=m2 type=EXISTING_KEY_MATERIAL
 	ImportKeyMaterial k1 @B token=t2 material=m2 type=NEW_KEY_MATERIAL
+	ImportKeyMaterial k1 @B token=t2 material=m3 type=NEW_KEY_MATERIAL
 	ImportKeyMaterial k1 @B token=t2 material=m1 type=EXISTING_KEY_MATERIAL
 	DescribeKey k1 @B
 	DescribeKey k1 @A
 	Decrypt c1 @B key=k1
+	ImportKeyMaterial k1 @B token=t2 material=m2 type=NEW_KEY_MATERIAL
+	ImportKeyMaterial k1 @B token=t2 material=m3 type=EXISTING_KEY_MATERIAL
 	DeleteImportedKeyMaterial k1 @B
 	DescribeKey k1 @A
-	DescribeKey k1 @B`,
+	DescribeKey k1 @B
+	GetParametersForImport k1 @B -> t3
+	ImportKeyMaterial k1 @B token=t3 material=m1 type=EXISTING_KEY_MATERIAL
+	DescribeKey k1 @A
+	DescribeKey k1 @B
+	DeleteImportedKeyMaterial k1 @B
+	DescribeKey k1 @A`,
 	// Both have it; the primary loses it, and the replica works on.
 	`k1 = CreateKey @A multiRegion origin=EXTERNAL
 	GetParametersForImport k1 @A -> t1
@@ -71,6 +80,8 @@ var importPrefixes = []string{
 	ImportKeyMaterial k1 @B token=t2 material=m1
 	Encrypt k1 @B -> c1
 	Decrypt c1 @A key=k1
+	ImportKeyMaterial k1 @A token=t2 material=m1 type=EXISTING_KEY_MATERIAL
+	ImportKeyMaterial k1 @B token=t1 material=m1 type=EXISTING_KEY_MATERIAL
 	DescribeKey k1 @A
 	DescribeKey k1 @B
 	DeleteImportedKeyMaterial k1 @A
@@ -90,17 +101,25 @@ var importPrefixes = []string{
 	ListKeyRotations k1 @A include=ALL_KEY_MATERIAL
 	GetParametersForImport k1 @A -> t3
 	ImportKeyMaterial k1 @A token=t3 material=m3 type=NEW_KEY_MATERIAL
+	ImportKeyMaterial k1.arn @A token=t3 material=m3 type=NEW_KEY_MATERIAL expires=30
 	RotateKeyOnDemand k1 @A
 	Settle k1
 	DescribeKey k1 @A
 	Decrypt c1 @A key=k1
 	GenerateDataKey k1 @A -> c2
+	RotateKeyOnDemand k1 @A
 	DeleteImportedKeyMaterial k1 @A material=m1
 	DescribeKey k1 @A
 	Decrypt c2 @A key=k1
 	ImportKeyMaterial k1 @A token=t3 material=m1 type=EXISTING_KEY_MATERIAL
 	DescribeKey k1 @A
-	Decrypt c1 @A key=k1`,
+	Decrypt c1 @A key=k1
+	DeleteImportedKeyMaterial k1 @A
+	DescribeKey k1 @A
+	GetParametersForImport k1 @A -> t4
+	ImportKeyMaterial k1 @A token=t4 material=m2 type=EXISTING_KEY_MATERIAL
+	DescribeKey k1 @A
+	DeleteImportedKeyMaterial k1 @A`,
 	`k1 = CreateKey @A origin=EXTERNAL
 	GetParametersForImport k1 @A -> t1
 	ImportKeyMaterial k1 @A token=t1 material=m1
@@ -113,11 +132,15 @@ var importPrefixes = []string{
 	GetParametersForImport k1 @A -> t3
 	ImportKeyMaterial k1 @A token=t3 material=m3 type=NEW_KEY_MATERIAL claim=m1
 	ImportKeyMaterial k1 @A token=t3 material=m3 type=NEW_KEY_MATERIAL
+	ImportKeyMaterial k1 @A token=t3 material=m2 type=NEW_KEY_MATERIAL
 	RotateKeyOnDemand k1 @A
 	Settle k1
+	RotateKeyOnDemand k1 @A
 	DeleteImportedKeyMaterial k1 @A
 	DescribeKey k1 @A
-	ListKeyRotations k1 @A include=ALL_KEY_MATERIAL`,
+	ListKeyRotations k1 @A include=ALL_KEY_MATERIAL
+	ImportKeyMaterial k1 @A token=t3 material=m3 type=EXISTING_KEY_MATERIAL
+	DeleteImportedKeyMaterial k1.arn @A`,
 	// New material of a set: it waits for the replica, and then for the rotation.
 	`k1 = CreateKey @A multiRegion origin=EXTERNAL
 	GetParametersForImport k1 @A -> t1
@@ -132,9 +155,14 @@ var importPrefixes = []string{
 	ImportKeyMaterial k1 @A token=t3 material=m2 type=NEW_KEY_MATERIAL description=second
 	ListKeyRotations k1 @A include=ALL_KEY_MATERIAL
 	RotateKeyOnDemand k1 @A
+	RotateKeyOnDemand k1.arn @A
+	ImportKeyMaterial k1 @A token=t3 material=m3 type=NEW_KEY_MATERIAL
 	Settle k1
 	ListKeyRotations k1 @B include=ALL_KEY_MATERIAL
+	ListKeyRotations k1.arn @B include=ALL_KEY_MATERIAL
+	RotateKeyOnDemand k1 @A
 	GetParametersForImport k1 @B -> t4
+	ImportKeyMaterial k1 @B token=t4 material=m3 type=NEW_KEY_MATERIAL
 	ImportKeyMaterial k1 @B token=t4 material=m2 type=EXISTING_KEY_MATERIAL
 	Settle k1
 	ListKeyRotations k1 @A include=ALL_KEY_MATERIAL
@@ -157,8 +185,11 @@ var importPrefixes = []string{
 	ImportKeyMaterial k1 @A token=t3 material=m2 type=NEW_KEY_MATERIAL
 	Settle k1
 	ListKeyRotations k1 @B include=ALL_KEY_MATERIAL
+	ListKeyRotations k1.arn @B include=ALL_KEY_MATERIAL
 	GetParametersForImport k1 @A -> t4
 	ImportKeyMaterial k1 @A token=t4 material=m3 type=NEW_KEY_MATERIAL
+	ImportKeyMaterial k1.arn @A token=t4 material=m3 type=NEW_KEY_MATERIAL
+	RotateKeyOnDemand k1 @A
 	DeleteImportedKeyMaterial k1 @A material=m2
 	DescribeKey k1 @A
 	DescribeKey k1 @B
@@ -176,8 +207,12 @@ var importPrefixes = []string{
 	ImportKeyMaterial k1 @B token=t2 material=m1
 	DescribeKey k1 @B
 	UpdatePrimaryRegion k1 @A -> B
+	ImportKeyMaterial k1 @B token=t2 material=m1
+	ImportKeyMaterial k1 @A token=t1 material=m1
 	DeleteImportedKeyMaterial k1 @A
+	DeleteImportedKeyMaterial k1 @B
 	GetParametersForImport k1 @A -> t3
+	GetParametersForImport k1 @B -> t6
 	Settle k1
 	DescribeKey k1 @A
 	DescribeKey k1 @B
@@ -196,10 +231,17 @@ var importPrefixes = []string{
 	Encrypt k1 @A -> c1
 	Decrypt c1 @A key=k1
 	Decrypt c1 @A key=k2
+	Decrypt c1 @A key=k2.arn
+	Encrypt k2 @A -> c2
+	Decrypt c2 @A key=k2
+	Decrypt c2 @A key=k1
+	Decrypt c2 @A key=k1.arn
 	GetParametersForImport k3 @A -> t3
 	ImportKeyMaterial k3 @A token=t2 material=m1
+	ImportKeyMaterial k3.arn @A token=t2 material=m1
 	DeleteImportedKeyMaterial k3 @A
-	GetParametersForImport k3.arn @A -> t4`,
+	GetParametersForImport k3.arn @A -> t4
+	ImportKeyMaterial k3 @A token=t1 material=m2`,
 	// Keys that are not symmetric take one material for ever.
 	`k1 = CreateKey @A multiRegion spec=HMAC_256 usage=GENERATE_VERIFY_MAC origin=EXTERNAL
 	GetParametersForImport k1 @A -> t1
@@ -237,6 +279,7 @@ var importPrefixes = []string{
 	GetParametersForImport k1 @B -> t2
 	ImportKeyMaterial k1 @B token=t1 material=m1
 	DeleteImportedKeyMaterial k1 @B
+	GetParametersForImport k1.arn @B -> t6
 	Settle k1
 	DisableKey k1 @A
 	DescribeKey k1 @A
@@ -249,7 +292,55 @@ var importPrefixes = []string{
 	ScheduleKeyDeletion k1 @B
 	DescribeKey k1 @B
 	GetParametersForImport k1 @B -> t5
+	GetParametersForImport k1.arn @B -> t7
 	ImportKeyMaterial k1 @B token=t4 material=m1
+	ImportKeyMaterial k1.arn @B token=t4 material=m1
 	DeleteImportedKeyMaterial k1 @B
 	DescribeKey k1 @B`,
+	// What is refused in transition, and of what.
+	`k1 = CreateKey @A multiRegion origin=EXTERNAL
+	GetParametersForImport k1 @A -> t1
+	ImportKeyMaterial k1 @A token=t1 material=m1
+	ReplicateKey k1 @A -> B
+	GetParametersForImport k1 @B -> t2
+	DeleteImportedKeyMaterial k1 @B
+	ImportKeyMaterial k1 @B token=t1 material=m1
+	ReplicateKey k1 @A -> C
+	GetParametersForImport k1 @C -> t3
+	ImportKeyMaterial k1 @C token=t1 material=m1
+	DeleteImportedKeyMaterial k1 @C
+	RotateKeyOnDemand k1 @C
+	GetParametersForImport k1.arn @C -> t4
+	Settle k1
+	GetParametersForImport k1 @B -> t5
+	ImportKeyMaterial k1 @B token=t5 material=m1
+	UpdatePrimaryRegion k1 @A -> B
+	GetParametersForImport k1 @A -> t6
+	GetParametersForImport k1 @B -> t7
+	DeleteImportedKeyMaterial k1 @A
+	DeleteImportedKeyMaterial k1 @B
+	ImportKeyMaterial k1 @B token=t5 material=m1 type=EXISTING_KEY_MATERIAL
+	ImportKeyMaterial k1 @A token=t1 material=m1 type=EXISTING_KEY_MATERIAL
+	Settle k1`,
+	// Keys pending deletion, with material and without.
+	`k1 = CreateKey @A origin=EXTERNAL
+	GetParametersForImport k1 @A -> t1
+	ImportKeyMaterial k1 @A token=t1 material=m1
+	k2 = CreateKey @A
+	k3 = CreateKey @A multiRegion spec=HMAC_256 usage=GENERATE_VERIFY_MAC origin=EXTERNAL
+	GetParametersForImport k3 @A -> t2
+	ImportKeyMaterial k3 @A token=t2 material=m1 type=EXISTING_KEY_MATERIAL
+	ScheduleKeyDeletion k1 @A
+	ScheduleKeyDeletion k2 @A
+	DescribeKey k1 @A
+	DescribeKey k2 @A
+	GetParametersForImport k1 @A -> t3
+	GetParametersForImport k2 @A -> t4
+	ImportKeyMaterial k1 @A token=t1 material=m1
+	ImportKeyMaterial k2 @A token=t1 material=m1
+	RotateKeyOnDemand k1 @A
+	RotateKeyOnDemand k2 @A
+	DeleteImportedKeyMaterial k1 @A
+	CancelKeyDeletion k1 @A
+	DescribeKey k1 @A`,
 }

@@ -57,7 +57,7 @@ func (c *call) usableMaterials(k *key) []*material {
 	case c.has(faultLateReplicaMissesOldMaterial):
 		return all[min(k.past.materials, last):]
 	case k.set.promotions > 0 && c.has(faultPromotionDropsOldMaterial):
-		return all[k.set.promotedWith-1:]
+		return all[max(0, k.set.promotedWith-1):]
 	case !k.isPrimary() && c.has(faultReplicaCannotReadRotated):
 		return all[:1]
 	default:
