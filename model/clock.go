@@ -246,6 +246,11 @@ func (w *World) Waits() []int {
 			}
 		}
 	}
+	for _, f := range w.Families {
+		if r := f.Rotation; r.on() && len(r.Periods) == 1 && r.Periods[0] < defaultPeriod {
+			out = append(out, daysUntil(w.Now, r.Settings[len(r.Settings)-1].Since)+r.Periods[0]+2)
+		}
+	}
 	slices.Sort(out)
 	return slices.DeleteFunc(slices.Compact(out), func(days int) bool {
 		then := w.Now.Add(time.Duration(days) * day)

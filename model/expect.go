@@ -72,6 +72,9 @@ type Refusal struct {
 	Outranks bool
 	// Silent: the message is recorded to be empty.
 	Silent bool
+	// Unproven is a rule that, if it was broken unseen, would make a success right; "" if
+	// nothing would.
+	Unproven rules.ID
 }
 
 func (r Refusal) typeRule() rules.ID {

@@ -39,6 +39,10 @@ func (j *judge) expiration(f *Family, k *Key, m view) {
 	observed := m.show("ExpirationModel") + ", " + m.show("ValidTo")
 	switch {
 	case f.Imports.Untold || f.Imports.Turning != "":
+	case f.Imports.newIsCurrent(m.str("CurrentKeyMaterialId")):
+		// What follows from that is another matter.
+	case len(k.Holds) == 0 && f.Origin == external && state == Enabled:
+		// That it is Enabled at all was said.
 	case len(k.Holds) == 0 || f.Origin != external:
 		gone := !m.has("ExpirationModel") && !m.has("ValidTo")
 		if len(k.Emptied) > 0 && state == PendingImport {
@@ -50,6 +54,12 @@ func (j *judge) expiration(f *Family, k *Key, m view) {
 	case state == Enabled && f.imported(k):
 		j.expires(f, k, m, observed)
 	}
+}
+
+// newIsCurrent reports whether an answer names the pending material as the current one.
+func (i Imports) newIsCurrent(current string) bool {
+	pending, told := i.id(i.Pending)
+	return told && current == pending && !i.Doubtful
 }
 
 // expires judges the expiration of an Enabled key with all of its materials.
@@ -110,7 +120,7 @@ func (j *judge) currentImported(f *Family, k *Key, m view) {
 		return // a replica need not show the id (MRK-META-12)
 	}
 	observed := m.show("CurrentKeyMaterialId")
-	pending, waits := i.id(i.Pending)
+	_, waits := i.id(i.Pending)
 	fresh, turning := i.id(i.Turning)
 	late := j.w.overdue(f, j.reply.Start)
 	switch {
@@ -120,8 +130,8 @@ func (j *judge) currentImported(f *Family, k *Key, m view) {
 		j.must("MRK-IMPORT-28", false, "the id of the material that RotateKeyOnDemand took into use", observed)
 	case turning || i.Turning != "":
 		j.check("MRK-IMPORT-28", id == want, "the id of the earlier or the new material", observed)
-	case waits && id == pending && !i.Doubtful:
-		j.check("MRK-IMPORT-23", false, "the id of the material that was in use before the import of new material", observed)
+	case i.newIsCurrent(id):
+		j.must("MRK-IMPORT-23", false, "the id of the material that was in use before the import of new material", observed)
 	default:
 		j.check(f.currentRule(k), id == want, "CurrentKeyMaterialId "+want, observed)
 		j.held(id == want && waits, "MRK-IMPORT-23")
@@ -145,6 +155,9 @@ func (f *Family) currentRule(k *Key) rules.ID {
 func (w *World) seeImported(f *Family, k *Key, m view) {
 	fresh, told := f.Imports.id(f.Imports.Turning)
 	id := m.str("CurrentKeyMaterialId")
+	if current, known := f.Imports.id(f.Imports.current()); known && id == current && k.Region == f.Primary && f.Imports.Pending != "" {
+		f.Imports.Waits = true
+	}
 	if !f.Rotation.Running || f.Rotation.Untold || m.str("KeyState") == string(Creating) {
 		return
 	}
@@ -197,6 +210,12 @@ const (
 func (j *judge) materialStates(f *Family, entries map[string]view) {
 	i := f.Imports
 	show := func(m view) string { return m.show("KeyMaterialState") }
+	id, told := i.id(i.Pending)
+	m, listed := entries[id]
+	if told && listed && !i.Doubtful && i.Turning == "" && m.str("KeyMaterialState") == "CURRENT" {
+		j.must("MRK-IMPORT-23", false, "new material that waits for a rotation", show(m))
+		return
+	}
 	for n, name := range i.Order {
 		id, told := i.id(name)
 		if !told || i.Turning != "" {
@@ -213,11 +232,9 @@ func (j *judge) materialStates(f *Family, entries map[string]view) {
 		_, listed := entries[id]
 		j.check("MRK-IMPORT-17", !listed, "no entry for pending material that was deleted", "an entry with "+show(entries[id]))
 	}
-	id, told := i.id(i.Pending)
 	if !told || i.Doubtful || i.Turning != "" {
 		return
 	}
-	m, listed := entries[id]
 	j.check("MRK-ROTATE-25", !listed || m.str("KeyMaterialState") != pendingRotation || !m.has("RotationDate") && !m.has("RotationType"),
 		"neither RotationDate nor RotationType on pending material", m.show("RotationDate")+", "+m.show("RotationType"))
 	want, judge := []string{pendingReplicas}, j.check

@@ -81,6 +81,8 @@ type Imports struct {
 	Since    time.Time
 	Complete time.Time
 	Ready    bool
+	// Waits: an answer has shown since that another material is current (MRK-IMPORT-23).
+	Waits bool
 	// IDs are the ids of materials as the first answer told them.
 	IDs map[string]string
 	// Described are the descriptions of materials, as far as they are certain.
@@ -125,6 +127,10 @@ func (i Imports) current() string {
 func (i Imports) owned(name string) bool {
 	return slices.Contains(i.Order, name) || name != "" && name == i.Turning
 }
+
+// unproven reports whether new material may be in use already, since no answer has shown
+// that it is not.
+func (i Imports) unproven() bool { return i.Pending != "" && !i.Waits }
 
 // news notes a change that replicas will list in time.
 func (i *Imports) news(now time.Time) { i.Version, i.Changed = i.Version+1, now }
@@ -179,7 +185,7 @@ func (w *World) importForeseeable(c Command, f *Family) bool {
 	i, name := f.Imports, c.Option(optMaterial.Name)
 	k := f.Keys[c.At]
 	switch {
-	case k == nil || f.Rotation.Running || i.Untold || i.Doubtful:
+	case k == nil || f.Rotation.Running || i.Untold || i.Doubtful || i.unproven() && c.At == f.Primary:
 		return false
 	case c.Op == DeleteImportedKeyMaterial:
 		_, has := k.Holds[name]

@@ -170,6 +170,10 @@ func (j *judge) unduly(e Expectation) {
 		if refusal.Race {
 			continue
 		}
+		if refusal.Unproven != "" {
+			j.verdict.Unsure = refusal.Unproven
+			return
+		}
 		f := Finding{
 			Rule: refusal.Rule, Also: refusal.Also, Fatal: j.changes(),
 			Expected: "refused with " + strings.Join(refusal.Codes, " or "), Observed: "success",

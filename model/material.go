@@ -133,7 +133,7 @@ func (f *Family) Materials() []string {
 func (f *Family) materials() []string {
 	r := &f.Rotation
 	switch {
-	case f.Material == "" || r.Untold || (r.Running && r.Fresh == ""):
+	case f.Material == "" || r.Untold || (r.Running && r.Fresh == ""), f.Imports.unproven():
 		return nil
 	case r.Running:
 		return []string{f.Material, r.Fresh}

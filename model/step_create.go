@@ -94,7 +94,7 @@ func (w *World) applyCreate(c Command, r Reply) {
 	f := &Family{
 		Symbol: c.Bind, ID: m.str("KeyId"), MultiRegion: c.Has("multiRegion"),
 		Spec: c.spec(), Usage: c.usage(), Origin: c.origin(), Primary: c.At,
-		Keys: map[Region]*Key{}, Reads: map[[2]Region]bool{}, Unpromoted: map[Region]bool{}, Refused: map[Region]bool{},
+		Keys: map[Region]*Key{}, Reads: map[[2]Region]bool{}, Turned: map[[2]Region]int{}, Unpromoted: map[Region]bool{}, Refused: map[Region]bool{},
 		Gone: map[Region]time.Time{},
 	}
 	if f.ID == "" {

@@ -103,7 +103,7 @@ func (w *World) expectDecrypt(c Command) Expectation {
 	use := noteUse(withKey(c, f), w.inState(Decrypt, f, k))
 	e.apply = func(w *World, r Reply) {
 		use(w, r)
-		w.Families[f.Symbol].Reads[[2]Region{cipher.Region, c.At}] = true
+		w.Families[f.Symbol].read(cipher, c.At)
 		if kept := w.Ciphers[c.Cipher]; cipher.Region == c.At {
 			kept.Kept = f.Rotation.Done
 			w.Ciphers[c.Cipher] = kept
@@ -119,9 +119,16 @@ func (w *World) expectDecrypt(c Command) Expectation {
 func (w *World) unproven(c Command, refusals []Refusal) {
 	cipher := w.Ciphers[c.Cipher]
 	f := w.Families[cipher.Family]
+	way := [2]Region{cipher.Region, c.At}
 	for i := range refusals {
-		refusals[i].Soft = refusals[i].Soft || f == nil || !f.Reads[[2]Region{cipher.Region, c.At}]
+		refusals[i].Soft = refusals[i].Soft || f == nil || !f.Reads[way] || f.Turned[way] < cipher.Turn
 	}
+}
+
+// read notes that a ciphertext was read somewhere.
+func (f *Family) read(cipher Cipher, at Region) {
+	way := [2]Region{cipher.Region, at}
+	f.Reads[way], f.Turned[way] = true, max(f.Turned[way], cipher.Turn)
 }
 
 // withKey is the command as if it named the key by its id, for what an implicit use tells.

@@ -22,6 +22,11 @@ func (w *World) expectDescribeKey(c Command) Expectation {
 	case k.Replica && !k.Described:
 		e.Demand = "MRK-REPLICATE-13"
 	}
+	e.apply = func(w *World, r Reply) {
+		if f := w.Families[f.Symbol]; len(r.Body) == 0 && c.At == f.Primary {
+			f.Imports.Waits = true // what the generator expects to be shown
+		}
+	}
 	e.check = func(j *judge) { j.described(j.w.Families[f.Symbol], c.At) }
 	e.observe = func(w *World, r Reply) {
 		m := view(r.Body).object("KeyMetadata")

@@ -136,6 +136,9 @@ func (w *World) materialExpectation(c Command, f *Family, k *Key, e *Expectation
 		if f.MultiRegion {
 			r.Also = []rules.ID{"MRK-IMPORT-38"}
 		}
+		if i.unproven() {
+			r.Unproven = "MRK-IMPORT-23"
+		}
 		e.Refusals = append(e.Refusals, r)
 	default:
 		e.Demand = "MRK-IMPORT-23"
@@ -194,7 +197,7 @@ func (w *World) applyImport(c Command, symbol Symbol, until time.Time, r Reply) 
 	case fresh && i.Pending != "":
 		i.Doubtful = true
 	case fresh:
-		i.Pending, i.Since, i.Complete, i.Ready = name, r.End, time.Time{}, len(f.Keys) == 1
+		i.Pending, i.Since, i.Complete, i.Ready, i.Waits = name, r.End, time.Time{}, len(f.Keys) == 1, false
 		delete(i.Dropped, i.IDs[name])
 		i.news(r.End)
 	}

@@ -42,15 +42,17 @@ func (w *World) expectDeleteImportedKeyMaterial(c Command) Expectation {
 		use(w, r)
 		w.applyDelete(f.Symbol, c.At, name, r)
 	}
-	e.check = func(j *judge) { j.materialDeleted(f, name, has) }
+	e.check = func(j *judge) { j.materialDeleted(f, name, has && (c.Has(optMaterial.Name) || !i.unproven())) }
 	return e
 }
 
 func (w *World) applyDelete(symbol Symbol, at Region, name string, r Reply) {
 	f := w.Families[symbol]
 	k, i := f.Keys[at], &f.Imports
-	if f.Rotation.Running {
-		i.Untold = true // what becomes of a rotation without its material is open
+	if f.Rotation.Running || i.unproven() && at == f.Primary {
+		// What becomes of a rotation without its material is open, and so is which material is
+		// current as long as no answer has shown it.
+		i.Untold = true
 	}
 	if _, has := k.Holds[name]; !has {
 		return
@@ -90,7 +92,7 @@ func (f *Family) drop(k *Key, name string, r Reply) {
 	i := &f.Imports
 	for _, related := range f.Keys {
 		if related.State == Enabled && (related == k || k.Region == f.Primary) {
-			related.StateRule, related.Sure = "MRK-IMPORT-35", false
+			related.StateRule, related.Sure, related.ReplicateP = "MRK-IMPORT-35", false, false
 		}
 	}
 	if k.Region != f.Primary {

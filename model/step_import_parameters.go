@@ -136,6 +136,11 @@ func (e *Expectation) tolerate(codes []string) {
 	}
 	e.Either = append(e.Either, codes...)
 	for i, r := range e.Refusals {
-		e.Refusals[i].Codes = append(slices.Clone(r.Codes), codes...)
+		e.Refusals[i].Codes = slices.Clone(r.Codes)
+		for _, code := range codes {
+			if !slices.Contains(r.Codes, code) {
+				e.Refusals[i].Codes = append(e.Refusals[i].Codes, code)
+			}
+		}
 	}
 }

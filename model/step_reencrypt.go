@@ -45,7 +45,7 @@ func (w *World) expectReEncrypt(c Command) Expectation {
 	e.apply = func(w *World, r Reply) {
 		from(w, r)
 		to(w, r)
-		w.Families[source.Symbol].Reads[[2]Region{cipher.Region, c.At}] = true
+		w.Families[source.Symbol].read(cipher, c.At)
 		w.bindCipher(c, dest, c.Option("newContext"), view(r.Body), r.Start)
 		if bound, ok := w.Ciphers[c.Bind]; ok {
 			bound.Plain = cipher.Plain

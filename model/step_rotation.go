@@ -183,8 +183,12 @@ func (w *World) rotateImported(c Command, f *Family, e *Expectation) {
 			Rule: "MRK-ROTATE-23", Codes: []string{invalidState, unsupported}, // what AWS answered before imported material could rotate
 			Text: "No available key material pending rotation for the key: " + w.ARN(c.At, f.ID) + ".",
 		})
+	case !f.everywhere(i.Pending) && i.unproven():
+		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-IMPORT-27", Codes: notReady, Unproven: "MRK-IMPORT-23"})
 	case !f.everywhere(i.Pending):
 		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-IMPORT-27", Codes: notReady})
+	case i.unproven():
+		e.Tolerated = append(e.Tolerated, notReady...)
 	case i.Ready || len(f.Keys) == 1 || !w.early(i.Complete):
 		e.Tolerated = append(e.Tolerated, unsupported) // a target from before late 2025
 	default:

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/mrkconform/mrkconform/model/rules"
 )
@@ -64,13 +65,37 @@ func (j *judge) rotations(f *Family, k *Key) {
 		j.allMaterials(f, k, entries)
 		return
 	}
+	kinds := f.rotationKinds(j.w.Now)
+	automatic := 0
 	for _, m := range entries {
-		if m.str("RotationType") != "ON_DEMAND" || !m.has("RotationDate") {
-			j.check("MRK-ROTATE-25", false, "rotations with RotationType \"ON_DEMAND\" and a RotationDate", showEntries(entries))
+		if !slices.Contains(kinds, m.str("RotationType")) || !m.has("RotationDate") {
+			j.check("MRK-ROTATE-25", false, fmt.Sprintf("rotations with RotationType %q and a RotationDate", strings.Join(kinds, " or ")), showEntries(entries))
 			return
 		}
+		if m.str("RotationType") == "AUTOMATIC" {
+			automatic++
+		}
+	}
+	if k.Region == f.Primary && f.hasRotated(j.w.Now) {
+		j.check("MRK-ROTATE-25", automatic > 0, "a rotation with RotationType \"AUTOMATIC\" behind its date", showEntries(entries))
 	}
 	j.count(f, k, len(entries), 0, showEntries(entries))
+}
+
+// rotationKinds are the values that RotationType can have by now.
+func (f *Family) rotationKinds(now time.Time) []string {
+	if f.mayRotate(now) {
+		return []string{"ON_DEMAND", "AUTOMATIC"}
+	}
+	return []string{"ON_DEMAND"}
+}
+
+// hasRotated reports whether the first automatic rotation must be over: the setting was
+// made once, the key was usable all the time, and a day has passed since the date.
+func (f *Family) hasRotated(now time.Time) bool {
+	r := f.Rotation
+	plain := r.on() && len(r.Settings) == 1 && len(r.Periods) == 1 && r.Times == 0 && r.Woken.IsZero() && f.Promotions == 0
+	return plain && f.usable() && now.Sub(r.Settings[0].Since) > time.Duration(r.Periods[0]+1)*day
 }
 
 // allMaterials judges a list with IncludeKeyMaterial ALL_KEY_MATERIAL.
@@ -81,7 +106,7 @@ func (j *judge) allMaterials(f *Family, k *Key, entries []view) {
 		states[m.str("KeyMaterialState")]++
 		pending := strings.HasPrefix(m.str("KeyMaterialState"), "PENDING_")
 		switch {
-		case m.has("RotationDate") && m.str("RotationType") == "ON_DEMAND":
+		case m.has("RotationDate") && slices.Contains(f.rotationKinds(j.w.Now), m.str("RotationType")):
 			dated++
 		case m.has("RotationDate") || m.has("RotationType"):
 			j.check("MRK-ROTATE-25", false, "RotationType \"ON_DEMAND\" and a RotationDate on what came by rotation, neither on the first material", showEntries(entries))

@@ -91,6 +91,8 @@ type Family struct {
 	// Reads are the pairs of Regions, from and to, between which a ciphertext was read
 	// once, so that what is wrong with a later refusal is not that nothing can be read.
 	Reads map[[2]Region]bool
+	// Turned is up to which on-demand rotation ciphertext was read between them.
+	Turned map[[2]Region]int
 	// Rotation is what the keys share of rotation.
 	Rotation Rotation
 	// Imports is what they share of imported key material.
@@ -256,7 +258,7 @@ func (f *Family) clone() *Family {
 	out := *f
 	out.Gone = maps.Clone(f.Gone)
 	out.Refused = maps.Clone(f.Refused)
-	out.Reads = maps.Clone(f.Reads)
+	out.Reads, out.Turned = maps.Clone(f.Reads), maps.Clone(f.Turned)
 	out.Unpromoted = maps.Clone(f.Unpromoted)
 	out.Members = slices.Clip(f.Members)
 	out.Rotation.Settings = slices.Clip(f.Rotation.Settings)

@@ -1,9 +1,11 @@
 package generate
 
+import "slices"
+
 // endings are prefixes in which waiting periods end, for targets whose clock can be
 // moved. A window of 7 days may last 9: the date may lie a day late, and the deletion
 // another.
-var endings = append(importEndings, waitEndings...)
+var endings = slices.Concat(importEndings, rotationEndings, waitEndings)
 
 // importEndings are those in which imported material and import tokens expire.
 var importEndings = []string{
@@ -45,6 +47,18 @@ var importEndings = []string{
 	DescribeKey k1 @B
 	ImportKeyMaterial k2 @A token=t3 material=m1
 	ImportKeyMaterial k2 @A token=t3 material=m2`,
+}
+
+// rotationEndings are those in which automatic rotation comes to its date.
+var rotationEndings = []string{
+	`k1 = CreateKey @A multiRegion
+	Encrypt k1 @A -> c1
+	EnableKeyRotation k1 @A period=90
+	Wait days=93
+	ListKeyRotations k1 @A
+	ListKeyRotations k1.arn @A include=ALL_KEY_MATERIAL
+	DescribeKey k1 @A
+	Decrypt c1 @A key=k1`,
 }
 
 // waitEndings are those in which waiting periods end.

@@ -101,6 +101,7 @@ var importPrefixes = []string{
 	ListKeyRotations k1 @A include=ALL_KEY_MATERIAL
 	GetParametersForImport k1 @A -> t3
 	ImportKeyMaterial k1 @A token=t3 material=m3 type=NEW_KEY_MATERIAL
+	DescribeKey k1 @A
 	ImportKeyMaterial k1.arn @A token=t3 material=m3 type=NEW_KEY_MATERIAL expires=30
 	RotateKeyOnDemand k1 @A
 	Settle k1
@@ -153,10 +154,12 @@ var importPrefixes = []string{
 	Decrypt c1 @B key=k1
 	GetParametersForImport k1 @A -> t3
 	ImportKeyMaterial k1 @A token=t3 material=m2 type=NEW_KEY_MATERIAL description=second
+	DescribeKey k1 @A
 	ListKeyRotations k1 @A include=ALL_KEY_MATERIAL
 	RotateKeyOnDemand k1 @A
 	RotateKeyOnDemand k1.arn @A
 	ImportKeyMaterial k1 @A token=t3 material=m3 type=NEW_KEY_MATERIAL
+	DescribeKey k1 @A
 	Settle k1
 	ListKeyRotations k1 @B include=ALL_KEY_MATERIAL
 	ListKeyRotations k1.arn @B include=ALL_KEY_MATERIAL
@@ -183,11 +186,13 @@ var importPrefixes = []string{
 	ImportKeyMaterial k1 @B token=t2 material=m1
 	GetParametersForImport k1 @A -> t3
 	ImportKeyMaterial k1 @A token=t3 material=m2 type=NEW_KEY_MATERIAL
+	DescribeKey k1 @A
 	Settle k1
 	ListKeyRotations k1 @B include=ALL_KEY_MATERIAL
 	ListKeyRotations k1.arn @B include=ALL_KEY_MATERIAL
 	GetParametersForImport k1 @A -> t4
 	ImportKeyMaterial k1 @A token=t4 material=m3 type=NEW_KEY_MATERIAL
+	DescribeKey k1 @A
 	ImportKeyMaterial k1.arn @A token=t4 material=m3 type=NEW_KEY_MATERIAL
 	RotateKeyOnDemand k1 @A
 	DeleteImportedKeyMaterial k1 @A material=m2

@@ -45,9 +45,13 @@ var rotationPrefixes = []string{
 	Encrypt k1 @A -> c2
 	Decrypt c2 @B key=k1
 	Settle k1
-	RotateKeyOnDemand k1 @A
 	Encrypt k1 @A -> c3
 	Decrypt c3 @B key=k1
+	Decrypt c1 @A key=k1
+	Decrypt c1 @B key=k1
+	RotateKeyOnDemand k1 @A
+	Encrypt k1 @A -> c4
+	Decrypt c4 @B key=k1
 	Decrypt c1 @A key=k1
 	Settle k1
 	Decrypt c1 @B key=k1

@@ -119,7 +119,7 @@ var importFaults = []plantedFault{
 		id:       faultOtherMaterialAccepted,
 		title:    "other material takes the place of what was deleted",
 		imitates: "an emulator that does not remember material",
-		rules:    []string{"MRK-IMPORT-21", "MRK-IMPORT-12"},
+		rules:    []string{"MRK-IMPORT-21", "MRK-IMPORT-12", "MRK-IMPORT-30"},
 		least:    6,
 		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, DeleteImportedKeyMaterial, " +
 			"GetParametersForImport, ImportKeyMaterial of other material",
@@ -128,7 +128,7 @@ var importFaults = []plantedFault{
 		id:       faultParametersForAWSKMSKey,
 		title:    "GetParametersForImport works for a key whose material KMS made",
 		imitates: "an emulator that does not look at the origin",
-		rules:    []string{"MRK-IMPORT-02", "MRK-STATE-N09"},
+		rules:    []string{"MRK-IMPORT-02", "MRK-STATE-N09", "MRK-IMPORT-19"},
 		least:    2,
 		why:      "CreateKey, GetParametersForImport",
 	},

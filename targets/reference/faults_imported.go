@@ -153,7 +153,7 @@ var importedFaults = []plantedFault{
 		id:       faultReplicaAcceptsOtherMaterial,
 		title:    "a replica accepts other material than its primary has",
 		imitates: "an emulator that does not compare",
-		rules:    []string{"MRK-IMPORT-12", "MRK-OPEN-41"},
+		rules:    []string{"MRK-IMPORT-12", "MRK-OPEN-41", "MRK-IMPORT-30"},
 		least:    7,
 		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, ReplicateKey, Settle, " +
 			"GetParametersForImport, ImportKeyMaterial of other material at the replica",

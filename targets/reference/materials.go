@@ -21,7 +21,7 @@ func (c *call) currentMaterial(k *key) *material {
 	case !k.isPrimary() && c.has(faultRotationNotAtReplicas) && len(set.materials) > 0:
 		return set.materials[0]
 	case !k.isPrimary() && set.promotions > 0 && c.has(faultRotationUnsharedAfterPromotion):
-		return set.materials[set.promotedWith-1]
+		return set.materials[max(0, set.promotedWith-1)]
 	default:
 		return set.current()
 	}
