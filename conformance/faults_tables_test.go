@@ -21,6 +21,14 @@ var ownLeast = map[string]int{
 	"MRK-STATE-Decrypt-Di": 5, // likewise
 	"bystander-keeps-old-primary MRK-PRIMARY-02":   9, // judged where the bystander was a primary once
 	"second-cancel-loses-description MRK-INDEP-02": 9, // judged where the description of a related key differs
+	"MRK-IMPORT-16": 10, // the key that must not change has to be seen before
+	"MRK-IMPORT-18": 10, // likewise
+	"MRK-IMPORT-24": 8,  // the first material has to be seen to wait
+	"MRK-IMPORT-27": 8,  // likewise
+	"MRK-IMPORT-35": 8,  // likewise
+	"promotion-drops-old-material MRK-REPLICATE-11": 10, // a replica has to be made behind the promotion
+	"replica-cannot-read-rotated MRK-ROTATE-19":     9,  // a second rotation has to run
+	"token-of-other-key-accepted MRK-IMPORT-03":     6,  // where the other key is a replica
 }
 
 // missed are faults that no run of this size is sure to catch, and why. With

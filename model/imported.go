@@ -73,6 +73,9 @@ func (j *judge) expires(f *Family, k *Key, m view, observed string) {
 	until, expires := f.earliest(k)
 	got, dated := m.time("ValidTo")
 	if several := len(f.Imports.Order) > 1; several && expires {
+		if j.early(f.Rotation.At) && f.showsEarlier(k, got, dated) {
+			return // so may the date
+		}
 		if rule == "MRK-META-15" {
 			rule = "MRK-IMPORT-40"
 		}
@@ -93,6 +96,17 @@ func (j *judge) expires(f *Family, k *Key, m view, observed string) {
 		return
 	}
 	j.check(rule, !expires || got.Sub(until).Abs() < time.Second, "ValidTo as the import gave it", shownDate(dated, got, until))
+}
+
+// showsEarlier reports whether a date is that of the materials before the last rotation.
+func (f *Family) showsEarlier(k *Key, got time.Time, dated bool) bool {
+	var until time.Time
+	for _, name := range f.Imports.Order[:len(f.Imports.Order)-1] {
+		if h := k.Holds[name]; !h.Until.IsZero() && (until.IsZero() || h.Until.Before(until)) {
+			until = h.Until
+		}
+	}
+	return dated == !until.IsZero() && (!dated || got.Sub(until).Abs() < time.Second)
 }
 
 func present(member string, is bool) string {
@@ -218,8 +232,8 @@ func (j *judge) materialStates(f *Family, entries map[string]view) {
 	}
 	for n, name := range i.Order {
 		id, told := i.id(name)
-		if !told || i.Turning != "" {
-			continue
+		if !told || i.Turning != "" || f.Rotation.Times > 0 && j.early(f.Rotation.At) {
+			continue // the list may lag behind the key
 		}
 		want := "NON_CURRENT"
 		if n == len(i.Order)-1 {

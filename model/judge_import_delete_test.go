@@ -42,7 +42,7 @@ func TestJudgeOfDeletedKeyMaterial(t *testing.T) {
 			talk: func(s *talk) {
 				removed(s).token("t2", virginia).ok(imports("t2", "m1", virginia)+" type=EXISTING_KEY_MATERIAL", into(virginia, material)).ok(here, described(virginia, holding))
 			},
-			held: []rules.ID{"MRK-IMPORT-21", "MRK-STATE-11"},
+			held: []rules.ID{"MRK-STATE-11"},
 		},
 		{
 			name:   "of a key whose material KMS makes",

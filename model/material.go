@@ -184,11 +184,13 @@ func (w *World) seeUnder(name Symbol, m view) {
 // last rotation, more than the rotation or something else may be wrong.
 func (w *World) rotated(f *Family, cipher Cipher, at Region) (rule rules.ID, tolerated []string) {
 	r := &f.Rotation
-	if r.Times == 0 {
+	automatic := f.rotates() && f.mayRotate(w.Now)
+	if r.Times == 0 && !automatic {
 		return "", nil
 	}
+	earlier := cipher.earlier(f) || automatic
 	proven := f.Reads[[2]Region{cipher.Region, at}]
-	kept := !cipher.earlier(f) || (cipher.Kept > 0 && cipher.Kept == r.Done)
+	kept := !earlier || (cipher.Kept > 0 && cipher.Kept == r.Done)
 	late := f.Keys[at].Made.After(cipher.Made)
 	switch {
 	case f.Origin == external && !cipher.earlier(f):
@@ -199,12 +201,12 @@ func (w *World) rotated(f *Family, cipher Cipher, at Region) (rule rules.ID, tol
 		rule = "MRK-ROTATE-17"
 	case cipher.Turning && r.Running:
 		rule, kept = "MRK-ROTATE-19", true
-	case cipher.earlier(f) && late && !proven:
+	case earlier && late && !proven:
 		// One material more had to be copied, of which something is known where it was made.
 		rule, proven = "MRK-REPLICATE-11", true
 	case proven:
 		rule = "MRK-ROTATE-20"
-	case !cipher.earlier(f):
+	case !earlier:
 		return "MRK-INTEROP-05", nil // any other rule on reading across Regions says the same
 	}
 	if proven && (kept || cipher.Region == at) {

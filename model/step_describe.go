@@ -135,7 +135,7 @@ func (j *judge) state(f *Family, k *Key, m view) {
 	}
 	j.must(rule, ok, want, m.show("KeyState"))
 	j.held(ok && (rule == "MRK-IMPORT-15" || rule == "MRK-IMPORT-29" && shown == PendingImport || rule == "MRK-IMPORT-35"), "MRK-STATE-12")
-	j.held(ok && shown == Enabled && (rule == "MRK-IMPORT-11" || rule == "MRK-IMPORT-21" || rule == "MRK-IMPORT-29"), "MRK-STATE-11")
+	j.held(ok && shown == Enabled && (rule == "MRK-IMPORT-11" || rule == "MRK-IMPORT-29"), "MRK-STATE-11")
 	// Disabled or PendingImport, never Enabled, is all that is known of such a key.
 	j.held(ok && k.StateRule == "MRK-DELETE-12" && f.Origin == "EXTERNAL", "MRK-STATE-15")
 	if k.State == PendingReplicaDeletion && ok {

@@ -215,7 +215,7 @@ func (f *Family) enabledBy(k *Key, name string) rules.ID {
 	case len(f.Imports.Order) > 1:
 		return "MRK-IMPORT-29"
 	case k.Emptied[name]:
-		return "MRK-IMPORT-21"
+		return "MRK-STATE-11"
 	case k.Region != f.Primary:
 		return "MRK-IMPORT-11"
 	}

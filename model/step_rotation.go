@@ -179,10 +179,14 @@ func (w *World) rotateImported(c Command, f *Family, e *Expectation) {
 	case i.Doubtful || i.Untold || f.Rotation.Running || f.Rotation.Untold:
 		e.Either = append(e.Either, notReady...)
 	case i.Pending == "":
-		e.Refusals = append(e.Refusals, Refusal{
+		r := Refusal{
 			Rule: "MRK-ROTATE-23", Codes: []string{invalidState, unsupported}, // what AWS answered before imported material could rotate
 			Text: "No available key material pending rotation for the key: " + w.ARN(c.At, f.ID) + ".",
-		})
+		}
+		if f.Rotation.Times > 0 {
+			r.Codes = append(r.Codes, conflict, limitExceeded) // as for any further rotation (MRK-ROTATE-21)
+		}
+		e.Refusals = append(e.Refusals, r)
 	case !f.everywhere(i.Pending) && i.unproven():
 		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-IMPORT-27", Codes: notReady, Unproven: "MRK-IMPORT-23"})
 	case !f.everywhere(i.Pending):

@@ -128,7 +128,11 @@ func (j *judge) period(f *Family) {
 	if r.Confirmed && slices.Equal(r.Since, []rules.ID{"MRK-ROTATE-15"}) {
 		rule = "MRK-ROTATE-15"
 	}
-	j.check(rule, has && slices.Contains(r.Periods, int(days)), "RotationPeriodInDays "+oneOf(r.Periods), j.body.show("RotationPeriodInDays"))
+	right := has && slices.Contains(r.Periods, int(days))
+	if !right && !r.Confirmed && len(r.Since) > 0 {
+		return // whether it was ever right, nobody has seen
+	}
+	j.check(rule, right, "RotationPeriodInDays "+oneOf(r.Periods), j.body.show("RotationPeriodInDays"))
 	j.check("MRK-ROTATE-02", dated, "a NextRotationDate", j.body.show("NextRotationDate"))
 	if !dated {
 		return

@@ -212,13 +212,13 @@ var importPrefixes = []string{
 	ImportKeyMaterial k1 @B token=t2 material=m1
 	DescribeKey k1 @B
 	UpdatePrimaryRegion k1 @A -> B
-	ImportKeyMaterial k1 @B token=t2 material=m1
-	ImportKeyMaterial k1 @A token=t1 material=m1
-	DeleteImportedKeyMaterial k1 @A
-	DeleteImportedKeyMaterial k1 @B
+	Encrypt k1 @A -> c1
 	GetParametersForImport k1 @A -> t3
 	GetParametersForImport k1 @B -> t6
 	Settle k1
+	DescribeKey k1 @A
+	Decrypt c1 @B key=k1
+	ImportKeyMaterial k1 @A token=t1 material=m1
 	DescribeKey k1 @A
 	DescribeKey k1 @B
 	GetParametersForImport k1 @A -> t4

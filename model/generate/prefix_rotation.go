@@ -52,8 +52,8 @@ var rotationPrefixes = []string{
 	RotateKeyOnDemand k1 @A
 	Encrypt k1 @A -> c4
 	Decrypt c4 @B key=k1
-	Decrypt c1 @A key=k1
 	Settle k1
+	Decrypt c1 @A key=k1
 	Decrypt c1 @B key=k1
 	ListKeyRotations k1 @A
 	ReplicateKey k1 @A -> C

@@ -162,7 +162,7 @@ var importedFaults = []plantedFault{
 		id:       faultReplicaHasMaterialAtOnce,
 		title:    "a replica of an imported key has the material without an import",
 		imitates: "an emulator that makes the replica as a deep copy of the primary",
-		rules:    []string{"MRK-IMPORT-09", "MRK-REPLICATE-19"},
+		rules:    []string{"MRK-IMPORT-09", "MRK-REPLICATE-19", "MRK-META-15"},
 		least:    6,
 		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, ReplicateKey, Settle, " +
 			"DescribeKey at the replica",
