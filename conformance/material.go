@@ -1,7 +1,6 @@
 package conformance
 
 import (
-	"crypto/ecdh"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rsa"
@@ -75,15 +74,11 @@ func curveKey(curve elliptic.Curve, name string) *ecdsa.PrivateKey {
 	size := (curve.Params().BitSize + 7) / 8
 	d := new(big.Int).SetBytes(stream(name, size))
 	d.Mod(d, new(big.Int).Sub(curve.Params().N, big.NewInt(1))).Add(d, big.NewInt(1))
-	curves := map[int]ecdh.Curve{256: ecdh.P256(), 384: ecdh.P384(), 521: ecdh.P521()}
-	private, err := curves[curve.Params().BitSize].NewPrivateKey(d.FillBytes(make([]byte, size)))
+	key, err := ecdsa.ParseRawPrivateKey(curve, d.FillBytes(make([]byte, size)))
 	if err != nil {
 		return nil // the number is in range
 	}
-	point := private.PublicKey().Bytes()[1:]
-	return &ecdsa.PrivateKey{D: d, PublicKey: ecdsa.PublicKey{
-		Curve: curve, X: new(big.Int).SetBytes(point[:size]), Y: new(big.Int).SetBytes(point[size:]),
-	}}
+	return key
 }
 
 // rsaKeys are the RSA keys that were made: to find their primes takes a moment.

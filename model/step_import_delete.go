@@ -28,7 +28,7 @@ func (w *World) expectDeleteImportedKeyMaterial(c Command) Expectation {
 	_, has := k.Holds[name]
 	_, told := i.id(name)
 	switch {
-	case i.Untold || f.Rotation.Running || f.Rotation.Untold, c.Has(optMaterial.Name) && !(has && told):
+	case i.Untold || f.Rotation.Running || f.Rotation.Untold, c.Has(optMaterial.Name) && (!has || !told):
 		// What there is to delete is not known, or the key never had it.
 		e.Either = []string{validation, notFound, invalidState, incorrectMaterial, unsupported}
 	case k.State == PendingDeletion || k.State == PendingReplicaDeletion || k.State == PendingImport:

@@ -55,7 +55,7 @@ func (c *call) usableMaterials(k *key) []*material {
 	case last >= 3 && c.has(faultThirdRotationDropsFirstMaterial):
 		return all[1:]
 	case c.has(faultLateReplicaMissesOldMaterial):
-		return all[min(k.past.materials, last):]
+		return all[max(0, min(k.past.materials, last)):]
 	case k.set.promotions > 0 && c.has(faultPromotionDropsOldMaterial):
 		return all[max(0, k.set.promotedWith-1):]
 	case !k.isPrimary() && c.has(faultReplicaCannotReadRotated):
