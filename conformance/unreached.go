@@ -6,6 +6,7 @@ import "github.com/mrkconform/mrkconform/model/rules"
 const (
 	needsImport = "only imported key material leads to it, which this version does not import"
 	needsSecond = "only a second principal with fewer permissions can show it"
+	noGrantYet  = "no grant can be made on a replica in Creating, so that none can end there"
 	raceOfRoles = "whatever the transition refuses, the role of the key refuses as well"
 )
 
@@ -16,6 +17,10 @@ var unreached = map[rules.ID]string{
 	"MRK-META-18":                      needsImport,
 	"MRK-REPLICATE-19":                 needsImport,
 	"MRK-STATE-Decrypt-PI":             needsImport,
+	"MRK-STATE-RevokeGrant-PI":         needsImport,
+	"MRK-STATE-RetireGrant-PI":         needsImport,
+	"MRK-STATE-RevokeGrant-Cr":         noGrantYet,
+	"MRK-STATE-RetireGrant-Cr":         noGrantYet,
 	"MRK-REPLICATE-18":                 "a replica is gone only after a waiting period of seven days or more",
 	"MRK-REPLICATE-E15":                raceOfRoles,
 	"MRK-REPLICATE-E16":                raceOfRoles,

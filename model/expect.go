@@ -2,6 +2,7 @@ package model
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/mrkconform/mrkconform/model/rules"
 )
@@ -53,6 +54,8 @@ type Refusal struct {
 	Codes []string
 	// Soft: the exception is not certain, so that any other is noted and not judged.
 	Soft bool
+	// Any: no exception is known at all, so that every one is right.
+	Any bool
 	// Race: the reason may be over already, so that a success is right as well.
 	Race bool
 	// Text is the recorded message, "" where none is known. Prefix compares the beginning only.
@@ -75,7 +78,18 @@ func (r Refusal) typeRule() rules.ID {
 	return r.Rule
 }
 
-func (r Refusal) admits(code string) bool { return r.Soft || slices.Contains(r.Codes, code) }
+func (r Refusal) admits(code string) bool { return r.Soft || r.Any || slices.Contains(r.Codes, code) }
+
+// names reports whether the exception is one of those that fit the reason.
+func (r Refusal) names(code string) bool { return r.Any || slices.Contains(r.Codes, code) }
+
+// wanted says in words what the refusal has to be.
+func (r Refusal) wanted() string {
+	if r.Any {
+		return "any exception"
+	}
+	return strings.Join(r.Codes, " or ")
+}
 
 // MustFail reports whether a success would be a violation.
 func (e Expectation) MustFail() bool {
@@ -156,6 +170,10 @@ func (w *World) keysOf(c Command) []keyAt {
 	}
 	if c.Cipher != "" && c.Key.IsZero() {
 		add(w.Ciphers[c.Cipher].Family)
+		add(w.Grants[c.Cipher].Family)
+	}
+	if c.Op == DeleteAlias {
+		add(w.Aliases[c.Aliases()[0]])
 	}
 	return out
 }
@@ -165,12 +183,16 @@ func (w *World) keysOf(c Command) []keyAt {
 func (w *World) unbound(c Command) Expectation {
 	nothing := Expectation{Refusals: []Refusal{{Codes: []string{notFound}, Soft: true}}}
 	for _, s := range c.Reads() {
-		if _, cipher := w.Ciphers[s]; !cipher && w.Families[s] == nil {
+		_, cipher := w.Ciphers[s]
+		if _, grant := w.Grants[s]; !cipher && !grant && w.Families[s] == nil {
 			return nothing
 		}
 	}
 	// A symbol may be bound and yet be the one of a key.
 	if _, cipher := w.Ciphers[c.Cipher]; !cipher && grammar[c.Op].Subject == CipherSubject {
+		return nothing
+	}
+	if _, grant := w.Grants[c.Cipher]; !grant && grammar[c.Op].Subject == GrantSubject {
 		return nothing
 	}
 	return Expectation{}
@@ -226,12 +248,18 @@ func init() {
 		GetKeyPolicy:         (*World).expectGetKeyPolicy,
 		PutKeyPolicy:         (*World).expectPutKeyPolicy,
 		CreateAlias:          (*World).expectCreateAlias,
+		UpdateAlias:          (*World).expectUpdateAlias,
+		DeleteAlias:          (*World).expectDeleteAlias,
 		ListAliases:          (*World).expectListAliases,
 		TagResource:          (*World).expectTagResource,
 		UntagResource:        (*World).expectUntagResource,
 		ListResourceTags:     (*World).expectListResourceTags,
 		CreateGrant:          (*World).expectCreateGrant,
 		ListGrants:           (*World).expectListGrants,
+		RevokeGrant:          (*World).expectEndGrant,
+		RetireGrant:          (*World).expectEndGrant,
+		ListKeyPolicies:      (*World).expectListKeyPolicies,
+		GetKeyLastUsage:      (*World).expectGetKeyLastUsage,
 		GetKeyRotationStatus: (*World).expectGetKeyRotationStatus,
 		Settle:               func(*World, Command) Expectation { return Expectation{} },
 	}

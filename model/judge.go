@@ -115,6 +115,7 @@ func (w *World) Judge(c Command, r Reply) (Worlds, Verdict) {
 	e := w.Expect(c)
 	j := &judge{w: after, c: c, reply: r, body: r.Body}
 	envelope := rules.ID("MRK-ENVELOPE-" + string(c.Op))
+	after.noteUsage(c, e, r)
 	switch r.Kind {
 	case Unknown:
 		return w.fork(c, r, after), j.verdict
@@ -169,7 +170,7 @@ func (j *judge) unduly(e Expectation) {
 		}
 		f := Finding{
 			Rule: refusal.Rule, Also: refusal.Also, Fatal: j.changes(),
-			Expected: "refused with " + strings.Join(refusal.Codes, " or "), Observed: "success",
+			Expected: "refused with " + refusal.wanted(), Observed: "success",
 		}
 		if !refusal.ByState || !j.suspect(e, f) {
 			j.record(f)
@@ -226,7 +227,7 @@ func (j *judge) refused(e Expectation) {
 	j.order(e)
 	var codes []string
 	for _, refusal := range e.Refusals {
-		if slices.Contains(refusal.Codes, r.Code) {
+		if refusal.names(r.Code) {
 			j.rightly(e, refusal)
 			return
 		}
@@ -259,7 +260,7 @@ func (j *judge) rightly(e Expectation, refusal Refusal) {
 	if several(e, r.Code) {
 		return // which of the reasons the message is about cannot be known
 	}
-	if r.Code != refusal.Codes[0] {
+	if !refusal.Any && r.Code != refusal.Codes[0] {
 		j.note(refusal.typeRule(), fmt.Sprintf("%s answered %s, %s expected", j.c.Op, r.Code, refusal.Codes[0]))
 		return
 	}
@@ -281,7 +282,7 @@ func (j *judge) rightly(e Expectation, refusal Refusal) {
 func (j *judge) order(e Expectation) {
 	first := e.Refusals[0]
 	if first.Lookup && len(e.Refusals) > 1 {
-		later := slices.ContainsFunc(e.Refusals[1:], func(r Refusal) bool { return !slices.Contains(r.Codes, validation) })
+		later := slices.ContainsFunc(e.Refusals[1:], func(r Refusal) bool { return !r.names(validation) })
 		if later {
 			j.check("MRK-STATE-P01", first.admits(j.reply.Code), strings.Join(first.Codes, " or "), j.reply.Code)
 		}
@@ -325,7 +326,7 @@ var createErrors = []string{
 func several(e Expectation, code string) bool {
 	n := 0
 	for _, r := range e.Refusals {
-		if slices.Contains(r.Codes, code) {
+		if r.names(code) {
 			n++
 		}
 	}

@@ -13,7 +13,7 @@ const ForeignAccount = "444455556666"
 // []byte. It needs every symbol that the command reads to be bound in the world.
 func (w *World) Request(c Command) map[string]any {
 	p := map[string]any{}
-	if !c.Key.IsZero() && !c.Key.Absent() && c.Op != CreateAlias {
+	if !c.Key.IsZero() && !c.Key.Absent() && c.Op != CreateAlias && c.Op != UpdateAlias {
 		p["KeyId"] = w.KeyID(c.Key, c.At)
 	}
 	switch c.Op {
@@ -60,9 +60,13 @@ func (w *World) Request(c Command) map[string]any {
 	case CreateGrant:
 		p["GranteePrincipal"] = "arn:" + w.Partition + ":iam::" + w.Account + ":root"
 		p["Operations"] = []any{"Decrypt", "DescribeKey"}
-	case CreateAlias:
+	case CreateAlias, UpdateAlias:
 		p["AliasName"] = w.AliasName(c.Option("alias"))
 		p["TargetKeyId"] = w.KeyID(c.Key, c.At)
+	case DeleteAlias:
+		p["AliasName"] = w.AliasName(c.Option("alias"))
+	case RevokeGrant, RetireGrant:
+		w.grantParams(c, p)
 	}
 	return p
 }

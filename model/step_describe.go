@@ -38,15 +38,16 @@ func (j *judge) described(f *Family, at Region) {
 	arn := j.w.ARN(at, f.ID)
 	sameKey := m.str("KeyId") == f.ID && m.str("Arn") == arn
 	identity := rules.ID("MRK-META-09")
-	if f.MultiRegion {
+	switch {
+	case j.c.Key.Form == ByAlias || j.c.Key.Form == ByAliasARN:
+		// Which key an alias leads to is another matter than what a key is called.
+		identity = "MRK-LIST-06"
+	case f.MultiRegion:
 		identity = "MRK-ID-04"
 	}
 	j.must(identity, sameKey, fmt.Sprintf("KeyId %q, Arn %q", f.ID, arn), m.show("KeyId")+", "+m.show("Arn"))
 	if !sameKey {
 		return
-	}
-	if j.c.Key.Form == ByAlias || j.c.Key.Form == ByAliasARN {
-		j.held(true, "MRK-LIST-06")
 	}
 	if k.ARN != "" {
 		j.check("MRK-ID-06", m.str("Arn") == k.ARN, "Arn as before: "+k.ARN, m.show("Arn"))

@@ -39,6 +39,7 @@ type World struct {
 	Prefix    string // makes alias names of one program unique: alias/<Prefix>-a1
 	Families  map[Symbol]*Family
 	Ciphers   map[Symbol]Cipher
+	Grants    map[Symbol]Grant
 	Aliases   map[AliasAt]Symbol
 	// Forgotten are the aliases of families that are judged no further.
 	Forgotten map[AliasAt]bool
@@ -144,6 +145,8 @@ type Key struct {
 	Again         bool // a second ScheduleKeyDeletion was refused (MRK-DELETE-29)
 	WasDisabled   bool // before its deletion was scheduled (MRK-STATE-P04)
 	Grants        int
+	GrantsEnded   bool      // one of its grants was revoked or retired
+	Used          bool      // a cryptographic operation may have used it (MRK-INDEP-12)
 	DeletionShown time.Time // DeletionDate as DescribeKey showed it
 	Shown         bool      // DescribeKey showed the newest membership
 	Seen          int       // index into Members: nothing older may be shown
@@ -227,8 +230,8 @@ type Cipher struct {
 func NewWorld(timing Timing, prefix string) *World {
 	return &World{
 		Timing: timing, Partition: "aws", Account: "111122223333", Prefix: prefix,
-		Families: map[Symbol]*Family{}, Ciphers: map[Symbol]Cipher{}, Aliases: map[AliasAt]Symbol{},
-		Forgotten: map[AliasAt]bool{},
+		Families: map[Symbol]*Family{}, Ciphers: map[Symbol]Cipher{}, Grants: map[Symbol]Grant{},
+		Aliases: map[AliasAt]Symbol{}, Forgotten: map[AliasAt]bool{},
 	}
 }
 
@@ -236,6 +239,7 @@ func NewWorld(timing Timing, prefix string) *World {
 func (w *World) Clone() *World {
 	out := *w
 	out.Ciphers = maps.Clone(w.Ciphers)
+	out.Grants = maps.Clone(w.Grants)
 	out.Aliases = maps.Clone(w.Aliases)
 	out.Forgotten = maps.Clone(w.Forgotten)
 	out.Created = slices.Clip(w.Created)
@@ -251,6 +255,7 @@ func (w *World) Forget(name Symbol) *World {
 	out := w.Clone()
 	delete(out.Families, name)
 	maps.DeleteFunc(out.Ciphers, func(_ Symbol, c Cipher) bool { return c.Family == name })
+	maps.DeleteFunc(out.Grants, func(_ Symbol, g Grant) bool { return g.Family == name })
 	for at, owner := range w.Aliases {
 		if owner == name {
 			delete(out.Aliases, at)
@@ -303,17 +308,6 @@ func (f *Family) newMembership(now time.Time) {
 func (w *World) ARN(r Region, id string) string {
 	return "arn:" + w.Partition + ":kms:" + string(r) + ":" + w.Account + ":key/" + id
 }
-
-// AliasName returns the real name of a symbolic alias.
-func (w *World) AliasName(name string) string {
-	if name == AliasWithoutPrefix {
-		return "mrkconform-" + w.Prefix
-	}
-	return "alias/mrkconform-" + w.Prefix + "-" + name
-}
-
-// AliasWithoutPrefix is the symbolic alias whose name lacks "alias/" (MRK-INDEP-07).
-const AliasWithoutPrefix = "noprefix"
 
 func (w *World) aliasARN(r Region, name string) string {
 	return "arn:" + w.Partition + ":kms:" + string(r) + ":" + w.Account + ":" + w.AliasName(name)

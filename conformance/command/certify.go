@@ -14,15 +14,15 @@ import (
 // Certify is "mrkconform certify".
 type Certify struct {
 	TargetFlags
-	Profile       []string      `help:"Profiles to judge (default: all)." placeholder:"NAME,..."`
-	Seed          uint64        `help:"Seed of the programs; equal seeds draw equal programs." default:"1"`
+	Profile []string `help:"Profiles to judge (default: all)." placeholder:"NAME,..."`
+	Seed    uint64   `help:"Seed of the programs; equal seeds draw equal programs." default:"1"`
 	// Nil is "not given": a 0 that somebody wrote is a mistake and no wish for the default.
 	Calls         *int           `help:"Budget in calls (default: 80000 on the reference, 20000 on an endpoint)." placeholder:"N" xor:"budget"`
 	Time          *time.Duration `help:"Budget in time instead." placeholder:"30s" xor:"budget"`
 	Workers       *int           `help:"Programs at a time (default: twice the processors)." placeholder:"N"`
-	Out           string        `help:"Folder of the report and the traces." default:"reports/out"`
-	KnownFailures string        `help:"File of rules that the target is known to break." placeholder:"FILE"`
-	Consistency   string        `help:"strong for emulators, eventual for what replicates like AWS." enum:"strong,eventual" default:"strong"`
+	Out           string         `help:"Folder of the report and the traces." default:"reports/out"`
+	KnownFailures string         `help:"File of rules that the target is known to break." placeholder:"FILE"`
+	Consistency   string         `help:"strong for emulators, eventual for what replicates like AWS." enum:"strong,eventual" default:"strong"`
 }
 
 // Run judges the target, prints the verdict and writes the report.

@@ -2,13 +2,17 @@ package generate
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/mrkconform/mrkconform/model"
 )
 
-// prefixes lead into states that chance alone reaches too seldom. A, B and C stand
+// prefixes are all that is written.
+var prefixes = slices.Concat(corePrefixes, propertyPrefixes)
+
+// corePrefixes lead into states that chance alone reaches too seldom. A, B and C stand
 // for the Regions of the program in its own order.
-var prefixes = []string{
+var corePrefixes = []string{
 	// The replica is used and managed before it is made.
 	`k1 = CreateKey @A multiRegion
 	Encrypt k1 @A -> c1

@@ -32,4 +32,5 @@ func profileOf(operation string) Profile {
 // profiles are the operations that not every emulator claims.
 var profiles = map[string]Profile{
 	"UpdatePrimaryRegion": Promotion,
+	"GetKeyLastUsage":     Independence, // younger than every emulator's other operations
 }

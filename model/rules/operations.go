@@ -21,12 +21,18 @@ func Operations() []string {
 		"GetKeyPolicy",
 		"PutKeyPolicy",
 		"CreateAlias",
+		"UpdateAlias",
+		"DeleteAlias",
 		"ListAliases",
 		"TagResource",
 		"UntagResource",
 		"ListResourceTags",
 		"CreateGrant",
 		"ListGrants",
+		"RevokeGrant",
+		"RetireGrant",
+		"ListKeyPolicies",
+		"GetKeyLastUsage",
 		"GetKeyRotationStatus",
 	}
 }
