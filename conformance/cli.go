@@ -78,6 +78,7 @@ func commandLines(w *model.World, c model.Command) []string {
 	}
 	b.WriteString(" " + where(c.At))
 	line := strings.ReplaceAll(b.String(), "--multi-region true", "--multi-region")
+	line = strings.ReplaceAll(line, "--dry-run true", "--dry-run")
 	line = strings.ReplaceAll(line, "--bypass-policy-lockout-safety-check true", "--bypass-policy-lockout-safety-check")
 	switch {
 	case c.Op == model.CreateKey:

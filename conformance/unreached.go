@@ -25,6 +25,5 @@ var unreached = map[rules.ID]string{
 	"MRK-REPLICATE-E15":                raceOfRoles,
 	"MRK-REPLICATE-E16":                raceOfRoles,
 	"MRK-STATE-UpdatePrimaryRegion-Cr": raceOfRoles,
-	"MRK-STATE-UpdatePrimaryRegion-Up": "nobody knows whether a promotion is refused while another one runs",
 	"MRK-STATE-N02":                    "KMS was only ever seen to answer with MRK-STATE-N03 instead, as this target does",
 }

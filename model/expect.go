@@ -56,6 +56,8 @@ type Refusal struct {
 	Soft bool
 	// Any: no exception is known at all, so that every one is right.
 	Any bool
+	// Open: which of Codes it is nobody knows, so that none of them is the expected one.
+	Open bool
 	// Race: the reason may be over already, so that a success is right as well.
 	Race bool
 	// Text is the recorded message, "" where none is known. Prefix compares the beginning only.
@@ -139,6 +141,9 @@ func (w *World) Expect(c Command) Expectation {
 	e := w.unbound(c)
 	if len(e.Refusals) == 0 {
 		e = expectations[c.Op](w, c)
+		if c.Has(optDryRun.Name) {
+			e = w.dryRun(c, e)
+		}
 	}
 	e.keys = w.keysOf(c)
 	if e.apply == nil {

@@ -79,8 +79,10 @@ func TestJudgeOfAliasesThatMove(t *testing.T) {
 			held: []rules.ID{"MRK-ERR-07", "MRK-ERR-01"},
 		},
 		{
-			name:   "deleted",
-			talk:   func(s *talk) { named(s).done("DeleteAlias @us-east-1 alias=a1").done("DeleteAlias @us-east-1 alias=a1") },
+			name: "deleted",
+			talk: func(s *talk) {
+				named(s).done("DeleteAlias @us-east-1 alias=a1").done("DeleteAlias @us-east-1 alias=a1")
+			},
 			broken: []model.Finding{fatal("MRK-ERR-07", "refused with NotFoundException", "success")},
 		},
 		{
@@ -162,7 +164,9 @@ func TestJudgeOfTheLastUse(t *testing.T) {
 		},
 		{
 			name: "which a lost answer may have been",
-			talk: func(s *talk) { s.related().lost("Encrypt k1 @eu-west-1 -> c1").ok("GetKeyLastUsage k1 @eu-west-1", used) },
+			talk: func(s *talk) {
+				s.related().lost("Encrypt k1 @eu-west-1 -> c1").ok("GetKeyLastUsage k1 @eu-west-1", used)
+			},
 		},
 		{
 			name: "that has not arrived yet",

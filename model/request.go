@@ -68,6 +68,9 @@ func (w *World) Request(c Command) map[string]any {
 	case RevokeGrant, RetireGrant:
 		w.grantParams(c, p)
 	}
+	if c.Has(optDryRun.Name) {
+		p["DryRun"] = true
+	}
 	return p
 }
 

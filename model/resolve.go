@@ -126,6 +126,9 @@ func (w *World) refuseAbsent(c Command, f *Family) *Refusal {
 	if rule, ok := named[c.Op]; ok && !f.Refused[c.At] {
 		refusal.Rule, refusal.TypeRule, refusal.Also, refusal.Soft = rule, rule, nil, true
 	}
+	if c.Op == ReplicateKey && f.MultiRegion {
+		refusal.Also = append(refusal.Also, "MRK-OPEN-52")
+	}
 	return &refusal
 }
 

@@ -92,6 +92,10 @@ var texts = []struct {
 		"GenerateDataKey k1 @us-east-1 -> c1 context=a/b",
 		model.Command{Op: model.GenerateDataKey, Key: idOf("k1"), At: virginia, Bind: "c1", Options: options{"context": "a/b"}},
 	},
+	{"Encrypt k1 @us-east-1 dryRun", model.Command{Op: model.Encrypt, Key: idOf("k1"), At: virginia, Options: options{"dryRun": ""}}},
+	{"Decrypt c1 @us-east-1 dryRun", model.Command{Op: model.Decrypt, Cipher: "c1", At: virginia, Options: options{"dryRun": ""}}},
+	{"GenerateDataKey k1 @us-east-1 dryRun", model.Command{Op: model.GenerateDataKey, Key: idOf("k1"), At: virginia, Options: options{"dryRun": ""}}},
+	{"ReEncrypt c1 @us-east-1 to=k2 dryRun", model.Command{Op: model.ReEncrypt, Cipher: "c1", At: virginia, Dest: idOf("k2"), Options: options{"dryRun": ""}}},
 	{"ReEncrypt c1 @us-east-1 to=k2", model.Command{Op: model.ReEncrypt, Cipher: "c1", At: virginia, Dest: idOf("k2")}},
 	{
 		"ReEncrypt c1 @us-east-1 -> c2 key=k1.arn to=alias:a1 context=a/b newContext=c/d mutate=header",

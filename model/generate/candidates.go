@@ -91,7 +91,11 @@ var aliasNames = []string{"a1", "a2"}
 func (g *drawing) variants(c model.Command, near bool) []model.Command {
 	switch c.Op {
 	case model.Encrypt, model.GenerateDataKey:
+		dry := c.With("dryRun", "")
 		c.Bind = model.Symbol(fmt.Sprintf("c%d", g.named+1))
+		if near {
+			return []model.Command{c, dry}
+		}
 	case model.UpdateKeyDescription:
 		if near {
 			return []model.Command{c.With("description", "changed"), c.With("description", model.LongDescription)}

@@ -45,7 +45,9 @@ func (g *drawing) spoiled(c model.Command) []model.Command {
 	for _, how := range []string{"tail", "header", "middle"} {
 		out = append(out, named.With("mutate", how))
 	}
-	return append(out, c.With("mutate", "tail"))
+	dry := named.With("dryRun", "")
+	dry.Bind = ""
+	return append(out, c.With("mutate", "tail"), dry)
 }
 
 func (g *drawing) reEncryptions(near bool) []model.Command {

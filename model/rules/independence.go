@@ -116,5 +116,15 @@ func independenceRules() []Rule {
 			Source:    api("GetKeyLastUsage"),
 			Tolerates: "A record that is not there yet: AWS does not say how soon a use appears.",
 		},
+		{
+			ID:    "MRK-INDEP-13",
+			Title: "A replica has its own ARN and CreationDate, and shares the rest with its primary",
+			Says: "DescribeKey of a replica answers the ARN of its Region and a CreationDate that is not before that of the primary; " +
+				"key id, spec, usage, origin and algorithms are those of the primary.",
+			Level:    Must,
+			Profile:  Independence,
+			Evidence: Documented,
+			Source:   guide("ct-replicate-key"),
+		},
 	}
 }
