@@ -80,7 +80,7 @@ func (c *campaign) result(rule rules.Rule, known KnownFailures, found []reports.
 	case t.broken > 0:
 		out.Status = reports.Fail
 		if example != rule.ID {
-			out.Reason = fmt.Sprintf("broken together with %s, whose program shows it", example)
+			out.Reason = together + string(example) + ", whose program shows it"
 		}
 	case t.checked > 0 && isKnown:
 		out.Status, out.Reason = reports.Fixed, reason
@@ -88,6 +88,19 @@ func (c *campaign) result(rule rules.Rule, known KnownFailures, found []reports.
 		out.Status, out.Reason = reports.NotExercised, c.whyNot(rule.ID, t)
 	}
 	return out
+}
+
+// together begins the reason of a rule that is broken in other words than its own.
+const together = "broken together with "
+
+// otherWords names the rule that a broken rule only restates, "" if it stands for itself.
+func otherWords(r reports.RuleResult) string {
+	rest, ok := strings.CutPrefix(r.Reason, together)
+	if !ok {
+		return ""
+	}
+	id, _, _ := strings.Cut(rest, ",")
+	return id
 }
 
 // shadowed reports whether a rule compares Regions on a target that has only one.

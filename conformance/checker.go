@@ -80,7 +80,8 @@ func (k *Checker) forgotten(name string) bool {
 
 func (k *Checker) bound(s model.Symbol) bool {
 	_, cipher := k.World().Ciphers[s]
-	return cipher || k.World().Families[s] != nil
+	_, grant := k.World().Grants[s]
+	return cipher || grant || k.World().Families[s] != nil
 }
 
 // blame finds the rule that put a symbol into quarantine.
@@ -88,6 +89,9 @@ func (k *Checker) blame(s model.Symbol) (rules.ID, bool) {
 	rule, ok := k.quarantined[s]
 	if !ok && k.shadow != nil {
 		rule, ok = k.quarantined[k.shadow.Ciphers[s].Family]
+	}
+	if !ok && k.shadow != nil {
+		rule, ok = k.quarantined[k.shadow.Grants[s].Family]
 	}
 	return rule, ok
 }
@@ -170,10 +174,12 @@ func (k *Checker) quarantine(c model.Command, rule rules.ID, before *model.World
 		k.shadow = before.Clone()
 		// The shadow makes up for this command when the program passes it.
 	}
-	if c.Op == model.CreateAlias {
-		// Whether the alias exists now cannot be told.
+	switch c.Op {
+	case model.CreateAlias, model.UpdateAlias, model.DeleteAlias:
+		// Whether the alias exists now, and whose it is, cannot be told.
+		aliases := c.Aliases()
 		for i, w := range k.worlds {
-			k.worlds[i] = w.ForgetAlias(c.Aliases()[0])
+			k.worlds[i] = w.ForgetAlias(aliases[len(aliases)-1])
 		}
 	}
 	for _, s := range k.touched(c) {
@@ -201,6 +207,7 @@ func (k *Checker) touched(c model.Command) []model.Symbol {
 		add(c.Bind)
 	}
 	add(k.World().Ciphers[c.Cipher].Family)
+	add(k.World().Grants[c.Cipher].Family)
 	for _, alias := range c.Aliases() {
 		add(k.World().Aliases[alias])
 	}

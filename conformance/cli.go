@@ -50,6 +50,9 @@ func stepSymbols(w *model.World, c model.Command) *model.World {
 	switch {
 	case c.Op == model.CreateKey:
 		out.Families[c.Bind] = &model.Family{Symbol: c.Bind, ID: "$" + shell(c.Bind)}
+	case c.Op == model.CreateGrant && c.Bind != "":
+		name, _ := c.Key.Family()
+		out.Grants[c.Bind] = model.Grant{Family: name, Region: c.At, ID: "$" + shell(c.Bind)}
 	case c.Bind != "":
 		out.Ciphers[c.Bind] = model.Cipher{Blob: string(c.Bind)}
 	}
@@ -78,10 +81,13 @@ func commandLines(w *model.World, c model.Command) []string {
 	}
 	b.WriteString(" " + where(c.At))
 	line := strings.ReplaceAll(b.String(), "--multi-region true", "--multi-region")
+	line = strings.ReplaceAll(line, "--dry-run true", "--dry-run")
 	line = strings.ReplaceAll(line, "--bypass-policy-lockout-safety-check true", "--bypass-policy-lockout-safety-check")
 	switch {
 	case c.Op == model.CreateKey:
 		return []string{fmt.Sprintf("%s=$(%s --query KeyMetadata.KeyId --output text)", shell(c.Bind), line)}
+	case c.Op == model.CreateGrant && c.Bind != "":
+		return []string{fmt.Sprintf("%s=$(%s --query GrantId --output text)", shell(c.Bind), line)}
 	case c.Bind != "":
 		return []string{fmt.Sprintf("%s=$(%s --query CiphertextBlob --output text)", shell(c.Bind), line)}
 	}

@@ -29,7 +29,8 @@ func beginnings(p model.Program) []model.Program {
 		}
 	}
 	on := func(c model.Command) bool {
-		return slices.ContainsFunc(c.Reads(), func(s model.Symbol) bool { return families[s] || symbols[s] })
+		// Whose alias DeleteAlias takes, its text does not say.
+		return c.Op == model.DeleteAlias || slices.ContainsFunc(c.Reads(), func(s model.Symbol) bool { return families[s] || symbols[s] })
 	}
 	keep := func(want func(c model.Command) bool) model.Program {
 		return p.Without(func(i int) bool {
@@ -97,16 +98,19 @@ func restless(p model.Program) map[int]model.Symbol {
 	return out
 }
 
-// renumbered names the symbols k1, k2, c1, c2 in the order in which they are bound.
+// renumbered names the symbols k1, k2, c1, c2, g1 in the order in which they are bound.
 func renumbered(p model.Program) model.Program {
 	names := map[model.Symbol]model.Symbol{}
-	keys, ciphers := 0, 0
+	keys, ciphers, grants := 0, 0, 0
 	for _, c := range p {
 		switch {
 		case c.Bind == "":
 		case c.Op == model.CreateKey:
 			keys++
 			names[c.Bind] = model.Symbol(fmt.Sprintf("k%d", keys))
+		case c.Op == model.CreateGrant:
+			grants++
+			names[c.Bind] = model.Symbol(fmt.Sprintf("g%d", grants))
 		default:
 			ciphers++
 			names[c.Bind] = model.Symbol(fmt.Sprintf("c%d", ciphers))
@@ -162,7 +166,7 @@ func mapped(p model.Program, symbol func(model.Symbol) model.Symbol, region func
 
 // required are the options without which there is no request to send.
 var required = map[model.Op]string{
-	model.CreateAlias: "alias", model.PutKeyPolicy: "policy", model.TagResource: "tags", model.UntagResource: "tagKey",
+	model.CreateAlias: "alias", model.UpdateAlias: "alias", model.DeleteAlias: "alias", model.PutKeyPolicy: "policy", model.TagResource: "tags", model.UntagResource: "tagKey",
 }
 
 // simplifications are simpler commands of the same kind.

@@ -132,6 +132,8 @@ func judgeMutant(ctx context.Context, f reference.Fault, s MutantSettings) (repo
 			case r.Status != reports.Fail:
 			case expected && caught == "":
 				caught = r.ID
+			case slices.Contains(f.Rules, otherWords(r)):
+				// The same accusation in other words.
 			case !expected && r.Level == reports.Must && !slices.Contains(m.Wrong, r.ID):
 				m.Wrong = append(m.Wrong, r.ID)
 			}

@@ -36,9 +36,17 @@ UpdateKeyDescription k1 @A description=changed
 GetKeyPolicy k1 @A
 PutKeyPolicy k1 @A policy=p1
 CreateAlias k1 @A alias=a1
+UpdateAlias k1 @A alias=a1
 ListAliases k1 @A
+DeleteAlias @A alias=a1
 ListResourceTags k1 @A
+CreateGrant k1 @A -> g1
 ListGrants k1 @A
+RevokeGrant g1 @A
+CreateGrant k1 @A -> g2
+RetireGrant g2 @A
+ListKeyPolicies k1 @A
+GetKeyLastUsage k1 @A
 GetKeyRotationStatus k1 @A
 EnableKeyRotation k1 @A
 DisableKeyRotation k1 @A

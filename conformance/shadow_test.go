@@ -51,5 +51,6 @@ func TestShadowed(t *testing.T) {
 		assert.Equal(t, "every program that leads to it breaks that rule first", text)
 		assert.True(t, slices.Contains(broken(report), behind), "%s is shadowed by %s, which holds", rule.ID, behind)
 	}
-	assert.Contains(t, shadowed, "MRK-STATE-P03")
+	pendingImport := func(id string) bool { return strings.HasSuffix(id, "-PI") }
+	assert.True(t, slices.ContainsFunc(shadowed, pendingImport), "of %v", shadowed)
 }

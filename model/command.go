@@ -27,12 +27,18 @@ const (
 	GetKeyPolicy         Op = "GetKeyPolicy"
 	PutKeyPolicy         Op = "PutKeyPolicy"
 	CreateAlias          Op = "CreateAlias"
+	UpdateAlias          Op = "UpdateAlias"
+	DeleteAlias          Op = "DeleteAlias"
 	ListAliases          Op = "ListAliases"
 	TagResource          Op = "TagResource"
 	UntagResource        Op = "UntagResource"
 	ListResourceTags     Op = "ListResourceTags"
 	CreateGrant          Op = "CreateGrant"
 	ListGrants           Op = "ListGrants"
+	RevokeGrant          Op = "RevokeGrant"
+	RetireGrant          Op = "RetireGrant"
+	ListKeyPolicies      Op = "ListKeyPolicies"
+	GetKeyLastUsage      Op = "GetKeyLastUsage"
 	GetKeyRotationStatus Op = "GetKeyRotationStatus"
 	EnableKeyRotation    Op = "EnableKeyRotation"
 	DisableKeyRotation   Op = "DisableKeyRotation"
@@ -50,7 +56,7 @@ const (
 // Calls reports whether the command is a call of KMS.
 func (o Op) Calls() bool { return o != Settle && o != Wait }
 
-// Symbol names what a command binds: k1 a key family, c1 a ciphertext.
+// Symbol names what a command binds: k1 a key family, c1 a ciphertext, g1 a grant.
 type Symbol string
 
 // Form says how a key is written into a request.
@@ -105,8 +111,8 @@ var Words = map[string]string{
 type Command struct {
 	Op      Op
 	At      Region            // the Region whose endpoint is called
-	Key     KeyRef            // KeyId, or TargetKeyId of CreateAlias
-	Cipher  Symbol            // the ciphertext that Decrypt and ReEncrypt read
+	Key     KeyRef            // KeyId, or TargetKeyId of CreateAlias and UpdateAlias
+	Cipher  Symbol            // the ciphertext that Decrypt and ReEncrypt read, or the grant that ends
 	Bind    Symbol            // what a success binds
 	To      Region            // ReplicaRegion or PrimaryRegion
 	Dest    KeyRef            // DestinationKeyId of ReEncrypt
@@ -167,8 +173,17 @@ func (c Command) Aliases() []AliasAt {
 			out = append(out, at)
 		}
 	}
-	if c.Op == CreateAlias {
-		out = append(out, AliasAt{Region: c.At, Name: c.Option("alias")})
+	if at, ok := c.alias(); ok {
+		out = append(out, at)
 	}
 	return out
+}
+
+// alias returns the alias that the command makes, moves or deletes.
+func (c Command) alias() (AliasAt, bool) {
+	switch c.Op {
+	case CreateAlias, UpdateAlias, DeleteAlias:
+		return AliasAt{Region: c.At, Name: c.Option("alias")}, true
+	}
+	return AliasAt{}, false
 }

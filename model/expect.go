@@ -2,6 +2,7 @@ package model
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/mrkconform/mrkconform/model/rules"
 )
@@ -59,6 +60,10 @@ type Refusal struct {
 	// Never is an exception that is wrong even where Soft: it tells that KMS's order of
 	// checks was not kept.
 	Never string
+	// Any: no exception is known at all, so that every one is right.
+	Any bool
+	// Open: which of Codes it is nobody knows, so that none of them is the expected one.
+	Open bool
 	// Race: the reason may be over already, so that a success is right as well.
 	Race bool
 	// Text is the recorded message, "" where none is known. Prefix compares the beginning only.
@@ -81,7 +86,18 @@ func (r Refusal) typeRule() rules.ID {
 	return r.Rule
 }
 
-func (r Refusal) admits(code string) bool { return r.Soft || slices.Contains(r.Codes, code) }
+func (r Refusal) admits(code string) bool { return r.Soft || r.Any || slices.Contains(r.Codes, code) }
+
+// names reports whether the exception is one of those that fit the reason.
+func (r Refusal) names(code string) bool { return r.Any || slices.Contains(r.Codes, code) }
+
+// wanted says in words what the refusal has to be.
+func (r Refusal) wanted() string {
+	if r.Any {
+		return "any exception"
+	}
+	return strings.Join(r.Codes, " or ")
+}
 
 // MustFail reports whether a success would be a violation.
 func (e Expectation) MustFail() bool {
@@ -131,6 +147,9 @@ func (w *World) Expect(c Command) Expectation {
 	e := w.unbound(c)
 	if len(e.Refusals) == 0 {
 		e = expectations[c.Op](w, c)
+		if c.Has(optDryRun.Name) {
+			e = w.dryRun(c, e)
+		}
 	}
 	e.keys = w.keysOf(c)
 	if len(e.keys) == 1 && !c.Key.IsZero() && !setOperation(c.Op) {
@@ -165,6 +184,10 @@ func (w *World) keysOf(c Command) []keyAt {
 	}
 	if c.Cipher != "" && c.Key.IsZero() {
 		add(w.Ciphers[c.Cipher].Family)
+		add(w.Grants[c.Cipher].Family)
+	}
+	if c.Op == DeleteAlias {
+		add(w.Aliases[c.Aliases()[0]])
 	}
 	return out
 }
@@ -174,12 +197,16 @@ func (w *World) keysOf(c Command) []keyAt {
 func (w *World) unbound(c Command) Expectation {
 	nothing := Expectation{Refusals: []Refusal{{Codes: []string{notFound}, Soft: true}}}
 	for _, s := range c.Reads() {
-		if _, cipher := w.Ciphers[s]; !cipher && w.Families[s] == nil {
+		_, cipher := w.Ciphers[s]
+		if _, grant := w.Grants[s]; !cipher && !grant && w.Families[s] == nil {
 			return nothing
 		}
 	}
 	// A symbol may be bound and yet be the one of a key.
 	if _, cipher := w.Ciphers[c.Cipher]; !cipher && grammar[c.Op].Subject == CipherSubject {
+		return nothing
+	}
+	if _, grant := w.Grants[c.Cipher]; !grant && grammar[c.Op].Subject == GrantSubject {
 		return nothing
 	}
 	return Expectation{}
@@ -226,12 +253,18 @@ func init() {
 		GetKeyPolicy:         (*World).expectGetKeyPolicy,
 		PutKeyPolicy:         (*World).expectPutKeyPolicy,
 		CreateAlias:          (*World).expectCreateAlias,
+		UpdateAlias:          (*World).expectUpdateAlias,
+		DeleteAlias:          (*World).expectDeleteAlias,
 		ListAliases:          (*World).expectListAliases,
 		TagResource:          (*World).expectTagResource,
 		UntagResource:        (*World).expectUntagResource,
 		ListResourceTags:     (*World).expectListResourceTags,
 		CreateGrant:          (*World).expectCreateGrant,
 		ListGrants:           (*World).expectListGrants,
+		RevokeGrant:          (*World).expectEndGrant,
+		RetireGrant:          (*World).expectEndGrant,
+		ListKeyPolicies:      (*World).expectListKeyPolicies,
+		GetKeyLastUsage:      (*World).expectGetKeyLastUsage,
 		GetKeyRotationStatus: (*World).expectGetKeyRotationStatus,
 		EnableKeyRotation:    (*World).expectEnableKeyRotation,
 		DisableKeyRotation:   (*World).expectDisableKeyRotation,

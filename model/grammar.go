@@ -21,6 +21,7 @@ const (
 	KeySubject
 	OptionalKeySubject
 	CipherSubject
+	GrantSubject
 )
 
 // Binding says what a command binds.
@@ -31,6 +32,7 @@ const (
 	BindsNothing Binding = iota
 	BindsKey             // k1 = ...
 	BindsCipher          // ... -> c1
+	BindsGrant           // ... -> g1
 )
 
 // Kind says how the value of an option is written.
@@ -64,6 +66,7 @@ var (
 	optMutate      = Option{Name: "mutate", Kind: Word, Words: []string{"tail", "header", "middle"}}
 	optKey         = Option{Name: "key", Kind: KeyKind}
 	optDest        = Option{Name: "to", Kind: KeyKind}
+	optAlias       = Option{Name: "alias", Kind: Text}
 	optBypass      = Option{Name: "bypassLockoutCheck", Kind: Flag}
 )
 
@@ -94,13 +97,19 @@ var grammar = map[Op]Grammar{
 	CancelKeyDeletion:    {Subject: KeySubject, Changes: true},
 	GetKeyPolicy:         {Subject: KeySubject},
 	PutKeyPolicy:         {Subject: KeySubject, Changes: true, Options: []Option{optPolicy, optBypass}},
-	CreateAlias:          {Subject: KeySubject, Changes: true, Options: []Option{{Name: "alias", Kind: Text}}},
+	CreateAlias:          {Subject: KeySubject, Changes: true, Options: []Option{optAlias}},
+	UpdateAlias:          {Subject: KeySubject, Changes: true, Options: []Option{optAlias}},
+	DeleteAlias:          {Changes: true, Options: []Option{optAlias}},
 	ListAliases:          {Subject: OptionalKeySubject},
 	TagResource:          {Subject: KeySubject, Changes: true, Options: []Option{optTags}},
 	UntagResource:        {Subject: KeySubject, Changes: true, Options: []Option{{Name: "tagKey", Kind: Text}}},
 	ListResourceTags:     {Subject: KeySubject},
-	CreateGrant:          {Subject: KeySubject, Changes: true},
+	CreateGrant:          {Subject: KeySubject, Binds: BindsGrant, Changes: true},
 	ListGrants:           {Subject: KeySubject},
+	RevokeGrant:          {Subject: GrantSubject, Changes: true},
+	RetireGrant:          {Subject: GrantSubject, Changes: true},
+	ListKeyPolicies:      {Subject: KeySubject},
+	GetKeyLastUsage:      {Subject: KeySubject},
 	GetKeyRotationStatus: {Subject: KeySubject},
 	EnableKeyRotation:    {Subject: KeySubject, Changes: true, Options: []Option{{Name: "period", Kind: Number}}},
 	DisableKeyRotation:   {Subject: KeySubject, Changes: true},
@@ -114,6 +123,9 @@ var grammar = map[Op]Grammar{
 
 // GrammarOf returns the parts of an operation's command; false for an unknown operation.
 func GrammarOf(op Op) (Grammar, bool) { g, ok := grammar[op]; return g, ok }
+
+// bindsBehind reports whether what a success binds stands behind the endpoint.
+func (g Grammar) bindsBehind() bool { return g.Binds == BindsCipher || g.Binds == BindsGrant }
 
 func (g Grammar) option(name string) (Option, bool) {
 	for _, o := range g.Options {

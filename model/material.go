@@ -37,11 +37,13 @@ func (j *judge) current(f *Family, k *Key, m view) {
 	if k.Region == f.Primary {
 		where = ", the newest"
 	}
-	judge := j.check
+	want := fmt.Sprintf("CurrentKeyMaterialId %q%s", f.Material, where)
 	if rule == "MRK-REPLICATE-18" {
-		judge = j.must // a key of its own, that has nothing to do with the others
+		// A key of its own, that has nothing to do with the others.
+		j.must(rule, id == f.Material, want, m.show("CurrentKeyMaterialId"))
+		return
 	}
-	judge(rule, id == f.Material, fmt.Sprintf("CurrentKeyMaterialId %q%s", f.Material, where), m.show("CurrentKeyMaterialId"))
+	j.check(rule, id == f.Material, want, m.show("CurrentKeyMaterialId"))
 }
 
 // sharedMaterial is the rule that gives a replica its primary's material.

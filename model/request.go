@@ -13,7 +13,7 @@ const ForeignAccount = "444455556666"
 // []byte. It needs every symbol that the command reads to be bound in the world.
 func (w *World) Request(c Command) map[string]any {
 	p := map[string]any{}
-	if !c.Key.IsZero() && !c.Key.Absent() && c.Op != CreateAlias {
+	if !c.Key.IsZero() && !c.Key.Absent() && c.Op != CreateAlias && c.Op != UpdateAlias {
 		p["KeyId"] = w.KeyID(c.Key, c.At)
 	}
 	switch c.Op {
@@ -68,9 +68,16 @@ func (w *World) Request(c Command) map[string]any {
 		if c.Has("include") {
 			p["IncludeKeyMaterial"] = c.Option("include")
 		}
-	case CreateAlias:
+	case CreateAlias, UpdateAlias:
 		p["AliasName"] = w.AliasName(c.Option("alias"))
 		p["TargetKeyId"] = w.KeyID(c.Key, c.At)
+	case DeleteAlias:
+		p["AliasName"] = w.AliasName(c.Option("alias"))
+	case RevokeGrant, RetireGrant:
+		w.grantParams(c, p)
+	}
+	if c.Has(optDryRun.Name) {
+		p["DryRun"] = true
 	}
 	return p
 }

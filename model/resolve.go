@@ -101,6 +101,8 @@ func (w *World) refuseForeignRegion(c Command, f *Family, r Region) *Refusal {
 		refusal.Rule, refusal.Soft = dedicated(c.Op, "MRK-REPLICATE-E09", ""), true
 	case c.Op == Decrypt && related:
 		refusal.Rule, refusal.Codes, refusal.Soft = "MRK-INTEROP-03", []string{notFound, invalidArn, validation}, false
+	case c.Op == CreateAlias || c.Op == UpdateAlias:
+		refusal.Rule, refusal.Soft, refusal.Any = "MRK-INDEP-08", false, true
 	case related:
 		refusal.Rule, refusal.Codes, refusal.Soft = "MRK-ERR-06", []string{notFound, invalidArn, validation}, false
 	}
@@ -127,6 +129,9 @@ func (w *World) refuseAbsent(c Command, f *Family) *Refusal {
 	if rule, ok := named[c.Op]; ok && !f.Refused[c.At] {
 		refusal.Rule, refusal.TypeRule, refusal.Also, refusal.Soft = rule, rule, nil, true
 	}
+	if c.Op == ReplicateKey && f.MultiRegion {
+		refusal.Also = append(refusal.Also, "MRK-OPEN-52")
+	}
 	return &refusal
 }
 
@@ -147,16 +152,7 @@ func (w *World) resolveAlias(c Command, ref KeyRef) (*Family, *Key, *Refusal) {
 	}
 	name, ok := w.Aliases[AliasAt{c.At, ref.Name}]
 	if !ok {
-		refusal := Refusal{
-			Rule: "MRK-ERR-07", Codes: []string{notFound},
-			Text: fmt.Sprintf("Alias %s is not found.", w.aliasARN(c.At, ref.Name)),
-		}
-		if w.elsewhere(AliasAt{c.At, ref.Name}) {
-			refusal.Rule, refusal.TypeRule = "MRK-INDEP-05", "MRK-ERR-07"
-		}
-		if _, freed := w.Freed[AliasAt{c.At, ref.Name}]; freed {
-			refusal.Rule, refusal.TypeRule = "MRK-DELETE-21", "MRK-ERR-07"
-		}
+		refusal := w.unknownAlias(AliasAt{c.At, ref.Name})
 		return nil, nil, &refusal
 	}
 	f := w.Families[name]

@@ -5,6 +5,8 @@ import "github.com/mrkconform/mrkconform/model/rules"
 // restatements are rules that say in other words what another rule says of the same
 // answer. They hold and break together, and one program shows both.
 var restatements = map[rules.ID][]rules.ID{
+	"MRK-META-17": {"MRK-INDEP-13"},
+
 	"MRK-DELETE-12": {"MRK-STATE-08"},
 	"MRK-DELETE-08": {"MRK-INDEP-11"},
 	"MRK-DELETE-09": {"MRK-INDEP-11"},
@@ -12,7 +14,10 @@ var restatements = map[rules.ID][]rules.ID{
 
 	"MRK-STATE-EnableKey-Up":           {"MRK-PRIMARY-07"},
 	"MRK-STATE-DisableKey-Up":          {"MRK-PRIMARY-07"},
-	"MRK-STATE-ScheduleKeyDeletion-Up": {"MRK-PRIMARY-07"},
+	"MRK-STATE-ScheduleKeyDeletion-Di": {"MRK-DELETE-17"},
+	"MRK-STATE-ScheduleKeyDeletion-PI": {"MRK-DELETE-17"},
+	"MRK-STATE-ScheduleKeyDeletion-Cr": {"MRK-DELETE-17", "MRK-DELETE-27"},
+	"MRK-STATE-ScheduleKeyDeletion-Up": {"MRK-DELETE-17", "MRK-PRIMARY-07"},
 	"MRK-STATE-Encrypt-Up":             {"MRK-PRIMARY-06"},
 	"MRK-STATE-Decrypt-Up":             {"MRK-PRIMARY-06"},
 	"MRK-STATE-ReEncrypt-Up":           {"MRK-PRIMARY-06"},
@@ -22,4 +27,40 @@ var restatements = map[rules.ID][]rules.ID{
 	"MRK-STATE-Decrypt-Cr":         {"MRK-INTEROP-23", "MRK-REPLICATE-16"},
 	"MRK-STATE-ReEncrypt-Cr":       {"MRK-INTEROP-23", "MRK-REPLICATE-16"},
 	"MRK-STATE-GenerateDataKey-Cr": {"MRK-INTEROP-23", "MRK-REPLICATE-16"},
+
+	// What is open is which exception it is, or what goes on behind a success.
+	"MRK-CREATE-07":     {"MRK-OPEN-23"},
+	"MRK-REPLICATE-E01": {"MRK-OPEN-52"},
+	"MRK-REPLICATE-E03": {"MRK-OPEN-02"},
+	"MRK-REPLICATE-E04": {"MRK-OPEN-01"},
+	"MRK-REPLICATE-E11": {"MRK-OPEN-08"},
+	"MRK-REPLICATE-E13": {"MRK-OPEN-20"},
+	"MRK-REPLICATE-E17": {"MRK-OPEN-06"},
+	"MRK-REPLICATE-E18": {"MRK-OPEN-03"},
+	"MRK-REPLICATE-E19": {"MRK-OPEN-05"},
+	"MRK-ERR-06":        {"MRK-OPEN-09"},
+	"MRK-INTEROP-03":    {"MRK-OPEN-09"},
+	"MRK-INTEROP-09":    {"MRK-OPEN-37"},
+	"MRK-DELETE-03":     {"MRK-OPEN-31"},
+	"MRK-STATE-15":      {"MRK-OPEN-33"},
+	"MRK-PRIMARY-04":    {"MRK-OPEN-15"},
+	"MRK-PRIMARY-E01":   {"MRK-OPEN-13"},
+	"MRK-PRIMARY-E02":   {"MRK-OPEN-13"},
+	"MRK-PRIMARY-E03":   {"MRK-OPEN-10"},
+	"MRK-PRIMARY-E04":   {"MRK-OPEN-11"},
+	"MRK-PRIMARY-E05":   {"MRK-PRIMARY-11"},
+	"MRK-PRIMARY-E06":   {"MRK-PRIMARY-11", "MRK-OPEN-20"},
+	"MRK-PRIMARY-E07":   {"MRK-PRIMARY-11"},
+	"MRK-PRIMARY-E08":   {"MRK-PRIMARY-11", "MRK-OPEN-12"},
+	"MRK-PRIMARY-E09":   {"MRK-OPEN-06"},
+	"MRK-OPEN-14":       {"MRK-STATE-UpdatePrimaryRegion-Up"},
+
+	"MRK-STATE-Encrypt-PD":         {"MRK-OPEN-20"},
+	"MRK-STATE-Decrypt-PD":         {"MRK-OPEN-20"},
+	"MRK-STATE-ReEncrypt-PD":       {"MRK-OPEN-20"},
+	"MRK-STATE-GenerateDataKey-PD": {"MRK-OPEN-20"},
+	"MRK-STATE-CreateAlias-Cr":     {"MRK-OPEN-50"},
+	"MRK-STATE-TagResource-Cr":     {"MRK-OPEN-50"},
+	"MRK-STATE-PutKeyPolicy-Cr":    {"MRK-OPEN-50"},
+	"MRK-STATE-CreateGrant-Cr":     {"MRK-OPEN-51"},
 }

@@ -148,7 +148,7 @@ func (w *World) opens(c Command) ([]Refusal, *Family, *Key) {
 	}
 	out := w.inState(c.Op, f, k).refusals
 	if f != source {
-		out = append([]Refusal{wrongKey(f, source)}, out...)
+		out = append([]Refusal{wrongKey(f, source, cipher.Region != c.At)}, out...)
 	}
 	return append(out, w.spoiled(c, cipher)...), f, k
 }
@@ -158,23 +158,28 @@ func (w *World) inKeylessState(c Command, f *Family, k *Key) []Refusal {
 	out := w.inState(c.Op, f, k).refusals
 	for i := range out {
 		out[i].Codes = append(slices.Clone(out[i].Codes), accessDenied)
+		out[i].Also = append(slices.Clip(out[i].Also), "MRK-OPEN-39")
 	}
 	return out
 }
 
-func wrongKey(f, source *Family) Refusal {
+// wrongKey: a key that has nothing to do with the ciphertext, which may be from afar.
+func wrongKey(f, source *Family, afar bool) Refusal {
 	r := Refusal{
 		Rule: "MRK-INTEROP-08", Codes: []string{incorrectKey},
 		Text: "The key ID in the request does not identify a CMK that can perform this operation.",
 	}
 	switch {
 	case f.Usage != "ENCRYPT_DECRYPT":
-		r.Rule, r.Never = "MRK-INTEROP-30", invalidUsage
+		r.Rule, r.Also, r.Never = "MRK-INTEROP-30", []rules.ID{"MRK-STATE-P08"}, invalidUsage
 	case !f.Symmetric():
 		// The command sends no algorithm, so that the request itself may be refused first.
 		r.Codes = append(r.Codes, validation, invalidCipher, invalidUsage)
 	case f.MultiRegion && source.MultiRegion:
 		r.Rule = "MRK-INTEROP-26"
+	}
+	if afar {
+		r.Codes, r.Also = append(r.Codes, accessDenied, invalidCipher), append(r.Also, "MRK-OPEN-38")
 	}
 	return r
 }
@@ -261,9 +266,7 @@ func (j *judge) decrypted(f *Family, cipher Cipher, demand rules.ID) {
 	}
 	if j.c.Key.IsZero() && cipher.Region != j.c.At {
 		j.check(rule, strings.HasSuffix(got, "/"+f.ID), "KeyId "+want, j.body.show("KeyId"))
-		if got != want {
-			j.note(rule, "Decrypt without KeyId does not name the ARN of the endpoint's Region")
-		}
+		j.check("MRK-OPEN-40", got == want, "KeyId "+want, j.body.show("KeyId"))
 	} else {
 		j.check(rule, got == want, "KeyId "+want, j.body.show("KeyId"))
 	}

@@ -100,7 +100,7 @@ func (w *World) expectListGrants(c Command) Expectation {
 			elsewhere += other.Grants
 		}
 		switch {
-		case elsewhere > k.Grants:
+		case elsewhere > k.Grants, k.GrantsEnded:
 			rule = "MRK-INDEP-10"
 		case k.Grants > 0:
 			rule = "MRK-STATE-CreateGrant-En"
@@ -116,6 +116,12 @@ func (w *World) expectCreateGrant(c Command) Expectation {
 	e := w.manage(c, noDemand, func(_ *Family, k *Key) { k.Grants++ })
 	if len(e.answers) == 0 {
 		e.answers = []rules.ID{"MRK-STATE-CreateGrant-En"}
+	}
+	if made := e.apply; made != nil {
+		e.apply = func(w *World, r Reply) {
+			made(w, r)
+			w.bindGrant(c, view(r.Body))
+		}
 	}
 	e.check = func(j *judge) {
 		j.check("MRK-STATE-CreateGrant-En", j.body.str("GrantId") != "", "a GrantId", j.body.show("GrantId"))

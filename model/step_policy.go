@@ -68,18 +68,13 @@ func (w *World) expectCreateAlias(c Command) Expectation {
 			Text: fmt.Sprintf("An alias with the name %s already exists", w.aliasARN(c.At, c.Option("alias"))),
 		})
 	}
-	if c.Option("alias") == AliasWithoutPrefix {
-		e.Refusals = append(e.Refusals, Refusal{
-			Rule: "MRK-INDEP-07", Codes: []string{validation},
-			Text: `Alias must start with the prefix "alias/". Please see https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html`,
-		})
-	}
 	if w.elsewhere(at) {
 		e.Demand, e.Also = "MRK-INDEP-05", nil
 	}
 	if _, freed := w.Freed[at]; freed {
 		e.Demand, e.Also = "MRK-DELETE-21", nil
 	}
+	e.Refusals = append(e.Refusals, aliasNameRefusals(c)...)
 	e.apply = func(w *World, _ Reply) {
 		w.Aliases[at] = name
 		delete(w.Freed, at)

@@ -43,6 +43,7 @@ type World struct {
 	Prefix    string // makes alias names of one program unique: alias/<Prefix>-a1
 	Families  map[Symbol]*Family
 	Ciphers   map[Symbol]Cipher
+	Grants    map[Symbol]Grant
 	Aliases   map[AliasAt]Symbol
 	// Freed are the aliases that went with a deleted key.
 	Freed map[AliasAt]Symbol
@@ -157,6 +158,8 @@ type Key struct {
 	Again         bool // a second ScheduleKeyDeletion was refused (MRK-DELETE-29)
 	WasDisabled   bool // before its deletion was scheduled (MRK-STATE-P04)
 	Grants        int
+	GrantsEnded   bool      // one of its grants was revoked or retired
+	Used          bool      // a cryptographic operation may have used it (MRK-INDEP-12)
 	DeletionShown time.Time // DeletionDate as DescribeKey showed it
 	Shown         bool      // DescribeKey showed the newest membership
 	Seen          int       // index into Members: nothing older may be shown
@@ -197,8 +200,8 @@ type Cipher struct {
 func NewWorld(timing Timing, prefix string) *World {
 	return &World{
 		Timing: timing, Partition: "aws", Account: "111122223333", Prefix: prefix,
-		Families: map[Symbol]*Family{}, Ciphers: map[Symbol]Cipher{}, Aliases: map[AliasAt]Symbol{},
-		Freed: map[AliasAt]Symbol{}, Forgotten: map[AliasAt]bool{},
+		Families: map[Symbol]*Family{}, Ciphers: map[Symbol]Cipher{}, Grants: map[Symbol]Grant{},
+		Aliases: map[AliasAt]Symbol{}, Freed: map[AliasAt]Symbol{}, Forgotten: map[AliasAt]bool{},
 	}
 }
 
@@ -206,6 +209,7 @@ func NewWorld(timing Timing, prefix string) *World {
 func (w *World) Clone() *World {
 	out := *w
 	out.Ciphers = maps.Clone(w.Ciphers)
+	out.Grants = maps.Clone(w.Grants)
 	out.Aliases = maps.Clone(w.Aliases)
 	out.Freed = maps.Clone(w.Freed)
 	out.Forgotten = maps.Clone(w.Forgotten)
@@ -222,6 +226,7 @@ func (w *World) Forget(name Symbol) *World {
 	out := w.Clone()
 	delete(out.Families, name)
 	maps.DeleteFunc(out.Ciphers, func(_ Symbol, c Cipher) bool { return c.Family == name })
+	maps.DeleteFunc(out.Grants, func(_ Symbol, g Grant) bool { return g.Family == name })
 	for _, aliases := range []map[AliasAt]Symbol{out.Aliases, out.Freed} {
 		for at, owner := range aliases {
 			if owner == name {

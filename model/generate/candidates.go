@@ -20,6 +20,10 @@ func (g *drawing) candidates(op model.Op, near bool) []model.Command {
 		return g.promotions(near)
 	case model.ListKeys:
 		return g.listings(near)
+	case model.RevokeGrant, model.RetireGrant:
+		return g.endings(op)
+	case model.DeleteAlias:
+		return g.unaliasings(near)
 	case model.Decrypt:
 		return g.decryptions(near)
 	case model.ReEncrypt:
@@ -91,7 +95,11 @@ var aliasNames = []string{"a1", "a2"}
 func (g *drawing) variants(c model.Command, near bool) []model.Command {
 	switch c.Op {
 	case model.Encrypt, model.GenerateDataKey:
+		dry := c.With("dryRun", "")
 		c.Bind = model.Symbol(fmt.Sprintf("c%d", g.named+1))
+		if near {
+			return []model.Command{c, dry}
+		}
 	case model.UpdateKeyDescription:
 		if near {
 			return []model.Command{c.With("description", "changed"), c.With("description", model.LongDescription)}
@@ -124,13 +132,15 @@ func (g *drawing) variants(c model.Command, near bool) []model.Command {
 			out = append(out, with(c, "policy", badPolicies)...)
 		}
 		return out
-	case model.CreateAlias:
+	case model.CreateGrant:
+		c.Bind = model.Symbol(fmt.Sprintf("g%d", g.named+1))
+	case model.CreateAlias, model.UpdateAlias:
 		if _, named := c.Key.Family(); !named {
 			return nil
 		}
 		out := with(c, "alias", aliasNames)
 		if near {
-			out = append(out, c.With("alias", model.AliasWithoutPrefix))
+			out = append(out, c.With("alias", model.AliasWithoutPrefix), c.With("alias", model.AliasOfAWS))
 		}
 		return out
 	case model.ListAliases:
@@ -239,6 +249,29 @@ func (g *drawing) listings(near bool) []model.Command {
 		if near {
 			out = append(out, c.With("marker", model.BadMarker), c.With("limit", "0"), c.With("limit", "1001"))
 		}
+	}
+	return out
+}
+
+// endings end one of the newest grants, at the key that has it and elsewhere.
+func (g *drawing) endings(op model.Op) []model.Command {
+	var out []model.Command
+	for _, grant := range g.grants[max(0, len(g.grants)-recent):] {
+		for _, at := range g.regions {
+			out = append(out, model.Command{Op: op, At: at, Cipher: grant})
+		}
+	}
+	return out
+}
+
+func (g *drawing) unaliasings(near bool) []model.Command {
+	names := aliasNames
+	if near {
+		names = append(slices.Clone(names), model.AliasWithoutPrefix)
+	}
+	var out []model.Command
+	for _, at := range g.regions {
+		out = append(out, with(model.Command{Op: model.DeleteAlias, At: at}, "alias", names)...)
 	}
 	return out
 }

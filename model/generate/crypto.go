@@ -50,7 +50,9 @@ func (g *drawing) spoiled(c model.Command) []model.Command {
 	for _, how := range []string{"tail", "header", "middle"} {
 		out = append(out, named.With("mutate", how))
 	}
-	return append(out, c.With("mutate", "tail"))
+	dry := named.With("dryRun", "")
+	dry.Bind = ""
+	return append(out, c.With("mutate", "tail"), dry)
 }
 
 // differing lists encryption contexts that are one step away from the given one: names or

@@ -37,7 +37,7 @@ func TestEveryOperationIsDrawn(t *testing.T) {
 	t.Parallel()
 	byOp, total := counted(sample())
 	for _, w := range weights {
-		assert.Greater(t, byOp[w.op], total/200, "%s, of %d commands", w.op, total)
+		assert.Greater(t, byOp[w.op], total/300, "%s, of %d commands", w.op, total)
 	}
 	for op := range model.Grammars() {
 		assert.Contains(t, byOp, op, "an operation without a weight")

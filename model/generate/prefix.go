@@ -10,7 +10,7 @@ import (
 )
 
 // prefixes are all that is written: the ones of every profile.
-var prefixes = slices.Concat(corePrefixes, propertyPrefixes, rotationPrefixes)
+var prefixes = slices.Concat(corePrefixes, propertyPrefixes, grantPrefixes, rotationPrefixes)
 
 // corePrefixes lead into key states that chance alone reaches too seldom. A, B and C stand
 // for the Regions of the program in its own order.

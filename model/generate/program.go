@@ -55,7 +55,8 @@ type drawing struct {
 	last     model.Symbol // the family used last
 	families int          // families named so far
 	ciphers  []model.Symbol
-	named    int // ciphertexts named so far
+	grants   []model.Symbol
+	named    int // ciphertexts and grants named so far
 }
 
 func (g *drawing) run() {
@@ -208,6 +209,9 @@ func (g *drawing) familyOf(c model.Command) model.Symbol {
 	if s, ok := c.Key.Family(); ok {
 		return s
 	}
+	if grant, ok := g.world.Grants[c.Cipher]; ok {
+		return grant.Family
+	}
 	return g.world.Ciphers[c.Cipher].Family
 }
 
@@ -241,6 +245,9 @@ func (g *drawing) append(c model.Command) {
 	g.named++
 	if _, bound := g.world.Ciphers[c.Bind]; bound {
 		g.ciphers = append(g.ciphers, c.Bind)
+	}
+	if _, bound := g.world.Grants[c.Bind]; bound {
+		g.grants = append(g.grants, c.Bind)
 	}
 }
 

@@ -30,6 +30,8 @@ var weights = []weight{
 	{model.GetKeyPolicy, 4, 3, "policies are not copied"},
 	{model.PutKeyPolicy, 3, 3, "a change that must stay where it was made"},
 	{model.CreateAlias, 4, 5, "aliases are Regional; the name in two Regions is two aliases"},
+	{model.UpdateAlias, 3, 6, "moves an alias between the families of a program"},
+	{model.DeleteAlias, 2, 2, "an alias that must be gone here and nowhere else"},
 	{model.ListAliases, 4, 3, "shows an alias in the wrong Region"},
 	{model.TagResource, 5, 6, "tags are not copied, and a change stays where it was made"},
 	{model.UntagResource, 3, 2, "a tag that must be gone here and nowhere else"},
@@ -42,6 +44,10 @@ var weights = []weight{
 	{model.RotateKeyOnDemand, 8, 8, "changes the material under every later ciphertext; each asks for a Settle before the next"},
 	{model.ListKeyRotations, 4, 1, "the history at the primary"},
 	{model.Wait, 3, 0, "what waiting periods leave behind; more of it would leave programs without keys"},
+	{model.RevokeGrant, 7, 0, "possible only once a grant was made; ends that one and no other"},
+	{model.RetireGrant, 7, 0, "as RevokeGrant, named by the key ARN"},
+	{model.ListKeyPolicies, 2, 1, "every key has one policy of one name"},
+	{model.GetKeyLastUsage, 3, 1, "the record of a use stays with the key that was used"},
 	{model.Settle, 8, 0, "ends Creating, so that what follows is judged without tolerance"},
 }
 

@@ -57,6 +57,9 @@ var book = sync.OnceValue(func() edition {
 		lookupRules(),
 		listingRules(),
 		envelopeRules(),
+		openReplicateRules(),
+		openPromotionRules(),
+		openUseRules(),
 	)
 	slices.SortFunc(sorted, func(a, b Rule) int { return compareIDs(a.ID, b.ID) })
 	byID := make(map[ID]Rule, len(sorted))

@@ -21,12 +21,18 @@ func Operations() []string {
 		"GetKeyPolicy",
 		"PutKeyPolicy",
 		"CreateAlias",
+		"UpdateAlias",
+		"DeleteAlias",
 		"ListAliases",
 		"TagResource",
 		"UntagResource",
 		"ListResourceTags",
 		"CreateGrant",
 		"ListGrants",
+		"RevokeGrant",
+		"RetireGrant",
+		"ListKeyPolicies",
+		"GetKeyLastUsage",
 		"GetKeyRotationStatus",
 		"EnableKeyRotation",
 		"DisableKeyRotation",
@@ -43,6 +49,7 @@ var operationProfiles = map[string]Profile{
 	"DisableKeyRotation":  Rotation,
 	"RotateKeyOnDemand":   Rotation,
 	"ListKeyRotations":    Rotation,
+	"GetKeyLastUsage":     Independence, // younger than every emulator's other operations
 }
 
 // profileOf is where the rules that exist once per operation belong.

@@ -101,6 +101,11 @@ func cellRule(operation string, s State, content Cell) Rule {
 	if slices.Contains(recordedCells, cell{operation, s}) {
 		rule.Evidence = Recorded
 	}
+	if operation == "UpdateAlias" && s == PendingDeletion {
+		rule.Title = "UpdateAlias takes an alias away from a key pending deletion"
+		rule.Says = "UpdateAlias succeeds although the key that the alias belongs to is pending deletion; MRK-STATE-N10 is about the key that gets it."
+		return rule
+	}
 	if content.OK {
 		rule.Title = fmt.Sprintf("%s on %s succeeds", operation, described(s))
 		rule.Says = fmt.Sprintf("%s is among the operations that AWS allows on %s.", operation, described(s))

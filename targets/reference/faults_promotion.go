@@ -72,7 +72,7 @@ var promotionFaults = []plantedFault{
 		id:       faultPromotionToCreatingReplica,
 		title:    "a replica that is Creating can be promoted",
 		imitates: "an emulator that checks the state of the primary alone",
-		rules:    []string{"MRK-PRIMARY-E08", "MRK-OPEN-12", "MRK-META-13", "MRK-REPLICATE-17"},
+		rules:    []string{"MRK-PRIMARY-E08", "MRK-OPEN-12", "MRK-META-13", "MRK-REPLICATE-17", "MRK-META-12"},
 		least:    5,
 		why: "CreateKey, ReplicateKey, DescribeKey at the replica (Creating), UpdatePrimaryRegion, DescribeKey at the " +
 			"old primary",
