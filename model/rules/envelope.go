@@ -13,7 +13,7 @@ func envelopeRules() []Rule {
 				"names it in `__type`; both carry a request id header. " +
 				"The status of an error is 400, and 500 only for KMSInternalException, DependencyTimeoutException and KeyUnavailableException.",
 			Level:    Must,
-			Profile:  Core,
+			Profile:  profileOf(operation),
 			Evidence: Documented,
 			Source:   smithyJSON,
 		})

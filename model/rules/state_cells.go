@@ -77,7 +77,7 @@ func cellRule(operation string, s State, content Cell) Rule {
 	rule := Rule{
 		ID:       cellID(operation, s),
 		Level:    Must,
-		Profile:  Core,
+		Profile:  profileOf(operation),
 		Evidence: Documented,
 		Source:   guide("key-state"),
 	}

@@ -41,7 +41,7 @@ func TestCellsThatNobodyJudges(t *testing.T) {
 	for _, place := range []cell{
 		{"Encrypt", Updating},
 		{"Encrypt", Unavailable},
-		{"Sign", Enabled},
+		{"Encapsulate", Enabled},
 		{"ListKeys", Enabled},
 	} {
 		_, ok := CellRule(place.operation, place.state)
