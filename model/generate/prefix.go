@@ -2,13 +2,16 @@ package generate
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/mrkconform/mrkconform/model"
 )
 
 // prefixes lead into states that chance alone reaches too seldom. A, B and C stand
 // for the Regions of the program in its own order.
-var prefixes = []string{
+var prefixes = slices.Concat(symmetricPrefixes, asymmetricPrefixes)
+
+var symmetricPrefixes = []string{
 	// The replica is used and managed before it is made.
 	`k1 = CreateKey @A multiRegion
 	Encrypt k1 @A -> c1
