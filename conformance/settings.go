@@ -58,7 +58,7 @@ func CallsFor(class targets.Class) int {
 
 // Available are the profiles whose rules the model knows so far.
 func Available() []rules.Profile {
-	return []rules.Profile{rules.Core, rules.Deletion, rules.Independence, rules.Validation}
+	return []rules.Profile{rules.Core, rules.Deletion, rules.Independence, rules.Validation, rules.Asymmetric, rules.HMAC}
 }
 
 // DefaultSettings judge everything that is available, on the embedded reference.
