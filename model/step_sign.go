@@ -1,6 +1,10 @@
 package model
 
-import "github.com/mrkconform/mrkconform/model/rules"
+import (
+	"slices"
+
+	"github.com/mrkconform/mrkconform/model/rules"
+)
 
 // readBy is the kind of result that an operation reads.
 func readBy(op Op) CipherKind {
@@ -147,6 +151,11 @@ func (w *World) expectVerify(c Command) Expectation {
 		e.Demand = "MRK-INTEROP-15"
 	case made.Kind == Signature && (made.Region != c.At || made.Type != c.Option("messageType")):
 		e.Demand = "MRK-INTEROP-13"
+	}
+	if slices.ContainsFunc(cell.refusals, func(r Refusal) bool { return r.Race }) {
+		// While nobody knows whether the replica is made, a refusal of the proof is not
+		// judged: it is no wrong exception for Creating, and it shows again later.
+		e.Refusals = append(e.Refusals, Refusal{Codes: []string{wrongSignature, wrongMAC}, Race: true})
 	}
 	e.apply = noteUse(c, cell)
 	e.check = func(j *judge) {

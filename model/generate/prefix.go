@@ -148,6 +148,7 @@ var symmetricPrefixes = []string{
 	k2 = CreateKey @A spec=HMAC_256 usage=GENERATE_VERIFY_MAC
 	k3 = CreateKey @A
 	Encrypt k1 @A -> c1
+	Decrypt c1 @A key=k1
 	Decrypt c1 @A key=k2
 	Decrypt c1 @A key=k3
 	Decrypt c1 @A key=k3.arn

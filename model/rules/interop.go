@@ -55,9 +55,10 @@ func interopRules() []Rule {
 			Source:   guide("multi-region-keys-overview"),
 		},
 		{
-			ID:       "MRK-INTEROP-11",
-			Title:    "A data key decrypts to the same bytes in every Region",
-			Says:     "The CiphertextBlob of GenerateDataKey, from whichever related key, decrypts at each other one to the Plaintext that came with it.",
+			ID:    "MRK-INTEROP-11",
+			Title: "A data key decrypts to the same bytes in every Region",
+			Says: "What GenerateDataKey, GenerateDataKeyPair and GenerateDataKeyPairWithoutPlaintext encrypted, at whichever related key, " +
+				"decrypts at every one of them to the same bytes, which are those that came with it.",
 			Level:    Must,
 			Profile:  Core,
 			Evidence: Documented,
