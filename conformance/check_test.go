@@ -23,7 +23,7 @@ func TestCheckAgreesWithTheRun(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			report, dir := recorded(t, 700, faults...)
+			report, dir := recorded(t, 2000, faults...)
 			paths := traces(t, dir)
 			assert.Len(t, paths, 1+len(report.Counterexamples), "one of the run, one of each counterexample")
 			if faults != nil {

@@ -17,6 +17,10 @@ var asymmetricPrefixes = []string{
 	GetPublicKey k1 @C
 	Verify s1 @C key=k1.arn
 	Sign k1 @C -> s9 algorithm=ECDSA_SHA_256
+	GetPublicKey k1.arn @C
+	Verify s1 @C key=k1
+	Sign k1.arn @C -> s10 algorithm=ECDSA_SHA_256
+	GetPublicKey k1 @C
 	Settle k1
 	GetPublicKey k1 @C
 	Verify s1 @C key=k1
@@ -164,5 +168,8 @@ var asymmetricPrefixes = []string{
 	GenerateMac k2 @A -> m2 algorithm=HMAC_SHA_512
 	GenerateMac k2.arn @A -> m3 algorithm=HMAC_SHA_512
 	GenerateMac k2 @A -> m4 algorithm=HMAC_SHA_512 message=other
+	GenerateMac k2.arn @A -> m5 algorithm=HMAC_SHA_512 message=other
+	VerifyMac m1 @A key=k2 mutate=message
+	VerifyMac m1 @A key=k2.arn mutate=message
 	VerifyMac m1 @A key=k1 mutate=message`,
 }
