@@ -34,13 +34,23 @@ const (
 	CreateGrant          Op = "CreateGrant"
 	ListGrants           Op = "ListGrants"
 	GetKeyRotationStatus Op = "GetKeyRotationStatus"
+	Sign                 Op = "Sign"
+	Verify               Op = "Verify"
+	GetPublicKey         Op = "GetPublicKey"
+	DeriveSharedSecret   Op = "DeriveSharedSecret"
+	GenerateMac          Op = "GenerateMac"
+	VerifyMac            Op = "VerifyMac"
+
+	GenerateDataKeyPair                 Op = "GenerateDataKeyPair"
+	GenerateDataKeyPairWithoutPlaintext Op = "GenerateDataKeyPairWithoutPlaintext"
 
 	// Settle is no call of KMS: it reads every key of a family until none of them
 	// is in transition any more, or until the deadline of the rule that says so.
 	Settle Op = "Settle"
 )
 
-// Symbol names what a command binds: k1 a key family, c1 a ciphertext.
+// Symbol names what a command binds: k1 a key family, c1 a ciphertext, s1 a signature,
+// m1 a MAC.
 type Symbol string
 
 // Form says how a key is written into a request.
@@ -96,7 +106,7 @@ type Command struct {
 	Op      Op
 	At      Region            // the Region whose endpoint is called
 	Key     KeyRef            // KeyId, or TargetKeyId of CreateAlias
-	Cipher  Symbol            // the ciphertext that Decrypt and ReEncrypt read
+	Cipher  Symbol            // the ciphertext, signature or MAC that the command reads
 	Bind    Symbol            // what a success binds
 	To      Region            // ReplicaRegion or PrimaryRegion
 	Dest    KeyRef            // DestinationKeyId of ReEncrypt

@@ -30,7 +30,7 @@ type Binding int
 const (
 	BindsNothing Binding = iota
 	BindsKey             // k1 = ...
-	BindsCipher          // ... -> c1
+	BindsCipher          // ... -> c1, and likewise -> s1 for signatures and -> m1 for MACs
 )
 
 // Kind says how the value of an option is written.
@@ -64,6 +64,10 @@ var (
 	optMutate      = Option{Name: "mutate", Kind: Word, Words: []string{"tail", "header", "middle"}}
 	optKey         = Option{Name: "key", Kind: KeyKind}
 	optDest        = Option{Name: "to", Kind: KeyKind}
+	optAlgorithm   = Option{Name: "algorithm", Kind: Text}
+	optMessage     = Option{Name: "message", Kind: Word, Words: []string{"other"}}
+	optMessageType = Option{Name: "messageType", Kind: Word, Words: []string{"DIGEST"}}
+	optForge       = Option{Name: "mutate", Kind: Word, Words: []string{"tail", "message"}}
 	optBypass      = Option{Name: "bypassLockoutCheck", Kind: Flag}
 )
 
@@ -84,25 +88,33 @@ var grammar = map[Op]Grammar{
 	EnableKey:            {Subject: KeySubject, Changes: true},
 	DisableKey:           {Subject: KeySubject, Changes: true},
 	UpdateKeyDescription: {Subject: KeySubject, Changes: true, Options: []Option{optDescription}},
-	Encrypt:              {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optContext}},
-	Decrypt:              {Subject: CipherSubject, Options: []Option{optKey, optContext, optMutate}},
+	Encrypt:              {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optContext, optAlgorithm}},
+	Decrypt:              {Subject: CipherSubject, Options: []Option{optKey, optContext, optAlgorithm, optMutate}},
 	GenerateDataKey:      {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optContext}},
 	ReEncrypt: {Subject: CipherSubject, Binds: BindsCipher, Options: []Option{
 		optKey, optDest, optContext, {Name: "newContext", Kind: Pairs}, optMutate,
 	}},
-	ScheduleKeyDeletion:  {Subject: KeySubject, Changes: true, Options: []Option{{Name: "window", Kind: Number}}},
-	CancelKeyDeletion:    {Subject: KeySubject, Changes: true},
-	GetKeyPolicy:         {Subject: KeySubject},
-	PutKeyPolicy:         {Subject: KeySubject, Changes: true, Options: []Option{optPolicy, optBypass}},
-	CreateAlias:          {Subject: KeySubject, Changes: true, Options: []Option{{Name: "alias", Kind: Text}}},
-	ListAliases:          {Subject: OptionalKeySubject},
-	TagResource:          {Subject: KeySubject, Changes: true, Options: []Option{optTags}},
-	UntagResource:        {Subject: KeySubject, Changes: true, Options: []Option{{Name: "tagKey", Kind: Text}}},
-	ListResourceTags:     {Subject: KeySubject},
-	CreateGrant:          {Subject: KeySubject, Changes: true},
-	ListGrants:           {Subject: KeySubject},
-	GetKeyRotationStatus: {Subject: KeySubject},
-	Settle:               {Subject: KeySubject, NoAt: true},
+	ScheduleKeyDeletion:                 {Subject: KeySubject, Changes: true, Options: []Option{{Name: "window", Kind: Number}}},
+	CancelKeyDeletion:                   {Subject: KeySubject, Changes: true},
+	GetKeyPolicy:                        {Subject: KeySubject},
+	PutKeyPolicy:                        {Subject: KeySubject, Changes: true, Options: []Option{optPolicy, optBypass}},
+	CreateAlias:                         {Subject: KeySubject, Changes: true, Options: []Option{{Name: "alias", Kind: Text}}},
+	ListAliases:                         {Subject: OptionalKeySubject},
+	TagResource:                         {Subject: KeySubject, Changes: true, Options: []Option{optTags}},
+	UntagResource:                       {Subject: KeySubject, Changes: true, Options: []Option{{Name: "tagKey", Kind: Text}}},
+	ListResourceTags:                    {Subject: KeySubject},
+	CreateGrant:                         {Subject: KeySubject, Changes: true},
+	ListGrants:                          {Subject: KeySubject},
+	GetKeyRotationStatus:                {Subject: KeySubject},
+	Sign:                                {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optAlgorithm, optMessage, optMessageType}},
+	Verify:                              {Subject: CipherSubject, Options: []Option{optKey, optMessageType, optForge}},
+	GetPublicKey:                        {Subject: KeySubject},
+	DeriveSharedSecret:                  {Subject: KeySubject},
+	GenerateMac:                         {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optAlgorithm, optMessage}},
+	VerifyMac:                           {Subject: CipherSubject, Options: []Option{optKey, optForge}},
+	GenerateDataKeyPair:                 {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optContext}},
+	GenerateDataKeyPairWithoutPlaintext: {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optContext}},
+	Settle:                              {Subject: KeySubject, NoAt: true},
 }
 
 // GrammarOf returns the parts of an operation's command; false for an unknown operation.
@@ -119,3 +131,16 @@ func (g Grammar) option(name string) (Option, bool) {
 
 // Grammars returns the grammar of every operation.
 func Grammars() map[Op]Grammar { return maps.Clone(grammar) }
+
+// Letter is what the symbols begin with that commands of an operation bind.
+func (o Op) Letter() string {
+	switch {
+	case grammar[o].Binds == BindsKey:
+		return "k"
+	case o == Sign:
+		return "s"
+	case o == GenerateMac:
+		return "m"
+	}
+	return "c"
+}

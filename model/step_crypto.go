@@ -11,17 +11,21 @@ import (
 
 // usageRefusal: a key of another usage does not encrypt (MRK-INTEROP-20).
 func (w *World) usageRefusal(c Command, f *Family) []Refusal {
-	if f.Usage == "ENCRYPT_DECRYPT" && f.Symmetric() {
+	if f.Usage == "ENCRYPT_DECRYPT" && (f.Symmetric() || c.Op == Encrypt && f.has(c.Option("algorithm"))) {
 		return nil
 	}
 	if f.Usage == "ENCRYPT_DECRYPT" {
-		// An RSA key needs the name of an algorithm, which the command does not send.
+		// An RSA key needs the name of an algorithm, and makes no data keys.
 		return []Refusal{{Rule: "MRK-INTEROP-20", Codes: []string{invalidUsage, validation}, Soft: true}}
 	}
-	return []Refusal{{
+	return []Refusal{w.wrongUsage(c, f)}
+}
+
+func (w *World) wrongUsage(c Command, f *Family) Refusal {
+	return Refusal{
 		Rule: "MRK-INTEROP-20", Codes: []string{invalidUsage},
 		Text: w.ARN(c.At, f.ID) + " key usage is " + f.Usage + " which is not valid for " + string(c.Op) + ".",
-	}}
+	}
 }
 
 func (w *World) expectEncrypt(c Command) Expectation { return w.encrypts(c, nil) }
@@ -36,11 +40,18 @@ func (w *World) encrypts(c Command, answers []rules.ID) Expectation {
 	if gone != nil {
 		return Expectation{Refusals: []Refusal{*gone}}
 	}
+	if f.oddlyAsked(c) {
+		return openQuestion()
+	}
 	cell := w.inState(c.Op, f, k)
 	use := noteUse(c, cell)
+	demand := cell.ok
+	if !f.Symmetric() {
+		demand = "MRK-INTEROP-17"
+	}
 	return Expectation{
 		Refusals: append(w.usageRefusal(c, f), cell.refusals...),
-		Demand:   cell.ok,
+		Demand:   demand,
 		Also:     syncRules(f, k),
 		answers:  append(answers, "MRK-INTEROP-04"),
 		apply: func(w *World, r Reply) {
@@ -74,10 +85,10 @@ func (w *World) bindCipher(c Command, f *Family, context string, body view, now 
 	if plain == "" {
 		plain = base64Of(plaintext(c))
 	}
-	w.Ciphers[c.Bind] = Cipher{
-		Family: f.Symbol, Region: c.At, Context: context, Plain: plain,
-		Blob: body.str("CiphertextBlob"), Material: body.str("KeyMaterialId"), Made: now,
-	}
+	made := w.Made(c)
+	made.Family, made.Context, made.Plain, made.Made = f.Symbol, context, plain, now
+	made.Blob, made.Material = body.str("CiphertextBlob"), body.str("KeyMaterialId")
+	w.Ciphers[c.Bind] = made
 }
 
 // keyARN judges that the answer names the key by the ARN of the endpoint's Region.
@@ -88,6 +99,9 @@ func (j *judge) keyARN(body view, member string, f *Family) {
 
 func (w *World) expectDecrypt(c Command) Expectation {
 	cipher := w.Ciphers[c.Cipher]
+	if c.askedOddly(cipher) {
+		return openQuestion()
+	}
 	refusals, f, k := w.opens(c)
 	w.unproven(c, refusals)
 	if f == nil {
@@ -101,6 +115,12 @@ func (w *World) expectDecrypt(c Command) Expectation {
 		w.Families[f.Symbol].Reads[[2]Region{cipher.Region, c.At}] = true
 	}
 	e.check = func(j *judge) { j.decrypted(f, cipher) }
+	e.observe = func(w *World, r Reply) {
+		if made, plain := w.Ciphers[c.Cipher], view(r.Body).str("Plaintext"); made.Plain == "" && plain != "" {
+			made.Plain = plain
+			w.Ciphers[c.Cipher] = made
+		}
+	}
 	return e
 }
 
@@ -138,7 +158,7 @@ func (w *World) opens(c Command) ([]Refusal, *Family, *Key) {
 	}
 	out := w.inState(c.Op, f, k).refusals
 	if f != source {
-		out = append([]Refusal{wrongKey(f, source)}, out...)
+		out = append([]Refusal{wrongKey(f, source, cipher)}, out...)
 	}
 	return append(out, w.spoiled(c, cipher)...), f, k
 }
@@ -152,12 +172,14 @@ func (w *World) inKeylessState(c Command, f *Family, k *Key) []Refusal {
 	return out
 }
 
-func wrongKey(f, source *Family) Refusal {
+func wrongKey(f, source *Family, cipher Cipher) Refusal {
 	r := Refusal{
 		Rule: "MRK-INTEROP-08", Codes: []string{incorrectKey},
 		Text: "The key ID in the request does not identify a CMK that can perform this operation.",
 	}
 	switch {
+	case cipher.Algorithm != "":
+		return wrongRSAKey(f, source)
 	case f.Usage != "ENCRYPT_DECRYPT":
 		r.Rule = "MRK-INTEROP-30"
 	case !f.Symmetric():
@@ -195,6 +217,8 @@ func (w *World) spoiled(c Command, cipher Cipher) []Refusal {
 func (w *World) decryptDemand(c Command, cipher Cipher, f *Family, k *Key) (demand rules.ID, also []rules.ID, tolerated []string) {
 	origin := f.Keys[cipher.Region]
 	switch {
+	case cipher.Algorithm != "":
+		return "MRK-INTEROP-17", nil, nil
 	case cipher.Region == c.At:
 		return w.inState(Decrypt, f, k).ok, nil, nil
 	case origin != nil && origin.State != Enabled:
@@ -220,9 +244,13 @@ func (w *World) decryptDemand(c Command, cipher Cipher, f *Family, k *Key) (dema
 
 func (j *judge) decrypted(f *Family, cipher Cipher) {
 	demand, _, _ := j.w.decryptDemand(j.c, cipher, f, f.Keys[j.c.At])
-	j.must(demand, j.body.str("Plaintext") == cipher.Plain, "the plaintext that was encrypted", "another plaintext")
+	opened, got := demand, j.body.str("Plaintext")
+	if cipher.Material != "" && cipher.Region == j.c.At {
+		opened = "MRK-INTEROP-11" // the key that made a data key is one of the related ones
+	}
+	j.must(opened, got == cipher.Plain || cipher.Plain == "" && got != "", "the plaintext that was encrypted", "another plaintext")
 	want := j.w.ARN(j.c.At, f.ID)
-	got := j.body.str("KeyId")
+	got = j.body.str("KeyId")
 	rule := rules.ID("MRK-INTEROP-04")
 	if cipher.Region != j.c.At {
 		rule = demand
@@ -239,56 +267,4 @@ func (j *judge) decrypted(f *Family, cipher Cipher) {
 		j.check("MRK-INTEROP-22", j.body.str("KeyMaterialId") == f.Material,
 			"KeyMaterialId "+f.Material+" in every Region", j.body.show("KeyMaterialId"))
 	}
-}
-
-func (w *World) expectReEncrypt(c Command) Expectation {
-	cipher := w.Ciphers[c.Cipher]
-	refusals, source, sk := w.opens(c)
-	dest, dk, gone := w.resolve(c, c.Dest)
-	if gone != nil {
-		refusals = append(refusals, *gone)
-	}
-	if dest != nil {
-		refusals = append(refusals, w.inState(ReEncrypt, dest, dk).refusals...)
-		if dest.Usage != "ENCRYPT_DECRYPT" {
-			refusals = append(refusals, Refusal{Rule: "MRK-INTEROP-30", Codes: []string{invalidUsage}})
-		} else if !dest.Symmetric() {
-			refusals = append(refusals, Refusal{Rule: "MRK-INTEROP-20", Codes: []string{invalidUsage, validation}, Soft: true})
-		}
-	}
-	w.unproven(c, refusals)
-	if source == nil || dest == nil {
-		return Expectation{Refusals: refusals}
-	}
-	e := Expectation{Refusals: refusals, Demand: w.inState(ReEncrypt, source, sk).ok, answers: []rules.ID{"MRK-INTEROP-04"}}
-	if cipher.Region != c.At {
-		e.Demand = "MRK-INTEROP-12"
-		if c.Key.IsZero() {
-			e.Tolerated = []string{accessDenied, notFound, invalidCipher, incorrectKey}
-		}
-	}
-	from, to := noteUse(withKey(c, source), w.inState(ReEncrypt, source, sk)), noteUse(withKey(c, dest), w.inState(ReEncrypt, dest, dk))
-	e.apply = func(w *World, r Reply) {
-		from(w, r)
-		to(w, r)
-		w.Families[source.Symbol].Reads[[2]Region{cipher.Region, c.At}] = true
-		w.bindCipher(c, dest, c.Option("newContext"), view(r.Body), r.Start)
-		if bound, ok := w.Ciphers[c.Bind]; ok {
-			bound.Plain = cipher.Plain
-			w.Ciphers[c.Bind] = bound
-		}
-	}
-	e.check = func(j *judge) {
-		j.keyARN(j.body, "KeyId", dest)
-		want := j.w.ARN(c.At, source.ID)
-		if cipher.Region == c.At {
-			j.keyARN(j.body, "SourceKeyId", source)
-			return
-		}
-		j.check("MRK-INTEROP-12", strings.HasSuffix(j.body.str("SourceKeyId"), "/"+source.ID), "SourceKeyId "+want, j.body.show("SourceKeyId"))
-		if j.body.str("SourceKeyId") != want {
-			j.note("MRK-INTEROP-12", "SourceKeyId is not the ARN of the endpoint's Region")
-		}
-	}
-	return e
 }

@@ -15,6 +15,8 @@ var bare = regexp.MustCompile(`^[A-Za-z0-9_./,:*+-]+$`)
 //	ReplicateKey k1 @us-east-1 -> eu-west-1 description="second home"
 //	Encrypt k1 @us-east-1 -> c1
 //	Decrypt c1 @eu-west-1 key=k1.arn
+//	Sign k2 @us-east-1 -> s1 algorithm=ECDSA_SHA_256
+//	Verify s1 @eu-west-1 key=k2
 func (c Command) String() string {
 	g := grammar[c.Op]
 	var b strings.Builder

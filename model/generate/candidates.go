@@ -1,7 +1,6 @@
 package generate
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/mrkconform/mrkconform/model"
@@ -24,6 +23,10 @@ func (g *drawing) candidates(op model.Op, near bool) []model.Command {
 		return g.decryptions(near)
 	case model.ReEncrypt:
 		return g.reEncryptions(near)
+	case model.Verify:
+		return g.verifications(op, model.Signature, near)
+	case model.VerifyMac:
+		return g.verifications(op, model.MAC, near)
 	case model.Settle:
 		return g.settlings()
 	}
@@ -62,7 +65,7 @@ func (g *drawing) references(op model.Op, at model.Region, near bool) []model.Ke
 			out = append(out, model.KeyRef{Form: model.ByForeignARN, Name: name})
 		}
 	}
-	if near || op == model.DescribeKey || op == model.Encrypt {
+	if near || slices.Contains([]model.Op{model.DescribeKey, model.Encrypt, model.Sign, model.GenerateMac, model.GetPublicKey}, op) {
 		for _, name := range aliasNames {
 			out = append(out, model.KeyRef{Form: model.ByAlias, Name: name}, model.KeyRef{Form: model.ByAliasARN, Name: name})
 			if near && op == model.DescribeKey {
@@ -85,9 +88,15 @@ var aliasNames = []string{"a1", "a2"}
 
 // variants completes a command that names a key with what the operation needs.
 func (g *drawing) variants(c model.Command, near bool) []model.Command {
+	if !near && !g.world.Suits(c) {
+		return nil
+	}
 	switch c.Op {
-	case model.Encrypt, model.GenerateDataKey:
-		c.Bind = model.Symbol(fmt.Sprintf("c%d", g.named+1))
+	case model.Encrypt, model.GenerateDataKey, model.GenerateDataKeyPair, model.GenerateDataKeyPairWithoutPlaintext, model.Sign, model.GenerateMac:
+		c.Bind = g.resultSymbol(c.Op)
+		if algorithms := g.world.Algorithms(c); c.Op == model.Encrypt && g.world.Suits(c) && len(algorithms) > 1 {
+			return append(with(c, "algorithm", algorithms), c)
+		}
 	case model.UpdateKeyDescription:
 		if near {
 			return []model.Command{c.With("description", "changed"), c.With("description", model.LongDescription)}
@@ -153,7 +162,8 @@ func (g *drawing) creations(near bool) []model.Command {
 			// Symmetric MRKs are the point; of the others each kind is seen at times.
 			out = append(out, multi, multi, multi, single, single.With("origin", "EXTERNAL"), multi.With("origin", "EXTERNAL"))
 			spec := oneOf(g.t, specs)
-			out = append(out, multi.With("spec", spec).With("usage", oneOf(g.t, model.UsagesOf(spec))))
+			other := multi.With("spec", spec).With("usage", oneOf(g.t, model.UsagesOf(spec)))
+			out = append(out, other, other, other.With("origin", "EXTERNAL"))
 			continue
 		}
 		for _, base := range []model.Command{single, multi} {
@@ -244,6 +254,7 @@ func (g *drawing) settlings() []model.Command {
 // recent bounds the ciphertexts that are tried: the newest are the interesting ones.
 const recent = 4
 
-func (g *drawing) recentCiphers() []model.Symbol {
-	return slices.Clone(g.ciphers[max(0, len(g.ciphers)-recent):])
+func (g *drawing) recentCiphers(kind model.CipherKind) []model.Symbol {
+	list := slices.DeleteFunc(slices.Clone(g.ciphers), func(s model.Symbol) bool { return g.world.Ciphers[s].Kind != kind })
+	return list[max(0, len(list)-recent):]
 }

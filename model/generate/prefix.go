@@ -2,13 +2,16 @@ package generate
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/mrkconform/mrkconform/model"
 )
 
 // prefixes lead into states that chance alone reaches too seldom. A, B and C stand
 // for the Regions of the program in its own order.
-var prefixes = []string{
+var prefixes = slices.Concat(symmetricPrefixes, asymmetricPrefixes)
+
+var symmetricPrefixes = []string{
 	// The replica is used and managed before it is made.
 	`k1 = CreateKey @A multiRegion
 	Encrypt k1 @A -> c1
@@ -139,6 +142,7 @@ var prefixes = []string{
 	GetKeyPolicy alias:a1 @A
 	ListResourceTags aliasarn:a1 @A
 	ListAliases k1 @B
+	ListAliases k1 @C
 	ReplicateKey k1.arn:B @A -> B
 	ReplicateKey k1.arn @A -> B`,
 	// Keys of other kinds beside an MRK.
@@ -146,6 +150,7 @@ var prefixes = []string{
 	k2 = CreateKey @A spec=HMAC_256 usage=GENERATE_VERIFY_MAC
 	k3 = CreateKey @A
 	Encrypt k1 @A -> c1
+	Decrypt c1 @A key=k1
 	Decrypt c1 @A key=k2
 	Decrypt c1 @A key=k3
 	Decrypt c1 @A key=k3.arn
@@ -160,6 +165,7 @@ var prefixes = []string{
 	Settle k2
 	Encrypt k1 @A -> c1
 	Decrypt c1 @B key=k2
+	Decrypt c1 @A key=k2.arn
 	ReplicateKey k1 @A -> B`,
 	// Every kind of key can be replicated.
 	`k1 = CreateKey @A multiRegion spec=RSA_2048 usage=SIGN_VERIFY
@@ -306,8 +312,10 @@ var prefixes = []string{
 	// What can be no primary elsewhere.
 	`k1 = CreateKey @A
 	UpdatePrimaryRegion k1 @A -> B
+	UpdatePrimaryRegion k1.arn @A -> B
 	k2 = CreateKey @A multiRegion origin=EXTERNAL
 	UpdatePrimaryRegion k2 @A -> B
+	UpdatePrimaryRegion k2.arn @A -> B
 	k3 = CreateKey @A multiRegion
 	ReplicateKey k3 @A -> B
 	Settle k3
@@ -324,6 +332,7 @@ var prefixes = []string{
 	UpdatePrimaryRegion k1 @A -> B
 	k2 = CreateKey @B multiRegion origin=EXTERNAL
 	UpdatePrimaryRegion k2 @B -> A
+	UpdatePrimaryRegion k2.arn @B -> A
 	k3 = CreateKey @B
 	UpdatePrimaryRegion k3 @B -> A
 	ScheduleKeyDeletion k3 @B

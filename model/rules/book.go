@@ -50,6 +50,8 @@ var book = sync.OnceValue(func() edition {
 		deletionRules(),
 		interopRules(),
 		ciphertextRules(),
+		asymmetricRules(),
+		hmacRules(),
 		independenceRules(),
 		lookupRules(),
 		listingRules(),

@@ -20,16 +20,3 @@ func envelopeRules() []Rule {
 	}
 	return rules
 }
-
-// profileOf is the profile of the rules that exist once per operation.
-func profileOf(operation string) Profile {
-	if p, ok := profiles[operation]; ok {
-		return p
-	}
-	return Core
-}
-
-// profiles are the operations that not every emulator claims.
-var profiles = map[string]Profile{
-	"UpdatePrimaryRegion": Promotion,
-}
