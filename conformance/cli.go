@@ -49,12 +49,18 @@ func stepSymbols(w *model.World, c model.Command) *model.World {
 	out := w.Clone()
 	switch {
 	case c.Op == model.CreateKey:
-		out.Families[c.Bind] = &model.Family{Symbol: c.Bind, ID: "$" + shell(c.Bind)}
+		out.Families[c.Bind] = &model.Family{Symbol: c.Bind, ID: "$" + shell(c.Bind), Spec: c.Option("spec"), Usage: c.Option("usage")}
 	case c.Op == model.CreateGrant && c.Bind != "":
 		name, _ := c.Key.Family()
 		out.Grants[c.Bind] = model.Grant{Family: name, Region: c.At, ID: "$" + shell(c.Bind)}
+	case c.Op == model.CreateAlias:
+		if name, ok := c.Key.Family(); ok {
+			out.Aliases[model.AliasAt{Region: c.At, Name: c.Option("alias")}] = name
+		}
 	case c.Bind != "":
-		out.Ciphers[c.Bind] = model.Cipher{Blob: string(c.Bind)}
+		made := w.Made(c)
+		made.Blob = string(c.Bind)
+		out.Ciphers[c.Bind] = made
 	}
 	return out
 }
@@ -89,9 +95,22 @@ func commandLines(w *model.World, c model.Command) []string {
 	case c.Op == model.CreateGrant && c.Bind != "":
 		return []string{fmt.Sprintf("%s=$(%s --query GrantId --output text)", shell(c.Bind), line)}
 	case c.Bind != "":
-		return []string{fmt.Sprintf("%s=$(%s --query CiphertextBlob --output text)", shell(c.Bind), line)}
+		return []string{fmt.Sprintf("%s=$(%s --query %s --output text)", shell(c.Bind), line, resultOf(c.Op))}
 	}
 	return []string{line}
+}
+
+// resultOf is the member of an answer that is bound.
+func resultOf(op model.Op) string {
+	switch op {
+	case model.Sign:
+		return "Signature"
+	case model.GenerateMac:
+		return "Mac"
+	case model.GenerateDataKeyPair, model.GenerateDataKeyPairWithoutPlaintext:
+		return "PrivateKeyCiphertextBlob"
+	}
+	return "CiphertextBlob"
 }
 
 // dashed turns KeyId into key-id.
@@ -112,7 +131,7 @@ func dashed(name string) string {
 func cliValue(c model.Command, name string, value any) string {
 	switch v := value.(type) {
 	case []byte:
-		if name == "CiphertextBlob" {
+		if name == "CiphertextBlob" || name == "Signature" || name == "Mac" {
 			return blobValue(c)
 		}
 		return base64.StdEncoding.EncodeToString(v)

@@ -98,22 +98,15 @@ func restless(p model.Program) map[int]model.Symbol {
 	return out
 }
 
-// renumbered names the symbols k1, k2, c1, c2, g1 in the order in which they are bound.
+// renumbered names the symbols k1, k2, c1, c2, g1, s1 and m1 in the order in which they are bound.
 func renumbered(p model.Program) model.Program {
 	names := map[model.Symbol]model.Symbol{}
-	keys, ciphers, grants := 0, 0, 0
+	count := map[string]int{}
 	for _, c := range p {
-		switch {
-		case c.Bind == "":
-		case c.Op == model.CreateKey:
-			keys++
-			names[c.Bind] = model.Symbol(fmt.Sprintf("k%d", keys))
-		case c.Op == model.CreateGrant:
-			grants++
-			names[c.Bind] = model.Symbol(fmt.Sprintf("g%d", grants))
-		default:
-			ciphers++
-			names[c.Bind] = model.Symbol(fmt.Sprintf("c%d", ciphers))
+		if c.Bind != "" {
+			letter := c.Op.Letter()
+			count[letter]++
+			names[c.Bind] = model.Symbol(fmt.Sprintf("%s%d", letter, count[letter]))
 		}
 	}
 	return mapped(p, func(s model.Symbol) model.Symbol {
@@ -187,6 +180,14 @@ func simplifications(c model.Command) []model.Command {
 		simple := c
 		simple.Key = model.KeyRef{}
 		out = append(out, simple)
+	}
+	if c.Op == model.ReEncrypt {
+		// The ciphertext may as well be a fresh one, which needs none before it.
+		fresh := model.Command{Op: model.Encrypt, At: c.At, Key: c.Dest, Bind: c.Bind}
+		if c.Has("newContext") {
+			fresh = fresh.With("context", c.Option("newContext"))
+		}
+		out = append(out, fresh)
 	}
 	return out
 }

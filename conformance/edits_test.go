@@ -123,9 +123,12 @@ func TestSimplifications(t *testing.T) {
 		"UntagResource k1 @a tagKey=x":             nil,
 		"UpdateKeyDescription k1 @a description=x": {"UpdateKeyDescription k1 @a"},
 		"Decrypt c1 @a key=k1":                     {"Decrypt c1 @a"},
-		"ReEncrypt c1 @a key=k1 to=k2":             {"ReEncrypt c1 @a to=k2"},
-		"ScheduleKeyDeletion k1 @a window=31":      {"ScheduleKeyDeletion k1 @a"},
-		"Decrypt c1 @a context=x/y mutate=tail":    {"Decrypt c1 @a mutate=tail", "Decrypt c1 @a context=x/y"},
+		"ReEncrypt c1 @a key=k1 to=k2":             {"ReEncrypt c1 @a to=k2", "Encrypt k2 @a"},
+		"ReEncrypt c1 @a -> c2 to=k2 newContext=x/y": {
+			"ReEncrypt c1 @a -> c2 to=k2", "Encrypt k2 @a -> c2 context=x/y",
+		},
+		"ScheduleKeyDeletion k1 @a window=31":   {"ScheduleKeyDeletion k1 @a"},
+		"Decrypt c1 @a context=x/y mutate=tail": {"Decrypt c1 @a mutate=tail", "Decrypt c1 @a context=x/y"},
 	} {
 		c, err := model.ParseCommand(line)
 		require.NoError(t, err)

@@ -36,7 +36,7 @@ func TestOneStoreForAllRegions(t *testing.T) {
 // not exercised, and the report says behind which rule it stands.
 func TestShadowed(t *testing.T) {
 	t.Parallel()
-	report, _ := recorded(t, 1200, "external-enabled-at-once")
+	report, _ := recorded(t, 2400, "external-enabled-at-once")
 	require.Contains(t, broken(report), "MRK-CREATE-09")
 	var shadowed []string
 	for _, rule := range report.Rules {

@@ -44,6 +44,15 @@ const (
 	DisableKeyRotation   Op = "DisableKeyRotation"
 	RotateKeyOnDemand    Op = "RotateKeyOnDemand"
 	ListKeyRotations     Op = "ListKeyRotations"
+	Sign                 Op = "Sign"
+	Verify               Op = "Verify"
+	GetPublicKey         Op = "GetPublicKey"
+	DeriveSharedSecret   Op = "DeriveSharedSecret"
+	GenerateMac          Op = "GenerateMac"
+	VerifyMac            Op = "VerifyMac"
+
+	GenerateDataKeyPair                 Op = "GenerateDataKeyPair"
+	GenerateDataKeyPairWithoutPlaintext Op = "GenerateDataKeyPairWithoutPlaintext"
 
 	// Settle is no call of KMS: it reads every key of a family until none of them
 	// is in transition any more, or until the deadline of the rule that says so.
@@ -56,7 +65,8 @@ const (
 // Calls reports whether the command is a call of KMS.
 func (o Op) Calls() bool { return o != Settle && o != Wait }
 
-// Symbol names what a command binds: k1 a key family, c1 a ciphertext, g1 a grant.
+// Symbol names what a command binds: k1 a key family, c1 a ciphertext, s1 a signature,
+// m1 a MAC, g1 a grant.
 type Symbol string
 
 // Form says how a key is written into a request.
@@ -112,7 +122,7 @@ type Command struct {
 	Op      Op
 	At      Region            // the Region whose endpoint is called
 	Key     KeyRef            // KeyId, or TargetKeyId of CreateAlias and UpdateAlias
-	Cipher  Symbol            // the ciphertext that Decrypt and ReEncrypt read, or the grant that ends
+	Cipher  Symbol            // the ciphertext, signature or MAC that the command reads, or the grant that ends
 	Bind    Symbol            // what a success binds
 	To      Region            // ReplicaRegion or PrimaryRegion
 	Dest    KeyRef            // DestinationKeyId of ReEncrypt

@@ -139,6 +139,8 @@ const (
 	internalError   = "KMSInternalException"
 	invalidMarker   = "InvalidMarkerException"
 	invalidUsage    = "InvalidKeyUsageException"
+	wrongSignature  = "KMSInvalidSignatureException"
+	wrongMAC        = "KMSInvalidMacException"
 )
 
 // Expect returns what KMS may answer to the command. It is total: a command that
@@ -209,6 +211,11 @@ func (w *World) unbound(c Command) Expectation {
 	if _, grant := w.Grants[c.Cipher]; !grant && grammar[c.Op].Subject == GrantSubject {
 		return nothing
 	}
+	// Nor does it tell anything that a signature cannot be decrypted, or that ReEncrypt
+	// does not guess the algorithm of RSA ciphertext.
+	if cipher, ok := w.Ciphers[c.Cipher]; ok && (cipher.Kind != readBy(c.Op) || (c.Op == ReEncrypt && cipher.Algorithm != "")) {
+		return nothing
+	}
 	return Expectation{}
 }
 
@@ -236,41 +243,49 @@ var expectations map[Op]func(*World, Command) Expectation
 
 func init() {
 	expectations = map[Op]func(*World, Command) Expectation{
-		CreateKey:            (*World).expectCreateKey,
-		ReplicateKey:         (*World).expectReplicateKey,
-		UpdatePrimaryRegion:  (*World).expectUpdatePrimaryRegion,
-		DescribeKey:          (*World).expectDescribeKey,
-		ListKeys:             (*World).expectListKeys,
-		EnableKey:            (*World).expectEnableKey,
-		DisableKey:           (*World).expectDisableKey,
-		UpdateKeyDescription: (*World).expectUpdateKeyDescription,
-		Encrypt:              (*World).expectEncrypt,
-		Decrypt:              (*World).expectDecrypt,
-		GenerateDataKey:      (*World).expectGenerateDataKey,
-		ReEncrypt:            (*World).expectReEncrypt,
-		ScheduleKeyDeletion:  (*World).expectScheduleKeyDeletion,
-		CancelKeyDeletion:    (*World).expectCancelKeyDeletion,
-		GetKeyPolicy:         (*World).expectGetKeyPolicy,
-		PutKeyPolicy:         (*World).expectPutKeyPolicy,
-		CreateAlias:          (*World).expectCreateAlias,
-		UpdateAlias:          (*World).expectUpdateAlias,
-		DeleteAlias:          (*World).expectDeleteAlias,
-		ListAliases:          (*World).expectListAliases,
-		TagResource:          (*World).expectTagResource,
-		UntagResource:        (*World).expectUntagResource,
-		ListResourceTags:     (*World).expectListResourceTags,
-		CreateGrant:          (*World).expectCreateGrant,
-		ListGrants:           (*World).expectListGrants,
-		RevokeGrant:          (*World).expectEndGrant,
-		RetireGrant:          (*World).expectEndGrant,
-		ListKeyPolicies:      (*World).expectListKeyPolicies,
-		GetKeyLastUsage:      (*World).expectGetKeyLastUsage,
-		GetKeyRotationStatus: (*World).expectGetKeyRotationStatus,
-		EnableKeyRotation:    (*World).expectEnableKeyRotation,
-		DisableKeyRotation:   (*World).expectDisableKeyRotation,
-		RotateKeyOnDemand:    (*World).expectRotateKeyOnDemand,
-		ListKeyRotations:     (*World).expectListKeyRotations,
-		Settle:               func(*World, Command) Expectation { return Expectation{} },
-		Wait:                 func(*World, Command) Expectation { return Expectation{} },
+		CreateKey:                           (*World).expectCreateKey,
+		ReplicateKey:                        (*World).expectReplicateKey,
+		UpdatePrimaryRegion:                 (*World).expectUpdatePrimaryRegion,
+		DescribeKey:                         (*World).expectDescribeKey,
+		ListKeys:                            (*World).expectListKeys,
+		EnableKey:                           (*World).expectEnableKey,
+		DisableKey:                          (*World).expectDisableKey,
+		UpdateKeyDescription:                (*World).expectUpdateKeyDescription,
+		Encrypt:                             (*World).expectEncrypt,
+		Decrypt:                             (*World).expectDecrypt,
+		GenerateDataKey:                     (*World).expectGenerateDataKey,
+		ReEncrypt:                           (*World).expectReEncrypt,
+		ScheduleKeyDeletion:                 (*World).expectScheduleKeyDeletion,
+		CancelKeyDeletion:                   (*World).expectCancelKeyDeletion,
+		GetKeyPolicy:                        (*World).expectGetKeyPolicy,
+		PutKeyPolicy:                        (*World).expectPutKeyPolicy,
+		CreateAlias:                         (*World).expectCreateAlias,
+		UpdateAlias:                         (*World).expectUpdateAlias,
+		DeleteAlias:                         (*World).expectDeleteAlias,
+		ListAliases:                         (*World).expectListAliases,
+		TagResource:                         (*World).expectTagResource,
+		UntagResource:                       (*World).expectUntagResource,
+		ListResourceTags:                    (*World).expectListResourceTags,
+		CreateGrant:                         (*World).expectCreateGrant,
+		ListGrants:                          (*World).expectListGrants,
+		RevokeGrant:                         (*World).expectEndGrant,
+		RetireGrant:                         (*World).expectEndGrant,
+		ListKeyPolicies:                     (*World).expectListKeyPolicies,
+		GetKeyLastUsage:                     (*World).expectGetKeyLastUsage,
+		GetKeyRotationStatus:                (*World).expectGetKeyRotationStatus,
+		EnableKeyRotation:                   (*World).expectEnableKeyRotation,
+		DisableKeyRotation:                  (*World).expectDisableKeyRotation,
+		RotateKeyOnDemand:                   (*World).expectRotateKeyOnDemand,
+		ListKeyRotations:                    (*World).expectListKeyRotations,
+		Sign:                                (*World).expectSign,
+		Verify:                              (*World).expectVerify,
+		GetPublicKey:                        (*World).expectGetPublicKey,
+		DeriveSharedSecret:                  (*World).expectDeriveSharedSecret,
+		GenerateMac:                         (*World).expectGenerateMac,
+		VerifyMac:                           (*World).expectVerify,
+		GenerateDataKeyPair:                 (*World).expectGenerateDataKeyPair,
+		GenerateDataKeyPairWithoutPlaintext: (*World).expectGenerateDataKeyPair,
+		Settle:                              func(*World, Command) Expectation { return Expectation{} },
+		Wait:                                func(*World, Command) Expectation { return Expectation{} },
 	}
 }

@@ -31,7 +31,7 @@ type Binding int
 const (
 	BindsNothing Binding = iota
 	BindsKey             // k1 = ...
-	BindsCipher          // ... -> c1
+	BindsCipher          // ... -> c1, and likewise -> s1 for signatures and -> m1 for MACs
 	BindsGrant           // ... -> g1
 )
 
@@ -67,6 +67,10 @@ var (
 	optKey         = Option{Name: "key", Kind: KeyKind}
 	optDest        = Option{Name: "to", Kind: KeyKind}
 	optAlias       = Option{Name: "alias", Kind: Text}
+	optAlgorithm   = Option{Name: "algorithm", Kind: Text}
+	optMessage     = Option{Name: "message", Kind: Word, Words: []string{"other"}}
+	optMessageType = Option{Name: "messageType", Kind: Word, Words: []string{"DIGEST"}}
+	optForge       = Option{Name: "mutate", Kind: Word, Words: []string{"tail", "message"}}
 	optBypass      = Option{Name: "bypassLockoutCheck", Kind: Flag}
 )
 
@@ -87,8 +91,8 @@ var grammar = map[Op]Grammar{
 	EnableKey:            {Subject: KeySubject, Changes: true},
 	DisableKey:           {Subject: KeySubject, Changes: true},
 	UpdateKeyDescription: {Subject: KeySubject, Changes: true, Options: []Option{optDescription}},
-	Encrypt:              {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optContext}},
-	Decrypt:              {Subject: CipherSubject, Options: []Option{optKey, optContext, optMutate}},
+	Encrypt:              {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optContext, optAlgorithm}},
+	Decrypt:              {Subject: CipherSubject, Options: []Option{optKey, optContext, optAlgorithm, optMutate}},
 	GenerateDataKey:      {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optContext}},
 	ReEncrypt: {Subject: CipherSubject, Binds: BindsCipher, Options: []Option{
 		optKey, optDest, optContext, {Name: "newContext", Kind: Pairs}, optMutate,
@@ -117,8 +121,16 @@ var grammar = map[Op]Grammar{
 	ListKeyRotations: {Subject: KeySubject, Options: []Option{
 		{Name: "include", Kind: Word, Words: []string{rotationsOnly, allMaterial}},
 	}},
-	Settle: {Subject: KeySubject, NoAt: true},
-	Wait:   {NoAt: true, Options: []Option{{Name: "days", Kind: Number}}},
+	Settle:                              {Subject: KeySubject, NoAt: true},
+	Wait:                                {NoAt: true, Options: []Option{{Name: "days", Kind: Number}}},
+	Sign:                                {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optAlgorithm, optMessage, optMessageType}},
+	Verify:                              {Subject: CipherSubject, Options: []Option{optKey, optMessageType, optForge}},
+	GetPublicKey:                        {Subject: KeySubject},
+	DeriveSharedSecret:                  {Subject: KeySubject},
+	GenerateMac:                         {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optAlgorithm, optMessage}},
+	VerifyMac:                           {Subject: CipherSubject, Options: []Option{optKey, optForge}},
+	GenerateDataKeyPair:                 {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optContext}},
+	GenerateDataKeyPairWithoutPlaintext: {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optContext}},
 }
 
 // GrammarOf returns the parts of an operation's command; false for an unknown operation.
@@ -138,3 +150,18 @@ func (g Grammar) option(name string) (Option, bool) {
 
 // Grammars returns the grammar of every operation.
 func Grammars() map[Op]Grammar { return maps.Clone(grammar) }
+
+// Letter is what the symbols begin with that commands of an operation bind.
+func (o Op) Letter() string {
+	switch {
+	case grammar[o].Binds == BindsKey:
+		return "k"
+	case o == Sign:
+		return "s"
+	case o == GenerateMac:
+		return "m"
+	case o == CreateGrant:
+		return "g"
+	}
+	return "c"
+}

@@ -160,6 +160,14 @@ func (j *judge) encryptedUnder(cipher Cipher) {
 	}
 }
 
+// sealed notes which of the family's materials a new ciphertext can be encrypted under.
+func (c *Cipher) sealed(f *Family) {
+	c.Under, c.Turn, c.Turning = f.materials(), f.Rotation.Times, f.Rotation.Running
+	if c.Material != "" {
+		c.Under = []string{c.Material}
+	}
+}
+
 // seeUnder learns from Decrypt what a ciphertext is encrypted under.
 func (w *World) seeUnder(name Symbol, m view) {
 	cipher, ok := w.Ciphers[name]

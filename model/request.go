@@ -35,13 +35,26 @@ func (w *World) Request(c Command) map[string]any {
 		p["Description"] = descriptionText(c.Option("description"))
 	case Encrypt:
 		p["Plaintext"] = plaintext(c)
+		addText(p, "EncryptionAlgorithm", c.Option("algorithm"))
 		addContext(p, "EncryptionContext", c.Option("context"))
 	case GenerateDataKey:
 		p["KeySpec"] = "AES_256"
 		addContext(p, "EncryptionContext", c.Option("context"))
 	case Decrypt:
 		p["CiphertextBlob"] = w.blob(c)
+		addText(p, "EncryptionAlgorithm", c.Option("algorithm"))
 		addContext(p, "EncryptionContext", c.Option("context"))
+	case GenerateDataKeyPair, GenerateDataKeyPairWithoutPlaintext:
+		// An RSA pair takes longer than all other calls of a program together.
+		p["KeyPairSpec"] = "ECC_NIST_P256"
+		addContext(p, "EncryptionContext", c.Option("context"))
+	case Sign, GenerateMac:
+		w.signParams(c, p)
+	case Verify, VerifyMac:
+		w.verifyParams(c, p)
+	case DeriveSharedSecret:
+		p["KeyAgreementAlgorithm"] = "ECDH"
+		p["PublicKey"] = peerKey(w.family(c.Key, c.At))
 	case ReEncrypt:
 		w.reEncryptParams(c, p)
 	case ScheduleKeyDeletion:
@@ -168,6 +181,12 @@ func (w *World) blob(c Command) []byte {
 }
 
 func plaintext(c Command) []byte { return []byte("what " + string(c.Bind) + " keeps secret") }
+
+func addText(p map[string]any, member, value string) {
+	if value != "" {
+		p[member] = value
+	}
+}
 
 func addContext(p map[string]any, member, value string) {
 	if value == "" {

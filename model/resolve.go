@@ -8,7 +8,10 @@ import (
 )
 
 // byAlias are the operations that take an alias for KeyId (MRK-ERR-09).
-var byAlias = []Op{DescribeKey, Encrypt, Decrypt, ReEncrypt, GenerateDataKey}
+var byAlias = []Op{
+	DescribeKey, Encrypt, Decrypt, ReEncrypt, GenerateDataKey, GenerateDataKeyPair, GenerateDataKeyPairWithoutPlaintext,
+	Sign, Verify, GetPublicKey, DeriveSharedSecret, GenerateMac, VerifyMac,
+}
 
 // refusesAlias are the operations of which somebody saw that they refuse one
 // (MRK-ERR-09); for the others nobody did, and the rule is a "should" (MRK-OPEN-07).

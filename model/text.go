@@ -17,6 +17,8 @@ var bare = regexp.MustCompile(`^[A-Za-z0-9_./,:*+-]+$`)
 //	Decrypt c1 @eu-west-1 key=k1.arn
 //	CreateGrant k1 @us-east-1 -> g1
 //	RevokeGrant g1 @us-east-1
+//	Sign k2 @us-east-1 -> s1 algorithm=ECDSA_SHA_256
+//	Verify s1 @eu-west-1 key=k2
 func (c Command) String() string {
 	g := grammar[c.Op]
 	var b strings.Builder

@@ -83,6 +83,40 @@ var texts = []struct {
 		"Encrypt k1 @us-east-1 -> c1 context=purpose/test,dept/it",
 		model.Command{Op: model.Encrypt, Key: idOf("k1"), At: virginia, Bind: "c1", Options: options{"context": "purpose/test,dept/it"}},
 	},
+	{"Encrypt k1 @us-east-1 algorithm=RSAES_OAEP_SHA_1", model.Command{
+		Op: model.Encrypt, Key: idOf("k1"), At: virginia, Options: options{"algorithm": "RSAES_OAEP_SHA_1"},
+	}},
+	{"Decrypt c1 @eu-west-1 algorithm=RSAES_OAEP_SHA_1", model.Command{
+		Op: model.Decrypt, Cipher: "c1", At: ireland, Options: options{"algorithm": "RSAES_OAEP_SHA_1"},
+	}},
+	{
+		"Sign k1 @us-east-1 -> s1 algorithm=ECDSA_SHA_256 message=other messageType=DIGEST",
+		model.Command{Op: model.Sign, Key: idOf("k1"), At: virginia, Bind: "s1", Options: options{
+			"algorithm": "ECDSA_SHA_256", "message": "other", "messageType": "DIGEST",
+		}},
+	},
+	{
+		"Verify s1 @eu-west-1 key=k1.arn messageType=DIGEST mutate=message",
+		model.Command{Op: model.Verify, Cipher: "s1", At: ireland, Key: arnOf("k1"), Options: options{"messageType": "DIGEST", "mutate": "message"}},
+	},
+	{"GetPublicKey k1 @us-east-1", model.Command{Op: model.GetPublicKey, Key: idOf("k1"), At: virginia}},
+	{"DeriveSharedSecret k1 @us-east-1", model.Command{Op: model.DeriveSharedSecret, Key: idOf("k1"), At: virginia}},
+	{
+		"GenerateMac k1 @us-east-1 -> m1 algorithm=HMAC_SHA_256 message=other",
+		model.Command{Op: model.GenerateMac, Key: idOf("k1"), At: virginia, Bind: "m1", Options: options{"algorithm": "HMAC_SHA_256", "message": "other"}},
+	},
+	{
+		"VerifyMac m1 @eu-west-1 key=k1 mutate=tail",
+		model.Command{Op: model.VerifyMac, Cipher: "m1", At: ireland, Key: idOf("k1"), Options: options{"mutate": "tail"}},
+	},
+	{
+		"GenerateDataKeyPair k1 @us-east-1 -> c1 context=a/b",
+		model.Command{Op: model.GenerateDataKeyPair, Key: idOf("k1"), At: virginia, Bind: "c1", Options: options{"context": "a/b"}},
+	},
+	{
+		"GenerateDataKeyPairWithoutPlaintext k1 @us-east-1 -> c1 context=a/b",
+		model.Command{Op: model.GenerateDataKeyPairWithoutPlaintext, Key: idOf("k1"), At: virginia, Bind: "c1", Options: options{"context": "a/b"}},
+	},
 	{"Decrypt c1 @eu-west-1", model.Command{Op: model.Decrypt, Cipher: "c1", At: ireland}},
 	{
 		"Decrypt c1 @eu-west-1 key=k1.arn context=purpose/ mutate=tail",

@@ -70,6 +70,8 @@ type Family struct {
 	// Shown are KeySpec, KeyUsage and Origin as the primary showed them.
 	Shown    [3]string
 	Material string    // CurrentKeyMaterialId before the rotation that runs, "" before any was seen
+	Public   string    // base64 of the public key as first seen, "" before
+	Secret   string    // base64 of the shared secret as first seen, "" before
 	Created  time.Time // CreationDate of the primary
 	Primary  Region
 	Keys     map[Region]*Key
@@ -179,22 +181,38 @@ type Suspicion struct {
 	While KeyState
 }
 
-// Cipher is a ciphertext and what must come out of it.
+// Cipher is a ciphertext and what must come out of it, or a signature or MAC and what
+// it is of.
 type Cipher struct {
-	Family   Symbol
-	Region   Region
-	Context  string
-	Plain    string // base64
-	Blob     string // base64
-	Material string // KeyMaterialId that GenerateDataKey told, "" when unknown
+	Family  Symbol
+	Region  Region
+	Kind    CipherKind
+	Context string
+	// Algorithm is that of a signature, a MAC or RSA ciphertext, "" for a symmetric one.
+	Algorithm string
+	Message   string // word of the message that was signed
+	Type      string // its MessageType, "" for RAW
+	Plain     string // base64, "" while nobody has seen it
+	Blob      string // base64
+	Material  string // KeyMaterialId that GenerateDataKey told, "" when unknown
+	Made      time.Time
 	// Under are the ids of the materials that it can be encrypted under, nil when any.
 	Under []string
-	Made  time.Time
 	// Turn is how often the family had been rotated; Turning: the last time was not over.
 	// Kept is how many rotations it outlived where it was made, as Decrypt showed.
 	Turn, Kept int
 	Turning    bool
 }
+
+// CipherKind says what is bound to the symbol of a [Cipher].
+type CipherKind int
+
+// The kinds.
+const (
+	Ciphertext CipherKind = iota
+	Signature
+	MAC
+)
 
 // NewWorld returns a world without keys.
 func NewWorld(timing Timing, prefix string) *World {

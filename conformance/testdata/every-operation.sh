@@ -55,3 +55,23 @@ aws kms disable-key-rotation --key-id "$K1" --region us-east-1 --endpoint-url "$
 aws kms rotate-key-on-demand --key-id "$K1" --region us-east-1 --endpoint-url "$ENDPOINT"
 aws kms list-key-rotations --include-key-material 'ALL_KEY_MATERIAL' --key-id "$K1" --region us-east-1 --endpoint-url "$ENDPOINT"
 # let 8 days pass on the clock of the target
+C4=$(aws kms encrypt --encryption-algorithm 'RSAES_OAEP_SHA_256' --key-id "$K1" --plaintext d2hhdCBjNCBrZWVwcyBzZWNyZXQ= --region us-east-1 --endpoint-url "$ENDPOINT" --query CiphertextBlob --output text)
+aws kms decrypt --ciphertext-blob "$C4" --encryption-algorithm 'RSAES_OAEP_SHA_256' --key-id "$K1" --region us-east-1 --endpoint-url "$ENDPOINT"
+C5=$(aws kms generate-data-key-pair --encryption-context '{"purpose":"test"}' --key-id "$K1" --key-pair-spec 'ECC_NIST_P256' --region us-east-1 --endpoint-url "$ENDPOINT" --query PrivateKeyCiphertextBlob --output text)
+C6=$(aws kms generate-data-key-pair-without-plaintext --encryption-context '{"purpose":"test"}' --key-id "$K1" --key-pair-spec 'ECC_NIST_P256' --region us-east-1 --endpoint-url "$ENDPOINT" --query PrivateKeyCiphertextBlob --output text)
+aws kms decrypt --ciphertext-blob "$C5" --encryption-context '{"purpose":"test"}' --key-id "$K1" --region us-east-1 --endpoint-url "$ENDPOINT"
+K3=$(aws kms create-key --key-spec 'ECC_NIST_P256' --key-usage 'SIGN_VERIFY' --region us-east-1 --endpoint-url "$ENDPOINT" --query KeyMetadata.KeyId --output text)
+S1=$(aws kms sign --key-id "$K3" --message DA2hDxO73XPtobZBYgsohXEFBH9rdJtPIslm1dLfGZk= --message-type 'DIGEST' --signing-algorithm 'ECDSA_SHA_256' --region us-east-1 --endpoint-url "$ENDPOINT" --query Signature --output text)
+aws kms verify --key-id "$K3" --message DA2hDxO73XPtobZBYgsohXEFBH9rdJtPIslm1dLfGZk= --message-type 'DIGEST' --signature "$S1" --signing-algorithm 'ECDSA_SHA_256' --region us-east-1 --endpoint-url "$ENDPOINT"
+aws kms verify --key-id "$K3" --message bXJrY29uZm9ybSBzaWducyB0aGlzIG1lc3NhZ2Ugb3RoZXIgd2l0aCBhIGNoYW5nZQ== --signature "$S1" --signing-algorithm 'ECDSA_SHA_256' --region us-east-1 --endpoint-url "$ENDPOINT"
+aws kms verify --key-id "$K3" --message bXJrY29uZm9ybSBzaWducyB0aGlzIG1lc3NhZ2Ugb3RoZXI= --signature "$(echo "$S1" | base64 -d | perl -0777 -pe 'substr($_, -1) ^= "\xff"' | base64 -w0)" --signing-algorithm 'ECDSA_SHA_256' --region us-east-1 --endpoint-url "$ENDPOINT"
+aws kms get-public-key --key-id "$K3" --region us-east-1 --endpoint-url "$ENDPOINT"
+K4=$(aws kms create-key --key-spec 'HMAC_256' --key-usage 'GENERATE_VERIFY_MAC' --region us-east-1 --endpoint-url "$ENDPOINT" --query KeyMetadata.KeyId --output text)
+M1=$(aws kms generate-mac --key-id "$K4" --mac-algorithm 'HMAC_SHA_256' --message bXJrY29uZm9ybSBzaWducyB0aGlzIG1lc3NhZ2Ugb3RoZXI= --region us-east-1 --endpoint-url "$ENDPOINT" --query Mac --output text)
+aws kms verify-mac --key-id "arn:aws:kms:us-east-1:$ACCOUNT:key/$K4" --mac "$M1" --mac-algorithm 'HMAC_SHA_256' --message bXJrY29uZm9ybSBzaWducyB0aGlzIG1lc3NhZ2Ugb3RoZXI= --region us-east-1 --endpoint-url "$ENDPOINT"
+aws kms verify-mac --key-id "$K4" --mac "$(echo "$M1" | base64 -d | perl -0777 -pe 'substr($_, -1) ^= "\xff"' | base64 -w0)" --mac-algorithm 'HMAC_SHA_256' --message bXJrY29uZm9ybSBzaWducyB0aGlzIG1lc3NhZ2Ugb3RoZXI= --region us-east-1 --endpoint-url "$ENDPOINT"
+K5=$(aws kms create-key --key-spec 'ECC_NIST_P256' --key-usage 'KEY_AGREEMENT' --region us-east-1 --endpoint-url "$ENDPOINT" --query KeyMetadata.KeyId --output text)
+aws kms derive-shared-secret --key-agreement-algorithm 'ECDH' --key-id "$K5" --public-key MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE9a3c0dDfyeAakvtyUqrvrsbV00j9NDEYJ5l4rLsQCt12WIWvRJTdAn/NgfPGDkAFaC+DkFn2FlayG7RfYr1+ug== --region us-east-1 --endpoint-url "$ENDPOINT"
+aws kms create-alias --alias-name 'alias/mrkconform-cli-a2' --target-key-id "$K3" --region us-east-1 --endpoint-url "$ENDPOINT"
+S2=$(aws kms sign --key-id 'alias/mrkconform-cli-a2' --message bXJrY29uZm9ybSBzaWducyB0aGlzIG1lc3NhZ2U= --signing-algorithm 'ECDSA_SHA_256' --region us-east-1 --endpoint-url "$ENDPOINT" --query Signature --output text)
+aws kms verify --key-id "$K3" --message bXJrY29uZm9ybSBzaWducyB0aGlzIG1lc3NhZ2U= --signature "$S2" --signing-algorithm 'ECDSA_SHA_256' --region us-east-1 --endpoint-url "$ENDPOINT"

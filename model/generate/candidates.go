@@ -1,8 +1,8 @@
 package generate
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/mrkconform/mrkconform/model"
 )
@@ -28,6 +28,10 @@ func (g *drawing) candidates(op model.Op, near bool) []model.Command {
 		return g.decryptions(near)
 	case model.ReEncrypt:
 		return g.reEncryptions(near)
+	case model.Verify:
+		return g.verifications(op, model.Signature, near)
+	case model.VerifyMac:
+		return g.verifications(op, model.MAC, near)
 	case model.Settle:
 		return g.settlings()
 	case model.Wait:
@@ -70,7 +74,7 @@ func (g *drawing) references(op model.Op, at model.Region, near bool) []model.Ke
 			out = append(out, model.KeyRef{Form: model.ByForeignARN, Name: name})
 		}
 	}
-	if near || op == model.DescribeKey || op == model.Encrypt {
+	if near || slices.Contains([]model.Op{model.DescribeKey, model.Encrypt, model.Sign, model.GenerateMac, model.GetPublicKey}, op) {
 		for _, name := range aliasNames {
 			out = append(out, model.KeyRef{Form: model.ByAlias, Name: name}, model.KeyRef{Form: model.ByAliasARN, Name: name})
 			if near && op == model.DescribeKey {
@@ -93,11 +97,17 @@ var aliasNames = []string{"a1", "a2"}
 
 // variants completes a command that names a key with what the operation needs.
 func (g *drawing) variants(c model.Command, near bool) []model.Command {
+	if !near && !g.world.Suits(c) {
+		return nil
+	}
 	switch c.Op {
-	case model.Encrypt, model.GenerateDataKey:
+	case model.Encrypt, model.GenerateDataKey, model.GenerateDataKeyPair, model.GenerateDataKeyPairWithoutPlaintext, model.Sign, model.GenerateMac:
 		dry := c.With("dryRun", "")
-		c.Bind = model.Symbol(fmt.Sprintf("c%d", g.named+1))
-		if near {
+		c.Bind = g.resultSymbol(c.Op)
+		if algorithms := g.world.Algorithms(c); c.Op == model.Encrypt && g.world.Suits(c) && len(algorithms) > 1 {
+			return append(with(c, "algorithm", algorithms), c)
+		}
+		if near && (c.Op == model.Encrypt || c.Op == model.GenerateDataKey) {
 			return []model.Command{c, dry}
 		}
 	case model.UpdateKeyDescription:
@@ -133,7 +143,7 @@ func (g *drawing) variants(c model.Command, near bool) []model.Command {
 		}
 		return out
 	case model.CreateGrant:
-		c.Bind = model.Symbol(fmt.Sprintf("g%d", g.named+1))
+		c.Bind = g.resultSymbol(c.Op)
 	case model.CreateAlias, model.UpdateAlias:
 		if _, named := c.Key.Family(); !named {
 			return nil
@@ -175,7 +185,8 @@ func (g *drawing) creations(near bool) []model.Command {
 			// Symmetric MRKs are the point; of the others each kind is seen at times.
 			out = append(out, multi, multi, multi, single, single.With("origin", "EXTERNAL"), multi.With("origin", "EXTERNAL"))
 			spec := oneOf(g.t, specs)
-			out = append(out, multi.With("spec", spec).With("usage", oneOf(g.t, model.UsagesOf(spec))))
+			other := multi.With("spec", spec).With("usage", oneOf(g.t, model.UsagesOf(spec)))
+			out = append(out, other, other, other.With("origin", "EXTERNAL"))
 			continue
 		}
 		for _, base := range []model.Command{single, multi} {
@@ -293,7 +304,7 @@ func (g *drawing) waits() []model.Command {
 	}
 	var out []model.Command
 	for _, days := range g.world.Waits() {
-		out = append(out, model.Command{Op: model.Wait}.With("days", fmt.Sprint(days)))
+		out = append(out, model.Command{Op: model.Wait}.With("days", strconv.Itoa(days)))
 	}
 	return out
 }
@@ -312,6 +323,7 @@ func (g *drawing) living() int {
 // recent bounds the ciphertexts that are tried: the newest are the interesting ones.
 const recent = 4
 
-func (g *drawing) recentCiphers() []model.Symbol {
-	return slices.Clone(g.ciphers[max(0, len(g.ciphers)-recent):])
+func (g *drawing) recentCiphers(kind model.CipherKind) []model.Symbol {
+	list := slices.DeleteFunc(slices.Clone(g.ciphers), func(s model.Symbol) bool { return g.world.Ciphers[s].Kind != kind })
+	return list[max(0, len(list)-recent):]
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // prefixes are all that is written: the ones of every profile.
-var prefixes = slices.Concat(corePrefixes, propertyPrefixes, grantPrefixes, rotationPrefixes)
+var prefixes = slices.Concat(corePrefixes, propertyPrefixes, grantPrefixes, rotationPrefixes, asymmetricPrefixes)
 
 // corePrefixes lead into key states that chance alone reaches too seldom. A, B and C stand
 // for the Regions of the program in its own order.
@@ -148,6 +148,7 @@ var corePrefixes = []string{
 	CreateAlias k1 @A alias=a1
 	ListAliases k1 @B
 	ListAliases k1.arn @B
+	ListAliases k1 @C
 	ReplicateKey k1.arn:B @A -> B
 	ReplicateKey k1.arn @A -> B`,
 	// Keys of other kinds beside an MRK.
@@ -155,6 +156,7 @@ var corePrefixes = []string{
 	k2 = CreateKey @A spec=HMAC_256 usage=GENERATE_VERIFY_MAC
 	k3 = CreateKey @A
 	Encrypt k1 @A -> c1
+	Decrypt c1 @A key=k1
 	Decrypt c1 @A key=k2
 	Decrypt c1 @A key=k2.arn
 	Decrypt c1 @A key=k3
@@ -170,6 +172,7 @@ var corePrefixes = []string{
 	Settle k2
 	Encrypt k1 @A -> c1
 	Decrypt c1 @B key=k2
+	Decrypt c1 @A key=k2.arn
 	ReplicateKey k1 @A -> B`,
 	// Every kind of key can be replicated.
 	`k1 = CreateKey @A multiRegion spec=RSA_2048 usage=SIGN_VERIFY
@@ -318,8 +321,10 @@ var corePrefixes = []string{
 	// What can be no primary elsewhere.
 	`k1 = CreateKey @A
 	UpdatePrimaryRegion k1 @A -> B
+	UpdatePrimaryRegion k1.arn @A -> B
 	k2 = CreateKey @A multiRegion origin=EXTERNAL
 	UpdatePrimaryRegion k2 @A -> B
+	UpdatePrimaryRegion k2.arn @A -> B
 	k3 = CreateKey @A multiRegion
 	ReplicateKey k3 @A -> B
 	Settle k3
@@ -337,6 +342,7 @@ var corePrefixes = []string{
 	k2 = CreateKey @B multiRegion origin=EXTERNAL
 	UpdatePrimaryRegion k2 @B -> A
 	UpdatePrimaryRegion k2 @B -> C
+	UpdatePrimaryRegion k2.arn @B -> A
 	k3 = CreateKey @B
 	UpdatePrimaryRegion k3 @B -> A
 	ScheduleKeyDeletion k3 @B
@@ -456,8 +462,8 @@ func (g *drawing) prefix(text string) {
 	}
 }
 
-// further counts the symbols k1, k2, c1, c2 on from those that are named already.
-func further(keys, ciphers int) func(model.Symbol) model.Symbol {
+// further counts the symbols k1, k2, c1, c2, g1, s1 and m1 on from those that are named already.
+func further(keys, named int) func(model.Symbol) model.Symbol {
 	return func(s model.Symbol) model.Symbol {
 		n, err := strconv.Atoi(string(s[1:]))
 		if err != nil {
@@ -466,7 +472,7 @@ func further(keys, ciphers int) func(model.Symbol) model.Symbol {
 		if s[0] == 'k' {
 			return model.Symbol(fmt.Sprintf("k%d", n+keys))
 		}
-		return model.Symbol(fmt.Sprintf("c%d", n+ciphers))
+		return model.Symbol(fmt.Sprintf("%c%d", s[0], n+named))
 	}
 }
 

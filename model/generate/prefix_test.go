@@ -2,6 +2,7 @@ package generate
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -51,6 +52,25 @@ func TestPrefixesAreDrawn(t *testing.T) {
 func TestPrefixesFitTwoRegions(t *testing.T) {
 	t.Parallel()
 	assert.Len(t, beginnings(t, regions[:2]), len(prefixes)+len(endings))
+}
+
+// TestPrefixesLeaveNamesFree: what follows a prefix is named by how much it binds, so
+// that a prefix may not use a number beyond that.
+func TestPrefixesLeaveNamesFree(t *testing.T) {
+	t.Parallel()
+	for _, text := range beginnings(t, regions) {
+		p, err := model.ParseProgram(text)
+		require.NoError(t, err)
+		var numbers []string
+		for _, c := range p {
+			if c.Bind != "" && c.Op != model.CreateKey {
+				numbers = append(numbers, string(c.Bind[1:]))
+			}
+		}
+		for i := range numbers {
+			assert.Contains(t, numbers, strconv.Itoa(i+1), text)
+		}
+	}
 }
 
 // TestOneRegion: on a target with one store for all Regions nothing that is written

@@ -110,6 +110,10 @@ func (g *drawing) firstKey() model.Command {
 	if percent(g.t, 90) {
 		c = c.With("multiRegion", "")
 	}
+	if percent(g.t, otherKinds) {
+		spec := oneOf(g.t, specs)
+		c = c.With("spec", spec).With("usage", oneOf(g.t, model.UsagesOf(spec)))
+	}
 	return g.decorate(c)
 }
 

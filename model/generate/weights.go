@@ -48,17 +48,26 @@ var weights = []weight{
 	{model.RetireGrant, 7, 0, "as RevokeGrant, named by the key ARN"},
 	{model.ListKeyPolicies, 2, 1, "every key has one policy of one name"},
 	{model.GetKeyLastUsage, 3, 1, "the record of a use stays with the key that was used"},
+	{model.Sign, 10, 5, "possible only with some keys: a signature of every Region is what Verify lives on"},
+	{model.Verify, 30, 12, "most pairs of Regions and most states, as Decrypt"},
+	{model.GetPublicKey, 5, 3, "the same bytes in every Region"},
+	{model.DeriveSharedSecret, 8, 4, "the same secret in every Region; few keys agree on one"},
+	{model.GenerateMac, 8, 4, "as Sign, and equal in every Region"},
+	{model.VerifyMac, 20, 10, "as Verify"},
+	{model.GenerateDataKeyPair, 3, 3, "as GenerateDataKey, whose rules it shares"},
+	{model.GenerateDataKeyPairWithoutPlaintext, 3, 3, "likewise"},
 	{model.Settle, 8, 0, "ends Creating, so that what follows is judged without tolerance"},
 }
 
 // What is drawn besides valid commands, in percent.
 const (
-	wild     = 3  // anything: what nobody thought of, and several reasons at once
-	locality = 70 // of the commands stay with the family that was used last
-	swarm    = 50 // of the programs use a random part of the operations
-	directed = 65 // of the programs begin with a written prefix
-	twice    = 50 // of those go on with a second one, so that rare states come up often enough
-	readBack = 40 // of the programs describe every key of the family after each change
+	wild       = 3  // anything: what nobody thought of, and several reasons at once
+	locality   = 70 // of the commands stay with the family that was used last
+	swarm      = 50 // of the programs use a random part of the operations
+	directed   = 65 // of the programs begin with a written prefix
+	twice      = 50 // of those go on with a second one, so that rare states come up often enough
+	readBack   = 40 // of the programs describe every key of the family after each change
+	otherKinds = 30 // of the programs without a prefix begin with a key that is not symmetric
 )
 
 // nearShares are how much of a program is near-valid, in percent: exactly one

@@ -51,6 +51,8 @@ var book = sync.OnceValue(func() edition {
 		waitingRules(),
 		interopRules(),
 		ciphertextRules(),
+		asymmetricRules(),
+		hmacRules(),
 		independenceRules(),
 		rotationRules(),
 		onDemandRules(),

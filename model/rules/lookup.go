@@ -79,7 +79,7 @@ func lookupRules() []Rule {
 		{
 			ID:    "MRK-ERR-09",
 			Title: "Aliases name a key for use and description, not for management",
-			Says: "DescribeKey, Encrypt, Decrypt, ReEncrypt and GenerateDataKey take an alias name or alias ARN. Operations that change a key, and those on " +
+			Says: "DescribeKey, GetPublicKey and the cryptographic operations take an alias name or alias ARN. Operations that change a key, and those on " +
 				"tags, policy and grants, answer InvalidArnException `Key Aliases are not supported for this operation.`",
 			Level:    Must,
 			Profile:  Core,

@@ -38,18 +38,34 @@ func Operations() []string {
 		"DisableKeyRotation",
 		"RotateKeyOnDemand",
 		"ListKeyRotations",
+		"Sign",
+		"Verify",
+		"GetPublicKey",
+		"DeriveSharedSecret",
+		"GenerateDataKeyPair",
+		"GenerateDataKeyPairWithoutPlaintext",
+		"GenerateMac",
+		"VerifyMac",
 	}
 }
 
 // operationProfiles are those of operations that an emulator need not have.
 // GetKeyRotationStatus is no such operation: it shows what CreateKey made.
 var operationProfiles = map[string]Profile{
-	"UpdatePrimaryRegion": Promotion,
-	"EnableKeyRotation":   Rotation,
-	"DisableKeyRotation":  Rotation,
-	"RotateKeyOnDemand":   Rotation,
-	"ListKeyRotations":    Rotation,
-	"GetKeyLastUsage":     Independence, // younger than every emulator's other operations
+	"UpdatePrimaryRegion":                 Promotion,
+	"EnableKeyRotation":                   Rotation,
+	"DisableKeyRotation":                  Rotation,
+	"RotateKeyOnDemand":                   Rotation,
+	"ListKeyRotations":                    Rotation,
+	"Sign":                                Asymmetric,
+	"Verify":                              Asymmetric,
+	"GetPublicKey":                        Asymmetric,
+	"DeriveSharedSecret":                  Asymmetric,
+	"GenerateDataKeyPair":                 Asymmetric,
+	"GenerateDataKeyPairWithoutPlaintext": Asymmetric,
+	"GenerateMac":                         HMAC,
+	"VerifyMac":                           HMAC,
+	"GetKeyLastUsage":                     Independence, // younger than every emulator's other operations
 }
 
 // profileOf is where the rules that exist once per operation belong.

@@ -40,7 +40,7 @@ func TestCellsThatNobodyJudges(t *testing.T) {
 	t.Parallel()
 	for _, place := range []cell{
 		{"Encrypt", Unavailable},
-		{"Sign", Enabled},
+		{"Encapsulate", Enabled},
 		{"ListKeys", Enabled},
 	} {
 		_, ok := CellRule(place.operation, place.state)

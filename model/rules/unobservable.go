@@ -34,6 +34,9 @@ var unobservable = []Exempt{
 	{ID: "MRK-PRIMARY-16", Reason: "It excuses a refusal for a moment after a promotion and demands none, so that no answer breaks it."},
 	{ID: "MRK-PRIMARY-20", Reason: "It tells callers what to wait for; no answer of KMS keeps or breaks it."},
 	{ID: "MRK-PRIMARY-21", Reason: "What a promotion does to a rotation that runs is not known, so that no program tries it."},
+	{ID: "MRK-INTEROP-19", Reason: "A request holds only what KMS answered before, and nothing is encrypted outside KMS; " +
+		"MRK-INTEROP-16 judges the public key and MRK-INTEROP-17 the decryption."},
+	{ID: "MRK-INTEROP-29", Reason: "That signatures of two Regions are never compared binds those who test; MRK-INTEROP-13 has them verified."},
 	{ID: "MRK-REPLICATE-15", Reason: "AWS gives no bound for the time in Creating; that it ends is judged by MRK-REPLICATE-14."},
 	{ID: "MRK-REPLICATE-21", Reason: "ReplicaRegion holds one Region, so no request can ask for two replicas."},
 	{ID: "MRK-REPLICATE-E20", Reason: "The list of Regions that an account has enabled is kept outside KMS, so its answer alone proves nothing."},

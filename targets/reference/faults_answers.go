@@ -83,7 +83,7 @@ var answerFaults = []plantedFault{
 		id:       faultReEncryptNamesDestination,
 		title:    "ReEncrypt names the destination as its source",
 		imitates: "an emulator with a slip in the answer",
-		rules:    []string{"MRK-INTEROP-12"},
+		rules:    []string{"MRK-INTEROP-12", "MRK-INTEROP-04"},
 		least:    4,
 		why:      "CreateKey, CreateKey, Encrypt, ReEncrypt",
 	},

@@ -41,9 +41,12 @@ var asymmetricFaults = []plantedFault{
 		id:       faultDisabledKeySigns,
 		title:    "a disabled key signs and computes MACs",
 		imitates: "an emulator that checks the state in Encrypt and Decrypt alone",
-		rules:    []string{"MRK-STATE-N01", "MRK-STATE-04"},
-		least:    3,
-		why:      "CreateKey, DisableKey, Sign",
+		rules: []string{
+			"MRK-STATE-N01", "MRK-STATE-04", "MRK-STATE-Sign-Di", "MRK-STATE-Verify-Di", "MRK-STATE-GenerateMac-Di",
+			"MRK-STATE-VerifyMac-Di",
+		},
+		least: 4,
+		why:   "CreateKey, DisableKey, DescribeKey (Disabled), Sign",
 	},
 	{
 		id:       faultLateReplicaHasOwnMaterial,

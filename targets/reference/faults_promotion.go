@@ -130,8 +130,12 @@ var promotionFaults = []plantedFault{
 		id:       faultUpdatingRefusesCrypto,
 		title:    "a key that is Updating does not encrypt",
 		imitates: "an emulator that allows use in Enabled alone",
-		rules:    []string{"MRK-PRIMARY-06", "MRK-STATE-N15"},
-		least:    5,
-		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Encrypt",
+		rules: []string{
+			"MRK-PRIMARY-06", "MRK-STATE-N15", "MRK-STATE-Encrypt-Up", "MRK-STATE-Decrypt-Up", "MRK-STATE-ReEncrypt-Up",
+			"MRK-STATE-GenerateDataKey-Up", "MRK-STATE-GenerateDataKeyPair-Up", "MRK-STATE-GenerateDataKeyPairWithoutPlaintext-Up",
+			"MRK-STATE-Sign-Up", "MRK-STATE-Verify-Up", "MRK-STATE-GenerateMac-Up", "MRK-STATE-VerifyMac-Up", "MRK-STATE-DeriveSharedSecret-Up",
+		},
+		least: 5,
+		why:   "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Encrypt",
 	},
 }
