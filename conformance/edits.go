@@ -192,26 +192,24 @@ func simplifications(c model.Command) []model.Command {
 	return out
 }
 
-// mergers are programs in which one of two families, or of several Regions, is used
-// for the other as well.
+// mergers are programs in which one of two families, ciphertexts and the like, or of
+// several Regions, is used for the other as well.
 func mergers(p model.Program) []model.Program {
 	var out []model.Program
-	var families []model.Symbol
-	for _, c := range p {
-		if c.Op == model.CreateKey {
-			families = append(families, c.Bind)
-		}
-	}
-	for i, a := range families {
-		for _, b := range families[i+1:] {
+	same := func(r model.Region) model.Region { return r }
+	for i, a := range p {
+		for j := i + 1; j < len(p); j++ {
+			b := p[j]
+			if a.Bind == "" || b.Bind == "" || a.Op.Letter() != b.Op.Letter() {
+				continue
+			}
 			merged := mapped(p, func(s model.Symbol) model.Symbol {
-				if s == b {
-					return a
+				if s == b.Bind {
+					return a.Bind
 				}
 				return s
-			}, func(r model.Region) model.Region { return r })
-			at := slices.IndexFunc(p, func(c model.Command) bool { return c.Op == model.CreateKey && c.Bind == b })
-			out = append(out, slices.Delete(merged, at, at+1))
+			}, same)
+			out = append(out, slices.Delete(merged, j, j+1))
 		}
 	}
 	out = slices.Concat(out, disablings(p), described(p))

@@ -35,7 +35,7 @@ var answerFaults = []plantedFault{
 		id:       faultCorruptCiphertextWrongException,
 		title:    "Decrypt of a corrupt ciphertext answers ValidationException",
 		imitates: "an emulator that reports what its library reports",
-		rules:    []string{"MRK-INTEROP-07"},
+		rules:    []string{"MRK-INTEROP-07", "MRK-INTEROP-06"},
 		least:    3,
 		why:      "CreateKey, Encrypt, Decrypt with a byte flipped",
 	},
