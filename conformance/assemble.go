@@ -44,6 +44,14 @@ func (c *campaign) assemble(known KnownFailures, found []reports.Counterexample)
 			Operation: string(op), Calls: o.calls, OK: o.ok, Refused: o.refused, Unknown: o.unknown,
 		})
 	}
+	for at, n := range c.tally.states {
+		at.Calls = n
+		r.Reached.States = append(r.Reached.States, at)
+	}
+	for pair, n := range c.tally.pairs {
+		pair.Count = n
+		r.Reached.Pairs = append(r.Reached.Pairs, pair)
+	}
 	r.Finish()
 	return r
 }

@@ -114,6 +114,7 @@ func (x *running) hide(by rules.ID, hidden []rules.ID) {
 
 func (x *running) call(ctx context.Context, c model.Command) (Call, error) {
 	call := Call{Command: c.String()}
+	call.States = x.checker.World().States(c)
 	params := x.checker.World().Request(c)
 	for {
 		request := targets.Call{Region: string(c.At), Operation: string(c.Op), Params: params}

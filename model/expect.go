@@ -194,6 +194,21 @@ func (w *World) keysOf(c Command) []keyAt {
 	return out
 }
 
+// States returns the key states of the keys that a command uses, by whatever name: the
+// transition that a key is in, or the state that it has come to.
+func (w *World) States(c Command) []KeyState {
+	var out []KeyState
+	for _, at := range w.keysOf(c) {
+		k := w.Families[at.family].Keys[at.region]
+		if s := k.transition(); s != "" {
+			out = append(out, s)
+		} else {
+			out = append(out, k.State)
+		}
+	}
+	return out
+}
+
 // unbound is the expectation of a command that reads what was never made: whatever
 // is answered tells nothing.
 func (w *World) unbound(c Command) Expectation {
