@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/mrkconform/mrkconform/model/rules"
 )
@@ -29,6 +30,9 @@ func (j *judge) roles(f *Family, k *Key, seen int, config view) {
 	}
 	roleRule, primaryRule := rules.ID("MRK-META-03"), rules.ID("MRK-META-04")
 	for r := range f.Unpromoted {
+		if f.ledBefore(r) {
+			continue // the key may show what was true once
+		}
 		if primary == j.w.related(f, r) && r != version.Primary || r == k.Region && config.str("MultiRegionKeyType") == "PRIMARY" && role == "REPLICA" {
 			roleRule, primaryRule = "MRK-PRIMARY-E11", "MRK-PRIMARY-E11"
 		}
@@ -44,6 +48,11 @@ func (j *judge) roles(f *Family, k *Key, seen int, config view) {
 	if seen >= 0 && len(f.Unpromoted) > 0 {
 		j.held(true, "MRK-PRIMARY-E11")
 	}
+}
+
+// ledBefore reports whether the primary was in a Region before it came to where it is.
+func (f *Family) ledBefore(r Region) bool {
+	return slices.ContainsFunc(f.Members, func(m Membership) bool { return m.Primary == r })
 }
 
 // rolesKnown reports whether the key has shown the newest roles before, so that wrong ones
