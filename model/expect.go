@@ -1,6 +1,7 @@
 package model
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/mrkconform/mrkconform/model/rules"
@@ -16,6 +17,8 @@ type Expectation struct {
 	// are rules that say the same of this case.
 	Demand rules.ID
 	Also   []rules.ID
+	// Instead is, by exception, the rule that a refusal breaks in the place of Demand and Also.
+	Instead map[string]rules.ID
 	// Either are codes that are as right as a success.
 	Either []string
 	// Tolerated are codes that are no violation although a success is expected.
@@ -96,6 +99,7 @@ func (e Expectation) Rules() []rules.ID {
 		return out
 	}
 	out := append([]rules.ID{e.Demand}, e.Also...)
+	out = append(out, slices.Sorted(maps.Values(e.Instead))...)
 	return append(out, e.answers...)
 }
 
@@ -158,6 +162,11 @@ func (w *World) keysOf(c Command) []keyAt {
 	}
 	if c.Cipher != "" && c.Key.IsZero() {
 		add(w.Ciphers[c.Cipher].Family)
+	}
+	if name, _ := c.Key.Family(); c.Op == UpdatePrimaryRegion && c.To != c.At {
+		if f := w.Families[name]; f != nil && f.Keys[c.To] != nil {
+			out = append(out, keyAt{name, c.To})
+		}
 	}
 	return out
 }

@@ -217,6 +217,9 @@ func (j *judge) refused(e Expectation) {
 			return
 		}
 		f := Finding{Rule: e.Demand, Also: e.Also, Fatal: j.changes(), Expected: "success", Observed: observed}
+		if rule, ok := e.Instead[r.Code]; ok {
+			f.Rule, f.Also = rule, nil
+		}
 		j.verdict.Hidden = e.answers
 		if !isStateCode(r.Code) || !j.suspect(e, f) {
 			j.record(f)

@@ -72,6 +72,14 @@ func TestJudgeOfSignatures(t *testing.T) {
 			broken: []model.Finding{wrong("MRK-INTEROP-13", "success", empty)},
 		},
 		{
+			name: "refused here", talk: func(s *talk) { signed(s).refused("Verify s1 @us-east-1", empty, "") },
+			broken: []model.Finding{wrong("MRK-INTEROP-13", "success", empty)},
+		},
+		{
+			name: "refused here for another reason", talk: func(s *talk) { signed(s).refused("Verify s1 @us-east-1", "ValidationException", "") },
+			broken: []model.Finding{wrong("MRK-STATE-Verify-En", "success", "ValidationException")},
+		},
+		{
 			name: "the digest is refused", talk: func(s *talk) { signed(s).refused("Verify s1 @us-east-1 messageType=DIGEST", empty, "") },
 			broken: []model.Finding{wrong("MRK-INTEROP-13", "success", empty)},
 		},
@@ -127,6 +135,10 @@ func TestJudgeOfMACs(t *testing.T) {
 		{
 			name: "verified there", talk: func(s *talk) { made(s).ok("VerifyMac m1 @eu-west-1 key=k1", object{"KeyId": irish, "MacValid": true}) },
 			held: []rules.ID{"MRK-INTEROP-15", "MRK-INTEROP-27"},
+		},
+		{
+			name: "refused here", talk: func(s *talk) { made(s).refused("VerifyMac m1 @us-east-1", "KMSInvalidMacException", "") },
+			broken: []model.Finding{wrong("MRK-INTEROP-15", "success", "KMSInvalidMacException")},
 		},
 		{
 			name: "a changed one is refused with another exception",

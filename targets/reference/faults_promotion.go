@@ -82,8 +82,8 @@ var promotionFaults = []plantedFault{
 		title:    "a disabled replica can be promoted",
 		imitates: "an emulator that checks the state of the primary alone",
 		rules:    []string{"MRK-PRIMARY-E08", "MRK-PRIMARY-11", "MRK-OPEN-12"},
-		least:    5,
-		why:      "CreateKey, ReplicateKey, Settle, DisableKey at the replica, UpdatePrimaryRegion",
+		least:    6,
+		why:      "CreateKey, ReplicateKey, Settle, DisableKey at the replica, DescribeKey (Disabled), UpdatePrimaryRegion",
 	},
 	{
 		id:       faultPromotionToOwnRegionDemotes,
