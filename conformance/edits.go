@@ -193,25 +193,22 @@ func simplifications(c model.Command) []model.Command {
 	return out
 }
 
-// mergers are programs in which one of two families, or of several Regions, is used
-// for the other as well.
+// mergers are programs in which one of two families, ciphertexts, signatures or MACs, or
+// of several Regions, is used for the other as well.
 func mergers(p model.Program) []model.Program {
 	var out []model.Program
-	var families []model.Symbol
-	for _, c := range p {
-		if c.Op == model.CreateKey {
-			families = append(families, c.Bind)
-		}
-	}
-	for i, a := range families {
-		for _, b := range families[i+1:] {
+	for i, a := range p {
+		for at := i + 1; at < len(p)-1; at++ {
+			b := p[at]
+			if a.Bind == "" || b.Bind == "" || a.Op.Letter() != b.Op.Letter() {
+				continue
+			}
 			merged := mapped(p, func(s model.Symbol) model.Symbol {
-				if s == b {
-					return a
+				if s == b.Bind {
+					return a.Bind
 				}
 				return s
 			}, func(r model.Region) model.Region { return r })
-			at := slices.IndexFunc(p, func(c model.Command) bool { return c.Op == model.CreateKey && c.Bind == b })
 			out = append(out, slices.Delete(merged, at, at+1))
 		}
 	}
