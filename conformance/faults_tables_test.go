@@ -4,14 +4,16 @@ package conformance_test
 // breaks another of its rules: the number of commands and why. A rule may stand behind
 // the fault of which alone that is so.
 var ownLeast = map[string]int{
-	"MRK-INDEP-02":         5, // a description that went may have come from a related key: it has to be set there
-	"MRK-INDEP-05":         4, // the aliased key needs a replica in the other Region to be found there
-	"MRK-INTEROP-05":       6, // the encrypting key has to be disabled behind a replica that is ready
-	"MRK-INTEROP-11":       5, // a replica that is ready has to read the data key
-	"MRK-INTEROP-12":       6, // a replica that is ready, and another key to encrypt with
-	"MRK-REPLICATE-E05":    4, // the replica has to be ready: Settle
-	"MRK-STATE-Decrypt-Cr": 5, // a ciphertext has to be made first
-	"MRK-STATE-Decrypt-Di": 5, // likewise
+	"MRK-INDEP-02":                               5, // a description that went may have come from a related key: it has to be set there
+	"MRK-INDEP-05":                               4, // the aliased key needs a replica in the other Region to be found there
+	"MRK-INTEROP-05":                             6, // the encrypting key has to be disabled behind a replica that is ready
+	"MRK-INTEROP-11":                             5, // a replica that is ready has to read the data key
+	"MRK-INTEROP-12":                             6, // a replica that is ready, and another key to encrypt with
+	"MRK-REPLICATE-E05":                          4, // the replica has to be ready: Settle
+	"MRK-STATE-Decrypt-Cr":                       5, // a ciphertext has to be made first
+	"MRK-STATE-Decrypt-Di":                       5, // likewise
+	"MRK-STATE-Verify-Di":                        5, // a signature, likewise
+	"MRK-STATE-VerifyMac-Di":                     5, // a MAC, likewise
 	"bystander-keeps-old-primary MRK-PRIMARY-02": 9, // judged where the bystander was a primary once
 }
 
