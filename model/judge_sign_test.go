@@ -16,12 +16,12 @@ const (
 )
 
 // relatedOf makes k1 of another kind, with a replica in Ireland that is seen to be made.
-func relatedOf(s *talk, spec, usage, list, algorithm string) *talk {
+func relatedOf(s *talk, spec, usage, list string, algorithms ...any) *talk {
 	kind := func(m object) {
 		for _, member := range []string{"EncryptionAlgorithms", "CurrentKeyMaterialId"} {
 			delete(m, member)
 		}
-		m["KeySpec"], m["CustomerMasterKeySpec"], m["KeyUsage"], m[list] = spec, spec, usage, []any{algorithm}
+		m["KeySpec"], m["CustomerMasterKeySpec"], m["KeyUsage"], m[list] = spec, spec, usage, algorithms
 	}
 	return s.ok("k1 = CreateKey @us-east-1 multiRegion spec="+spec+" usage="+usage, kindOf(described(virginia), kind)).
 		ok("ReplicateKey k1 @us-east-1 -> eu-west-1", kindOfReplica(replicated(ireland), kind)).
