@@ -61,8 +61,10 @@ type Refusal struct {
 	// Text is the recorded message, "" where none is known. Prefix compares the beginning only.
 	Text   string
 	Prefix bool
-	// ByState: the key state is the reason.
+	// ByState: the key state is the reason, At the Region of that key, if it is not the
+	// one that is called.
 	ByState bool
+	At      Region
 	// Lookup: the name of the key is the reason (MRK-STATE-P01).
 	Lookup bool
 	// Outranks: the key is pending deletion and was Disabled before (MRK-STATE-P04).

@@ -58,7 +58,7 @@ func (w *World) promoteRefusals(c Command, f *Family, k *Key) []Refusal {
 	case target == nil:
 		out = append(out, Refusal{Rule: "MRK-PRIMARY-E03", Codes: append([]string{internalError}, noReplicaThere...)})
 	case target.State != Enabled || target.Creating:
-		out = append(out, Refusal{Rule: "MRK-PRIMARY-E08", Codes: targetNotReady, Race: target.State == Enabled && len(out) == 0, ByState: true})
+		out = append(out, Refusal{Rule: "MRK-PRIMARY-E08", Codes: targetNotReady, Race: target.State == Enabled && len(out) == 0, ByState: true, At: c.To})
 	}
 	return out
 }

@@ -88,7 +88,7 @@ var asymmetricFaults = []plantedFault{
 		id:       faultReplicaHasOwnKeyPair,
 		title:    "a replica of an asymmetric key has a key pair of its own",
 		imitates: "an emulator that generates material whenever it makes a key",
-		rules:    []string{"MRK-INTEROP-16", "MRK-INTEROP-13", "MRK-INTEROP-17"},
+		rules:    []string{"MRK-INTEROP-16", "MRK-INTEROP-13", "MRK-INTEROP-17", "MRK-INTEROP-18"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, GetPublicKey at the primary, GetPublicKey at the replica",
 	},
