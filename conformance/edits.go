@@ -192,14 +192,13 @@ func simplifications(c model.Command) []model.Command {
 	return out
 }
 
-// mergers are programs in which one of two families, ciphertexts and the like, or of
-// several Regions, is used for the other as well.
+// mergers are programs in which one of two families, ciphertexts, signatures or MACs, or
+// of several Regions, is used for the other as well.
 func mergers(p model.Program) []model.Program {
 	var out []model.Program
-	same := func(r model.Region) model.Region { return r }
 	for i, a := range p {
-		for j := i + 1; j < len(p); j++ {
-			b := p[j]
+		for at := i + 1; at < len(p)-1; at++ {
+			b := p[at]
 			if a.Bind == "" || b.Bind == "" || a.Op.Letter() != b.Op.Letter() {
 				continue
 			}
@@ -208,8 +207,8 @@ func mergers(p model.Program) []model.Program {
 					return a.Bind
 				}
 				return s
-			}, same)
-			out = append(out, slices.Delete(merged, j, j+1))
+			}, func(r model.Region) model.Region { return r })
+			out = append(out, slices.Delete(merged, at, at+1))
 		}
 	}
 	out = slices.Concat(out, disablings(p), described(p))

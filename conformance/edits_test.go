@@ -152,6 +152,9 @@ func TestMergers(t *testing.T) {
 			"k1 = CreateKey @a; ListKeys @b; DescribeKey k1.arn:a @b; ListKeys @a",
 			"k1 = CreateKey @a; ListKeys @b; DescribeKey k1.arn:b @b; ListKeys @b",
 		},
+		"k1 = CreateKey @a; Encrypt k1 @a -> c1; Sign k1 @a -> s1; GenerateDataKey k1 @a -> c2; Decrypt c1 @a; Decrypt c2 @a": {
+			"k1 = CreateKey @a; Encrypt k1 @a -> c1; Sign k1 @a -> s1; Decrypt c1 @a; Decrypt c1 @a",
+		},
 		"k1 = CreateKey @a": nil,
 	} {
 		assert.Equal(t, want, linesOf(mergers(parsed(t, line))), line)

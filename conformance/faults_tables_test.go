@@ -21,6 +21,8 @@ var ownLeast = map[string]int{
 	"MRK-STATE-Decrypt-Di": 5, // likewise
 	"bystander-keeps-old-primary MRK-PRIMARY-02":   9, // judged where the bystander was a primary once
 	"second-cancel-loses-description MRK-INDEP-02": 9, // judged where the description of a related key differs
+	"MRK-STATE-Verify-Di":                          5, // a signature, likewise
+	"MRK-STATE-VerifyMac-Di":                       5, // a MAC, likewise
 }
 
 // missed are faults that no run of this size is sure to catch, and why. With

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -17,6 +18,8 @@ type Expectation struct {
 	// are rules that say the same of this case.
 	Demand rules.ID
 	Also   []rules.ID
+	// Instead is, by exception, the rule that a refusal breaks in the place of Demand and Also.
+	Instead map[string]rules.ID
 	// Either are codes that are as right as a success.
 	Either []string
 	// Tolerated are codes that are no violation although a success is expected.
@@ -69,8 +72,10 @@ type Refusal struct {
 	// Text is the recorded message, "" where none is known. Prefix compares the beginning only.
 	Text   string
 	Prefix bool
-	// ByState: the key state is the reason.
+	// ByState: the key state is the reason, At the Region of that key, if it is not the
+	// one that is called.
 	ByState bool
+	At      Region
 	// Lookup: the name of the key is the reason (MRK-STATE-P01).
 	Lookup bool
 	// Outranks: the key is pending deletion and was Disabled before (MRK-STATE-P04).
@@ -118,6 +123,7 @@ func (e Expectation) Rules() []rules.ID {
 		return out
 	}
 	out := append([]rules.ID{e.Demand}, e.Also...)
+	out = append(out, slices.Sorted(maps.Values(e.Instead))...)
 	return append(out, e.answers...)
 }
 
@@ -191,14 +197,22 @@ func (w *World) keysOf(c Command) []keyAt {
 	if c.Op == DeleteAlias {
 		add(w.Aliases[c.Aliases()[0]])
 	}
+	if name, _ := c.Key.Family(); c.Op == UpdatePrimaryRegion && c.To != c.At {
+		if f := w.Families[name]; f != nil && f.Keys[c.To] != nil {
+			out = append(out, keyAt{name, c.To})
+		}
+	}
 	return out
 }
 
-// States returns the key states of the keys that a command uses, by whatever name: the
+// States returns the key states of the keys that a command uses where it is called: the
 // transition that a key is in, or the state that it has come to.
 func (w *World) States(c Command) []KeyState {
 	var out []KeyState
 	for _, at := range w.keysOf(c) {
+		if at.region != c.At {
+			continue // the key that is to be the primary
+		}
 		k := w.Families[at.family].Keys[at.region]
 		if s := k.transition(); s != "" {
 			out = append(out, s)

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -173,7 +174,7 @@ func (j *judge) unduly(e Expectation) {
 			Rule: refusal.Rule, Also: refusal.Also, Fatal: j.changes(),
 			Expected: "refused with " + refusal.wanted(), Observed: "success",
 		}
-		if !refusal.ByState || !j.suspect(e, f) {
+		if !refusal.ByState || !j.suspect(j.keysBehind(e, refusal), f) {
 			j.record(f)
 		}
 		return
@@ -184,10 +185,16 @@ func (j *judge) unduly(e Expectation) {
 // reads or encrypts leaves the key as it is, whatever it should have answered.
 func (j *judge) changes() bool { return grammar[j.c.Op].Changes }
 
+// keysBehind are the keys whose state may be the reason of a refusal.
+func (j *judge) keysBehind(e Expectation, r Refusal) []keyAt {
+	region := cmp.Or(r.At, j.c.At)
+	return slices.DeleteFunc(slices.Clone(e.keys), func(k keyAt) bool { return k.region != region })
+}
+
 // suspect keeps a deviation that a wrong key state would explain, as long as nobody
 // has seen the state. It reports false where the state is known.
-func (j *judge) suspect(e Expectation, f Finding) bool {
-	for _, at := range e.keys {
+func (j *judge) suspect(keys []keyAt, f Finding) bool {
+	for _, at := range keys {
 		k := j.w.Families[at.family].Keys[at.region]
 		if k.Sure && k.Suspicion.Rule == "" {
 			continue
@@ -224,8 +231,11 @@ func (j *judge) refused(e Expectation) {
 			return
 		}
 		f := Finding{Rule: e.Demand, Also: e.Also, Fatal: j.changes(), Expected: "success", Observed: observed}
+		if rule, ok := e.Instead[r.Code]; ok {
+			f.Rule, f.Also = rule, nil
+		}
 		j.verdict.Hidden = e.answers
-		if !isStateCode(r.Code) || !j.suspect(e, f) {
+		if !isStateCode(r.Code) || !j.suspect(e.keys, f) {
 			j.record(f)
 		}
 		return
@@ -248,7 +258,7 @@ func (j *judge) refused(e Expectation) {
 		return
 	}
 	// Nothing but the type is wrong; with a code of the key state, perhaps the state.
-	if isStateCode(r.Code) && j.suspect(e, Finding{Rule: first.typeRule(), Expected: strings.Join(codes, " or "), Observed: observed}) {
+	if isStateCode(r.Code) && j.suspect(e.keys, Finding{Rule: first.typeRule(), Expected: strings.Join(codes, " or "), Observed: observed}) {
 		return
 	}
 	j.check(first.typeRule(), false, strings.Join(codes, " or "), observed)

@@ -16,12 +16,12 @@ const (
 )
 
 // relatedOf makes k1 of another kind, with a replica in Ireland that is seen to be made.
-func relatedOf(s *talk, spec, usage, list, algorithm string) *talk {
+func relatedOf(s *talk, spec, usage, list string, algorithms ...any) *talk {
 	kind := func(m object) {
 		for _, member := range []string{"EncryptionAlgorithms", "CurrentKeyMaterialId"} {
 			delete(m, member)
 		}
-		m["KeySpec"], m["CustomerMasterKeySpec"], m["KeyUsage"], m[list] = spec, spec, usage, []any{algorithm}
+		m["KeySpec"], m["CustomerMasterKeySpec"], m["KeyUsage"], m[list] = spec, spec, usage, algorithms
 	}
 	return s.ok("k1 = CreateKey @us-east-1 multiRegion spec="+spec+" usage="+usage, kindOf(described(virginia), kind)).
 		ok("ReplicateKey k1 @us-east-1 -> eu-west-1", kindOfReplica(replicated(ireland), kind)).
@@ -70,6 +70,14 @@ func TestJudgeOfSignatures(t *testing.T) {
 		{
 			name: "refused there", talk: func(s *talk) { signed(s).refused(there, empty, "") },
 			broken: []model.Finding{wrong("MRK-INTEROP-13", "success", empty)},
+		},
+		{
+			name: "refused here", talk: func(s *talk) { signed(s).refused("Verify s1 @us-east-1", empty, "") },
+			broken: []model.Finding{wrong("MRK-INTEROP-13", "success", empty)},
+		},
+		{
+			name: "refused here for another reason", talk: func(s *talk) { signed(s).refused("Verify s1 @us-east-1", "ValidationException", "") },
+			broken: []model.Finding{wrong("MRK-STATE-Verify-En", "success", "ValidationException")},
 		},
 		{
 			name: "the digest is refused", talk: func(s *talk) { signed(s).refused("Verify s1 @us-east-1 messageType=DIGEST", empty, "") },
@@ -127,6 +135,10 @@ func TestJudgeOfMACs(t *testing.T) {
 		{
 			name: "verified there", talk: func(s *talk) { made(s).ok("VerifyMac m1 @eu-west-1 key=k1", object{"KeyId": irish, "MacValid": true}) },
 			held: []rules.ID{"MRK-INTEROP-15", "MRK-INTEROP-27"},
+		},
+		{
+			name: "refused here", talk: func(s *talk) { made(s).refused("VerifyMac m1 @us-east-1", "KMSInvalidMacException", "") },
+			broken: []model.Finding{wrong("MRK-INTEROP-15", "success", "KMSInvalidMacException")},
 		},
 		{
 			name: "a changed one is refused with another exception",

@@ -73,7 +73,7 @@ func (w *World) promoteRefusals(c Command, f *Family, k *Key) []Refusal {
 	case target == nil:
 		out = append(out, Refusal{Rule: "MRK-PRIMARY-E03", Codes: append([]string{internalError}, noReplicaThere...), Open: true})
 	case target.State != Enabled || target.Creating:
-		r := Refusal{Rule: "MRK-PRIMARY-E08", Codes: targetNotReady, Race: target.State == Enabled && len(out) == 0, ByState: true}
+		r := Refusal{Rule: "MRK-PRIMARY-E08", Codes: targetNotReady, Race: target.State == Enabled && len(out) == 0, ByState: true, At: c.To}
 		if target.State == PendingDeletion {
 			r.Also = []rules.ID{"MRK-OPEN-36"}
 		}

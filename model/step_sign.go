@@ -142,6 +142,11 @@ func (w *World) expectVerify(c Command) Expectation {
 	}
 	cell := w.inState(c.Op, f, k)
 	e := Expectation{Refusals: cell.refusals, Demand: cell.ok, Also: syncRules(f, k), answers: []rules.ID{"MRK-INTEROP-04", "MRK-INTEROP-27"}}
+	// That the proof is wrong says nothing of the key state.
+	e.Instead = map[string]rules.ID{wrongSignature: "MRK-INTEROP-13"}
+	if c.Op == VerifyMac {
+		e.Instead = map[string]rules.ID{wrongMAC: "MRK-INTEROP-15"}
+	}
 	switch {
 	case f.Usage != usageOf[c.Op]:
 		e.Refusals = append([]Refusal{w.wrongUsage(c, f)}, e.Refusals...)

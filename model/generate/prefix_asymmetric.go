@@ -34,6 +34,7 @@ var asymmetricPrefixes = []string{
 	Settle k1
 	Verify s1 @B key=k1
 	DisableKey k1 @B
+	DescribeKey k1 @B
 	Verify s1 @B key=k1
 	Verify s1 @B key=k1.arn
 	Sign k1 @B -> s2 algorithm=RSASSA_PSS_SHA_256
@@ -41,6 +42,7 @@ var asymmetricPrefixes = []string{
 	Sign k1 @B -> s4 algorithm=RSASSA_PKCS1_V1_5_SHA_384
 	GetPublicKey k1 @B
 	ScheduleKeyDeletion k1 @B
+	DescribeKey k1 @B
 	Verify s1 @B key=k1
 	Verify s1 @B key=k1.arn
 	Verify s1 @B key=k1 messageType=DIGEST
@@ -67,6 +69,7 @@ var asymmetricPrefixes = []string{
 	Settle k1
 	GenerateMac k1 @C -> m4 algorithm=HMAC_SHA_256
 	DisableKey k1 @B
+	DescribeKey k1 @B
 	VerifyMac m1 @B key=k1
 	VerifyMac m1 @B key=k1.arn
 	VerifyMac m3 @B key=k1
@@ -74,6 +77,7 @@ var asymmetricPrefixes = []string{
 	GenerateMac k1.arn @B -> m6 algorithm=HMAC_SHA_256
 	GenerateMac k1 @B -> m7 algorithm=HMAC_SHA_256 message=other
 	ScheduleKeyDeletion k1 @B
+	DescribeKey k1 @B
 	VerifyMac m1 @B key=k1
 	VerifyMac m1 @B key=k1.arn
 	VerifyMac m3 @B key=k1
@@ -103,10 +107,12 @@ var asymmetricPrefixes = []string{
 	Settle k1
 	DeriveSharedSecret k1 @B
 	DisableKey k1 @A
+	DescribeKey k1 @A
 	DeriveSharedSecret k1 @A
 	DeriveSharedSecret k1.arn @A
 	DeriveSharedSecret k1 @A
 	ScheduleKeyDeletion k1 @A
+	DescribeKey k1 @A
 	DeriveSharedSecret k1 @A
 	DeriveSharedSecret k1.arn @A
 	DeriveSharedSecret k1 @A
@@ -127,12 +133,14 @@ var asymmetricPrefixes = []string{
 	Decrypt c2 @B key=k1
 	Decrypt c2 @A key=k1
 	DisableKey k1 @B
+	DescribeKey k1 @B
 	GenerateDataKeyPair k1 @B -> c5
 	GenerateDataKeyPairWithoutPlaintext k1 @B -> c6
 	GenerateDataKeyPair k1.arn @B -> c7
 	GenerateDataKeyPairWithoutPlaintext k1.arn @B -> c8
 	GenerateDataKey k1 @B -> c14
 	ScheduleKeyDeletion k1 @B
+	DescribeKey k1 @B
 	GenerateDataKeyPair k1 @B -> c9
 	GenerateDataKeyPairWithoutPlaintext k1 @B -> c10
 	GenerateDataKeyPair k1.arn @B -> c11
@@ -171,7 +179,11 @@ var asymmetricPrefixes = []string{
 	GenerateMac k2.arn @A -> m5 algorithm=HMAC_SHA_512 message=other
 	VerifyMac m1 @A key=k2 mutate=message
 	VerifyMac m1 @A key=k2.arn mutate=message
-	VerifyMac m1 @A key=k1 mutate=message`,
+	VerifyMac m1 @A key=k1 mutate=message
+	k3 = CreateKey @A
+	Encrypt k3 @A -> c6
+	Decrypt c6 @A
+	Decrypt c6 @A key=k1`,
 	// Each of them works while a promotion runs, at the old primary and at the new one.
 	`k1 = CreateKey @A multiRegion spec=ECC_NIST_P384 usage=SIGN_VERIFY
 	Sign k1 @A -> s1 algorithm=ECDSA_SHA_384

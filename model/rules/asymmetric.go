@@ -8,7 +8,7 @@ func asymmetricRules() []Rule {
 		{
 			ID:    "MRK-INTEROP-13",
 			Title: "A signature of one related key is valid at every other",
-			Says: "Verify at any related key accepts what Sign at any other made with the same algorithm. " +
+			Says: "Verify at any related key accepts what Sign at any of them made with the same algorithm. " +
 				"A signature of a message and one of its digest with MessageType DIGEST are the same to Verify.",
 			Level:    Must,
 			Profile:  Asymmetric,

@@ -49,8 +49,8 @@ var promotionFaults = []plantedFault{
 		title:    "a disabled primary can be demoted, and is Enabled afterwards",
 		imitates: "an emulator that ends every promotion with Enabled",
 		rules:    []string{"MRK-PRIMARY-E05", "MRK-PRIMARY-11", "MRK-STATE-N01"},
-		least:    5,
-		why:      "CreateKey, ReplicateKey, Settle, DisableKey, UpdatePrimaryRegion",
+		least:    6,
+		why:      "CreateKey, ReplicateKey, Settle, DisableKey, DescribeKey (Disabled), UpdatePrimaryRegion",
 	},
 	{
 		id:       faultPromotionOfPendingPrimary,
@@ -82,8 +82,8 @@ var promotionFaults = []plantedFault{
 		title:    "a disabled replica can be promoted",
 		imitates: "an emulator that checks the state of the primary alone",
 		rules:    []string{"MRK-PRIMARY-E08", "MRK-PRIMARY-11", "MRK-OPEN-12"},
-		least:    5,
-		why:      "CreateKey, ReplicateKey, Settle, DisableKey at the replica, UpdatePrimaryRegion",
+		least:    6,
+		why:      "CreateKey, ReplicateKey, Settle, DisableKey at the replica, DescribeKey (Disabled), UpdatePrimaryRegion",
 	},
 	{
 		id:       faultPromotionToOwnRegionDemotes,
@@ -98,8 +98,8 @@ var promotionFaults = []plantedFault{
 		title:    "a replica whose deletion is scheduled can be promoted",
 		imitates: "an emulator that checks the state of the primary alone",
 		rules:    []string{"MRK-PRIMARY-E08", "MRK-OPEN-12", "MRK-OPEN-36"},
-		least:    5,
-		why:      "CreateKey, ReplicateKey, Settle, ScheduleKeyDeletion at the replica, UpdatePrimaryRegion",
+		least:    4,
+		why:      "CreateKey, ReplicateKey, ScheduleKeyDeletion at the replica, UpdatePrimaryRegion",
 	},
 	{
 		id:       faultPromotionWithoutReplica,
