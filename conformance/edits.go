@@ -46,14 +46,25 @@ func beginnings(p model.Program) []model.Program {
 		return on(c) && (g.Changes || c.Op == model.Settle)
 	}
 	bare := keep(is(model.ReplicateKey))
-	return []model.Program{
+	return append(asked(p),
 		bare,
 		settled(bare, len(bare)-1),
 		settled(keep(changes), -1),
 		keep(changes),
 		keep(on),
 		p,
+	)
+}
+
+// asked puts the question of the last command as shortly as can be, if it is what a name
+// stands for that names no family: a DescribeKey by that name.
+func asked(p model.Program) []model.Program {
+	last := p[len(p)-1]
+	switch last.Key.Form {
+	case model.ByWord, model.ByAlias, model.ByAliasARN:
+		return []model.Program{{{Op: model.DescribeKey, At: last.At, Key: last.Key}}}
 	}
+	return nil
 }
 
 // settled lets every family come to rest behind its last ReplicateKey and before and

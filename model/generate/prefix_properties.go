@@ -33,6 +33,7 @@ var propertyPrefixes = []string{
 	CreateAlias k1 @A alias=a1
 	CreateAlias k1 @B alias=a2
 	UpdatePrimaryRegion k1 @A -> B
+	ListGrants k1 @A
 	RevokeGrant g1 @A
 	RetireGrant g2 @B
 	RevokeGrant g3 @B
@@ -49,6 +50,7 @@ var propertyPrefixes = []string{
 	CreateGrant k1 @B -> g2
 	CreateGrant k1 @B -> g3
 	UpdatePrimaryRegion k1 @A -> B
+	ListGrants k1 @A
 	RetireGrant g1 @A
 	RevokeGrant g2 @B
 	RetireGrant g3 @B
