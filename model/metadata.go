@@ -51,7 +51,7 @@ func (j *judge) common(f *Family, k *Key, m view) {
 	}
 	var missing []string
 	for _, name := range alwaysPresent {
-		if !m.has(name) && !(name == "CustomerMasterKeySpec" && newer(f.Spec)) {
+		if excused := name == "CustomerMasterKeySpec" && newer(f.Spec); !m.has(name) && !excused {
 			missing = append(missing, name)
 		}
 	}

@@ -46,8 +46,12 @@ func (g *drawing) plain(op model.Op, grammar model.Grammar) (model.Command, bool
 		op            model.Op
 		option, value string
 	}{
-		{model.PutKeyPolicy, "policy", "p1"}, {model.TagResource, "tags", "team/blue"}, {model.UntagResource, "tagKey", "team"},
-		{model.CreateAlias, "alias", "a1"}, {model.UpdateAlias, "alias", "a1"}, {model.DeleteAlias, "alias", "a1"},
+		{model.PutKeyPolicy, "policy", "p1"},
+		{model.TagResource, "tags", "team/blue"},
+		{model.UntagResource, "tagKey", "team"},
+		{model.CreateAlias, "alias", "a1"},
+		{model.UpdateAlias, "alias", "a1"},
+		{model.DeleteAlias, "alias", "a1"},
 		{model.UpdateKeyDescription, "description", "changed"},
 	} {
 		if required.op == op {
