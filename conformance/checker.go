@@ -130,6 +130,12 @@ func (k *Checker) Judge(c model.Command, r model.Reply) model.Verdict {
 	before := k.worlds
 	worlds, verdict := before.Judge(c, r)
 	if r.Kind == model.Malformed && k.lacking[c.Op] {
+		// What the operation would have to refuse says nothing of a target without it.
+		own := rules.ID("MRK-ENVELOPE-" + string(c.Op))
+		verdict.Findings = slices.DeleteFunc(verdict.Findings, func(f model.Finding) bool { return f.Rule != own })
+		for i := range verdict.Findings {
+			verdict.Findings[i].Also = nil
+		}
 		return verdict
 	}
 	if worlds == nil {
@@ -158,7 +164,8 @@ func spoils(c model.Command, r model.Reply, v model.Verdict) (rules.ID, bool) {
 	if len(broken) == 0 {
 		return "", false
 	}
-	if r.Kind == model.Malformed && slices.Contains(wholeSet, c.Op) {
+	// A request that no SDK makes is one that nothing can have come of.
+	if _, raw := c.Raw(); r.Kind == model.Malformed && slices.Contains(wholeSet, c.Op) && !raw {
 		return broken[0].Rule, true
 	}
 	for _, f := range broken {

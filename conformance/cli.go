@@ -79,6 +79,9 @@ func commandLines(w *model.World, c model.Command) []string {
 		name, _ := c.Key.Family()
 		return []string{fmt.Sprintf("# repeat describe-key --key-id \"$%s\" in every Region until nothing changes any more", shell(name))}
 	}
+	if raw, ok := c.Raw(); ok {
+		return []string{curlLine(w, c, raw)}
+	}
 	var b strings.Builder
 	b.WriteString("aws kms " + dashed(string(c.Op)))
 	params := w.Request(c)
@@ -150,13 +153,17 @@ func cliValue(c model.Command, name string, value any) string {
 // longRun is what makes an over-long value long; the shell writes it better.
 var longRun = regexp.MustCompile(`x{100,}|k{100,}|v{100,}`)
 
+// shellRun is a shell expression for a run of one character.
+func shellRun(run string) string {
+	return fmt.Sprintf(`$(printf %%%ds | tr ' ' %s)`, len(run), run[:1])
+}
+
 func textValue(v string) string {
-	run := func(run string) string { return fmt.Sprintf(`$(printf %%%ds | tr ' ' %s)`, len(run), run[:1]) }
 	if strings.Contains(v, "$") {
-		return `"` + longRun.ReplaceAllStringFunc(strings.ReplaceAll(v, `"`, `\"`), run) + `"`
+		return `"` + longRun.ReplaceAllStringFunc(strings.ReplaceAll(v, `"`, `\"`), shellRun) + `"`
 	}
 	quoted := "'" + strings.ReplaceAll(v, "'", `'\''`) + "'"
-	return longRun.ReplaceAllStringFunc(quoted, func(r string) string { return `'"` + run(r) + `"'` })
+	return longRun.ReplaceAllStringFunc(quoted, func(r string) string { return `'"` + shellRun(r) + `"'` })
 }
 
 // blobValue reads the ciphertext from its variable, which holds base64 as the AWS CLI

@@ -46,11 +46,22 @@ func beginnings(p model.Program) []model.Program {
 		return c.Op == model.Wait || on(c) && (g.Changes || c.Op == model.Settle)
 	}
 	bare := keep(is(model.ReplicateKey))
-	out := []model.Program{bare, settled(bare, len(bare)-1)}
+	out := append(asked(p), bare, settled(bare, len(bare)-1))
 	if turning := keep(is(model.ReplicateKey, model.UpdatePrimaryRegion, model.RotateKeyOnDemand)); len(turning) > len(bare) {
 		out = append(out, settled(turning, -1))
 	}
 	return append(out, settled(keep(changes), -1), keep(changes), keep(on), p)
+}
+
+// asked puts the question of the last command as shortly as can be, if it is what a name
+// stands for that names no family: a DescribeKey by that name.
+func asked(p model.Program) []model.Program {
+	last := p[len(p)-1]
+	switch last.Key.Form {
+	case model.ByWord, model.ByAlias, model.ByAliasARN:
+		return []model.Program{{{Op: model.DescribeKey, At: last.At, Key: last.Key}}}
+	}
+	return nil
 }
 
 // settled lets every family come to rest behind its last ReplicateKey, before and

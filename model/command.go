@@ -1,6 +1,9 @@
 package model
 
-import "maps"
+import (
+	"maps"
+	"strings"
+)
 
 // Region is the name of an AWS Region, for example "us-east-1".
 type Region string
@@ -104,6 +107,9 @@ func (r KeyRef) Family() (Symbol, bool) {
 	return "", false
 }
 
+// maxKeyID is the length of the longest KeyId in characters (MRK-ERR-08).
+const maxKeyID = 2048
+
 // Words are KeyIds that name no key. "unknown" ones have the shape of a real id,
 // so that only their absence can be the reason for a refusal (MRK-ERR-02, MRK-ERR-04).
 var Words = map[string]string{
@@ -112,6 +118,9 @@ var Words = map[string]string{
 	"malformed":      "fake-key-id",
 	"malformed-mrk":  "mrk-fake-key-id",
 	"malformed-uuid": "0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+	"unknown-arn":    "mrk-0f1e2d3c4b5a69788796a5b4c3d2e1f0", // as a key ARN of the endpoint's Region
+	"malformed-arn":  "arn:aws:kms:mrkconform",
+	"too-long":       strings.Repeat("k", maxKeyID+1),
 	"empty":          "",
 	"absent":         "", // no KeyId at all, which only a raw call can send (MRK-ERR-10)
 }

@@ -33,6 +33,12 @@ type Expectation struct {
 	check func(j *judge)
 	// observe learns from the answer after it was judged.
 	observe func(w *World, r Reply)
+	// excuse keeps a refusal for later that something else would explain; false where
+	// nothing does.
+	excuse func(j *judge, f Finding) bool
+	// envelope is the rule that an answer in nobody's envelope breaks, if it is not that
+	// of the operation.
+	envelope rules.ID
 	// keys are those whose state decides.
 	keys []keyAt
 	// lifetime is the rule that a NotFoundException breaks, if time has passed that the key
@@ -80,6 +86,8 @@ type Refusal struct {
 	Lookup bool
 	// Outranks: the key is pending deletion and was Disabled before (MRK-STATE-P04).
 	Outranks bool
+	// Constraint: the request breaks a constraint of the API model (MRK-STATE-P06).
+	Constraint bool
 	// Silent: the message is recorded to be empty.
 	Silent bool
 }
@@ -107,6 +115,14 @@ func (r Refusal) wanted() string {
 // MustFail reports whether a success would be a violation.
 func (e Expectation) MustFail() bool {
 	return slices.ContainsFunc(e.Refusals, func(r Refusal) bool { return !r.Race })
+}
+
+// due is the rule that demands a refusal, where one rule alone does.
+func (e Expectation) due() []rules.ID {
+	if len(e.Refusals) != 1 || e.Refusals[0].Race || e.Refusals[0].Rule == "" || e.Refusals[0].Rule == e.envelope {
+		return nil
+	}
+	return []rules.ID{e.Refusals[0].Rule}
 }
 
 // Certain reports whether exactly one kind of answer is right: a success, or a refusal.
@@ -154,10 +170,7 @@ const (
 func (w *World) Expect(c Command) Expectation {
 	e := w.unbound(c)
 	if len(e.Refusals) == 0 {
-		e = expectations[c.Op](w, c)
-		if c.Has(optDryRun.Name) {
-			e = w.dryRun(c, e)
-		}
+		e = w.expect(c)
 	}
 	e.keys = w.keysOf(c)
 	if len(e.keys) == 1 && !c.Key.IsZero() && !setOperation(c.Op) {
@@ -171,6 +184,24 @@ func (w *World) Expect(c Command) Expectation {
 	}
 	if e.observe == nil {
 		e.observe = func(*World, Reply) {}
+	}
+	return e
+}
+
+// expect is Expect for a command whose symbols are bound.
+func (w *World) expect(c Command) Expectation {
+	if e, ok := w.unreadable(c); ok {
+		return e
+	}
+	if c.Key.Absent() {
+		c.Key = KeyRef{} // where no key is required, none is missing
+	}
+	e := expectations[c.Op](w, c)
+	if c.Has(optDryRun.Name) {
+		e = w.dryRun(c, e)
+	}
+	if c.Option("raw") == rawTextPlain {
+		e = anyContentType(e)
 	}
 	return e
 }

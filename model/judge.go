@@ -115,16 +115,17 @@ func (w *World) Judge(c Command, r Reply) (Worlds, Verdict) {
 	after := w.Clone()
 	e := w.Expect(c)
 	j := &judge{w: after, c: c, reply: r, body: r.Body}
-	envelope := rules.ID("MRK-ENVELOPE-" + string(c.Op))
+	envelope := envelopeOf(c, e)
 	after.noteUsage(c, e, r)
 	switch r.Kind {
 	case Unknown:
 		return w.fork(c, r, after), j.verdict
 	case Malformed:
-		j.check(envelope, false, "an answer in AWS's JSON 1.1 envelope", r.Detail)
+		j.record(Finding{Rule: envelope, Also: e.due(), Expected: "an answer in AWS's JSON 1.1 envelope", Observed: r.Detail})
 		return w.fork(c, r, after), j.verdict
 	case Refused:
 		j.check(envelope, true, "", "")
+		j.onTheWire()
 		j.refused(e)
 		j.documented(e)
 		if len(j.verdict.Broken()) == 0 {
@@ -132,6 +133,7 @@ func (w *World) Judge(c Command, r Reply) (Worlds, Verdict) {
 		}
 	case Succeeded:
 		j.check(envelope, true, "", "")
+		j.onTheWire()
 		if e.MustFail() {
 			j.unduly(e)
 			break
@@ -235,6 +237,9 @@ func (j *judge) refused(e Expectation) {
 			f.Rule, f.Also = rule, nil
 		}
 		j.verdict.Hidden = e.answers
+		if e.excuse != nil && e.excuse(j, f) {
+			return
+		}
 		if !isStateCode(r.Code) || !j.suspect(e.keys, f) {
 			j.record(f)
 		}
@@ -255,6 +260,11 @@ func (j *judge) refused(e Expectation) {
 		j.held(true, refusal.Rule)
 		j.held(true, refusal.Also...)
 		j.note(refusal.typeRule(), fmt.Sprintf("%s answered %s, %s expected", j.c.Op, r.Code, refusal.Codes[0]))
+		return
+	}
+	if slices.ContainsFunc(e.Refusals, func(r Refusal) bool { return r.typeRule() != first.typeRule() }) {
+		// Which of the reasons the target meant, nobody can tell.
+		j.note(first.typeRule(), fmt.Sprintf("%s answered %s, which fits none of the reasons against it", j.c.Op, r.Code))
 		return
 	}
 	// Nothing but the type is wrong; with a code of the key state, perhaps the state.
@@ -303,6 +313,10 @@ func (j *judge) order(e Expectation) {
 			j.check("MRK-STATE-P01", first.admits(j.reply.Code), strings.Join(first.Codes, " or "), j.reply.Code)
 		}
 	}
+	if slices.ContainsFunc(e.Refusals, func(r Refusal) bool { return r.Constraint }) &&
+		slices.ContainsFunc(e.Refusals, func(r Refusal) bool { return !r.Constraint && !r.names(validation) }) {
+		j.check("MRK-STATE-P06", j.reply.Code == validation, validation, j.reply.Code)
+	}
 	for _, r := range e.Refusals {
 		if r.Outranks && !r.Race && len(e.keys) == 1 {
 			disabled := j.reply.Code == disabledKey && strings.Contains(strings.ToLower(j.reply.Message), "is disabled")
@@ -347,6 +361,9 @@ var pendingErrors = []string{
 // documented judges that the exception is one of the operation's own, where the rule
 // book has a row for them, or one that another rule accepts here.
 func (j *judge) documented(e Expectation) {
+	if j.c.Has("raw") {
+		return // what cannot be read has no operation whose errors it could be
+	}
 	code := j.reply.Code
 	admitted := slices.ContainsFunc(e.Refusals, func(r Refusal) bool { return r.names(code) })
 	switch j.c.Op {

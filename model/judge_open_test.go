@@ -100,8 +100,10 @@ func TestJudgeOfOpenQuestions(t *testing.T) {
 		{
 			name: "an error that CancelKeyDeletion does not have",
 			talk: func(s *talk) { s.multiRegionKey().refused("CancelKeyDeletion k1 @us-east-1", "DisabledException", "") },
-			broken: []model.Finding{wrong("MRK-DELETE-16", "KMSInvalidStateException", "DisabledException"),
-				wrong("MRK-DELETE-24", "one of the errors that CancelKeyDeletion documents", "DisabledException")},
+			broken: []model.Finding{
+				wrong("MRK-DELETE-16", "KMSInvalidStateException", "DisabledException"),
+				wrong("MRK-DELETE-24", "one of the errors that CancelKeyDeletion documents", "DisabledException"),
+			},
 		},
 	})
 }

@@ -120,8 +120,23 @@ func TestJudgeOfGrantsThatEnd(t *testing.T) {
 		},
 		{
 			name:   "at the key that has it a revocation is due",
-			talk:   func(s *talk) { two(s).refused("RevokeGrant g1 @us-east-1", "NotFoundException", "no") },
-			broken: []model.Finding{fatal("MRK-STATE-RevokeGrant-En", "success", "NotFoundException: no")},
+			talk:   func(s *talk) { two(s).refused("RevokeGrant g1 @us-east-1", "LimitExceededException", "no") },
+			broken: []model.Finding{fatal("MRK-STATE-RevokeGrant-En", "success", "LimitExceededException: no")},
+		},
+		{
+			name: "of which it says that there is none",
+			talk: func(s *talk) {
+				two(s).refused("RevokeGrant g1 @us-east-1", "NotFoundException", "no").ok("ListGrants k1 @us-east-1", grants(2))
+			},
+			broken: []model.Finding{fatal("MRK-STATE-RevokeGrant-En", "success",
+				"RevokeGrant: NotFoundException: no, and ListGrants shows as many grants as there have to be")},
+		},
+		{
+			name: "that went with a promotion",
+			talk: func(s *talk) {
+				two(s).done(promote).refused("RevokeGrant g1 @us-east-1", "NotFoundException", "no").ok("ListGrants k1 @us-east-1", grants(0))
+			},
+			broken: []model.Finding{wrong("MRK-PRIMARY-09", "2 grants", "no grants")},
 		},
 		{
 			name: "what another Region says of it is open",

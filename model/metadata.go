@@ -51,13 +51,13 @@ func (j *judge) common(f *Family, k *Key, m view) {
 	}
 	var missing []string
 	for _, name := range alwaysPresent {
-		if !m.has(name) {
+		if excused := name == "CustomerMasterKeySpec" && newer(f.Spec); !m.has(name) && !excused {
 			missing = append(missing, name)
 		}
 	}
 	j.check("MRK-META-09", len(missing) == 0 && m.str("KeyManager") == "CUSTOMER",
 		"KeyManager \"CUSTOMER\" and the members "+strings.Join(alwaysPresent, ", "), "absent: "+orNone(missing)+"; "+m.show("KeyManager"))
-	if m.has("CustomerMasterKeySpec") {
+	if m.has("CustomerMasterKeySpec") && !newer(f.Spec) {
 		j.check("MRK-META-10", m.str("CustomerMasterKeySpec") == m.str("KeySpec"), "CustomerMasterKeySpec equal to KeySpec",
 			m.show("CustomerMasterKeySpec")+", "+m.show("KeySpec"))
 	}

@@ -12,6 +12,13 @@ const ForeignAccount = "444455556666"
 // Request returns the members of the request by their AWS JSON names. Blobs are
 // []byte. It needs every symbol that the command reads to be bound in the world.
 func (w *World) Request(c Command) map[string]any {
+	p := w.members(c)
+	c.mangled(p)
+	return p
+}
+
+// members are those of the request if nothing is wrong with it as a whole.
+func (w *World) members(c Command) map[string]any {
 	p := map[string]any{}
 	if !c.Key.IsZero() && !c.Key.Absent() && c.Op != CreateAlias && c.Op != UpdateAlias {
 		p["KeyId"] = w.KeyID(c.Key, c.At)
@@ -148,6 +155,9 @@ func (w *World) KeyID(ref KeyRef, at Region) string {
 	}
 	switch ref.Form {
 	case ByWord:
+		if ref.Name == "unknown-arn" {
+			return w.ARN(at, Words[ref.Name])
+		}
 		return Words[ref.Name]
 	case ByAlias:
 		return w.AliasName(ref.Name)

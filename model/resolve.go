@@ -72,14 +72,13 @@ func setOperation(op Op) bool { return op == ReplicateKey || op == UpdatePrimary
 func (w *World) refuseWord(c Command, ref KeyRef) *Refusal {
 	text := Words[ref.Name]
 	switch ref.Name {
-	case "absent":
+	case "empty", "too-long":
+		return &Refusal{Rule: "MRK-ERR-08", Codes: []string{validation}, Constraint: true}
+	case "malformed-arn":
 		return &Refusal{
-			Rule: "MRK-ERR-10", Codes: []string{validation},
-			Text: "1 validation error detected: Value null at 'keyId' failed to satisfy constraint: Member must not be null",
+			Rule: dedicated(c.Op, "MRK-REPLICATE-E08", "MRK-ERR-04"), Codes: []string{notFound, invalidArn, validation}, Open: true, Soft: true,
 		}
-	case "empty":
-		return &Refusal{Rule: "MRK-ERR-08", Codes: []string{validation}, Soft: true}
-	case "unknown", "unknown-uuid":
+	case "unknown", "unknown-uuid", "unknown-arn":
 		return &Refusal{
 			Rule: dedicated(c.Op, "MRK-REPLICATE-E07", "MRK-ERR-02"), Codes: []string{notFound}, Soft: setOperation(c.Op),
 			Text: fmt.Sprintf("Key '%s' does not exist", w.ARN(c.At, text)),

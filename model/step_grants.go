@@ -1,6 +1,9 @@
 package model
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Grant is a grant on one key in one Region (MRK-INDEP-10).
 type Grant struct {
@@ -44,6 +47,20 @@ func (w *World) expectEndGrant(c Command) Expectation {
 		// Nothing is said of a grant that is not there; it must not end one that is.
 		e.Refusals = []Refusal{{Rule: "MRK-INDEP-10", Any: true, Race: true}}
 		return e
+	}
+	// Whether the operation is at fault or the grant has gone, ListGrants shows.
+	e.excuse = func(j *judge, finding Finding) bool {
+		k := j.w.Families[g.Family].Keys[g.Region]
+		if !slices.Contains([]string{notFound, "InvalidGrantIdException"}, j.reply.Code) {
+			return false
+		}
+		if k.GrantsDoubt.Rule == "" {
+			k.GrantsDoubt = Suspicion{
+				Rule: finding.Rule, Expected: finding.Expected,
+				Observed: string(c.Op) + ": " + finding.Observed + ", and ListGrants shows as many grants as there have to be",
+			}
+		}
+		return true
 	}
 	if c.Op == RetireGrant {
 		e.Tolerated = []string{accessDenied} // who may retire a grant depends on the caller

@@ -75,7 +75,7 @@ func (w *World) expectUpdateKeyDescription(c Command) Expectation {
 		f.changed(k, DescriptionProperty, k.Description, "MRK-INDEP-02")
 	})
 	if c.Option("description") == LongDescription {
-		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-STATE-P06", Codes: []string{validation}})
+		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-STATE-P06", Codes: []string{validation}, Constraint: true})
 	}
 	return e
 }
@@ -122,7 +122,7 @@ func (w *World) expectScheduleKeyDeletion(c Command) Expectation {
 	}
 	switch n := c.window(); {
 	case n < 1 || n > modelWindow:
-		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-DELETE-02", Codes: []string{validation}})
+		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-DELETE-02", Codes: []string{validation}, Constraint: true})
 	case n < minWindow || n > maxWindow:
 		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-DELETE-03", Codes: []string{validation, limitExceeded, unsupported}})
 	}

@@ -52,9 +52,6 @@ func (w *World) expectPutKeyPolicy(c Command) Expectation {
 		f.changed(k, PolicyProperty, k.Policy, "MRK-INDEP-03")
 	})
 	e.Refusals = append(e.Refusals, w.propertyRefusals(c)...)
-	if !c.Has("policy") {
-		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-ERR-10", Codes: []string{validation}})
-	}
 	return e
 }
 

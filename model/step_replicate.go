@@ -171,6 +171,7 @@ func (w *World) applyReplicate(c Command, r Reply) {
 	k := &Key{
 		Region: c.To, State: Enabled, StateRule: "MRK-STATE-03", Creating: true, Since: r.End, Made: r.End, Replica: true,
 		Description: c.Option("description"), Policy: c.Option("policy"), Tags: pairMap(tagPairs(c.Option("tags"))),
+		TagsLost: repeats(tagPairs(c.Option("tags"))),
 	}
 	if f.Origin == "EXTERNAL" {
 		k.State = PendingImport
@@ -251,6 +252,9 @@ func (j *judge) replicaExtras(f *Family, k *Key, c Command) {
 		want := PolicyText(k.Policy, j.w.Partition, j.w.Account)
 		k.SurePolicy = sameJSON(j.body.str("ReplicaPolicy"), want) && primary.Policy == k.Policy
 		j.check("MRK-REPLICATE-05", sameJSON(j.body.str("ReplicaPolicy"), want), "ReplicaPolicy "+want, j.body.show("ReplicaPolicy"))
+	}
+	if k.TagsLost {
+		return
 	}
 	got := tagsOf(j.body.list("ReplicaTags"))
 	k.SureTags = sameTags(got, k.Tags) && sameTags(primary.Tags, k.Tags)

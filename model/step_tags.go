@@ -15,7 +15,7 @@ func (w *World) expectTagResource(c Command) Expectation {
 		maps.Copy(tags, pairMap(tagPairs(c.Option("tags"))))
 		f.setTags(k, tags)
 	})
-	e.Refusals = append(e.Refusals, tagRefusals(c.Option("tags"))...)
+	e.Refusals = append(e.Refusals, tagRefusals(c)...)
 	return e
 }
 
@@ -26,7 +26,7 @@ func (w *World) expectUntagResource(c Command) Expectation {
 		f.setTags(k, tags)
 	})
 	if c.Option("tagKey") == "" {
-		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-STATE-P06", Codes: []string{validation}})
+		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-STATE-P06", Codes: []string{validation}, Constraint: true})
 	}
 	return e
 }

@@ -181,6 +181,29 @@ var texts = []struct {
 	{"RotateKeyOnDemand k1 @us-east-1", model.Command{Op: model.RotateKeyOnDemand, Key: idOf("k1"), At: virginia}},
 	{"ListKeyRotations k1 @us-east-1 include=ALL_KEY_MATERIAL", model.Command{Op: model.ListKeyRotations, Key: idOf("k1"), At: virginia, Options: map[string]string{"include": "ALL_KEY_MATERIAL"}}},
 	{"Wait days=8", model.Command{Op: model.Wait, Options: options{"days": "8"}}},
+	{"Encrypt k1 @us-east-1 omit=Plaintext", model.Command{Op: model.Encrypt, Key: idOf("k1"), At: virginia, Options: options{"omit": "Plaintext"}}},
+	{"UpdateKeyDescription k1 @us-east-1 omit=Description", model.Command{Op: model.UpdateKeyDescription, Key: idOf("k1"), At: virginia, Options: options{"omit": "Description"}}},
+	{"CreateGrant k1 @us-east-1 omit=Operations", model.Command{Op: model.CreateGrant, Key: idOf("k1"), At: virginia, Options: options{"omit": "Operations"}}},
+	{
+		"ReplicateKey k1 @us-east-1 -> eu-west-1 omit=ReplicaRegion",
+		model.Command{Op: model.ReplicateKey, Key: idOf("k1"), At: virginia, To: ireland, Options: options{"omit": "ReplicaRegion"}},
+	},
+	{
+		"UpdatePrimaryRegion k1 @us-east-1 -> eu-west-1 omit=PrimaryRegion",
+		model.Command{Op: model.UpdatePrimaryRegion, Key: idOf("k1"), At: virginia, To: ireland, Options: options{"omit": "PrimaryRegion"}},
+	},
+	{"RevokeGrant g1 @us-east-1 omit=KeyId", model.Command{Op: model.RevokeGrant, Cipher: "g1", At: virginia, Options: options{"omit": "KeyId"}}},
+	{"DescribeKey k1 @us-east-1 raw=no-body", model.Command{Op: model.DescribeKey, Key: idOf("k1"), At: virginia, Options: options{"raw": "no-body"}}},
+	{"DescribeKey k1 @us-east-1 raw=not-json", model.Command{Op: model.DescribeKey, Key: idOf("k1"), At: virginia, Options: options{"raw": "not-json"}}},
+	{"DescribeKey k1 @us-east-1 raw=list", model.Command{Op: model.DescribeKey, Key: idOf("k1"), At: virginia, Options: options{"raw": "list"}}},
+	{"DescribeKey k1 @us-east-1 raw=wrong-type", model.Command{Op: model.DescribeKey, Key: idOf("k1"), At: virginia, Options: options{"raw": "wrong-type"}}},
+	{"DescribeKey k1 @us-east-1 raw=unknown-operation", model.Command{Op: model.DescribeKey, Key: idOf("k1"), At: virginia, Options: options{"raw": "unknown-operation"}}},
+	{"DescribeKey k1 @us-east-1 raw=no-service", model.Command{Op: model.DescribeKey, Key: idOf("k1"), At: virginia, Options: options{"raw": "no-service"}}},
+	{"DescribeKey k1 @us-east-1 raw=text-plain", model.Command{Op: model.DescribeKey, Key: idOf("k1"), At: virginia, Options: options{"raw": "text-plain"}}},
+	{
+		"DescribeKey word:unknown-arn @us-east-1",
+		model.Command{Op: model.DescribeKey, Key: model.KeyRef{Form: model.ByWord, Name: "unknown-arn"}, At: virginia},
+	},
 	{"Settle k1", model.Command{Op: model.Settle, Key: idOf("k1")}},
 }
 
@@ -201,7 +224,7 @@ func TestTextForm(t *testing.T) {
 // option of each.
 func TestTextFormsAreAllShown(t *testing.T) {
 	t.Parallel()
-	shown := map[model.Op]map[string]bool{}
+	shown, raw := map[model.Op]map[string]bool{}, map[string]bool{}
 	for _, tt := range texts {
 		if shown[tt.command.Op] == nil {
 			shown[tt.command.Op] = map[string]bool{}
@@ -209,13 +232,18 @@ func TestTextFormsAreAllShown(t *testing.T) {
 		for name := range tt.command.Options {
 			shown[tt.command.Op][name] = true
 		}
+		raw[tt.command.Option("raw")] = true
 		shown[tt.command.Op]["key"] = shown[tt.command.Op]["key"] || !tt.command.Key.IsZero()
 		shown[tt.command.Op]["to"] = shown[tt.command.Op]["to"] || !tt.command.Dest.IsZero()
 	}
 	for op, g := range model.Grammars() {
 		assert.Contains(t, shown, op)
 		for _, o := range g.Options {
-			assert.True(t, shown[op][o.Name], "%s %s", op, o.Name)
+			// Of raw, which every operation has, each word is shown once.
+			assert.True(t, shown[op][o.Name] || o.Name == "raw", "%s %s", op, o.Name)
+			for _, word := range o.Words {
+				assert.True(t, o.Name != "raw" || raw[word], "raw=%s", word)
+			}
 		}
 	}
 }

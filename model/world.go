@@ -161,6 +161,8 @@ type Key struct {
 	WasDisabled   bool // before its deletion was scheduled (MRK-STATE-P04)
 	Grants        int
 	GrantsEnded   bool      // one of its grants was revoked or retired
+	GrantsMade    int       // promotions before the newest grant was made
+	GrantsDoubt   Suspicion // a grant could not be ended: the next ListGrants tells whether it is there
 	Used          bool      // a cryptographic operation may have used it (MRK-INDEP-12)
 	DeletionShown time.Time // DeletionDate as DescribeKey showed it
 	Shown         bool      // DescribeKey showed the newest membership

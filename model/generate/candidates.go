@@ -11,6 +11,15 @@ import (
 // them KMS accepts and which it refuses, and why, is for the model to say: near
 // adds forms that can only be refused.
 func (g *drawing) candidates(op model.Op, near bool) []model.Command {
+	out := g.readable(op, near)
+	if near {
+		out = append(out, g.unreadable(op)...)
+	}
+	return out
+}
+
+// readable lists commands that an SDK can send.
+func (g *drawing) readable(op model.Op, near bool) []model.Command {
 	switch op {
 	case model.CreateKey:
 		return g.creations(near)
@@ -49,11 +58,13 @@ func (g *drawing) candidates(op model.Op, near bool) []model.Command {
 }
 
 // words are the KeyIds of nobody, in a fixed order.
-var words = []string{"unknown", "unknown-uuid", "malformed", "malformed-mrk", "malformed-uuid", "empty", "absent"}
+var words = []string{
+	"unknown", "unknown-uuid", "unknown-arn", "malformed", "malformed-mrk", "malformed-uuid", "malformed-arn", "empty", "too-long",
+}
 
-// rawOperations are called without a KeyId at times; the others take a subject besides.
-var rawOperations = []model.Op{
-	model.DescribeKey, model.EnableKey, model.DisableKey, model.GetKeyPolicy, model.ListResourceTags, model.CancelKeyDeletion,
+// ownAccount are operations that no account can use on the keys of another, each kind once.
+var ownAccount = []model.Op{
+	model.ReplicateKey, model.UpdatePrimaryRegion, model.ScheduleKeyDeletion, model.EnableKey, model.PutKeyPolicy, model.TagResource,
 }
 
 // references lists ways to name a key in a request to one Region.
@@ -70,7 +81,7 @@ func (g *drawing) references(op model.Op, at model.Region, near bool) []model.Ke
 				out = append(out, model.KeyRef{Form: model.ByARN, Name: name, Region: r})
 			}
 		}
-		if op == model.ReplicateKey {
+		if slices.Contains(ownAccount, op) {
 			out = append(out, model.KeyRef{Form: model.ByForeignARN, Name: name})
 		}
 	}
@@ -84,9 +95,6 @@ func (g *drawing) references(op model.Op, at model.Region, near bool) []model.Ke
 	}
 	if near {
 		for _, w := range words {
-			if w == "absent" && !slices.Contains(rawOperations, op) {
-				continue
-			}
 			out = append(out, model.KeyRef{Form: model.ByWord, Name: w})
 		}
 	}
@@ -170,7 +178,7 @@ func with(c model.Command, option string, values []string) []model.Command {
 var (
 	badPolicies = []string{"lockout", "no-principal", "bad-character", "not-json", "too-long", "over-long"}
 	badPeriods  = []string{"89", "2561", "365"} // the last one breaks nothing, so that the key is what is wrong
-	badTags     = []string{"many", "long-key", "long-value", "aws:team/red", "team/red,team/blue"}
+	badTags     = []string{"many", "long-key", "long-value", "aws:team/red", "AWS:team/red", "team/red,team/blue"}
 )
 
 func (g *drawing) creations(near bool) []model.Command {
@@ -193,6 +201,7 @@ func (g *drawing) creations(near bool) []model.Command {
 			out = append(out, with(base, "policy", badPolicies)...)
 			out = append(out, with(base, "tags", badTags)...)
 			out = append(out, base.With("spec", "AES_512"), base.With("usage", "EVERYTHING"),
+				base.With("spec", "NOPE").With("usage", "ENCRYPT_DECRYPT"), base.With("origin", "NOWHERE"),
 				base.With("spec", "RSA_2048"), base.With("spec", "HMAC_256").With("usage", "ENCRYPT_DECRYPT"),
 				base.With("spec", "RSA_2048").With("usage", "KEY_AGREEMENT"),
 				base.With("spec", "SM2").With("usage", "SIGN_VERIFY"),
@@ -210,7 +219,9 @@ var specs = []string{
 }
 
 // badRegions can hold no replica of a key in the aws partition.
-var badRegions = []model.Region{model.UnknownRegion, "cn-north-1", "Nowhere"}
+var badRegions = []model.Region{
+	model.UnknownRegion, "cn-north-1", "us-gov-west-1", "Nowhere", "", "eu-west-100000000000000000000000000",
+}
 
 func (g *drawing) replications(near bool) []model.Command {
 	var out []model.Command

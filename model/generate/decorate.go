@@ -27,7 +27,16 @@ func (g *drawing) decorate(c model.Command) model.Command {
 	case model.UpdateKeyDescription:
 		c = c.With("description", oneOf(g.t, []string{"changed", "changed again", ""}))
 	}
-	return c
+	return g.asText(c)
+}
+
+// asText says at times that a read is sent as text/plain, which nobody has to mind.
+func (g *drawing) asText(c model.Command) model.Command {
+	grammar, _ := model.GrammarOf(c.Op)
+	if grammar.Changes || grammar.Binds != model.BindsNothing || !c.Op.Calls() || !percent(g.t, 1) {
+		return c
+	}
+	return c.With("raw", "text-plain")
 }
 
 func (g *drawing) maybe(c model.Command, chance int, option string, values ...string) model.Command {

@@ -142,6 +142,7 @@ var grantPrefixes = []string{
 	CreateAlias k1 @A alias=a1
 	CreateAlias k1 @B alias=a2
 	UpdatePrimaryRegion k1 @A -> B
+	ListGrants k1 @A
 	RevokeGrant g1 @A
 	RetireGrant g2 @B
 	RevokeGrant g3 @B
@@ -158,6 +159,7 @@ var grantPrefixes = []string{
 	CreateGrant k1 @B -> g2
 	CreateGrant k1 @B -> g3
 	UpdatePrimaryRegion k1 @A -> B
+	ListGrants k1 @A
 	RetireGrant g1 @A
 	RevokeGrant g2 @B
 	RetireGrant g3 @B

@@ -32,18 +32,18 @@ func listed(t *testing.T, name string) []rules.ID {
 // once per cell of the table of key states, and those on the parts of an answer.
 var made = regexp.MustCompile(`^MRK-(ENVELOPE-[A-Za-z]+|STATE-[A-Z][A-Za-z]+-[A-Z][a-zA-Z])$`)
 
-// TestTheCatalogueIsWhole: each row of the rule book is a rule, or the reason stands
+// TestTheCatalogIsWhole: each row of the rule book is a rule, or the reason stands
 // here why no endpoint can show it, or it is still to be written. Nothing is forgotten,
 // and nothing is invented.
-func TestTheCatalogueIsWhole(t *testing.T) {
+func TestTheCatalogIsWhole(t *testing.T) {
 	t.Parallel()
-	catalogue, pending := listed(t, "catalogue.txt"), listed(t, "pending.txt")
+	catalog, pending := listed(t, "catalog.txt"), listed(t, "pending.txt")
 	exempt := map[rules.ID]bool{}
 	for _, e := range rules.Unobservable() {
 		exempt[e.ID] = true
-		assert.Contains(t, catalogue, e.ID, "%s is unobservable and in no row of the book", e.ID)
+		assert.Contains(t, catalog, e.ID, "%s is unobservable and in no row of the book", e.ID)
 	}
-	for _, id := range catalogue {
+	for _, id := range catalog {
 		_, isRule := rules.Get(id)
 		isPending := slices.Contains(pending, id)
 		switch {
@@ -56,19 +56,19 @@ func TestTheCatalogueIsWhole(t *testing.T) {
 		}
 	}
 	for _, id := range pending {
-		assert.Contains(t, catalogue, id, "%s is pending and in no row of the book", id)
+		assert.Contains(t, catalog, id, "%s is pending and in no row of the book", id)
 	}
 	for _, rule := range rules.All() {
 		if !made.MatchString(string(rule.ID)) {
-			assert.Contains(t, catalogue, rule.ID, "%s is a rule and in no row of the book", rule.ID)
+			assert.Contains(t, catalog, rule.ID, "%s is a rule and in no row of the book", rule.ID)
 		}
 	}
 }
 
-func TestTheCatalogueNamesEachRowOnce(t *testing.T) {
+func TestTheCatalogNamesEachRowOnce(t *testing.T) {
 	t.Parallel()
-	assert.Len(t, listed(t, "catalogue.txt"), 410, "as many rows as the book has")
-	for _, name := range []string{"catalogue.txt", "pending.txt"} {
+	assert.Len(t, listed(t, "catalog.txt"), 410, "as many rows as the book has")
+	for _, name := range []string{"catalog.txt", "pending.txt"} {
 		seen := map[rules.ID]bool{}
 		for _, id := range listed(t, name) {
 			assert.False(t, seen[id], "%s stands twice in %s", id, name)
