@@ -80,7 +80,7 @@ func (c *campaign) result(rule rules.Rule, known KnownFailures, found []reports.
 	case t.broken > 0:
 		out.Status = reports.Fail
 		if example != rule.ID {
-			out.Reason = fmt.Sprintf("broken together with %s, whose program shows it", example)
+			out.Reason = fmt.Sprintf(together+"%s, whose program shows it", example)
 		}
 	case t.checked > 0 && isKnown:
 		out.Status, out.Reason = reports.Fixed, reason
@@ -89,6 +89,12 @@ func (c *campaign) result(rule rules.Rule, known KnownFailures, found []reports.
 	}
 	return out
 }
+
+// together begins the reason of a rule that is broken only as another wording of another.
+const together = "broken together with "
+
+// restated reports whether a rule is no accusation of its own.
+func restated(r reports.RuleResult) bool { return strings.HasPrefix(r.Reason, together) }
 
 // shadowed reports whether a rule compares Regions on a target that has only one.
 func (c *campaign) shadowed(id rules.ID) bool {

@@ -62,6 +62,9 @@ func (t *tally) add(e *Execution) {
 		for _, c := range s.Calls {
 			t.addCall(e, s, c)
 		}
+		for _, f := range s.Findings {
+			t.finding(e, s, f)
+		}
 	}
 	for rule, by := range e.Shadowed {
 		for broken, n := range by {
@@ -112,6 +115,10 @@ func (t *tally) finding(e *Execution, s Step, f model.Finding) {
 		return
 	}
 	r.broken++
+	if f.Restates != "" {
+		r.restates = f.Restates
+		return
+	}
 	r.sightings = append(r.sightings, sighting{program: e.Program[:s.Index+1], finding: f, seed: e.Seed})
 	slices.SortStableFunc(r.sightings, func(a, b sighting) int { return cmp.Compare(len(a.program), len(b.program)) })
 	r.sightings = r.sightings[:min(len(r.sightings), maxSightings)]

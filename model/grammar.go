@@ -103,6 +103,7 @@ var grammar = map[Op]Grammar{
 	ListGrants:           {Subject: KeySubject},
 	GetKeyRotationStatus: {Subject: KeySubject},
 	Settle:               {Subject: KeySubject, NoAt: true},
+	Inspect:              {Subject: KeySubject, NoAt: true},
 	Wait:                 {NoAt: true, Options: []Option{{Name: "days", Kind: Number}}},
 }
 

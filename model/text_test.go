@@ -128,6 +128,7 @@ var texts = []struct {
 	{"CreateGrant k1 @us-east-1", model.Command{Op: model.CreateGrant, Key: idOf("k1"), At: virginia}},
 	{"ListGrants k1 @us-east-1", model.Command{Op: model.ListGrants, Key: idOf("k1"), At: virginia}},
 	{"GetKeyRotationStatus k1 @us-east-1", model.Command{Op: model.GetKeyRotationStatus, Key: idOf("k1"), At: virginia}},
+	{"Inspect k1", model.Command{Op: model.Inspect, Key: idOf("k1")}},
 	{"Wait days=8", model.Command{Op: model.Wait, Options: options{"days": "8"}}},
 	{"Settle k1", model.Command{Op: model.Settle, Key: idOf("k1")}},
 }

@@ -41,3 +41,4 @@ aws kms create-grant --grantee-principal "arn:aws:iam::$ACCOUNT:root" --key-id "
 aws kms list-grants --key-id "$K1" --region us-east-1 --endpoint-url "$ENDPOINT"
 aws kms get-key-rotation-status --key-id "$K1" --region us-east-1 --endpoint-url "$ENDPOINT"
 # let 8 days pass on the clock of the target
+# run describe-key --key-id "$K1" in every Region, and compare

@@ -379,6 +379,36 @@ var prefixes = []string{
 	DescribeKey alias:a1 @A
 	DescribeKey aliasarn:a1:B @A
 	CreateGrant alias:a1 @A`,
+	// What refusals leave as it was, seen from every Region.
+	`k1 = CreateKey @A multiRegion description=first
+	ReplicateKey k1 @A -> B
+	Settle k1
+	Inspect k1
+	ReplicateKey k1 @A -> B
+	ReplicateKey k1 @B -> C
+	UpdatePrimaryRegion k1 @A -> C
+	UpdatePrimaryRegion k1 @B -> A
+	CancelKeyDeletion k1 @A
+	ScheduleKeyDeletion k1 @B window=3
+	ReplicateKey k1 @A -> C policy=lockout
+	Inspect k1`,
+	// What a change leaves as it was, seen from every Region.
+	`k1 = CreateKey @A multiRegion
+	Encrypt k1 @A -> c1
+	ReplicateKey k1 @A -> B description=first
+	Settle k1
+	Inspect k1
+	UpdateKeyDescription k1 @A description=changed
+	DisableKey k1 @B
+	Inspect k1
+	EnableKey k1 @B
+	ScheduleKeyDeletion k1 @A
+	Inspect k1
+	CancelKeyDeletion k1 @A
+	EnableKey k1 @A
+	UpdatePrimaryRegion k1 @A -> B
+	Settle k1
+	Inspect k1`,
 	// What a refusal leaves behind.
 	`k1 = CreateKey @A multiRegion
 	ReplicateKey k1 @A -> B policy=lockout

@@ -37,6 +37,7 @@ var weights = []weight{
 	{model.CreateGrant, 4, 5, "a grant that only the key where it was made may show"},
 	{model.ListGrants, 3, 1, "grants are not copied"},
 	{model.GetKeyRotationStatus, 3, 1, "a fresh key does not rotate"},
+	{model.Inspect, 3, 0, "compares the Regions with each other and with what they showed at the last one"},
 	{model.Wait, 3, 0, "what waiting periods leave behind; more of it would leave programs without keys"},
 	{model.Settle, 8, 0, "ends Creating, so that what follows is judged without tolerance"},
 }
