@@ -98,18 +98,11 @@ func (c *campaign) result(rule rules.Rule, known KnownFailures, found []reports.
 	return out
 }
 
-// together begins the reason of a rule that is broken in other words than its own.
+// together begins the reason of a rule that is broken only as another wording of another.
 const together = "broken together with "
 
-// otherWords names the rule that a broken rule only restates, "" if it stands for itself.
-func otherWords(r reports.RuleResult) string {
-	rest, ok := strings.CutPrefix(r.Reason, together)
-	if !ok {
-		return ""
-	}
-	id, _, _ := strings.Cut(rest, ",")
-	return id
-}
+// restated reports whether a rule is no accusation of its own.
+func restated(r reports.RuleResult) bool { return strings.HasPrefix(r.Reason, together) }
 
 // shadowed reports whether a rule compares Regions on a target that has only one.
 func (c *campaign) shadowed(id rules.ID) bool {

@@ -27,7 +27,8 @@ type Checker struct {
 	shadow      *model.World
 	quarantined map[model.Symbol]rules.ID
 	names       map[string]string // real id -> symbol, for texts that people read
-	lost        bool              // too many answers were lost to say anything
+	watched     map[model.Symbol]*watch
+	lost        bool // too many answers were lost to say anything
 	// lacking are operations that the target does not have; an answer that is not
 	// in AWS's envelope then says nothing about the key.
 	lacking map[model.Op]bool
@@ -39,7 +40,10 @@ func NewChecker(timing model.Timing, id Identity, lacking map[model.Op]bool) *Ch
 	if id.Account != "" {
 		w.Account, w.Partition = id.Account, id.Partition
 	}
-	return &Checker{worlds: model.Worlds{w}, quarantined: map[model.Symbol]rules.ID{}, names: map[string]string{}, lacking: lacking}
+	return &Checker{
+		worlds: model.Worlds{w}, quarantined: map[model.Symbol]rules.ID{}, names: map[string]string{},
+		watched: map[model.Symbol]*watch{}, lacking: lacking,
+	}
 }
 
 // World is the likeliest world now.
@@ -99,7 +103,7 @@ func (k *Checker) blame(s model.Symbol) (rules.ID, bool) {
 // Hidden returns the rules that a skipped command would have been judged by, and
 // the broken rule that hides them; false if the command was skipped for another reason.
 func (k *Checker) Hidden(c model.Command) (by rules.ID, hidden []rules.ID, ok bool) {
-	if k.shadow == nil || !c.Op.Calls() {
+	if k.shadow == nil || !c.Op.Calls() && c.Op != model.Inspect {
 		return "", nil, false
 	}
 	for _, s := range c.Reads() {
@@ -113,8 +117,11 @@ func (k *Checker) Hidden(c model.Command) (by rules.ID, hidden []rules.ID, ok bo
 	return by, k.shadow.Expect(c).Rules(), true
 }
 
-// Pass lets the shadow follow a command, sent or not.
+// Pass lets the shadow follow a command, sent or not, and time pass with a Wait.
 func (k *Checker) Pass(c model.Command) {
+	if c.Op == model.Wait {
+		k.passed(c)
+	}
 	if k.shadow != nil {
 		k.shadow = k.shadow.Ideal(c)
 	}
@@ -144,6 +151,7 @@ func (k *Checker) Judge(c model.Command, r model.Reply) model.Verdict {
 	}
 	k.worlds = worlds
 	k.remember()
+	k.note(c, r, verdict)
 	if rule, ok := spoils(c, r, verdict); ok {
 		k.quarantine(c, rule, before[0])
 	}

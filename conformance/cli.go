@@ -75,6 +75,10 @@ func commandLines(w *model.World, c model.Command) []string {
 	if c.Op == model.Wait {
 		return []string{"# let " + c.Option("days") + " days pass on the clock of the target"}
 	}
+	if c.Op == model.Inspect {
+		name, _ := c.Key.Family()
+		return []string{fmt.Sprintf("# run describe-key --key-id \"$%s\" in every Region, and compare", shell(name))}
+	}
 	if c.Op == model.Settle {
 		name, _ := c.Key.Family()
 		return []string{fmt.Sprintf("# repeat describe-key --key-id \"$%s\" in every Region until nothing changes any more", shell(name))}

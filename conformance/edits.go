@@ -203,6 +203,19 @@ func simplifications(c model.Command) []model.Command {
 	return out
 }
 
+// plainer are the calls that an Inspect may stand for: a look at one key, or the time
+// that it takes.
+func plainer(p model.Program, at int) []model.Command {
+	if p[at].Op != model.Inspect {
+		return nil
+	}
+	var out []model.Command
+	for _, region := range p.Regions() {
+		out = append(out, model.Command{Op: model.DescribeKey, At: region, Key: p[at].Key})
+	}
+	return append(out, model.Command{Op: model.Settle, Key: p[at].Key})
+}
+
 // mergers are programs in which one of two families, ciphertexts, signatures or MACs, or
 // of several Regions, is used for the other as well.
 func mergers(p model.Program) []model.Program {
@@ -250,14 +263,14 @@ func disablings(p model.Program) []model.Program {
 	return out
 }
 
-// described look once, in one Region, where a Settle at the end looked everywhere or a
+// described look once, in one Region, where a Settle or an Inspect at the end looked everywhere or a
 // Decrypt took more than the key.
 func described(p model.Program) []model.Program {
 	var out []model.Program
 	last := len(p) - 1
 	regions, key := p.Regions(), p[last].Key
 	switch {
-	case p[last].Op == model.Settle:
+	case p[last].Op == model.Settle, p[last].Op == model.Inspect:
 	case p[last].Op == model.Decrypt && key.Form == model.ByID:
 		regions = []model.Region{p[last].At}
 	default:

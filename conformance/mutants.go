@@ -132,8 +132,7 @@ func judgeMutant(ctx context.Context, f reference.Fault, s MutantSettings) (repo
 			case r.Status != reports.Fail:
 			case expected && caught == "":
 				caught = r.ID
-			case f.Breaks(otherWords(r)):
-				// The same accusation in other words.
+			case restated(r): // no second accusation
 			case !expected && r.Level == reports.Must && !slices.Contains(m.Wrong, r.ID):
 				m.Wrong = append(m.Wrong, r.ID)
 			}

@@ -69,6 +69,9 @@ func (t *tally) add(e *Execution) {
 		for _, c := range s.Calls {
 			t.addCall(e, s, c)
 		}
+		for _, f := range s.Findings {
+			t.finding(e, s, f)
+		}
 		if op := e.Program[s.Index].Op; s.Skipped == "" {
 			if before != "" {
 				t.pairs[reports.PairCount{First: string(before), Then: string(op)}]++
@@ -128,6 +131,10 @@ func (t *tally) finding(e *Execution, s Step, f model.Finding) {
 		return
 	}
 	r.broken++
+	if f.Restates != "" {
+		r.restates = f.Restates
+		return
+	}
 	r.sightings = append(r.sightings, sighting{program: e.Program[:s.Index+1], finding: f, seed: e.Seed})
 	slices.SortStableFunc(r.sightings, func(a, b sighting) int { return cmp.Compare(len(a.program), len(b.program)) })
 	r.sightings = r.sightings[:min(len(r.sightings), maxSightings)]

@@ -8,7 +8,7 @@ import (
 // Region is the name of an AWS Region, for example "us-east-1".
 type Region string
 
-// Op is the name of a KMS operation as the API spells it, or [Settle] or [Wait].
+// Op is the name of a KMS operation as the API spells it, or [Settle], [Wait] or [Inspect].
 type Op string
 
 // The operations that a command can call.
@@ -63,10 +63,14 @@ const (
 
 	// Wait is no call of KMS: it lets days pass on the clock of the target.
 	Wait Op = "Wait"
+
+	// Inspect is no call of KMS: it reads what a family shows in every Region and judges
+	// the invariants on all of it together, if the family is at rest.
+	Inspect Op = "Inspect"
 )
 
 // Calls reports whether the command is a call of KMS.
-func (o Op) Calls() bool { return o != Settle && o != Wait }
+func (o Op) Calls() bool { return o != Settle && o != Wait && o != Inspect }
 
 // Symbol names what a command binds: k1 a key family, c1 a ciphertext, s1 a signature,
 // m1 a MAC, g1 a grant.
@@ -125,7 +129,7 @@ var Words = map[string]string{
 	"absent":         "", // no KeyId at all, which only a raw call can send (MRK-ERR-10)
 }
 
-// Command is one call (or one [Settle] or [Wait]) of a program. Which fields mean something
+// Command is one call (or one [Settle], [Wait] or [Inspect]) of a program. Which fields mean something
 // depends on the operation: see [GrammarOf].
 type Command struct {
 	Op      Op

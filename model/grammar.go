@@ -131,6 +131,7 @@ var grammar = map[Op]Grammar{
 	VerifyMac:                           {Subject: CipherSubject, Options: []Option{optKey, optForge}},
 	GenerateDataKeyPair:                 {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optContext}},
 	GenerateDataKeyPairWithoutPlaintext: {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optContext}},
+	Inspect:                             {Subject: KeySubject, NoAt: true},
 }
 
 // GrammarOf returns the parts of an operation's command; false for an unknown operation.

@@ -15,6 +15,9 @@ type Finding struct {
 	Held bool
 	// Also are rules that state the same of this case and are broken with it.
 	Also []rules.ID `json:",omitempty"`
+	// Restates is a rule that was broken before and explains this, so that it accuses
+	// nobody anew.
+	Restates rules.ID `json:",omitempty"`
 	// Fatal: what happened is wrong, not only what was said, so that nothing that
 	// follows on the same family can be judged.
 	Fatal    bool   `json:",omitempty"`

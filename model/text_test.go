@@ -180,6 +180,7 @@ var texts = []struct {
 	{"DisableKeyRotation k1 @us-east-1", model.Command{Op: model.DisableKeyRotation, Key: idOf("k1"), At: virginia}},
 	{"RotateKeyOnDemand k1 @us-east-1", model.Command{Op: model.RotateKeyOnDemand, Key: idOf("k1"), At: virginia}},
 	{"ListKeyRotations k1 @us-east-1 include=ALL_KEY_MATERIAL", model.Command{Op: model.ListKeyRotations, Key: idOf("k1"), At: virginia, Options: map[string]string{"include": "ALL_KEY_MATERIAL"}}},
+	{"Inspect k1", model.Command{Op: model.Inspect, Key: idOf("k1")}},
 	{"Wait days=8", model.Command{Op: model.Wait, Options: options{"days": "8"}}},
 	{"Encrypt k1 @us-east-1 omit=Plaintext", model.Command{Op: model.Encrypt, Key: idOf("k1"), At: virginia, Options: options{"omit": "Plaintext"}}},
 	{"UpdateKeyDescription k1 @us-east-1 omit=Description", model.Command{Op: model.UpdateKeyDescription, Key: idOf("k1"), At: virginia, Options: options{"omit": "Description"}}},

@@ -95,3 +95,4 @@ curl -sS --aws-sigv4 aws:amz:us-east-1:kms --user test:test -H 'Content-Type: ap
 aws kms describe-key --key-id ''"$(printf %2049s | tr ' ' k)"'' --region us-east-1 --endpoint-url "$ENDPOINT"
 aws kms describe-key --key-id "arn:aws:kms:us-east-1:$ACCOUNT:key/mrk-0f1e2d3c4b5a69788796a5b4c3d2e1f0" --region us-east-1 --endpoint-url "$ENDPOINT"
 aws kms describe-key --key-id 'arn:aws:kms:mrkconform' --region us-east-1 --endpoint-url "$ENDPOINT"
+# run describe-key --key-id "$K1" in every Region, and compare

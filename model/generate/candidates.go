@@ -45,6 +45,8 @@ func (g *drawing) readable(op model.Op, near bool) []model.Command {
 		return g.settlings()
 	case model.Wait:
 		return g.waits()
+	case model.Inspect:
+		return g.inspections()
 	}
 	var out []model.Command
 	for _, at := range g.regions {
@@ -303,6 +305,17 @@ func (g *drawing) settlings() []model.Command {
 	for _, f := range g.world.Sorted() {
 		if !f.Settled() {
 			out = append(out, model.Command{Op: model.Settle, Key: model.KeyRef{Form: model.ByID, Name: string(f.Symbol)}})
+		}
+	}
+	return out
+}
+
+// inspections look at families that are at rest.
+func (g *drawing) inspections() []model.Command {
+	var out []model.Command
+	for _, f := range g.world.Sorted() {
+		if f.Settled() {
+			out = append(out, model.Command{Op: model.Inspect, Key: model.KeyRef{Form: model.ByID, Name: string(f.Symbol)}})
 		}
 	}
 	return out

@@ -255,15 +255,14 @@ func (g *drawing) append(c model.Command) {
 	}
 }
 
-// rest ends a program: every family settles and is read in every Region, so that
+// rest ends a program: every family settles and is inspected in every Region, so that
 // what went wrong earlier cannot hide behind the end.
 func (g *drawing) rest() {
 	for _, f := range g.world.Sorted() {
+		key := model.KeyRef{Form: model.ByID, Name: string(f.Symbol)}
 		if f.MultiRegion && len(f.Keys) > 1 {
-			g.append(model.Command{Op: model.Settle, Key: model.KeyRef{Form: model.ByID, Name: string(f.Symbol)}})
+			g.append(model.Command{Op: model.Settle, Key: key})
 		}
-		for _, r := range f.Regions() {
-			g.append(model.Command{Op: model.DescribeKey, At: r, Key: model.KeyRef{Form: model.ByID, Name: string(f.Symbol)}})
-		}
+		g.append(model.Command{Op: model.Inspect, Key: key})
 	}
 }

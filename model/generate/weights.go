@@ -43,6 +43,7 @@ var weights = []weight{
 	{model.DisableKeyRotation, 3, 6, "the way back, also while a rotation runs"},
 	{model.RotateKeyOnDemand, 8, 8, "changes the material under every later ciphertext; each asks for a Settle before the next"},
 	{model.ListKeyRotations, 4, 1, "the history at the primary"},
+	{model.Inspect, 3, 0, "compares the Regions with each other and with what they showed at the last one"},
 	{model.Wait, 3, 0, "what waiting periods leave behind; more of it would leave programs without keys"},
 	{model.RevokeGrant, 7, 0, "possible only once a grant was made; ends that one and no other"},
 	{model.RetireGrant, 7, 0, "as RevokeGrant, named by the key ARN"},

@@ -49,6 +49,7 @@ var book = sync.OnceValue(func() edition {
 		promotionErrorRules(),
 		deletionRules(),
 		waitingRules(),
+		invariantRules(),
 		interopRules(),
 		ciphertextRules(),
 		asymmetricRules(),
