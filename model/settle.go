@@ -45,6 +45,21 @@ func (w *World) Unsettled(c Command) []Command {
 	return out
 }
 
+// Doubts reports whether it is not known what came of a rotation of the family, and
+// whether its rotation setting need not be the same everywhere.
+func (w *World) Doubts(name Symbol) (turning, setting bool) {
+	f := w.Families[name]
+	if f == nil {
+		return true, true
+	}
+	primary := f.Keys[f.Primary]
+	setting = f.Rotation.Open || primary == nil || primary.State != Enabled
+	for _, k := range f.Keys {
+		setting = setting || !k.SettingShown
+	}
+	return f.Rotation.Running || f.Rotation.Untold, setting
+}
+
 // settle is what time alone does to a family.
 func (w *World) settle(c Command) {
 	name, ok := c.Key.Family()
