@@ -119,7 +119,8 @@ var asymmetricPrefixes = []string{
 	k2 = CreateKey @A multiRegion spec=ECC_NIST_P256 usage=KEY_AGREEMENT origin=EXTERNAL
 	DeriveSharedSecret k2 @A
 	DeriveSharedSecret k2.arn @A
-	DeriveSharedSecret k2 @A`,
+	DeriveSharedSecret k2 @A
+	DeriveSharedSecret k2.arn @A`,
 	// Data key pairs.
 	`k1 = CreateKey @A multiRegion
 	GenerateDataKeyPair k1 @A -> c1
