@@ -80,8 +80,10 @@ var corePrefixes = []string{
 	ReplicateKey k1 @A -> B
 	ScheduleKeyDeletion k1 @A
 	CancelKeyDeletion k1 @A
+	DescribeKey k1 @A
 	ReplicateKey k1 @A -> C
 	EnableKey k1 @A
+	DescribeKey k1 @A
 	ReplicateKey k1 @A -> C
 	ScheduleKeyDeletion k1 @A window=7`,
 	// A replica is managed while it is made.
@@ -249,6 +251,7 @@ var corePrefixes = []string{
 	UpdatePrimaryRegion k1 @A -> A
 	Settle k1
 	DisableKey k1 @B
+	DescribeKey k1 @A
 	DescribeKey k1 @B
 	UpdatePrimaryRegion k1 @A -> B
 	DescribeKey k1 @A

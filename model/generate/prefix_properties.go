@@ -84,7 +84,30 @@ var propertyPrefixes = []string{
 	ListGrants k1 @A
 	ListAliases k1 @A
 	EnableKey k1 @A
-	Decrypt c1 @A key=k1`,
+	Decrypt c1 @A key=k1
+	UpdateKeyDescription k1 @A description=changed
+	DescribeKey k1 @A
+	ScheduleKeyDeletion k1 @A window=7
+	CancelKeyDeletion k1 @A
+	DescribeKey k1 @A
+	ListResourceTags k1 @A
+	ListGrants k1 @A`,
+	// A former primary is scheduled and canceled; it stays a replica.
+	`k1 = CreateKey @A multiRegion
+	ReplicateKey k1 @A -> B
+	Settle k1
+	UpdatePrimaryRegion k1 @A -> B
+	Settle k1
+	ScheduleKeyDeletion k1 @A window=7
+	DescribeKey k1 @A
+	DescribeKey k1 @B
+	UpdatePrimaryRegion k1 @B -> A
+	CancelKeyDeletion k1 @A
+	DescribeKey k1 @A
+	DescribeKey k1 @B
+	EnableKey k1 @A
+	DescribeKey k1 @A
+	UpdatePrimaryRegion k1 @B -> A`,
 	// One tag of several is removed, one is written over.
 	`k1 = CreateKey @A multiRegion tags=team/red,cost/7
 	UntagResource k1 @A tagKey=cost
