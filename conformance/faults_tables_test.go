@@ -17,35 +17,15 @@ var ownLeast = map[string]int{
 
 // otherwise are rules that a fault breaks besides those that it is planted for.
 var otherwise = map[string][]string{
-	"cancel-enables-key-without-material": {"MRK-DELETE-12", "MRK-STATE-08"},
-	"cancel-loses-aliases":                {"MRK-LIST-06"},
-	"cancel-loses-description":            {"MRK-STATE-UpdateKeyDescription-En", "MRK-REPLICATE-09"},
-	"failed-promotion-demotes":            {"MRK-META-03", "MRK-PRIMARY-02"},
 	"new-primary-takes-old-arn":           {"MRK-ID-04"},
 	"promotion-back-restores-description": {"MRK-STATE-UpdateKeyDescription-En"},
 	"promotion-enables-bystanders":        {"MRK-DELETE-12", "MRK-STATE-04", "MRK-STATE-08"},
 	"promotion-to-creating-replica":       {"MRK-META-13", "MRK-REPLICATE-17"},
-	"promotion-to-own-region-demotes":     {"MRK-META-03", "MRK-PRIMARY-02"},
-	"tags-of-older-replica-copied":        {"MRK-REPLICATE-03"},
-	"cancel-loses-grants":                 {"MRK-STATE-CreateGrant-En"},
-	"missing-key-id-crashes":              {"MRK-ENVELOPE-CancelKeyDeletion", "MRK-ENVELOPE-DescribeKey", "MRK-ENVELOPE-DisableKey", "MRK-ENVELOPE-EnableKey"},
-	"pending-key-can-be-enabled":          {"MRK-STATE-EnableKey-PD"},
-	"pending-key-takes-tags":              {"MRK-STATE-TagResource-PD"},
-	"pending-replica-lets-primary-go":     {"MRK-DELETE-05"},
-	"re-encrypt-drops-context":            {"MRK-INTEROP-12", "MRK-STATE-Decrypt-En", "MRK-STATE-ReEncrypt-En"},
-	"second-cancel-loses-description":     {"MRK-STATE-UpdateKeyDescription-En"},
-	"tag-replaces-all":                    {"MRK-STATE-TagResource-En"},
-	"untag-removes-all":                   {"MRK-STATE-TagResource-En", "MRK-STATE-UntagResource-En"},
 }
 
 // missed are faults that no run of this size is sure to catch, and why. With
 // -every-fault they are tried, and the reason to skip them says how that ended.
 var missed = map[string]string{
 	"concurrent-replication":              "programs make one call after the other",
-	"empty-key-id-not-found":              "the model accepts this answer",
-	"key-spec-unchecked":                  "an unknown KeySpec is drawn without a KeyUsage, which is refused all the same",
 	"tags-lost-when-new-primary-disabled": "it takes tags, a promotion and DisableKey at the new primary in this order",
-	"context-names-ignore-case":           "a context is seldom tried in another case",
-	"untag-removes-all":                   "one of several tags is seldom removed",
-	"usage-checked-before-key":            "a key of another usage is seldom named to Decrypt",
 }

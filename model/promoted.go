@@ -28,12 +28,18 @@ func (j *judge) roles(f *Family, k *Key, seen int, config view) {
 		role = "PRIMARY"
 	}
 	roleRule, primaryRule := rules.ID("MRK-META-03"), rules.ID("MRK-META-04")
+	sure := k.SureRoles
+	k.SureRoles = config.str("MultiRegionKeyType") == role && primary == want
 	for r := range f.Unpromoted {
-		if primary == j.w.related(f, r) && r != version.Primary || r == k.Region && config.str("MultiRegionKeyType") == "PRIMARY" && role == "REPLICA" {
+		if sure && (primary == j.w.related(f, r) && r != version.Primary || r == k.Region && config.str("MultiRegionKeyType") == "PRIMARY" && role == "REPLICA") {
 			roleRule, primaryRule = "MRK-PRIMARY-E11", "MRK-PRIMARY-E11"
 		}
 	}
-	if f.Promotions > 0 && roleRule == "MRK-META-03" && seen < 0 {
+	switch {
+	case roleRule != "MRK-META-03":
+	case f.IdlePromotion && sure:
+		roleRule, primaryRule = "MRK-PRIMARY-E04", "MRK-PRIMARY-E04"
+	case f.Promotions > 0 && seen < 0 && sure:
 		roleRule, primaryRule = f.promotionRule(k), f.promotionRule(k)
 	}
 	j.check(roleRule, config.str("MultiRegionKeyType") == role, fmt.Sprintf("MultiRegionKeyType %q", role), config.show("MultiRegionKeyType"))

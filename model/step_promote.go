@@ -26,6 +26,7 @@ func (w *World) expectUpdatePrimaryRegion(c Command) Expectation {
 	}
 	e.Refusals = w.promoteRefusals(c, f, k)
 	if slices.ContainsFunc(e.Refusals, func(r Refusal) bool { return r.Rule == "MRK-PRIMARY-E04" }) {
+		e.apply = func(w *World, _ Reply) { w.Families[f.Symbol].IdlePromotion = true }
 		return e
 	}
 	bystander := func(r Region) bool {
@@ -87,6 +88,7 @@ func (w *World) applyPromotion(name Symbol, to Region, r Reply) {
 	f.Keys[from].WasPrimary = true
 	f.Primary = to
 	f.Promotions++
+	f.IdlePromotion = false
 	delete(f.Unpromoted, to)
 	f.newMembership(r.End)
 	for _, k := range f.Keys {

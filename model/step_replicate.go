@@ -227,8 +227,8 @@ func (j *judge) replicaIdentity(f *Family, k *Key, m view) {
 	if slices.ContainsFunc(replicas, func(s string) bool { return f.half(j.w, s) }) {
 		rule = "MRK-REPLICATE-E27"
 	}
-	j.check(rule,
-		config.str("MultiRegionKeyType") == "REPLICA" && primary == j.w.related(f, f.Primary) && slices.Equal(replicas, want),
+	k.SureRoles = config.str("MultiRegionKeyType") == "REPLICA" && primary == j.w.related(f, f.Primary)
+	j.check(rule, k.SureRoles && slices.Equal(replicas, want),
 		fmt.Sprintf("MultiRegionKeyType \"REPLICA\", PrimaryKey %s, ReplicaKeys [%s]", j.w.related(f, f.Primary), strings.Join(want, ", ")),
 		fmt.Sprintf("%s, PrimaryKey %s, ReplicaKeys [%s]", config.show("MultiRegionKeyType"), orAbsent(primary), strings.Join(replicas, ", ")))
 }

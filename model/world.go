@@ -41,6 +41,9 @@ type World struct {
 	Ciphers   map[Symbol]Cipher
 	Grants    map[Symbol]Grant
 	Aliases   map[AliasAt]Symbol
+	// Doubts are aliases of which an operation did not know although they were made: the
+	// next ListAliases tells whether they are there.
+	Doubts map[AliasAt]Suspicion
 	// Forgotten are the aliases of families that are judged no further.
 	Forgotten map[AliasAt]bool
 	// Created counts the CreateKey calls that succeeded, so that ids are told apart.
@@ -74,6 +77,8 @@ type Family struct {
 	// Regions to which one was refused (MRK-PRIMARY-E11).
 	Promotions int
 	Unpromoted map[Region]bool
+	// IdlePromotion: the last one that succeeded was to where the primary is (MRK-OPEN-11).
+	IdlePromotion bool
 	// Refused are the Regions into which a ReplicateKey was refused (MRK-REPLICATE-E27).
 	Refused map[Region]bool
 	// Reads are the pairs of Regions, from and to, between which a ciphertext was read
@@ -122,9 +127,11 @@ type Key struct {
 	// TagsLost: tags were changed while nobody had seen what they were.
 	TagsLost bool
 	// OwnDescription and OwnTags: the property was set at this key after it was made.
-	OwnDescription, OwnTags bool
+	OwnDescription, OwnTags, OwnPolicy bool
 	// An answer has shown the property as it has to be since it last changed.
 	SureDescription, SureTags, SurePolicy bool
+	// SureRoles: the last answer showed the roles of the set as they had to be.
+	SureRoles bool
 	// BadDescription: a wrong description was reported once, so that what follows is
 	// only the same again.
 	BadDescription bool
@@ -165,7 +172,9 @@ type Leak struct {
 func (f *Family) changed(k *Key, p Property, value string, rule rules.ID) {
 	k.forgetLeaks(p)
 	for _, related := range f.Keys {
-		if related == k || !related.known(p) {
+		// A policy of ours is nobody's by chance, also where nobody has seen the one before.
+		if related == k || !related.known(p) && p != PolicyProperty {
+			related.TagsLost = related.TagsLost || related != k && p == TagsProperty
 			continue
 		}
 		if related.Leaks == nil {
@@ -233,7 +242,7 @@ func NewWorld(timing Timing, prefix string) *World {
 	return &World{
 		Timing: timing, Partition: "aws", Account: "111122223333", Prefix: prefix,
 		Families: map[Symbol]*Family{}, Ciphers: map[Symbol]Cipher{}, Grants: map[Symbol]Grant{},
-		Aliases: map[AliasAt]Symbol{}, Forgotten: map[AliasAt]bool{},
+		Aliases: map[AliasAt]Symbol{}, Forgotten: map[AliasAt]bool{}, Doubts: map[AliasAt]Suspicion{},
 	}
 }
 
@@ -243,7 +252,7 @@ func (w *World) Clone() *World {
 	out.Ciphers = maps.Clone(w.Ciphers)
 	out.Grants = maps.Clone(w.Grants)
 	out.Aliases = maps.Clone(w.Aliases)
-	out.Forgotten = maps.Clone(w.Forgotten)
+	out.Forgotten, out.Doubts = maps.Clone(w.Forgotten), maps.Clone(w.Doubts)
 	out.Created = slices.Clip(w.Created)
 	out.Families = make(map[Symbol]*Family, len(w.Families))
 	for s, f := range w.Families {

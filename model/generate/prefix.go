@@ -68,6 +68,9 @@ var corePrefixes = []string{
 	Encrypt k1 @A -> c4
 	DisableKey k1 @A
 	ReEncrypt c1 @A -> c5 key=k2 to=k1
+	ReEncrypt c1 @A -> c6 to=k1.arn
+	GenerateDataKey k1.arn @A -> c7
+	Encrypt k1.arn @A -> c8
 	ReplicateKey k1 @A -> B`,
 	// A replica that is pending deletion is still there.
 	`k1 = CreateKey @A multiRegion
@@ -75,6 +78,8 @@ var corePrefixes = []string{
 	Settle k1
 	ScheduleKeyDeletion k1 @B window=7
 	ReplicateKey k1 @A -> B
+	ReplicateKey k1.arn @A -> B
+	ReplicateKey k1 @A -> B description=first
 	ScheduleKeyDeletion k1 @A
 	DescribeKey k1 @A`,
 	// Disabled at the primary alone.
@@ -103,6 +108,7 @@ var corePrefixes = []string{
 	GetKeyPolicy k1 @B
 	ListGrants k1 @B
 	CancelKeyDeletion k1 @B
+	DeleteAlias @B alias=a1
 	ScheduleKeyDeletion k1 @B`,
 	`k1 = CreateKey @A multiRegion
 	Encrypt k1 @A -> c1
@@ -143,6 +149,7 @@ var corePrefixes = []string{
 	GetKeyPolicy alias:a1 @A
 	ListResourceTags aliasarn:a1 @A
 	ListAliases k1 @B
+	ListAliases k1.arn @B
 	ReplicateKey k1.arn:B @A -> B
 	ReplicateKey k1.arn @A -> B`,
 	// Keys of other kinds beside an MRK.
@@ -150,11 +157,15 @@ var corePrefixes = []string{
 	k2 = CreateKey @A spec=HMAC_256 usage=GENERATE_VERIFY_MAC
 	k3 = CreateKey @A
 	Encrypt k1 @A -> c1
+	Decrypt c1 @A key=k1
 	Decrypt c1 @A key=k2
+	Decrypt c1 @A key=k2.arn
 	Decrypt c1 @A key=k3
 	Decrypt c1 @A key=k3.arn
 	ReEncrypt c1 @A -> c2 key=k2 to=k1
 	Encrypt k2 @A -> c3
+	Encrypt k2.arn @A -> c4
+	GenerateDataKey k2 @A -> c5
 	ReplicateKey k3 @A -> B`,
 	`k1 = CreateKey @A multiRegion
 	k2 = CreateKey @A multiRegion
@@ -164,6 +175,8 @@ var corePrefixes = []string{
 	Settle k2
 	Encrypt k1 @A -> c1
 	Decrypt c1 @B key=k2
+	Decrypt c1 @B key=k2.arn
+	Decrypt c1 @A key=k2
 	ReplicateKey k1 @A -> B`,
 	// Every kind of key can be replicated.
 	`k1 = CreateKey @A multiRegion spec=RSA_2048 usage=SIGN_VERIFY
@@ -173,6 +186,18 @@ var corePrefixes = []string{
 	ReplicateKey k2 @B -> A
 	Settle k1
 	Settle k2`,
+	// A context is taken letter by letter, and one tag of several is changed.
+	`k1 = CreateKey @A multiRegion tags=team/red,cost/7
+	Encrypt k1 @A -> c1 context=purpose/test,dept/it
+	Decrypt c1 @A key=k1 context=dept/it,purpose/test
+	Decrypt c1 @A key=k1 context=PURPOSE/test,dept/it
+	TagResource k1 @A tags=team/blue
+	ListResourceTags k1 @A
+	UntagResource k1 @A tagKey=team
+	ListResourceTags k1 @A
+	ReEncrypt c1 @A -> c2 key=k1 to=k1 context=purpose/test,dept/it newContext=purpose/test
+	Decrypt c2 @A key=k1 context=purpose/test
+	Decrypt c2 @A key=k1`,
 	// Tags changed on either side.
 	`k1 = CreateKey @A multiRegion tags=team/red
 	ReplicateKey k1 @A -> B tags=team/red
@@ -281,6 +306,8 @@ var corePrefixes = []string{
 	ReEncrypt c1 @B -> c2 to=k1
 	CancelKeyDeletion k1 @A
 	CancelKeyDeletion k1 @B
+	CancelKeyDeletion k1.arn @A
+	CancelKeyDeletion k1.arn @B
 	PutKeyPolicy k1 @A policy=p2
 	GetKeyPolicy k1 @A
 	ListResourceTags k1 @B
@@ -310,8 +337,10 @@ var corePrefixes = []string{
 	// What can be no primary elsewhere.
 	`k1 = CreateKey @A
 	UpdatePrimaryRegion k1 @A -> B
+	UpdatePrimaryRegion k1.arn @A -> C
 	k2 = CreateKey @A multiRegion origin=EXTERNAL
 	UpdatePrimaryRegion k2 @A -> B
+	UpdatePrimaryRegion k2.arn @A -> C
 	k3 = CreateKey @A multiRegion
 	ReplicateKey k3 @A -> B
 	Settle k3
@@ -328,8 +357,10 @@ var corePrefixes = []string{
 	UpdatePrimaryRegion k1 @A -> B
 	k2 = CreateKey @B multiRegion origin=EXTERNAL
 	UpdatePrimaryRegion k2 @B -> A
+	UpdatePrimaryRegion k2.arn @B -> C
 	k3 = CreateKey @B
 	UpdatePrimaryRegion k3 @B -> A
+	UpdatePrimaryRegion k3.arn @B -> C
 	ScheduleKeyDeletion k3 @B
 	UpdatePrimaryRegion k3 @B -> C`,
 	// What a disabled key and a pending one still do, each known to be so.
@@ -380,7 +411,9 @@ var corePrefixes = []string{
 	// Aliases where none is a name, and names of aliases of elsewhere.
 	`k1 = CreateKey @A
 	CreateAlias k1 @A alias=a1
+	CreateAlias k1 @A alias=a1
 	DescribeKey alias:a1 @A
+	CreateAlias k1.arn @A alias=a1
 	DescribeKey aliasarn:a1:B @A
 	CreateGrant alias:a1 @A`,
 	// What a refusal leaves behind.
