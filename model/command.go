@@ -202,6 +202,16 @@ func (c Command) Aliases() []AliasAt {
 	return out
 }
 
+// byAlias reports whether the command names a key by an alias, or an alias itself.
+func (c Command) byAlias() bool {
+	for _, ref := range []KeyRef{c.Key, c.Dest} {
+		if ref.Form == ByAlias || ref.Form == ByAliasARN {
+			return true
+		}
+	}
+	return c.Op == UpdateAlias || c.Op == DeleteAlias
+}
+
 // alias returns the alias that the command makes, moves or deletes.
 func (c Command) alias() (AliasAt, bool) {
 	switch c.Op {

@@ -33,6 +33,8 @@ type Expectation struct {
 	check func(j *judge)
 	// observe learns from the answer after it was judged.
 	observe func(w *World, r Reply)
+	// because are rules that a refusal with a certain exception breaks instead of Demand.
+	because map[string]rules.ID
 	// excuse keeps a refusal for later that something else would explain; false where
 	// nothing does.
 	excuse func(j *judge, f Finding) bool
@@ -117,12 +119,12 @@ func (e Expectation) MustFail() bool {
 	return slices.ContainsFunc(e.Refusals, func(r Refusal) bool { return !r.Race })
 }
 
-// due is the rule that demands a refusal, where one rule alone does.
-func (e Expectation) due() []rules.ID {
-	if len(e.Refusals) != 1 || e.Refusals[0].Race || e.Refusals[0].Rule == "" || e.Refusals[0].Rule == e.envelope {
-		return nil
+// due is the refusal that has to come, where there is one reason alone.
+func (e Expectation) due() (Refusal, bool) {
+	if len(e.Refusals) != 1 || e.Refusals[0].Race || e.Refusals[0].ByState || e.Refusals[0].Rule == e.envelope {
+		return Refusal{}, false
 	}
-	return []rules.ID{e.Refusals[0].Rule}
+	return e.Refusals[0], true
 }
 
 // Certain reports whether exactly one kind of answer is right: a success, or a refusal.

@@ -124,7 +124,12 @@ func (w *World) Judge(c Command, r Reply) (Worlds, Verdict) {
 	case Unknown:
 		return w.fork(c, r, after), j.verdict
 	case Malformed:
-		j.record(Finding{Rule: envelope, Also: e.due(), Expected: "an answer in AWS's JSON 1.1 envelope", Observed: r.Detail})
+		f := Finding{Rule: envelope, Expected: "an answer in AWS's JSON 1.1 envelope", Observed: r.Detail}
+		if due, ok := e.due(); ok {
+			// A refusal was due, and this is none.
+			f.Rule, f.Also, f.Expected = due.Rule, []rules.ID{envelope}, "refused with "+due.wanted()
+		}
+		j.record(f)
 		return w.fork(c, r, after), j.verdict
 	case Refused:
 		j.check(envelope, true, "", "")
@@ -235,6 +240,10 @@ func (j *judge) refused(e Expectation) {
 			j.note(e.Demand, fmt.Sprintf("%s answered %s, success expected", j.c.Op, r.Code))
 			return
 		}
+		if r.Code == notFound && j.c.byAlias() && j.c.Op != DescribeKey {
+			j.doubt(e.Demand, observed)
+			return
+		}
 		f := Finding{Rule: e.Demand, Also: e.Also, Fatal: j.changes(), Expected: "success", Observed: observed}
 		if rule, ok := e.Instead[r.Code]; ok {
 			f.Rule, f.Also = rule, nil
@@ -264,6 +273,12 @@ func (j *judge) refused(e Expectation) {
 		j.held(true, refusal.Also...)
 		j.note(refusal.typeRule(), fmt.Sprintf("%s answered %s, %s expected", j.c.Op, r.Code, refusal.Codes[0]))
 		return
+	}
+	if r.Code == notFound && j.c.byAlias() {
+		return // where the alias has gone, ListAliases and DescribeKey tell
+	}
+	if r.Lacks {
+		return // what it would have to refuse says nothing of a target without the operation
 	}
 	if slices.ContainsFunc(e.Refusals, func(r Refusal) bool { return r.typeRule() != first.typeRule() }) {
 		// Which of the reasons the target meant, nobody can tell.

@@ -179,7 +179,8 @@ func (j *judge) created() {
 	if f.MultiRegion {
 		primary, replicas := relatedOf(config)
 		want := j.w.related(f, f.Primary)
-		j.check("MRK-CREATE-01", config.str("MultiRegionKeyType") == "PRIMARY" && primary == want && len(replicas) == 0,
+		k.SureRoles = config.str("MultiRegionKeyType") == "PRIMARY" && primary == want
+		j.check("MRK-CREATE-01", k.SureRoles && len(replicas) == 0,
 			fmt.Sprintf("MultiRegionKeyType \"PRIMARY\", PrimaryKey %s, ReplicaKeys []", want),
 			fmt.Sprintf("%s, PrimaryKey %s, ReplicaKeys [%s]", config.show("MultiRegionKeyType"), orAbsent(primary), strings.Join(replicas, ", ")))
 		if m.has("MultiRegionConfiguration") {

@@ -29,6 +29,8 @@ func (j *judge) roles(f *Family, k *Key, seen int, config view) {
 		role = "PRIMARY"
 	}
 	roleRule, primaryRule := rules.ID("MRK-META-03"), rules.ID("MRK-META-04")
+	sure := k.SureRoles
+	k.SureRoles = config.str("MultiRegionKeyType") == role && primary == want
 	for r := range f.Unpromoted {
 		if f.ledBefore(r) {
 			continue // the key may show what was true once

@@ -57,6 +57,31 @@ func (w *World) unknownAlias(at AliasAt) Refusal {
 	return r
 }
 
+// doubt keeps for later that an operation does not know an alias, which it has to know or
+// which has gone.
+func (j *judge) doubt(rule rules.ID, observed string) {
+	for _, at := range j.c.Aliases() {
+		if _, ours := j.w.Aliases[at]; ours && j.w.Doubts[at].Rule == "" {
+			j.w.Doubts[at] = Suspicion{
+				Rule: rule, Expected: "success", Observed: string(j.c.Op) + ": " + observed + ", and ListAliases shows the alias as it has to be",
+			}
+		}
+	}
+}
+
+// undoubted judges what was in doubt of the aliases of a Region, once they were listed.
+func (j *judge) undoubted(shown map[string]string) {
+	for at, d := range j.w.Doubts {
+		if at.Region != j.c.At {
+			continue
+		}
+		if name, ours := j.w.Aliases[at]; ours && shown[j.w.AliasName(at.Name)] == j.w.Families[name].ID+" "+j.w.aliasARN(at.Region, at.Name) {
+			j.check(d.Rule, false, d.Expected, d.Observed)
+		}
+		delete(j.w.Doubts, at)
+	}
+}
+
 func (w *World) expectUpdateAlias(c Command) Expectation {
 	e := w.manage(c, noDemand, func(*Family, *Key) {})
 	at, _ := c.alias()

@@ -110,6 +110,10 @@ func (w *World) expectDecrypt(c Command) Expectation {
 	}
 	e := Expectation{Refusals: refusals, answers: []rules.ID{"MRK-INTEROP-04", "MRK-INTEROP-22"}}
 	e.Demand, e.Also, e.Tolerated = w.decryptDemand(c, cipher, f, k)
+	if cipher.Context != "" && f.Reads[[2]Region{cipher.Region, c.At}] {
+		// Others of its kind can be read there, so that it is the context that is not taken.
+		e.because = map[string]rules.ID{invalidCipher: "MRK-INTEROP-06"}
+	}
 	use := noteUse(withKey(c, f), w.inState(Decrypt, f, k))
 	e.apply = func(w *World, r Reply) {
 		use(w, r)

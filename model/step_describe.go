@@ -113,6 +113,10 @@ func (j *judge) state(f *Family, k *Key, m view) {
 		return
 	}
 	rule, ok := k.StateRule, shown == k.State
+	if shown == Enabled && k.StateRule == "MRK-DELETE-12" && f.Origin == "EXTERNAL" {
+		j.must("MRK-STATE-15", false, want, m.show("KeyState"), "MRK-DELETE-12", "MRK-STATE-08")
+		return
+	}
 	if guards := k.guarded(StateProperty); ok && len(guards) > 0 {
 		j.held(true, append(guards, "MRK-STATE-13")...)
 	}
@@ -206,10 +210,11 @@ func (j *judge) configuration(f *Family, k *Key, config view) {
 		return
 	}
 	if len(f.Keys) == 1 {
-		if len(f.Refused) > 0 {
-			j.check("MRK-REPLICATE-E27", len(replicas) == 0, "ReplicaKeys [] after a ReplicateKey that was refused", "ReplicaKeys ["+strings.Join(replicas, ", ")+"]")
+		half := slices.ContainsFunc(replicas, func(s string) bool { return f.half(j.w, s) })
+		if len(f.Refused) > 0 && (half || len(replicas) == 0) {
+			j.check("MRK-REPLICATE-E27", !half, "ReplicaKeys [] after a ReplicateKey that was refused", "ReplicaKeys ["+strings.Join(replicas, ", ")+"]")
 		}
-		if len(f.Refused) == 0 || len(replicas) == 0 {
+		if !half {
 			j.emptyReplicas(config)
 		}
 		return

@@ -31,6 +31,7 @@ func (w *World) expectGetKeyPolicy(c Command) Expectation {
 		default:
 			j.check("MRK-STATE-GetKeyPolicy-En", sameJSON(got, want), "Policy "+want, j.body.show("Policy"))
 			j.held(sameJSON(got, want) && len(f.Keys) > 1, "MRK-INDEP-03")
+			j.held(sameJSON(got, want) && k.Replica && k.Policy != f.Keys[f.Primary].Policy, "MRK-REPLICATE-10")
 		}
 	})
 }
@@ -48,7 +49,7 @@ func ownerOnly(got, want string) bool {
 
 func (w *World) expectPutKeyPolicy(c Command) Expectation {
 	e := w.manage(c, noDemand, func(f *Family, k *Key) {
-		k.Policy, k.SurePolicy = c.Option("policy"), false
+		k.Policy, k.SurePolicy, k.OwnPolicy = c.Option("policy"), false, true
 		f.changed(k, PolicyProperty, k.Policy, "MRK-INDEP-03")
 	})
 	e.Refusals = append(e.Refusals, w.propertyRefusals(c)...)
@@ -119,6 +120,9 @@ func (j *judge) aliases(only *Family) {
 		rule = "MRK-DELETE-21"
 	case only != nil && len(j.w.Aliases) == 0 && !only.Keys[j.c.At].Replica:
 		rule = "MRK-CREATE-05"
+	}
+	if only == nil {
+		j.undoubted(got)
 	}
 	j.check(rule, slices.Equal(seen, want), "aliases ["+strings.Join(want, ", ")+"]", "aliases ["+strings.Join(seen, ", ")+"]")
 	j.page()

@@ -128,7 +128,7 @@ type Key struct {
 	// TagsLost: tags were changed while nobody had seen what they were.
 	TagsLost bool
 	// OwnDescription and OwnTags: the property was set at this key after it was made.
-	OwnDescription, OwnTags bool
+	OwnDescription, OwnTags, OwnPolicy bool
 	// An answer has shown the property as it has to be since it last changed.
 	SureDescription, SureTags, SurePolicy bool
 	// Carried are the properties that were right before the last promotion and have not

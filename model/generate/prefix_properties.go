@@ -195,13 +195,17 @@ var grantPrefixes = []string{
 	k2 = CreateKey @A multiRegion
 	CreateGrant k1 @A -> g1
 	CreateGrant k1 @A -> g2
+	CreateGrant k1 @A -> g3
 	CreateAlias k1 @A alias=a1
 	CreateAlias k2 @A alias=a2
 	ScheduleKeyDeletion k1 @A window=7
 	DescribeKey k1 @A
 	UpdateAlias k1 @A alias=a2
+	UpdateAlias k1.arn @A alias=a2
+	UpdateAlias k1 @A alias=a2
 	RevokeGrant g1 @A
 	RetireGrant g2 @A
+	RevokeGrant g3 @A
 	ListKeyPolicies k1 @A
 	GetKeyLastUsage k1 @A
 	UpdateAlias k2 @A alias=a1
@@ -211,6 +215,7 @@ var grantPrefixes = []string{
 	CreateGrant k1 @A -> g2
 	CreateAlias k1 @A alias=a1
 	CreateAlias k1 @A alias=a2
+	CreateAlias k1 @A alias=a3
 	ScheduleKeyDeletion k1 @A
 	DescribeKey k1 @A
 	DeleteAlias @A alias=a1
@@ -219,15 +224,20 @@ var grantPrefixes = []string{
 	GetKeyLastUsage k1 @A
 	ListKeyPolicies k1 @A
 	k2 = CreateKey @A
-	UpdateAlias k2 @A alias=a2`,
+	UpdateAlias k2 @A alias=a2
+	UpdateAlias k2 @A alias=a3`,
 	// A disabled key is managed like any other.
 	`k1 = CreateKey @A multiRegion
 	CreateGrant k1 @A -> g1
 	CreateGrant k1 @A -> g2
+	CreateGrant k1 @A -> g3
+	CreateGrant k1 @A -> g4
 	CreateAlias k1 @A alias=a1
 	DisableKey k1 @A
 	UpdateAlias k1 @A alias=a1
 	RetireGrant g2 @A
+	RetireGrant g3 @A
+	RevokeGrant g4 @A
 	ListGrants k1 @A
 	RevokeGrant g1 @A
 	ListGrants k1 @A
@@ -254,6 +264,7 @@ var grantPrefixes = []string{
 	DescribeKey alias:a1 @A
 	ListAliases k3 @A
 	UpdateAlias k2 @A alias=a1
+	UpdateAlias k2.arn @A alias=a1
 	DeleteAlias @A alias=a2`,
 	// Who was used is known of each key by itself.
 	`k1 = CreateKey @A multiRegion

@@ -43,7 +43,7 @@ var answerFaults = []plantedFault{
 		id:       faultDataKeyDiffers,
 		title:    "the encrypted data key of GenerateDataKey is not the one that it returns",
 		imitates: "an emulator that draws twice",
-		rules:    []string{"MRK-INTEROP-11"},
+		rules:    []string{"MRK-INTEROP-11", "MRK-STATE-Decrypt-En"},
 		least:    3,
 		why:      "CreateKey, GenerateDataKey, Decrypt",
 	},
