@@ -45,7 +45,7 @@ func (k *Checker) passed(c model.Command) {
 func (k *Checker) Inspect(c model.Command, looks []model.Look) (each []model.Verdict, together []model.Finding) {
 	name, _ := c.Key.Family()
 	ciphers := k.World().Ciphers
-	turning, setting := k.World().Doubts(name)
+	turning, setting := k.World().Unclear(name)
 	rest := k.atRest(name, looks)
 	for _, l := range looks {
 		var v model.Verdict

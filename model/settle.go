@@ -45,9 +45,9 @@ func (w *World) Unsettled(c Command) []Command {
 	return out
 }
 
-// Doubts reports whether it is not known what came of a rotation of the family, and
+// Unclear reports whether it is not known what came of a rotation of the family, and
 // whether its rotation setting need not be the same everywhere.
-func (w *World) Doubts(name Symbol) (turning, setting bool) {
+func (w *World) Unclear(name Symbol) (turning, setting bool) {
 	f := w.Families[name]
 	if f == nil {
 		return true, true

@@ -51,8 +51,6 @@ func (w *World) expectListResourceTags(c Command) Expectation {
 		rule := rules.ID("MRK-LIST-03")
 		guarded := len(k.guarded(TagsProperty)) > 0
 		switch {
-		case f.Promotions > 0 && !sure && !ok:
-			return // set wrong in the first place, or changed by the promotion: nobody has seen which
 		case guarded && !ok && k.OwnTags:
 			return // its own change or the related key's: nobody can tell which went wrong
 		case guarded:

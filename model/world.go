@@ -49,6 +49,9 @@ type World struct {
 	Freed map[AliasAt]Symbol
 	// Forgotten are the aliases of families that are judged no further.
 	Forgotten map[AliasAt]bool
+	// Doubts are aliases that an operation did not know although they were made: the next
+	// ListAliases tells whether they are there.
+	Doubts map[AliasAt]Suspicion
 	// Created counts the CreateKey calls that succeeded, so that ids are told apart.
 	Created []string
 }
@@ -129,6 +132,8 @@ type Key struct {
 	TagsLost bool
 	// OwnDescription and OwnTags: the property was set at this key after it was made.
 	OwnDescription, OwnTags, OwnPolicy bool
+	// SureRoles: the last answer showed the roles of the set as they had to be.
+	SureRoles bool
 	// An answer has shown the property as it has to be since it last changed.
 	SureDescription, SureTags, SurePolicy bool
 	// Carried are the properties that were right before the last promotion and have not
@@ -221,7 +226,7 @@ func NewWorld(timing Timing, prefix string) *World {
 	return &World{
 		Timing: timing, Partition: "aws", Account: "111122223333", Prefix: prefix,
 		Families: map[Symbol]*Family{}, Ciphers: map[Symbol]Cipher{}, Grants: map[Symbol]Grant{},
-		Aliases: map[AliasAt]Symbol{}, Freed: map[AliasAt]Symbol{}, Forgotten: map[AliasAt]bool{},
+		Aliases: map[AliasAt]Symbol{}, Freed: map[AliasAt]Symbol{}, Forgotten: map[AliasAt]bool{}, Doubts: map[AliasAt]Suspicion{},
 	}
 }
 
@@ -232,7 +237,7 @@ func (w *World) Clone() *World {
 	out.Grants = maps.Clone(w.Grants)
 	out.Aliases = maps.Clone(w.Aliases)
 	out.Freed = maps.Clone(w.Freed)
-	out.Forgotten = maps.Clone(w.Forgotten)
+	out.Forgotten, out.Doubts = maps.Clone(w.Forgotten), maps.Clone(w.Doubts)
 	out.Created = slices.Clip(w.Created)
 	out.Families = make(map[Symbol]*Family, len(w.Families))
 	for s, f := range w.Families {
