@@ -27,7 +27,8 @@ type Checker struct {
 	shadow      *model.World
 	quarantined map[model.Symbol]rules.ID
 	names       map[string]string // real id -> symbol, for texts that people read
-	lost        bool              // too many answers were lost to say anything
+	watched     map[model.Symbol]*watch
+	lost        bool // too many answers were lost to say anything
 	// lacking are operations that the target does not have; an answer that is not
 	// in AWS's envelope then says nothing about the key.
 	lacking map[model.Op]bool
@@ -39,7 +40,10 @@ func NewChecker(timing model.Timing, id Identity, lacking map[model.Op]bool) *Ch
 	if id.Account != "" {
 		w.Account, w.Partition = id.Account, id.Partition
 	}
-	return &Checker{worlds: model.Worlds{w}, quarantined: map[model.Symbol]rules.ID{}, names: map[string]string{}, lacking: lacking}
+	return &Checker{
+		worlds: model.Worlds{w}, quarantined: map[model.Symbol]rules.ID{}, names: map[string]string{},
+		watched: map[model.Symbol]*watch{}, lacking: lacking,
+	}
 }
 
 // World is the likeliest world now.
@@ -81,7 +85,8 @@ func (k *Checker) forgotten(name string) bool {
 func (k *Checker) bound(s model.Symbol) bool {
 	_, cipher := k.World().Ciphers[s]
 	_, token := k.World().Tokens[s]
-	return cipher || token || k.World().Families[s] != nil
+	_, grant := k.World().Grants[s]
+	return cipher || token || grant || k.World().Families[s] != nil
 }
 
 // blame finds the rule that put a symbol into quarantine.
@@ -93,13 +98,16 @@ func (k *Checker) blame(s model.Symbol) (rules.ID, bool) {
 	if !ok && k.shadow != nil {
 		rule, ok = k.quarantined[k.shadow.Tokens[s].Family]
 	}
+	if !ok && k.shadow != nil {
+		rule, ok = k.quarantined[k.shadow.Grants[s].Family]
+	}
 	return rule, ok
 }
 
 // Hidden returns the rules that a skipped command would have been judged by, and
 // the broken rule that hides them; false if the command was skipped for another reason.
 func (k *Checker) Hidden(c model.Command) (by rules.ID, hidden []rules.ID, ok bool) {
-	if k.shadow == nil || !c.Op.Calls() {
+	if k.shadow == nil || !c.Op.Calls() && c.Op != model.Inspect {
 		return "", nil, false
 	}
 	for _, s := range c.Reads() {
@@ -113,8 +121,11 @@ func (k *Checker) Hidden(c model.Command) (by rules.ID, hidden []rules.ID, ok bo
 	return by, k.shadow.Expect(c).Rules(), true
 }
 
-// Pass lets the shadow follow a command, sent or not.
+// Pass lets the shadow follow a command, sent or not, and time pass with a Wait.
 func (k *Checker) Pass(c model.Command) {
+	if c.Op == model.Wait {
+		k.passed(c)
+	}
 	if k.shadow != nil {
 		k.shadow = k.shadow.Ideal(c)
 	}
@@ -130,6 +141,12 @@ func (k *Checker) Judge(c model.Command, r model.Reply) model.Verdict {
 	before := k.worlds
 	worlds, verdict := before.Judge(c, r)
 	if r.Kind == model.Malformed && k.lacking[c.Op] {
+		// What the operation would have to refuse says nothing of a target without it.
+		own := rules.ID("MRK-ENVELOPE-" + string(c.Op))
+		verdict.Findings = slices.DeleteFunc(verdict.Findings, func(f model.Finding) bool { return f.Rule != own })
+		for i := range verdict.Findings {
+			verdict.Findings[i].Also = nil
+		}
 		return verdict
 	}
 	if worlds == nil {
@@ -138,6 +155,7 @@ func (k *Checker) Judge(c model.Command, r model.Reply) model.Verdict {
 	}
 	k.worlds = worlds
 	k.remember()
+	k.note(c, r, verdict)
 	if rule, ok := spoils(c, r, verdict); ok {
 		k.quarantine(c, rule, before[0])
 	}
@@ -158,7 +176,8 @@ func spoils(c model.Command, r model.Reply, v model.Verdict) (rules.ID, bool) {
 	if len(broken) == 0 {
 		return "", false
 	}
-	if r.Kind == model.Malformed && slices.Contains(wholeSet, c.Op) {
+	// A request that no SDK makes is one that nothing can have come of.
+	if _, raw := c.Raw(); r.Kind == model.Malformed && slices.Contains(wholeSet, c.Op) && !raw {
 		return broken[0].Rule, true
 	}
 	for _, f := range broken {
@@ -174,10 +193,12 @@ func (k *Checker) quarantine(c model.Command, rule rules.ID, before *model.World
 		k.shadow = before.Clone()
 		// The shadow makes up for this command when the program passes it.
 	}
-	if c.Op == model.CreateAlias {
-		// Whether the alias exists now cannot be told.
+	switch c.Op {
+	case model.CreateAlias, model.UpdateAlias, model.DeleteAlias:
+		// Whether the alias exists now, and whose it is, cannot be told.
+		aliases := c.Aliases()
 		for i, w := range k.worlds {
-			k.worlds[i] = w.ForgetAlias(c.Aliases()[0])
+			k.worlds[i] = w.ForgetAlias(aliases[len(aliases)-1])
 		}
 	}
 	for _, s := range k.touched(c) {
@@ -205,6 +226,7 @@ func (k *Checker) touched(c model.Command) []model.Symbol {
 		add(c.Bind)
 	}
 	add(k.World().Ciphers[c.Cipher].Family)
+	add(k.World().Grants[c.Cipher].Family)
 	for _, alias := range c.Aliases() {
 		add(k.World().Aliases[alias])
 	}

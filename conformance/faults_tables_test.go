@@ -29,6 +29,8 @@ var ownLeast = map[string]int{
 	"promotion-drops-old-material MRK-REPLICATE-11": 10, // a replica has to be made behind the promotion
 	"replica-cannot-read-rotated MRK-ROTATE-19":     9,  // a second rotation has to run
 	"token-of-other-key-accepted MRK-IMPORT-03":     6,  // where the other key is a replica
+	"MRK-STATE-Verify-Di":                           5,  // a signature, likewise
+	"MRK-STATE-VerifyMac-Di":                        5,  // a MAC, likewise
 }
 
 // missed are faults that no run of this size is sure to catch, and why. With

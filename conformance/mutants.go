@@ -51,8 +51,8 @@ func awaits(f reference.Fault) string {
 
 func claimedRules(f reference.Fault, claims func(rules.Rule) bool) []rules.ID {
 	var out []rules.ID
-	for _, id := range f.Rules {
-		if r, ok := rules.Get(rules.ID(id)); ok && claims(r) {
+	for _, r := range rules.All() {
+		if f.Breaks(string(r.ID)) && claims(r) {
 			out = append(out, r.ID)
 		}
 	}
@@ -128,10 +128,11 @@ func judgeMutant(ctx context.Context, f reference.Fault, s MutantSettings) (repo
 		}
 		caught := ""
 		for _, r := range report.Rules {
-			switch expected := slices.Contains(f.Rules, r.ID); {
+			switch expected := f.Breaks(r.ID); {
 			case r.Status != reports.Fail:
 			case expected && caught == "":
 				caught = r.ID
+			case restated(r): // no second accusation
 			case !expected && r.Level == reports.Must && !slices.Contains(m.Wrong, r.ID):
 				m.Wrong = append(m.Wrong, r.ID)
 			}

@@ -119,7 +119,7 @@ func (r *reduction) canonical(ctx context.Context) (bool, error) {
 func (r *reduction) simpler(ctx context.Context) (bool, error) {
 	better := false
 	for at := 0; at < len(r.best.program); at++ {
-		for _, c := range simplifications(r.best.program[at]) {
+		for _, c := range append(simplifications(r.best.program[at]), plainer(r.best.program, at)...) {
 			p := append(model.Program(nil), r.best.program...)
 			p[at] = c
 			ok, err := r.try(ctx, p)

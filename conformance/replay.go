@@ -115,11 +115,9 @@ func Replay(ctx context.Context, target targets.Target, r Recording, s Settings)
 
 func (r *Replayed) settle(runner *Runner) {
 	for _, s := range r.Execution.Steps {
-		for _, c := range s.Calls {
-			for _, f := range c.Findings {
-				if !f.Held && (r.Rule == "" || f.Rule == r.Rule) {
-					r.Findings = append(r.Findings, f)
-				}
+		for _, f := range s.findings() {
+			if !f.Held && f.Restates == "" && (r.Rule == "" || f.Rule == r.Rule) {
+				r.Findings = append(r.Findings, f)
 			}
 		}
 	}
@@ -163,13 +161,11 @@ func joined(list []model.Region) string {
 // replica that is still Creating.
 func rightly(last Step) bool {
 	held := false
-	for _, c := range last.Calls {
-		for _, f := range c.Findings {
-			if !f.Held {
-				return false
-			}
-			held = held || !strings.HasPrefix(string(f.Rule), "MRK-ENVELOPE-")
+	for _, f := range last.findings() {
+		if !f.Held {
+			return false
 		}
+		held = held || !strings.HasPrefix(string(f.Rule), "MRK-ENVELOPE-")
 	}
 	return held
 }

@@ -89,6 +89,8 @@ func (x *running) step(ctx context.Context, i int, c model.Command) (Step, error
 		return x.settle(ctx, s, c)
 	case model.Wait:
 		return s, x.wait(ctx, c)
+	case model.Inspect:
+		return x.inspect(ctx, s, c)
 	}
 	call, err := x.call(ctx, c)
 	s.Calls = append(s.Calls, call)
@@ -106,6 +108,9 @@ func (x *running) shadow(c model.Command) {
 // hide counts what a broken rule keeps from being judged.
 func (x *running) hide(by rules.ID, hidden []rules.ID) {
 	for _, rule := range hidden {
+		if rule == "" {
+			continue
+		}
 		if x.execution.Shadowed[string(rule)] == nil {
 			x.execution.Shadowed[string(rule)] = map[string]int{}
 		}
@@ -114,14 +119,31 @@ func (x *running) hide(by rules.ID, hidden []rules.ID) {
 }
 
 func (x *running) call(ctx context.Context, c model.Command) (Call, error) {
+	call, err := x.ask(ctx, c)
+	if err == nil {
+		x.told(&call, x.checker.Judge(c, replyOf(call.Pages)))
+	}
+	return call, err
+}
+
+// told keeps what an answer was found to be.
+func (x *running) told(call *Call, verdict model.Verdict) {
+	call.Findings, call.Notes = verdict.Findings, verdict.Notes
+	if broken := verdict.Broken(); len(verdict.Hidden) > 0 && len(broken) > 0 {
+		x.hide(broken[0].Rule, verdict.Hidden)
+	}
+}
+
+// ask makes one call, and reads a list to its end.
+func (x *running) ask(ctx context.Context, c model.Command) (Call, error) {
 	call := Call{Command: c.String()}
+	call.States = x.checker.World().States(c)
 	params := x.checker.World().Request(c)
 	wrapMaterial(params)
 	for {
 		request := targets.Call{Region: string(c.At), Operation: string(c.Op), Params: params}
-		if c.Key.Absent() {
-			// The SDK sends no request that lacks a required member.
-			request.Raw = &targets.Raw{}
+		if raw, ok := c.Raw(); ok {
+			request.Raw = &targets.Raw{Target: raw.Target, ContentType: raw.ContentType, Body: raw.Body}
 		}
 		e := x.session.Call(ctx, request)
 		if reason := e.TesterError(); reason != "" {
@@ -133,11 +155,6 @@ func (x *running) call(ctx context.Context, c model.Command) (Call, error) {
 			break
 		}
 		params["Marker"] = marker
-	}
-	verdict := x.checker.Judge(c, replyOf(call.Pages))
-	call.Findings, call.Notes = verdict.Findings, verdict.Notes
-	if broken := verdict.Broken(); len(verdict.Hidden) > 0 && len(broken) > 0 {
-		x.hide(broken[0].Rule, verdict.Hidden)
 	}
 	return call, nil
 }

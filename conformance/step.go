@@ -13,6 +13,17 @@ type Step struct {
 	// skipped or is a Wait, many for Settle, which polls.
 	Calls   []Call `json:"calls,omitempty"`
 	Skipped string `json:"skipped,omitempty"`
+	// Findings are on all the answers together: those of an Inspect.
+	Findings []model.Finding `json:"findings,omitempty"`
+}
+
+// findings lists those on single answers, and then those on all of them.
+func (s Step) findings() []model.Finding {
+	var out []model.Finding
+	for _, c := range s.Calls {
+		out = append(out, c.Findings...)
+	}
+	return append(out, s.Findings...)
 }
 
 // Call is one judged call. Lists are read to their end and judged as a whole, so
@@ -22,6 +33,8 @@ type Call struct {
 	Pages    []targets.Exchange `json:"pages"`
 	Findings []model.Finding    `json:"findings,omitempty"`
 	Notes    []model.Note       `json:"notes,omitempty"`
+	// States are those that the keys of the command were in before it, as the model knew them.
+	States []model.KeyState `json:"states,omitempty"`
 }
 
 // Execution is one program that was run.
@@ -52,11 +65,9 @@ func (e *Execution) calls() int {
 // breaks returns the position of the first step that broke the rule, and its finding.
 func (e *Execution) breaks(rule string) (int, model.Finding, bool) {
 	for _, s := range e.Steps {
-		for _, c := range s.Calls {
-			for _, f := range c.Findings {
-				if !f.Held && string(f.Rule) == rule {
-					return s.Index, f, true
-				}
+		for _, f := range s.findings() {
+			if !f.Held && f.Restates == "" && string(f.Rule) == rule {
+				return s.Index, f, true
 			}
 		}
 	}
@@ -81,11 +92,9 @@ func (e *Execution) idle(i int) bool {
 // judged reports whether the rule was evaluated at all.
 func (e *Execution) judged(rule string) bool {
 	for _, s := range e.Steps {
-		for _, c := range s.Calls {
-			for _, f := range c.Findings {
-				if string(f.Rule) == rule {
-					return true
-				}
+		for _, f := range s.findings() {
+			if string(f.Rule) == rule {
+				return true
 			}
 		}
 	}

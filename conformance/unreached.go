@@ -5,6 +5,7 @@ import "github.com/mrkconform/mrkconform/model/rules"
 // Why no program of a run comes to a rule, where that is known.
 const (
 	needsSecond = "only a second principal with fewer permissions can show it"
+	noGrantYet  = "no grant can be made on a replica in Creating, so that none can end there"
 	raceOfRoles = "whatever the transition refuses, the role of the key refuses as well"
 )
 
@@ -12,10 +13,11 @@ var unreached = map[rules.ID]string{
 	"MRK-CREATE-24":                    "the run finds no AWS managed key to look at",
 	"MRK-INTEROP-25":                   needsSecond,
 	"MRK-REPLICATE-E26":                needsSecond,
+	"MRK-STATE-RevokeGrant-Cr":         noGrantYet,
+	"MRK-STATE-RetireGrant-Cr":         noGrantYet,
 	"MRK-REPLICATE-E15":                raceOfRoles,
 	"MRK-REPLICATE-E16":                raceOfRoles,
 	"MRK-STATE-UpdatePrimaryRegion-Cr": raceOfRoles,
-	"MRK-STATE-UpdatePrimaryRegion-Up": "nobody knows whether a promotion is refused while another one runs",
 	"MRK-STATE-N02":                    "KMS was only ever seen to answer with MRK-STATE-N03 instead, as this target does",
 }
 

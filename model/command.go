@@ -1,11 +1,14 @@
 package model
 
-import "maps"
+import (
+	"maps"
+	"strings"
+)
 
 // Region is the name of an AWS Region, for example "us-east-1".
 type Region string
 
-// Op is the name of a KMS operation as the API spells it, or [Settle] or [Wait].
+// Op is the name of a KMS operation as the API spells it, or [Settle], [Wait] or [Inspect].
 type Op string
 
 // The operations that a command can call.
@@ -27,17 +30,32 @@ const (
 	GetKeyPolicy         Op = "GetKeyPolicy"
 	PutKeyPolicy         Op = "PutKeyPolicy"
 	CreateAlias          Op = "CreateAlias"
+	UpdateAlias          Op = "UpdateAlias"
+	DeleteAlias          Op = "DeleteAlias"
 	ListAliases          Op = "ListAliases"
 	TagResource          Op = "TagResource"
 	UntagResource        Op = "UntagResource"
 	ListResourceTags     Op = "ListResourceTags"
 	CreateGrant          Op = "CreateGrant"
 	ListGrants           Op = "ListGrants"
+	RevokeGrant          Op = "RevokeGrant"
+	RetireGrant          Op = "RetireGrant"
+	ListKeyPolicies      Op = "ListKeyPolicies"
+	GetKeyLastUsage      Op = "GetKeyLastUsage"
 	GetKeyRotationStatus Op = "GetKeyRotationStatus"
 	EnableKeyRotation    Op = "EnableKeyRotation"
 	DisableKeyRotation   Op = "DisableKeyRotation"
 	RotateKeyOnDemand    Op = "RotateKeyOnDemand"
 	ListKeyRotations     Op = "ListKeyRotations"
+	Sign                 Op = "Sign"
+	Verify               Op = "Verify"
+	GetPublicKey         Op = "GetPublicKey"
+	DeriveSharedSecret   Op = "DeriveSharedSecret"
+	GenerateMac          Op = "GenerateMac"
+	VerifyMac            Op = "VerifyMac"
+
+	GenerateDataKeyPair                 Op = "GenerateDataKeyPair"
+	GenerateDataKeyPairWithoutPlaintext Op = "GenerateDataKeyPairWithoutPlaintext"
 
 	GetParametersForImport    Op = "GetParametersForImport"
 	ImportKeyMaterial         Op = "ImportKeyMaterial"
@@ -49,12 +67,17 @@ const (
 
 	// Wait is no call of KMS: it lets days pass on the clock of the target.
 	Wait Op = "Wait"
+
+	// Inspect is no call of KMS: it reads what a family shows in every Region and judges
+	// the invariants on all of it together, if the family is at rest.
+	Inspect Op = "Inspect"
 )
 
 // Calls reports whether the command is a call of KMS.
-func (o Op) Calls() bool { return o != Settle && o != Wait }
+func (o Op) Calls() bool { return o != Settle && o != Wait && o != Inspect }
 
-// Symbol names what a command binds: k1 a key family, c1 a ciphertext, t1 an import token.
+// Symbol names what a command binds: k1 a key family, c1 a ciphertext, s1 a signature,
+// m1 a MAC, g1 a grant, t1 an import token.
 type Symbol string
 
 // Form says how a key is written into a request.
@@ -92,6 +115,9 @@ func (r KeyRef) Family() (Symbol, bool) {
 	return "", false
 }
 
+// maxKeyID is the length of the longest KeyId in characters (MRK-ERR-08).
+const maxKeyID = 2048
+
 // Words are KeyIds that name no key. "unknown" ones have the shape of a real id,
 // so that only their absence can be the reason for a refusal (MRK-ERR-02, MRK-ERR-04).
 var Words = map[string]string{
@@ -100,17 +126,20 @@ var Words = map[string]string{
 	"malformed":      "fake-key-id",
 	"malformed-mrk":  "mrk-fake-key-id",
 	"malformed-uuid": "0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+	"unknown-arn":    "mrk-0f1e2d3c4b5a69788796a5b4c3d2e1f0", // as a key ARN of the endpoint's Region
+	"malformed-arn":  "arn:aws:kms:mrkconform",
+	"too-long":       strings.Repeat("k", maxKeyID+1),
 	"empty":          "",
 	"absent":         "", // no KeyId at all, which only a raw call can send (MRK-ERR-10)
 }
 
-// Command is one call (or one [Settle] or [Wait]) of a program. Which fields mean something
+// Command is one call (or one [Settle], [Wait] or [Inspect]) of a program. Which fields mean something
 // depends on the operation: see [GrammarOf].
 type Command struct {
 	Op      Op
 	At      Region            // the Region whose endpoint is called
-	Key     KeyRef            // KeyId, or TargetKeyId of CreateAlias
-	Cipher  Symbol            // the ciphertext that Decrypt and ReEncrypt read
+	Key     KeyRef            // KeyId, or TargetKeyId of CreateAlias and UpdateAlias
+	Cipher  Symbol            // the ciphertext, signature or MAC that the command reads, or the grant that ends
 	Bind    Symbol            // what a success binds
 	To      Region            // ReplicaRegion or PrimaryRegion
 	Dest    KeyRef            // DestinationKeyId of ReEncrypt
@@ -197,8 +226,27 @@ func (c Command) Aliases() []AliasAt {
 			out = append(out, at)
 		}
 	}
-	if c.Op == CreateAlias {
-		out = append(out, AliasAt{Region: c.At, Name: c.Option("alias")})
+	if at, ok := c.alias(); ok {
+		out = append(out, at)
 	}
 	return out
+}
+
+// byAlias reports whether the command names a key by an alias, or an alias itself.
+func (c Command) byAlias() bool {
+	for _, ref := range []KeyRef{c.Key, c.Dest} {
+		if ref.Form == ByAlias || ref.Form == ByAliasARN {
+			return true
+		}
+	}
+	return c.Op == UpdateAlias || c.Op == DeleteAlias
+}
+
+// alias returns the alias that the command makes, moves or deletes.
+func (c Command) alias() (AliasAt, bool) {
+	switch c.Op {
+	case CreateAlias, UpdateAlias, DeleteAlias:
+		return AliasAt{Region: c.At, Name: c.Option("alias")}, true
+	}
+	return AliasAt{}, false
 }

@@ -75,14 +75,18 @@ func (j *judge) materialStates(f *Family, entries map[string]view) {
 	}
 	j.check("MRK-ROTATE-25", !listed || m.str("KeyMaterialState") != pendingRotation || !m.has("RotationDate") && !m.has("RotationType"),
 		"neither RotationDate nor RotationType on pending material", m.show("RotationDate")+", "+m.show("RotationType"))
-	want, judge := []string{pendingReplicas}, j.check
+	want, due := []string{pendingReplicas}, false
 	switch since := f.awaited(); {
 	case since.IsZero() && f.everywhere(i.Pending) && (len(f.Keys) == 1 || i.Ready || !j.early(i.Complete)):
-		want, judge = []string{pendingRotation}, j.must
+		want, due = []string{pendingRotation}, true
 	case !since.IsZero() || f.everywhere(i.Pending):
 		want = append(want, pendingRotation)
 	}
-	judge("MRK-IMPORT-26", listed && slices.Contains(want, m.str("KeyMaterialState")), "KeyMaterialState "+strings.Join(want, " or ")+" of the pending material", orUnlisted(listed, show(m)))
+	fits := listed && slices.Contains(want, m.str("KeyMaterialState"))
+	j.record(Finding{
+		Rule: "MRK-IMPORT-26", Held: fits, Fatal: due && !fits,
+		Expected: "KeyMaterialState " + strings.Join(want, " or ") + " of the pending material", Observed: orUnlisted(listed, show(m)),
+	})
 }
 
 // awaited is when a replica was made after the pending material came, zero if none was:

@@ -66,7 +66,7 @@ func TestJudgeOfDeletedKeyMaterial(t *testing.T) {
 					ok(here, described(virginia, emptied, in(model.Disabled), set("CurrentKeyMaterialId", material))).
 					done("EnableKey k1 @us-east-1").ok(here, described(virginia, holding))
 			},
-			broken: []model.Finding{fatal("MRK-DELETE-12", `KeyState "PendingImport"`, `KeyState "Enabled"`, "MRK-STATE-08")},
+			broken: []model.Finding{fatal("MRK-STATE-15", `KeyState "PendingImport"`, `KeyState "Enabled"`, "MRK-DELETE-12", "MRK-STATE-08", "MRK-OPEN-33")},
 		},
 	})
 }

@@ -65,7 +65,7 @@ func TestJudgeOfPromotion(t *testing.T) {
 			talk: func(s *talk) {
 				s.related().done(stay).ok(here, described(virginia, listing(ireland), role("REPLICA")))
 			},
-			broken: []model.Finding{wrong("MRK-PRIMARY-E04", `MultiRegionKeyType "PRIMARY"`, `MultiRegionKeyType "REPLICA"`)},
+			broken: []model.Finding{wrong("MRK-PRIMARY-E04", `MultiRegionKeyType "PRIMARY"`, `MultiRegionKeyType "REPLICA"`, "MRK-OPEN-11")},
 		},
 		{
 			name: "the description goes with a promotion",

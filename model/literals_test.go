@@ -18,7 +18,7 @@ import (
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
-var ruleID = regexp.MustCompile(`MRK-[A-Z]+-[A-Za-z0-9-]*`)
+var ruleID = regexp.MustCompile(`MRK-[A-Z]+-[A-Za-z0-9-]*|INV-\d+`)
 
 // mentioned finds the rule ids in the string literals of Go files, tests aside, and
 // where each stands first. An id that ends with "-" is the beginning of many.

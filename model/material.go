@@ -41,11 +41,13 @@ func (j *judge) current(f *Family, k *Key, m view) {
 	if k.Region == f.Primary {
 		where = ", the newest"
 	}
-	judge := j.check
+	want := fmt.Sprintf("CurrentKeyMaterialId %q%s", f.Material, where)
 	if rule == "MRK-REPLICATE-18" {
-		judge = j.must // a key of its own, that has nothing to do with the others
+		// A key of its own, that has nothing to do with the others.
+		j.must(rule, id == f.Material, want, m.show("CurrentKeyMaterialId"))
+		return
 	}
-	judge(rule, id == f.Material, fmt.Sprintf("CurrentKeyMaterialId %q%s", f.Material, where), m.show("CurrentKeyMaterialId"))
+	j.check(rule, id == f.Material, want, m.show("CurrentKeyMaterialId"))
 }
 
 // sharedMaterial is the rule that gives a replica its primary's material.
@@ -166,6 +168,14 @@ func (j *judge) encryptedUnder(cipher Cipher) {
 	if cipher.Under != nil {
 		j.check("MRK-INTEROP-22", slices.Contains(cipher.Under, j.body.str("KeyMaterialId")),
 			"KeyMaterialId "+strings.Join(cipher.Under, " or ")+" in every Region", j.body.show("KeyMaterialId"))
+	}
+}
+
+// sealed notes which of the family's materials a new ciphertext can be encrypted under.
+func (c *Cipher) sealed(f *Family) {
+	c.Under, c.Turn, c.Turning = f.materials(), f.Rotation.Times, f.Rotation.Running
+	if c.Material != "" {
+		c.Under = []string{c.Material}
 	}
 }
 

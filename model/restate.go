@@ -1,10 +1,17 @@
 package model
 
-import "github.com/mrkconform/mrkconform/model/rules"
+import (
+	"slices"
+	"strings"
+
+	"github.com/mrkconform/mrkconform/model/rules"
+)
 
 // restatements are rules that say in other words what another rule says of the same
 // answer. They hold and break together, and one program shows both.
 var restatements = map[rules.ID][]rules.ID{
+	"MRK-META-17": {"MRK-INDEP-13"},
+
 	"MRK-DELETE-12": {"MRK-STATE-08"},
 
 	"MRK-IMPORT-09":     {"MRK-REPLICATE-19"},
@@ -16,7 +23,10 @@ var restatements = map[rules.ID][]rules.ID{
 
 	"MRK-STATE-EnableKey-Up":           {"MRK-PRIMARY-07"},
 	"MRK-STATE-DisableKey-Up":          {"MRK-PRIMARY-07"},
-	"MRK-STATE-ScheduleKeyDeletion-Up": {"MRK-PRIMARY-07"},
+	"MRK-STATE-ScheduleKeyDeletion-Di": {"MRK-DELETE-17"},
+	"MRK-STATE-ScheduleKeyDeletion-PI": {"MRK-DELETE-17"},
+	"MRK-STATE-ScheduleKeyDeletion-Cr": {"MRK-DELETE-17", "MRK-DELETE-27"},
+	"MRK-STATE-ScheduleKeyDeletion-Up": {"MRK-DELETE-17", "MRK-PRIMARY-07"},
 	"MRK-STATE-Encrypt-Up":             {"MRK-PRIMARY-06"},
 	"MRK-STATE-Decrypt-Up":             {"MRK-PRIMARY-06"},
 	"MRK-STATE-ReEncrypt-Up":           {"MRK-PRIMARY-06"},
@@ -26,4 +36,97 @@ var restatements = map[rules.ID][]rules.ID{
 	"MRK-STATE-Decrypt-Cr":         {"MRK-INTEROP-23", "MRK-REPLICATE-16"},
 	"MRK-STATE-ReEncrypt-Cr":       {"MRK-INTEROP-23", "MRK-REPLICATE-16"},
 	"MRK-STATE-GenerateDataKey-Cr": {"MRK-INTEROP-23", "MRK-REPLICATE-16"},
+
+	// What is open is which exception it is, or what goes on behind a success.
+	"MRK-CREATE-07":     {"MRK-OPEN-23"},
+	"MRK-REPLICATE-E01": {"MRK-OPEN-52"},
+	"MRK-REPLICATE-E03": {"MRK-OPEN-02"},
+	"MRK-REPLICATE-E04": {"MRK-OPEN-01"},
+	"MRK-REPLICATE-E11": {"MRK-OPEN-08"},
+	"MRK-REPLICATE-E13": {"MRK-OPEN-20"},
+	"MRK-REPLICATE-E17": {"MRK-OPEN-06"},
+	"MRK-REPLICATE-E18": {"MRK-OPEN-03"},
+	"MRK-REPLICATE-E19": {"MRK-OPEN-05"},
+	"MRK-ERR-06":        {"MRK-OPEN-09"},
+	"MRK-INTEROP-03":    {"MRK-OPEN-09"},
+	"MRK-INTEROP-09":    {"MRK-OPEN-37"},
+	"MRK-DELETE-03":     {"MRK-OPEN-31"},
+	"MRK-STATE-15":      {"MRK-OPEN-33"},
+	"MRK-PRIMARY-04":    {"MRK-OPEN-15"},
+	"MRK-PRIMARY-E01":   {"MRK-OPEN-13"},
+	"MRK-PRIMARY-E02":   {"MRK-OPEN-13"},
+	"MRK-PRIMARY-E03":   {"MRK-OPEN-10"},
+	"MRK-PRIMARY-E04":   {"MRK-OPEN-11"},
+	"MRK-PRIMARY-E05":   {"MRK-PRIMARY-11"},
+	"MRK-PRIMARY-E06":   {"MRK-PRIMARY-11", "MRK-OPEN-20"},
+	"MRK-PRIMARY-E07":   {"MRK-PRIMARY-11"},
+	"MRK-PRIMARY-E08":   {"MRK-PRIMARY-11", "MRK-OPEN-12"},
+	"MRK-PRIMARY-E09":   {"MRK-OPEN-06"},
+	"MRK-OPEN-14":       {"MRK-STATE-UpdatePrimaryRegion-Up"},
+	"MRK-ROTATE-07":     {"MRK-OPEN-18"},
+	"MRK-ROTATE-08":     {"MRK-OPEN-16"},
+	"MRK-ROTATE-11":     {"MRK-STATE-N06"},
+	"MRK-ROTATE-18":     {"MRK-OPEN-17"},
+	"MRK-ROTATE-26":     {"MRK-OPEN-47"},
+	"MRK-ROTATE-27":     {"MRK-OPEN-47"},
+	"MRK-DELETE-23":     {"MRK-OPEN-48", "MRK-STATE-N18"},
+	"MRK-IMPORT-12":     {"MRK-OPEN-41"},
+	"MRK-IMPORT-18":     {"MRK-OPEN-46"},
+	"MRK-IMPORT-25":     {"MRK-OPEN-42"},
+	"MRK-IMPORT-27":     {"MRK-OPEN-44"},
+
+	"MRK-STATE-EnableKeyRotation-Up":  {"MRK-STATE-N20"},
+	"MRK-STATE-DisableKeyRotation-Up": {"MRK-STATE-N20"},
+	"MRK-STATE-ImportKeyMaterial-Di":  {"MRK-STATE-N16"},
+
+	"MRK-STATE-Encrypt-PD":                             {"MRK-OPEN-20"},
+	"MRK-STATE-Decrypt-PD":                             {"MRK-OPEN-20"},
+	"MRK-STATE-ReEncrypt-PD":                           {"MRK-OPEN-20"},
+	"MRK-STATE-GenerateDataKey-PD":                     {"MRK-OPEN-20"},
+	"MRK-STATE-CreateAlias-Cr":                         {"MRK-OPEN-50"},
+	"MRK-STATE-TagResource-Cr":                         {"MRK-OPEN-50"},
+	"MRK-STATE-PutKeyPolicy-Cr":                        {"MRK-OPEN-50"},
+	"MRK-STATE-CreateGrant-Cr":                         {"MRK-OPEN-51"},
+	"MRK-STATE-GenerateDataKeyPair-Up":                 {"MRK-PRIMARY-06"},
+	"MRK-STATE-GenerateDataKeyPairWithoutPlaintext-Up": {"MRK-PRIMARY-06"},
+	"MRK-STATE-Sign-Up":                                {"MRK-PRIMARY-06"},
+	"MRK-STATE-Verify-Up":                              {"MRK-PRIMARY-06"},
+	"MRK-STATE-GenerateMac-Up":                         {"MRK-PRIMARY-06"},
+	"MRK-STATE-VerifyMac-Up":                           {"MRK-PRIMARY-06"},
+	"MRK-STATE-DeriveSharedSecret-Up":                  {"MRK-PRIMARY-06"},
+	"MRK-STATE-GenerateDataKeyPair-Cr":                 {"MRK-INTEROP-23", "MRK-REPLICATE-16"},
+	"MRK-STATE-GenerateDataKeyPairWithoutPlaintext-Cr": {"MRK-INTEROP-23", "MRK-REPLICATE-16"},
+	"MRK-STATE-Sign-Cr":                                {"MRK-INTEROP-23", "MRK-REPLICATE-16"},
+	"MRK-STATE-Verify-Cr":                              {"MRK-INTEROP-23", "MRK-REPLICATE-16"},
+	"MRK-STATE-GenerateMac-Cr":                         {"MRK-INTEROP-23", "MRK-REPLICATE-16"},
+	"MRK-STATE-VerifyMac-Cr":                           {"MRK-INTEROP-23", "MRK-REPLICATE-16"},
+	"MRK-STATE-DeriveSharedSecret-Cr":                  {"MRK-INTEROP-23", "MRK-REPLICATE-16"},
+}
+
+// explained lists, for each invariant, the rules on single answers that it follows from,
+// by the beginnings of their ids.
+var explained = map[rules.ID][]string{
+	"INV-1":  {"MRK-META-", "MRK-PRIMARY-", "MRK-REPLICATE-07", "MRK-REPLICATE-E27"},
+	"INV-2":  {"MRK-ID-", "MRK-META-", "MRK-REPLICATE-", "MRK-CREATE-"},
+	"INV-3":  {"MRK-ID-", "MRK-META-", "MRK-PRIMARY-", "MRK-REPLICATE-", "MRK-DELETE-"},
+	"INV-4":  {"MRK-STATE-", "MRK-DELETE-", "MRK-META-", "MRK-REPLICATE-E27", "MRK-PRIMARY-17", "MRK-INDEP-11"},
+	"INV-5":  {"MRK-STATE-", "MRK-META-", "MRK-REPLICATE-", "MRK-PRIMARY-", "MRK-DELETE-12", "MRK-CREATE-"},
+	"INV-6":  {"MRK-META-08", "MRK-META-14", "MRK-DELETE-", "MRK-STATE-"},
+	"INV-7":  {""},
+	"INV-8":  {"MRK-INTEROP-", "MRK-STATE-", "MRK-REPLICATE-", "MRK-DELETE-21", "MRK-META-13", "MRK-PRIMARY-"},
+	"INV-9":  {"MRK-INDEP-", "MRK-STATE-", "MRK-DELETE-", "MRK-PRIMARY-", "MRK-META-", "MRK-REPLICATE-"},
+	"INV-10": {"MRK-META-", "MRK-PRIMARY-", "MRK-REPLICATE-", "MRK-DELETE-", "MRK-ID-", "MRK-ERR-", "MRK-STATE-"},
+}
+
+// Explained returns the rule that was broken on the family already and says of a single
+// answer what the invariant says of all of them; "" if none was. Advice explains nothing.
+func Explained(invariant rules.ID, broken []rules.ID) rules.ID {
+	for _, id := range broken {
+		r, known := rules.Get(id)
+		follows := slices.ContainsFunc(explained[invariant], func(prefix string) bool { return strings.HasPrefix(string(id), prefix) })
+		if known && r.Level == rules.Must && follows {
+			return id
+		}
+	}
+	return ""
 }

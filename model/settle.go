@@ -49,6 +49,22 @@ func (w *World) Unsettled(c Command) []Command {
 	return out
 }
 
+// Unclear reports whether it is not known what came of a rotation of the family, and
+// whether its rotation setting need not be the same everywhere.
+func (w *World) Unclear(name Symbol) (turning, setting bool) {
+	f := w.Families[name]
+	if f == nil {
+		return true, true
+	}
+	primary := f.Keys[f.Primary]
+	setting = f.Rotation.Open || primary == nil || primary.State != Enabled
+	for _, k := range f.Keys {
+		setting = setting || !k.SettingShown
+	}
+	following := f.Origin == external && len(f.Keys) > 1 // replicas learn the ids of materials in their own time
+	return f.Rotation.Running || f.Rotation.Untold || following, setting
+}
+
 // settle is what time alone does to a family.
 func (w *World) settle(c Command) {
 	name, ok := c.Key.Family()

@@ -12,17 +12,21 @@ import (
 
 // usageRefusal: a key of another usage does not encrypt (MRK-INTEROP-20).
 func (w *World) usageRefusal(c Command, f *Family) []Refusal {
-	if f.Usage == "ENCRYPT_DECRYPT" && f.Symmetric() {
+	if f.Usage == "ENCRYPT_DECRYPT" && (f.Symmetric() || c.Op == Encrypt && f.has(c.Option("algorithm"))) {
 		return nil
 	}
 	if f.Usage == "ENCRYPT_DECRYPT" {
-		// An RSA key needs the name of an algorithm, which the command does not send.
+		// An RSA key needs the name of an algorithm, and makes no data keys.
 		return []Refusal{{Rule: "MRK-INTEROP-20", Codes: []string{invalidUsage, validation}, Soft: true}}
 	}
-	return []Refusal{{
+	return []Refusal{w.wrongUsage(c, f)}
+}
+
+func (w *World) wrongUsage(c Command, f *Family) Refusal {
+	return Refusal{
 		Rule: "MRK-INTEROP-20", Codes: []string{invalidUsage},
 		Text: w.ARN(c.At, f.ID) + " key usage is " + f.Usage + " which is not valid for " + string(c.Op) + ".",
-	}}
+	}
 }
 
 func (w *World) expectEncrypt(c Command) Expectation { return w.encrypts(c, nil) }
@@ -37,11 +41,18 @@ func (w *World) encrypts(c Command, answers []rules.ID) Expectation {
 	if gone != nil {
 		return Expectation{Refusals: []Refusal{*gone}}
 	}
+	if f.oddlyAsked(c) {
+		return openQuestion()
+	}
 	cell := w.inState(c.Op, f, k)
 	use := noteUse(c, cell)
+	demand := cell.ok
+	if !f.Symmetric() {
+		demand = "MRK-INTEROP-17"
+	}
 	return Expectation{
 		Refusals: append(w.usageRefusal(c, f), cell.refusals...),
-		Demand:   cell.ok,
+		Demand:   demand,
 		Also:     syncRules(f, k),
 		answers:  append(answers, "MRK-INTEROP-04"),
 		apply: func(w *World, r Reply) {
@@ -74,15 +85,11 @@ func (w *World) bindCipher(c Command, f *Family, context string, body view, now 
 	if plain == "" {
 		plain = base64Of(plaintext(c))
 	}
-	cipher := Cipher{
-		Family: f.Symbol, Region: c.At, Context: context, Plain: plain,
-		Blob: body.str("CiphertextBlob"), Material: body.str("KeyMaterialId"), Made: now,
-		Under: f.materials(), Turn: f.Rotation.Times, Turning: f.Rotation.Running,
-	}
-	if cipher.Material != "" {
-		cipher.Under = []string{cipher.Material}
-	}
-	w.Ciphers[c.Bind] = cipher
+	made := w.Made(c)
+	made.Family, made.Context, made.Plain, made.Made = f.Symbol, context, plain, now
+	made.Blob, made.Material = body.str("CiphertextBlob"), body.str("KeyMaterialId")
+	made.sealed(f)
+	w.Ciphers[c.Bind] = made
 }
 
 // keyARN judges that the answer names the key by the ARN of the endpoint's Region.
@@ -93,6 +100,9 @@ func (j *judge) keyARN(body view, member string, f *Family) {
 
 func (w *World) expectDecrypt(c Command) Expectation {
 	cipher := w.Ciphers[c.Cipher]
+	if c.askedOddly(cipher) {
+		return openQuestion()
+	}
 	refusals, f, k := w.opens(c)
 	w.unproven(c, refusals)
 	if f == nil {
@@ -100,6 +110,10 @@ func (w *World) expectDecrypt(c Command) Expectation {
 	}
 	e := Expectation{Refusals: refusals, answers: []rules.ID{"MRK-INTEROP-04", "MRK-INTEROP-22"}}
 	e.Demand, e.Also, e.Tolerated = w.decryptDemand(c, cipher, f, k)
+	if cipher.Context != "" && f.Reads[[2]Region{cipher.Region, c.At}] {
+		// Others of its kind can be read there, so that it is the context that is not taken.
+		e.because = map[string]rules.ID{invalidCipher: "MRK-INTEROP-06"}
+	}
 	use := noteUse(withKey(c, f), w.inState(Decrypt, f, k))
 	e.apply = func(w *World, r Reply) {
 		use(w, r)
@@ -110,7 +124,13 @@ func (w *World) expectDecrypt(c Command) Expectation {
 		}
 	}
 	e.check = func(j *judge) { j.decrypted(f, cipher, e.Demand) }
-	e.observe = func(w *World, r Reply) { w.seeUnder(c.Cipher, view(r.Body)) }
+	e.observe = func(w *World, r Reply) {
+		w.seeUnder(c.Cipher, view(r.Body))
+		if made, plain := w.Ciphers[c.Cipher], view(r.Body).str("Plaintext"); made.Plain == "" && plain != "" {
+			made.Plain = plain
+			w.Ciphers[c.Cipher] = made
+		}
+	}
 	return e
 }
 
@@ -155,7 +175,7 @@ func (w *World) opens(c Command) ([]Refusal, *Family, *Key) {
 	}
 	out := w.inState(c.Op, f, k).refusals
 	if f != source {
-		r := wrongKey(f, source)
+		r := wrongKey(f, source, cipher, cipher.Region != c.At)
 		if f.sharesMaterial(k, source) {
 			r.Also = append(r.Also, "MRK-IMPORT-31")
 		}
@@ -169,23 +189,30 @@ func (w *World) inKeylessState(c Command, f *Family, k *Key) []Refusal {
 	out := w.inState(c.Op, f, k).refusals
 	for i := range out {
 		out[i].Codes = append(slices.Clone(out[i].Codes), accessDenied)
+		out[i].Also = append(slices.Clip(out[i].Also), "MRK-OPEN-39")
 	}
 	return out
 }
 
-func wrongKey(f, source *Family) Refusal {
+// wrongKey: a key that has nothing to do with the ciphertext, which may be from afar.
+func wrongKey(f, source *Family, cipher Cipher, afar bool) Refusal {
 	r := Refusal{
 		Rule: "MRK-INTEROP-08", Codes: []string{incorrectKey},
 		Text: "The key ID in the request does not identify a CMK that can perform this operation.",
 	}
 	switch {
+	case cipher.Algorithm != "":
+		return wrongRSAKey(f, source)
 	case f.Usage != "ENCRYPT_DECRYPT":
-		r.Rule, r.Never = "MRK-INTEROP-30", invalidUsage
+		r.Rule, r.Also, r.Never = "MRK-INTEROP-30", []rules.ID{"MRK-STATE-P08"}, invalidUsage
 	case !f.Symmetric():
 		// The command sends no algorithm, so that the request itself may be refused first.
 		r.Codes = append(r.Codes, validation, invalidCipher, invalidUsage)
 	case f.MultiRegion && source.MultiRegion:
 		r.Rule = "MRK-INTEROP-26"
+	}
+	if afar {
+		r.Codes, r.Also = append(r.Codes, accessDenied, invalidCipher), append(r.Also, "MRK-OPEN-38")
 	}
 	return r
 }
@@ -217,6 +244,8 @@ func (w *World) decryptDemand(c Command, cipher Cipher, f *Family, k *Key) (dema
 	turned, unproven := w.rotated(f, cipher, c.At)
 	_, gone := f.Gone[cipher.Region]
 	switch {
+	case cipher.Algorithm != "":
+		return "MRK-INTEROP-17", nil, nil
 	case k.outlived(cipher) && !c.Key.IsZero():
 		return "MRK-REPLICATE-18", nil, unproven
 	case cipher.Region == c.At:
@@ -263,9 +292,13 @@ func (k *Key) outlived(cipher Cipher) bool {
 }
 
 func (j *judge) decrypted(f *Family, cipher Cipher, demand rules.ID) {
-	j.must(demand, j.body.str("Plaintext") == cipher.Plain, "the plaintext that was encrypted", "another plaintext")
+	opened, got := demand, j.body.str("Plaintext")
+	if cipher.Material != "" && cipher.Region == j.c.At && f.Rotation.Times == 0 {
+		opened = "MRK-INTEROP-11" // the key that made a data key is one of the related ones
+	}
+	j.must(opened, got == cipher.Plain || cipher.Plain == "" && got != "", "the plaintext that was encrypted", "another plaintext")
 	want := j.w.ARN(j.c.At, f.ID)
-	got := j.body.str("KeyId")
+	got = j.body.str("KeyId")
 	rule := rules.ID("MRK-INTEROP-04")
 	switch {
 	case cipher.Region != j.c.At && j.c.Key.IsZero():
@@ -275,9 +308,7 @@ func (j *judge) decrypted(f *Family, cipher Cipher, demand rules.ID) {
 	}
 	if j.c.Key.IsZero() && cipher.Region != j.c.At {
 		j.check(rule, strings.HasSuffix(got, "/"+f.ID), "KeyId "+want, j.body.show("KeyId"))
-		if got != want {
-			j.note(rule, "Decrypt without KeyId does not name the ARN of the endpoint's Region")
-		}
+		j.check("MRK-OPEN-40", got == want, "KeyId "+want, j.body.show("KeyId"))
 	} else {
 		j.check(rule, got == want, "KeyId "+want, j.body.show("KeyId"))
 	}

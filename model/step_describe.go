@@ -44,15 +44,20 @@ func (j *judge) described(f *Family, at Region) {
 	arn := j.w.ARN(at, f.ID)
 	sameKey := m.str("KeyId") == f.ID && m.str("Arn") == arn
 	identity := rules.ID("MRK-META-09")
-	if f.MultiRegion {
+	switch {
+	case j.c.Key.Form == ByAlias || j.c.Key.Form == ByAliasARN:
+		// Which key an alias leads to is another matter than what a key is called.
+		identity = "MRK-LIST-06"
+	case f.MultiRegion:
 		identity = "MRK-ID-04"
 	}
-	j.must(identity, sameKey, fmt.Sprintf("KeyId %q, Arn %q", f.ID, arn), m.show("KeyId")+", "+m.show("Arn"))
+	var itself []rules.ID
+	if k.Updating {
+		itself = []rules.ID{"MRK-PRIMARY-05"}
+	}
+	j.must(identity, sameKey, fmt.Sprintf("KeyId %q, Arn %q", f.ID, arn), m.show("KeyId")+", "+m.show("Arn"), itself...)
 	if !sameKey {
 		return
-	}
-	if j.c.Key.Form == ByAlias || j.c.Key.Form == ByAliasARN {
-		j.held(true, "MRK-LIST-06")
 	}
 	if k.ARN != "" {
 		j.check("MRK-ID-06", m.str("Arn") == k.ARN, "Arn as before: "+k.ARN, m.show("Arn"))
@@ -99,11 +104,18 @@ func (j *judge) state(f *Family, k *Key, m view) {
 		j.check("MRK-REPLICATE-14", false, want+", since the replica was seen to be made", m.show("KeyState"))
 		return
 	case shown == Updating && f.Promotions > 0 && k.State == Enabled:
-		// A bystander, or a key that an earlier promotion has left: nobody knows (MRK-OPEN-15).
+		if f.bystander(k) {
+			j.check("MRK-PRIMARY-08", false, want+" at a replica that the promotion is not about", m.show("KeyState"))
+			return
+		}
+		// A key that an earlier promotion has left: nobody knows (MRK-OPEN-15).
 		j.note("MRK-PRIMARY-04", "a key that no promotion is about says Updating")
 		return
 	case k.Turning && shown == PendingReplicaDeletion && !j.late(k.Since):
 		return // the last replica is gone, and the primary need not know yet
+	case shown == Updating && k.ReplicateP:
+		j.note("MRK-OPEN-27", "the primary says Updating while it is replicated")
+		return
 	case k.transition() != "":
 		rule := ends[k.transition()]
 		switch {
@@ -118,6 +130,10 @@ func (j *judge) state(f *Family, k *Key, m view) {
 		return
 	}
 	rule, ok := k.StateRule, shown == k.State
+	if shown == Enabled && k.StateRule == "MRK-DELETE-12" && f.Origin == "EXTERNAL" {
+		j.must("MRK-STATE-15", false, want, m.show("KeyState"), "MRK-DELETE-12", "MRK-STATE-08")
+		return
+	}
 	if guards := k.guarded(StateProperty); ok && len(guards) > 0 {
 		j.held(true, append(guards, "MRK-STATE-13")...)
 	}
@@ -133,9 +149,10 @@ func (j *judge) state(f *Family, k *Key, m view) {
 	case k.State == PendingDeletion && shown == PendingReplicaDeletion && len(f.Refused) > 0:
 		rule = "MRK-REPLICATE-E27"
 	}
-	j.must(rule, ok, want, m.show("KeyState"))
+	j.must(rule, ok, want, m.show("KeyState"), f.alsoOfState(k)...)
 	j.held(ok && (rule == "MRK-IMPORT-15" || rule == "MRK-IMPORT-29" && shown == PendingImport || rule == "MRK-IMPORT-35"), "MRK-STATE-12")
 	j.held(ok && shown == Enabled && (rule == "MRK-IMPORT-11" || rule == "MRK-IMPORT-29"), "MRK-STATE-11")
+	j.held(ok && f.bystander(k) && !f.Settled(), "MRK-PRIMARY-08")
 	// Disabled or PendingImport, never Enabled, is all that is known of such a key.
 	j.held(ok && k.StateRule == "MRK-DELETE-12" && f.Origin == "EXTERNAL", "MRK-STATE-15")
 	if k.State == PendingReplicaDeletion && ok {
@@ -146,6 +163,22 @@ func (j *judge) state(f *Family, k *Key, m view) {
 	if date, dated := m.time("DeletionDate"); k.Again && dated && k.State == PendingDeletion && !k.DeletionShown.IsZero() {
 		j.check("MRK-DELETE-29", date.Equal(k.DeletionShown), "DeletionDate as before the ScheduleKeyDeletion that was refused", "another DeletionDate")
 	}
+}
+
+// alsoOfState are rules that say in their own words which key state a key shows now.
+func (f *Family) alsoOfState(k *Key) []rules.ID {
+	switch {
+	case k.ReplicateP:
+		return []rules.ID{"MRK-OPEN-27"}
+	case k.Region == f.Primary && len(f.Keys) == 1 && f.MultiRegion && k.State == PendingDeletion:
+		return []rules.ID{"MRK-OPEN-35"}
+	}
+	return nil
+}
+
+// bystander reports whether no promotion so far was about the key.
+func (f *Family) bystander(k *Key) bool {
+	return f.Promotions > 0 && k.Region != f.Primary && !k.WasPrimary
 }
 
 func (j *judge) description(f *Family, k *Key, m view) {
@@ -196,10 +229,11 @@ func (j *judge) configuration(f *Family, k *Key, config view) {
 		return
 	}
 	if len(f.Keys) == 1 {
-		if len(f.Refused) > 0 {
-			j.check("MRK-REPLICATE-E27", len(replicas) == 0, "ReplicaKeys [] after a ReplicateKey that was refused", "ReplicaKeys ["+strings.Join(replicas, ", ")+"]")
+		half := slices.ContainsFunc(replicas, func(s string) bool { return f.half(j.w, s) })
+		if len(f.Refused) > 0 && (half || len(replicas) == 0) {
+			j.check("MRK-REPLICATE-E27", !half, "ReplicaKeys [] after a ReplicateKey that was refused", "ReplicaKeys ["+strings.Join(replicas, ", ")+"]")
 		}
-		if len(f.Refused) == 0 || len(replicas) == 0 {
+		if !half {
 			j.emptyReplicas(config)
 		}
 		return

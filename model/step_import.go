@@ -160,6 +160,9 @@ func (w *World) sameMaterial(c Command, k *Key, primary bool, e *Expectation) {
 	_, has := k.Holds[name]
 	if !primary && !has && !k.Emptied[name] {
 		e.Demand = "MRK-IMPORT-11"
+		if !c.Has("type") {
+			e.Also = append(e.Also, "MRK-OPEN-43")
+		}
 		if w.early(k.Made) {
 			e.Tolerated = append(e.Tolerated, incorrectMaterial)
 		}

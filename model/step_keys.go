@@ -94,7 +94,7 @@ func (w *World) expectUpdateKeyDescription(c Command) Expectation {
 		f.changed(k, DescriptionProperty, k.Description, "MRK-INDEP-02")
 	})
 	if c.Option("description") == LongDescription {
-		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-STATE-P06", Codes: []string{validation}})
+		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-STATE-P06", Codes: []string{validation}, Constraint: true})
 	}
 	return e
 }
@@ -141,7 +141,7 @@ func (w *World) expectScheduleKeyDeletion(c Command) Expectation {
 	}
 	switch n := c.window(); {
 	case n < 1 || n > modelWindow:
-		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-DELETE-02", Codes: []string{validation}})
+		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-DELETE-02", Codes: []string{validation}, Constraint: true})
 	case n < minWindow || n > maxWindow:
 		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-DELETE-03", Codes: []string{validation, limitExceeded, unsupported}})
 	}
@@ -180,6 +180,7 @@ func (j *judge) scheduled(f *Family, c Command) {
 	k := f.Keys[c.At]
 	days, _ := j.body.number("PendingWindowInDays")
 	j.check("MRK-DELETE-04", j.w.namesKey(j.body.str("KeyId"), f, c.At), "KeyId "+j.w.ARN(c.At, f.ID), j.body.show("KeyId"))
+	j.check("MRK-OPEN-53", j.body.str("KeyId") != f.ID, "KeyId "+j.w.ARN(c.At, f.ID), j.body.show("KeyId"))
 	if !c.Has("window") {
 		// Without the member, the date says as much.
 		date, dated := j.body.time("DeletionDate")
@@ -194,7 +195,7 @@ func (j *judge) scheduled(f *Family, c Command) {
 	// An answer without a state is one thing; with the wrong state, another happened.
 	judge := j.check
 	if state != "" && state != string(k.State) && state != string(Creating) {
-		judge = j.must
+		judge = func(rule rules.ID, ok bool, expected, observed string) { j.must(rule, ok, expected, observed) }
 	}
 	observed := strings.Join([]string{j.body.show("KeyState"), j.body.show("PendingWindowInDays"), j.body.show("DeletionDate")}, ", ")
 	k.Sure = state == string(k.State)
@@ -212,7 +213,7 @@ func (j *judge) scheduled(f *Family, c Command) {
 		fmt.Sprintf("KeyState \"PendingDeletion\", PendingWindowInDays %d, DeletionDate in %d days", k.Window, k.Window), observed)
 }
 
-// namesKey accepts the ARN of a key; the bare id is a slip that MRK-OPEN-53 allows.
+// namesKey accepts the ARN of a key, and the bare id, which breaks MRK-OPEN-53 alone.
 func (w *World) namesKey(got string, f *Family, at Region) bool {
 	return got == w.ARN(at, f.ID) || got == f.ID
 }
@@ -244,6 +245,7 @@ func (w *World) expectCancelKeyDeletion(c Command) Expectation {
 		e.check = func(j *judge) {
 			f := j.w.Families[name]
 			j.check("MRK-DELETE-12", j.w.namesKey(j.body.str("KeyId"), f, c.At), "KeyId "+j.w.ARN(c.At, f.ID), j.body.show("KeyId"))
+			j.check("MRK-OPEN-53", j.body.str("KeyId") != f.ID, "KeyId "+j.w.ARN(c.At, f.ID), j.body.show("KeyId"))
 		}
 	}
 	return e

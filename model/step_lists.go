@@ -20,7 +20,7 @@ func (w *World) expectListKeys(c Command) Expectation {
 		return Expectation{Refusals: []Refusal{{Rule: "MRK-LIST-05", Codes: []string{invalidMarker}}}}
 	}
 	if n, err := strconv.Atoi(c.Option("limit")); err == nil && (n < 1 || n > 1000) {
-		return Expectation{Refusals: []Refusal{{Rule: "MRK-STATE-P06", Codes: []string{validation}}}}
+		return Expectation{Refusals: []Refusal{{Rule: "MRK-STATE-P06", Codes: []string{validation}, Constraint: true}}}
 	}
 	return Expectation{
 		Demand:  "MRK-LIST-01",
@@ -100,7 +100,9 @@ func (w *World) expectListGrants(c Command) Expectation {
 			elsewhere += other.Grants
 		}
 		switch {
-		case elsewhere > k.Grants:
+		case n < k.Grants && f.Promotions > k.GrantsMade:
+			rule = "MRK-PRIMARY-09"
+		case elsewhere > k.Grants, k.GrantsEnded:
 			rule = "MRK-INDEP-10"
 		case k.Grants > 0:
 			rule = "MRK-STATE-CreateGrant-En"
@@ -108,14 +110,24 @@ func (w *World) expectListGrants(c Command) Expectation {
 			rule = "MRK-STATE-ListGrants-En"
 		}
 		j.check(rule, n == k.Grants || j.reply.Partial, countGrants(k.Grants), countGrants(n))
+		if d := k.GrantsDoubt; d.Rule != "" && n == k.Grants {
+			j.must(d.Rule, false, d.Expected, d.Observed)
+		}
+		k.GrantsDoubt = Suspicion{}
 		j.page()
 	})
 }
 
 func (w *World) expectCreateGrant(c Command) Expectation {
-	e := w.manage(c, noDemand, func(_ *Family, k *Key) { k.Grants++ })
+	e := w.manage(c, noDemand, func(f *Family, k *Key) { k.Grants, k.GrantsMade = k.Grants+1, f.Promotions })
 	if len(e.answers) == 0 {
 		e.answers = []rules.ID{"MRK-STATE-CreateGrant-En"}
+	}
+	if made := e.apply; made != nil {
+		e.apply = func(w *World, r Reply) {
+			made(w, r)
+			w.bindGrant(c, view(r.Body))
+		}
 	}
 	e.check = func(j *judge) {
 		j.check("MRK-STATE-CreateGrant-En", j.body.str("GrantId") != "", "a GrantId", j.body.show("GrantId"))

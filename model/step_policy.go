@@ -31,6 +31,7 @@ func (w *World) expectGetKeyPolicy(c Command) Expectation {
 		default:
 			j.check("MRK-STATE-GetKeyPolicy-En", sameJSON(got, want), "Policy "+want, j.body.show("Policy"))
 			j.held(sameJSON(got, want) && len(f.Keys) > 1, "MRK-INDEP-03")
+			j.held(sameJSON(got, want) && k.Replica && k.Policy != f.Keys[f.Primary].Policy, "MRK-REPLICATE-10")
 		}
 	})
 }
@@ -48,13 +49,10 @@ func ownerOnly(got, want string) bool {
 
 func (w *World) expectPutKeyPolicy(c Command) Expectation {
 	e := w.manage(c, noDemand, func(f *Family, k *Key) {
-		k.Policy, k.SurePolicy = c.Option("policy"), false
+		k.Policy, k.SurePolicy, k.OwnPolicy = c.Option("policy"), false, true
 		f.changed(k, PolicyProperty, k.Policy, "MRK-INDEP-03")
 	})
 	e.Refusals = append(e.Refusals, w.propertyRefusals(c)...)
-	if !c.Has("policy") {
-		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-ERR-10", Codes: []string{validation}})
-	}
 	return e
 }
 
@@ -68,18 +66,13 @@ func (w *World) expectCreateAlias(c Command) Expectation {
 			Text: fmt.Sprintf("An alias with the name %s already exists", w.aliasARN(c.At, c.Option("alias"))),
 		})
 	}
-	if c.Option("alias") == AliasWithoutPrefix {
-		e.Refusals = append(e.Refusals, Refusal{
-			Rule: "MRK-INDEP-07", Codes: []string{validation},
-			Text: `Alias must start with the prefix "alias/". Please see https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html`,
-		})
-	}
 	if w.elsewhere(at) {
 		e.Demand, e.Also = "MRK-INDEP-05", nil
 	}
 	if _, freed := w.Freed[at]; freed {
 		e.Demand, e.Also = "MRK-DELETE-21", nil
 	}
+	e.Refusals = append(e.Refusals, aliasNameRefusals(c)...)
 	e.apply = func(w *World, _ Reply) {
 		w.Aliases[at] = name
 		delete(w.Freed, at)
@@ -127,6 +120,9 @@ func (j *judge) aliases(only *Family) {
 		rule = "MRK-DELETE-21"
 	case only != nil && len(j.w.Aliases) == 0 && !only.Keys[j.c.At].Replica:
 		rule = "MRK-CREATE-05"
+	}
+	if only == nil {
+		j.undoubted(got)
 	}
 	j.check(rule, slices.Equal(seen, want), "aliases ["+strings.Join(want, ", ")+"]", "aliases ["+strings.Join(seen, ", ")+"]")
 	j.page()

@@ -33,12 +33,19 @@ func (w *World) expectUpdatePrimaryRegion(c Command) Expectation {
 		e.apply = func(w *World, _ Reply) { w.Families[f.Symbol].Idle = true }
 		return e
 	}
+	bystander := func(r Region) bool {
+		return r != c.At && r != c.To && (f.Keys[r].State != Enabled || f.Keys[r].Creating)
+	}
+	if slices.ContainsFunc(f.Regions(), bystander) {
+		e.Also, e.Tolerated = []rules.ID{"MRK-OPEN-30"}, []string{unsupported, invalidState}
+	}
 	switch {
+	case k.Updating:
+		// The table says that it succeeds; others saw that the key is not ready yet.
+		e.Demand, e.Either, e.Tolerated = "MRK-OPEN-14", []string{unsupported, invalidState}, nil
 	case !f.Settled():
-		// The Region may still think that it holds a replica (MRK-PRIMARY-16, MRK-OPEN-14).
+		// The Region may still think that it holds a replica (MRK-PRIMARY-16).
 		e.Tolerated = []string{unsupported, invalidState}
-	case slices.ContainsFunc(f.Regions(), func(r Region) bool { return f.Keys[r].State != Enabled }):
-		e.Tolerated = []string{unsupported, invalidState} // MRK-OPEN-30
 	}
 	e.apply = func(w *World, r Reply) { w.applyPromotion(f.Symbol, c.To, r) }
 	return e
@@ -53,17 +60,24 @@ func (w *World) promoteRefusals(c Command, f *Family, k *Key) []Refusal {
 		out = append(out, Refusal{Rule: "MRK-PRIMARY-E01", Codes: notPrimary})
 	}
 	out = append(out, w.inState(c.Op, f, k).refusals...)
+	if k.State == PendingReplicaDeletion {
+		also(out, "MRK-PRIMARY-E06", "MRK-OPEN-32", "MRK-OPEN-36")
+	}
 	target := f.Keys[c.To]
 	switch {
 	case !regionShape.MatchString(string(c.To)) || len(c.To) > 32:
 		out = append(out, Refusal{Rule: "MRK-PRIMARY-E09", Codes: anyRegionError})
 	case c.To == f.Primary:
 		// Success without a change is as right as a refusal (MRK-OPEN-11).
-		out = append(out, Refusal{Rule: "MRK-PRIMARY-E04", Codes: noReplicaThere, Race: len(out) == 0})
+		out = append(out, Refusal{Rule: "MRK-PRIMARY-E04", Codes: noReplicaThere, Open: true, Race: len(out) == 0})
 	case target == nil:
-		out = append(out, Refusal{Rule: "MRK-PRIMARY-E03", Codes: append([]string{internalError}, noReplicaThere...)})
+		out = append(out, Refusal{Rule: "MRK-PRIMARY-E03", Codes: append([]string{internalError}, noReplicaThere...), Open: true})
 	case target.State != Enabled || target.Creating:
-		out = append(out, Refusal{Rule: "MRK-PRIMARY-E08", Codes: targetNotReady, Race: target.State == Enabled && len(out) == 0, ByState: true})
+		r := Refusal{Rule: "MRK-PRIMARY-E08", Codes: targetNotReady, Race: target.State == Enabled && len(out) == 0, ByState: true, At: c.To}
+		if target.State == PendingDeletion {
+			r.Also = []rules.ID{"MRK-OPEN-36"}
+		}
+		out = append(out, r)
 	}
 	return out
 }

@@ -50,13 +50,16 @@ func (w *World) expectReplicateKey(c Command) Expectation {
 	if _, gone := f.Gone[c.To]; gone && !f.Refused[c.To] {
 		e.Demand, e.Also = "MRK-REPLICATE-18", []rules.ID{"MRK-REPLICATE-01"}
 	}
+	if slices.ContainsFunc(f.Regions(), func(r Region) bool { return f.Keys[r].Creating }) {
+		// Another replica is still made.
+		e.Also, e.Tolerated = append(e.Also, "MRK-OPEN-28"), append(e.Tolerated, invalidState)
+	}
+	if k.State == PendingDeletion && len(f.Keys) == 1 {
+		also(e.Refusals, "MRK-REPLICATE-E13", "MRK-OPEN-34")
+	}
 	if k.Waited {
 		e.Also = append(e.Also, "MRK-DELETE-30")
-		for i := range e.Refusals {
-			if e.Refusals[i].Rule == "MRK-REPLICATE-E12" {
-				e.Refusals[i].Also = append(e.Refusals[i].Also, "MRK-DELETE-30")
-			}
-		}
+		also(e.Refusals, "MRK-REPLICATE-E12", "MRK-DELETE-30")
 	}
 	e.apply = func(w *World, r Reply) { w.applyReplicate(c, r) }
 	e.check = func(j *judge) { j.replicated(j.w.Families[f.Symbol], c) }
@@ -64,6 +67,15 @@ func (w *World) expectReplicateKey(c Command) Expectation {
 		w.learn(w.Families[f.Symbol], c.To, view(r.Body).object("ReplicaKeyMetadata"))
 	}
 	return e
+}
+
+// also adds rules that say the same of the refusals of one rule.
+func also(refusals []Refusal, of rules.ID, more ...rules.ID) {
+	for i := range refusals {
+		if refusals[i].Rule == of {
+			refusals[i].Also = append(refusals[i].Also, more...)
+		}
+	}
 }
 
 func (w *World) replicateRefusals(c Command, f *Family, k *Key) []Refusal {
@@ -127,8 +139,11 @@ func intoReplica(k *Key) Refusal {
 	case k.State != Enabled || k.Creating && k.Saw == Creating:
 		r.Rule = "MRK-REPLICATE-E06"
 	}
+	if k.State == PendingDeletion {
+		r.Also = append(r.Also, "MRK-OPEN-21")
+	}
 	if k.Creating {
-		r.Codes = append(r.Codes, invalidState)
+		r.Codes, r.Also = append(r.Codes, invalidState), append(r.Also, "MRK-OPEN-29")
 	}
 	return r
 }
@@ -143,7 +158,7 @@ func (w *World) regionRefusals(c Command) []Refusal {
 	case !regionShape.MatchString(string(c.To)) || len(c.To) > 32:
 		return []Refusal{{Rule: "MRK-REPLICATE-E17", Codes: anyRegionError}}
 	case c.To == UnknownRegion:
-		return []Refusal{{Rule: "MRK-REPLICATE-E18", Codes: anyRegionError}}
+		return []Refusal{{Rule: "MRK-REPLICATE-E18", Codes: anyRegionError, Open: true}}
 	case partitionOf(c.To) != w.Partition:
 		return []Refusal{{Rule: "MRK-REPLICATE-E19", Codes: anyRegionError}}
 	}
@@ -156,6 +171,7 @@ func (w *World) applyReplicate(c Command, r Reply) {
 	k := &Key{
 		Region: c.To, State: Enabled, StateRule: "MRK-STATE-03", Creating: true, Since: r.End, Made: r.End, Replica: true,
 		Description: c.Option("description"), Policy: c.Option("policy"), Tags: pairMap(tagPairs(c.Option("tags"))),
+		TagsLost: repeats(tagPairs(c.Option("tags"))),
 	}
 	if f.Origin == external {
 		k.State = PendingImport
@@ -237,6 +253,9 @@ func (j *judge) replicaExtras(f *Family, k *Key, c Command) {
 		want := PolicyText(k.Policy, j.w.Partition, j.w.Account)
 		k.SurePolicy = sameJSON(j.body.str("ReplicaPolicy"), want) && primary.Policy == k.Policy
 		j.check("MRK-REPLICATE-05", sameJSON(j.body.str("ReplicaPolicy"), want), "ReplicaPolicy "+want, j.body.show("ReplicaPolicy"))
+	}
+	if k.TagsLost {
+		return
 	}
 	got := tagsOf(j.body.list("ReplicaTags"))
 	k.SureTags = sameTags(got, k.Tags) && sameTags(primary.Tags, k.Tags)

@@ -15,7 +15,7 @@ func (w *World) expectTagResource(c Command) Expectation {
 		maps.Copy(tags, pairMap(tagPairs(c.Option("tags"))))
 		f.setTags(k, tags)
 	})
-	e.Refusals = append(e.Refusals, tagRefusals(c.Option("tags"))...)
+	e.Refusals = append(e.Refusals, tagRefusals(c)...)
 	return e
 }
 
@@ -26,14 +26,17 @@ func (w *World) expectUntagResource(c Command) Expectation {
 		f.setTags(k, tags)
 	})
 	if c.Option("tagKey") == "" {
-		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-STATE-P06", Codes: []string{validation}})
+		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-STATE-P06", Codes: []string{validation}, Constraint: true})
 	}
 	return e
 }
 
 func (f *Family) setTags(k *Key, tags map[string]string) {
 	k.Tags = tags
-	k.OwnTags, k.TagsLost, k.SureTags = true, k.TagsLost || !k.SureTags, false
+	// Changes that follow each other are all the key's own: what is wrong after them, one of
+	// them has done.
+	k.TagsLost = k.TagsLost || !k.SureTags && !k.OwnTags
+	k.OwnTags, k.SureTags = true, false
 	f.changed(k, TagsProperty, showTags(tags), "MRK-INDEP-04")
 }
 
@@ -44,7 +47,7 @@ func (w *World) expectListResourceTags(c Command) Expectation {
 		if k.TagsLost && !ok {
 			return // what the change began with, nobody has seen
 		}
-		k.SureTags, k.TagsLost = ok, false
+		k.SureTags, k.TagsLost = ok, !ok
 		rule := rules.ID("MRK-LIST-03")
 		guarded := len(k.guarded(TagsProperty)) > 0
 		switch {

@@ -126,8 +126,8 @@ func nilIfEmpty(list []model.Finding) []model.Finding {
 }
 
 // wrong is a finding on what was said, fatal one on what happened.
-func wrong(rule rules.ID, expected, observed string) model.Finding {
-	return model.Finding{Rule: rule, Expected: expected, Observed: observed}
+func wrong(rule rules.ID, expected, observed string, also ...rules.ID) model.Finding {
+	return model.Finding{Rule: rule, Expected: expected, Observed: observed, Also: also}
 }
 
 func fatal(rule rules.ID, expected, observed string, also ...rules.ID) model.Finding {

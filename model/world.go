@@ -44,11 +44,15 @@ type World struct {
 	Families  map[Symbol]*Family
 	Ciphers   map[Symbol]Cipher
 	Tokens    map[Symbol]Token
+	Grants    map[Symbol]Grant
 	Aliases   map[AliasAt]Symbol
 	// Freed are the aliases that went with a deleted key.
 	Freed map[AliasAt]Symbol
 	// Forgotten are the aliases of families that are judged no further.
 	Forgotten map[AliasAt]bool
+	// Doubts are aliases that an operation did not know although they were made: the next
+	// ListAliases tells whether they are there.
+	Doubts map[AliasAt]Suspicion
 	// Created counts the CreateKey calls that succeeded, so that ids are told apart.
 	Created []string
 }
@@ -70,6 +74,8 @@ type Family struct {
 	// Shown are KeySpec, KeyUsage and Origin as the primary showed them.
 	Shown    [3]string
 	Material string    // CurrentKeyMaterialId before the rotation that runs, "" before any was seen
+	Public   string    // base64 of the public key as first seen, "" before
+	Secret   string    // base64 of the shared secret as first seen, "" before
 	Created  time.Time // CreationDate of the primary
 	Primary  Region
 	Keys     map[Region]*Key
@@ -130,7 +136,9 @@ type Key struct {
 	// TagsLost: tags were changed while nobody had seen what they were.
 	TagsLost bool
 	// OwnDescription and OwnTags: the property was set at this key after it was made.
-	OwnDescription, OwnTags bool
+	OwnDescription, OwnTags, OwnPolicy bool
+	// SureRoles: the last answer showed the roles of the set as they had to be.
+	SureRoles bool
 	// An answer has shown the property as it has to be since it last changed.
 	SureDescription, SureTags, SurePolicy bool
 	// Carried are the properties that were right before the last promotion and have not
@@ -162,6 +170,10 @@ type Key struct {
 	Again         bool // a second ScheduleKeyDeletion was refused (MRK-DELETE-29)
 	WasDisabled   bool // before its deletion was scheduled (MRK-STATE-P04)
 	Grants        int
+	GrantsEnded   bool      // one of its grants was revoked or retired
+	GrantsMade    int       // promotions before the newest grant was made
+	GrantsDoubt   Suspicion // a grant could not be ended: the next ListGrants tells whether it is there
+	Used          bool      // a cryptographic operation may have used it (MRK-INDEP-12)
 	DeletionShown time.Time // DeletionDate as DescribeKey showed it
 	Shown         bool      // DescribeKey showed the newest membership
 	Seen          int       // index into Members: nothing older may be shown
@@ -186,29 +198,45 @@ type Suspicion struct {
 	While KeyState
 }
 
-// Cipher is a ciphertext and what must come out of it.
+// Cipher is a ciphertext and what must come out of it, or a signature or MAC and what
+// it is of.
 type Cipher struct {
-	Family   Symbol
-	Region   Region
-	Context  string
-	Plain    string // base64
-	Blob     string // base64
-	Material string // KeyMaterialId that GenerateDataKey told, "" when unknown
+	Family  Symbol
+	Region  Region
+	Kind    CipherKind
+	Context string
+	// Algorithm is that of a signature, a MAC or RSA ciphertext, "" for a symmetric one.
+	Algorithm string
+	Message   string // word of the message that was signed
+	Type      string // its MessageType, "" for RAW
+	Plain     string // base64, "" while nobody has seen it
+	Blob      string // base64
+	Material  string // KeyMaterialId that GenerateDataKey told, "" when unknown
+	Made      time.Time
 	// Under are the ids of the materials that it can be encrypted under, nil when any.
 	Under []string
-	Made  time.Time
 	// Turn is how often the family had been rotated; Turning: the last time was not over.
 	// Kept is how many rotations it outlived where it was made, as Decrypt showed.
 	Turn, Kept int
 	Turning    bool
 }
 
+// CipherKind says what is bound to the symbol of a [Cipher].
+type CipherKind int
+
+// The kinds.
+const (
+	Ciphertext CipherKind = iota
+	Signature
+	MAC
+)
+
 // NewWorld returns a world without keys.
 func NewWorld(timing Timing, prefix string) *World {
 	return &World{
 		Timing: timing, Partition: "aws", Account: "111122223333", Prefix: prefix,
-		Families: map[Symbol]*Family{}, Ciphers: map[Symbol]Cipher{}, Tokens: map[Symbol]Token{},
-		Aliases: map[AliasAt]Symbol{}, Freed: map[AliasAt]Symbol{}, Forgotten: map[AliasAt]bool{},
+		Families: map[Symbol]*Family{}, Ciphers: map[Symbol]Cipher{}, Grants: map[Symbol]Grant{}, Tokens: map[Symbol]Token{},
+		Aliases: map[AliasAt]Symbol{}, Freed: map[AliasAt]Symbol{}, Forgotten: map[AliasAt]bool{}, Doubts: map[AliasAt]Suspicion{},
 	}
 }
 
@@ -217,9 +245,10 @@ func (w *World) Clone() *World {
 	out := *w
 	out.Ciphers = maps.Clone(w.Ciphers)
 	out.Tokens = maps.Clone(w.Tokens)
+	out.Grants = maps.Clone(w.Grants)
 	out.Aliases = maps.Clone(w.Aliases)
 	out.Freed = maps.Clone(w.Freed)
-	out.Forgotten = maps.Clone(w.Forgotten)
+	out.Forgotten, out.Doubts = maps.Clone(w.Forgotten), maps.Clone(w.Doubts)
 	out.Created = slices.Clip(w.Created)
 	out.Families = make(map[Symbol]*Family, len(w.Families))
 	for s, f := range w.Families {
@@ -234,6 +263,7 @@ func (w *World) Forget(name Symbol) *World {
 	delete(out.Families, name)
 	maps.DeleteFunc(out.Ciphers, func(_ Symbol, c Cipher) bool { return c.Family == name })
 	maps.DeleteFunc(out.Tokens, func(_ Symbol, t Token) bool { return t.Family == name })
+	maps.DeleteFunc(out.Grants, func(_ Symbol, g Grant) bool { return g.Family == name })
 	for _, aliases := range []map[AliasAt]Symbol{out.Aliases, out.Freed} {
 		for at, owner := range aliases {
 			if owner == name {

@@ -88,6 +88,7 @@ func (w *World) fork(c Command, r Reply, without *World) Worlds {
 	}
 	with, empty := w.Clone(), Reply{Body: map[string]any{}, Start: r.Start, End: r.End}
 	e.apply(with, empty)
+	delete(with.Grants, c.Bind) // there may be one, and its id is not known
 	if e.alternative == nil {
 		return Worlds{without, with}
 	}

@@ -214,15 +214,15 @@ var importPrefixes = []string{
 	UpdatePrimaryRegion k1 @A -> B
 	Encrypt k1 @A -> c1
 	GetParametersForImport k1 @A -> t3
-	GetParametersForImport k1 @B -> t6
+	GetParametersForImport k1 @B -> t4
 	Settle k1
 	DescribeKey k1 @A
 	Decrypt c1 @B key=k1
 	ImportKeyMaterial k1 @A token=t1 material=m1
 	DescribeKey k1 @A
 	DescribeKey k1 @B
-	GetParametersForImport k1 @A -> t4
-	ImportKeyMaterial k1 @A token=t4 material=m1
+	GetParametersForImport k1 @A -> t5
+	ImportKeyMaterial k1 @A token=t5 material=m1
 	DeleteImportedKeyMaterial k1 @B`,
 	// Unrelated keys with the same material.
 	`k1 = CreateKey @A multiRegion origin=EXTERNAL
@@ -284,22 +284,22 @@ var importPrefixes = []string{
 	GetParametersForImport k1 @B -> t2
 	ImportKeyMaterial k1 @B token=t1 material=m1
 	DeleteImportedKeyMaterial k1 @B
-	GetParametersForImport k1.arn @B -> t6
+	GetParametersForImport k1.arn @B -> t3
 	Settle k1
 	DisableKey k1 @A
 	DescribeKey k1 @A
-	GetParametersForImport k1 @A -> t3
-	ImportKeyMaterial k1 @A token=t3 material=m1 type=EXISTING_KEY_MATERIAL
+	GetParametersForImport k1 @A -> t4
+	ImportKeyMaterial k1 @A token=t4 material=m1 type=EXISTING_KEY_MATERIAL
 	DescribeKey k1 @A
 	DeleteImportedKeyMaterial k1 @A
 	DescribeKey k1 @A
-	GetParametersForImport k1 @B -> t4
+	GetParametersForImport k1 @B -> t5
 	ScheduleKeyDeletion k1 @B
 	DescribeKey k1 @B
-	GetParametersForImport k1 @B -> t5
+	GetParametersForImport k1 @B -> t6
 	GetParametersForImport k1.arn @B -> t7
-	ImportKeyMaterial k1 @B token=t4 material=m1
-	ImportKeyMaterial k1.arn @B token=t4 material=m1
+	ImportKeyMaterial k1 @B token=t5 material=m1
+	ImportKeyMaterial k1.arn @B token=t5 material=m1
 	DeleteImportedKeyMaterial k1 @B
 	DescribeKey k1 @B`,
 	// What is refused in transition, and of what.

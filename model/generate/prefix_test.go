@@ -2,6 +2,7 @@ package generate
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -51,6 +52,31 @@ func TestPrefixesAreDrawn(t *testing.T) {
 func TestPrefixesFitTwoRegions(t *testing.T) {
 	t.Parallel()
 	assert.Len(t, beginnings(t, regions[:2]), len(prefixes)+len(endings))
+}
+
+// TestPrefixesLeaveNamesFree: what follows a prefix is named by how much it binds, so
+// that a prefix may not use a number beyond that.
+func TestPrefixesLeaveNamesFree(t *testing.T) {
+	t.Parallel()
+	for _, text := range beginnings(t, regions) {
+		p, err := model.ParseProgram(text)
+		require.NoError(t, err)
+		var numbers, tokens []string
+		for _, c := range p {
+			switch {
+			case c.Bind == "" || c.Op == model.CreateKey:
+			case c.Op == model.GetParametersForImport:
+				tokens = append(tokens, string(c.Bind[1:]))
+			default:
+				numbers = append(numbers, string(c.Bind[1:]))
+			}
+		}
+		for _, list := range [][]string{numbers, tokens} {
+			for i := range list {
+				assert.Contains(t, list, strconv.Itoa(i+1), text)
+			}
+		}
+	}
 }
 
 // TestOneRegion: on a target with one store for all Regions nothing that is written

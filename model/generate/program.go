@@ -55,7 +55,8 @@ type drawing struct {
 	last     model.Symbol // the family used last
 	families int          // families named so far
 	ciphers  []model.Symbol
-	named    int // ciphertexts named so far
+	grants   []model.Symbol
+	named    int // ciphertexts and grants named so far
 	tokens   int // import tokens named so far
 }
 
@@ -109,6 +110,10 @@ func (g *drawing) firstKey() model.Command {
 	c := model.Command{Op: model.CreateKey, At: g.regions[0], Bind: g.familySymbol()}
 	if percent(g.t, 90) {
 		c = c.With("multiRegion", "")
+	}
+	if percent(g.t, otherKinds) {
+		spec := oneOf(g.t, specs)
+		c = c.With("spec", spec).With("usage", oneOf(g.t, model.UsagesOf(spec)))
 	}
 	return g.decorate(c)
 }
@@ -209,6 +214,9 @@ func (g *drawing) familyOf(c model.Command) model.Symbol {
 	if s, ok := c.Key.Family(); ok {
 		return s
 	}
+	if grant, ok := g.world.Grants[c.Cipher]; ok {
+		return grant.Family
+	}
 	return g.world.Ciphers[c.Cipher].Family
 }
 
@@ -247,17 +255,19 @@ func (g *drawing) append(c model.Command) {
 	if _, bound := g.world.Ciphers[c.Bind]; bound {
 		g.ciphers = append(g.ciphers, c.Bind)
 	}
+	if _, bound := g.world.Grants[c.Bind]; bound {
+		g.grants = append(g.grants, c.Bind)
+	}
 }
 
-// rest ends a program: every family settles and is read in every Region, so that
+// rest ends a program: every family settles and is inspected in every Region, so that
 // what went wrong earlier cannot hide behind the end.
 func (g *drawing) rest() {
 	for _, f := range g.world.Sorted() {
+		key := model.KeyRef{Form: model.ByID, Name: string(f.Symbol)}
 		if f.MultiRegion && len(f.Keys) > 1 {
-			g.append(model.Command{Op: model.Settle, Key: model.KeyRef{Form: model.ByID, Name: string(f.Symbol)}})
+			g.append(model.Command{Op: model.Settle, Key: key})
 		}
-		for _, r := range f.Regions() {
-			g.append(model.Command{Op: model.DescribeKey, At: r, Key: model.KeyRef{Form: model.ByID, Name: string(f.Symbol)}})
-		}
+		g.append(model.Command{Op: model.Inspect, Key: key})
 	}
 }

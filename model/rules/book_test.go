@@ -29,7 +29,7 @@ func TestEveryRuleIsComplete(t *testing.T) {
 	for _, rule := range rules.All() {
 		t.Run(string(rule.ID), func(t *testing.T) {
 			t.Parallel()
-			assert.Regexp(t, `^MRK-[A-Z]+-([ENP]?\d\d|[A-Za-z]+(-[A-Z][a-z])?(-(PD|PI))?)$`, string(rule.ID))
+			assert.Regexp(t, `^(INV-\d+|MRK-[A-Z]+-([ENP]?\d\d|[A-Za-z]+(-[A-Z][a-z])?(-(PD|PI))?))$`, string(rule.ID))
 			assert.NotEmpty(t, rule.Title)
 			assert.LessOrEqual(t, len(rule.Title), 90)
 			assert.NotContains(t, rule.Title, "\n")

@@ -12,6 +12,8 @@ func TestIDsSortNaturally(t *testing.T) {
 	want := []ID{
 		"MRK-CREATE-02",
 		"MRK-CREATE-10",
+		"INV-9",
+		"INV-10",
 		"MRK-REPLICATE-01",
 		"MRK-REPLICATE-29",
 		"MRK-REPLICATE-100",

@@ -186,5 +186,14 @@ func precedenceRules() []Rule {
 			Evidence: Inferred,
 			Source:   apiModel,
 		},
+		{
+			ID:       "MRK-STATE-P08",
+			Title:    "Whether it is the right key comes before whether its usage is right",
+			Says:     "Decrypt and the source of ReEncrypt with the KeyId of an HMAC key answer IncorrectKeyException, not InvalidKeyUsageException.",
+			Level:    Must,
+			Profile:  Core,
+			Evidence: Recorded,
+			Source:   recordings,
+		},
 	}
 }

@@ -126,6 +126,16 @@ func noteRules() []Rule {
 			Tolerates: "UnsupportedOperationException: AWS's table does not say what a key of Origin EXTERNAL answers.",
 		},
 		{
+			ID:        "MRK-STATE-N10",
+			Title:     "An alias may leave a key that is pending deletion and not come to one",
+			Says:      "UpdateAlias to a key that is pending deletion answers KMSInvalidStateException `<arn> is pending deletion.`; the key that the alias leaves may be in any state.",
+			Level:     Must,
+			Profile:   Core,
+			Evidence:  Documented,
+			Source:    guide("key-state"),
+			Tolerates: "Another text in PendingReplicaDeletion.",
+		},
+		{
 			ID:        "MRK-STATE-N14",
 			Title:     "A replica in Creating refuses with KMSInvalidStateException",
 			Says:      "Operations that have to wait for the replica answer KMSInvalidStateException `<arn> is creating.` while ReplicateKey is in progress.",

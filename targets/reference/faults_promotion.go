@@ -49,8 +49,8 @@ var promotionFaults = []plantedFault{
 		title:    "a disabled primary can be demoted, and is Enabled afterwards",
 		imitates: "an emulator that ends every promotion with Enabled",
 		rules:    []string{"MRK-PRIMARY-E05", "MRK-PRIMARY-11", "MRK-STATE-N01"},
-		least:    5,
-		why:      "CreateKey, ReplicateKey, Settle, DisableKey, UpdatePrimaryRegion",
+		least:    6,
+		why:      "CreateKey, ReplicateKey, Settle, DisableKey, DescribeKey (Disabled), UpdatePrimaryRegion",
 	},
 	{
 		id:       faultPromotionOfPendingPrimary,
@@ -72,7 +72,7 @@ var promotionFaults = []plantedFault{
 		id:       faultPromotionToCreatingReplica,
 		title:    "a replica that is Creating can be promoted",
 		imitates: "an emulator that checks the state of the primary alone",
-		rules:    []string{"MRK-PRIMARY-E08", "MRK-OPEN-12", "MRK-META-13", "MRK-REPLICATE-17"},
+		rules:    []string{"MRK-PRIMARY-E08", "MRK-OPEN-12", "MRK-META-13", "MRK-REPLICATE-17", "MRK-META-12"},
 		least:    5,
 		why: "CreateKey, ReplicateKey, DescribeKey at the replica (Creating), UpdatePrimaryRegion, DescribeKey at the " +
 			"old primary",
@@ -82,8 +82,8 @@ var promotionFaults = []plantedFault{
 		title:    "a disabled replica can be promoted",
 		imitates: "an emulator that checks the state of the primary alone",
 		rules:    []string{"MRK-PRIMARY-E08", "MRK-PRIMARY-11", "MRK-OPEN-12"},
-		least:    5,
-		why:      "CreateKey, ReplicateKey, Settle, DisableKey at the replica, UpdatePrimaryRegion",
+		least:    6,
+		why:      "CreateKey, ReplicateKey, Settle, DisableKey at the replica, DescribeKey (Disabled), UpdatePrimaryRegion",
 	},
 	{
 		id:       faultPromotionToOwnRegionDemotes,
@@ -98,8 +98,8 @@ var promotionFaults = []plantedFault{
 		title:    "a replica whose deletion is scheduled can be promoted",
 		imitates: "an emulator that checks the state of the primary alone",
 		rules:    []string{"MRK-PRIMARY-E08", "MRK-OPEN-12", "MRK-OPEN-36"},
-		least:    5,
-		why:      "CreateKey, ReplicateKey, Settle, ScheduleKeyDeletion at the replica, UpdatePrimaryRegion",
+		least:    4,
+		why:      "CreateKey, ReplicateKey, ScheduleKeyDeletion at the replica, UpdatePrimaryRegion",
 	},
 	{
 		id:       faultPromotionWithoutReplica,
@@ -130,8 +130,12 @@ var promotionFaults = []plantedFault{
 		id:       faultUpdatingRefusesCrypto,
 		title:    "a key that is Updating does not encrypt",
 		imitates: "an emulator that allows use in Enabled alone",
-		rules:    []string{"MRK-PRIMARY-06", "MRK-STATE-N15"},
-		least:    5,
-		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Encrypt",
+		rules: []string{
+			"MRK-PRIMARY-06", "MRK-STATE-N15", "MRK-STATE-Encrypt-Up", "MRK-STATE-Decrypt-Up", "MRK-STATE-ReEncrypt-Up",
+			"MRK-STATE-GenerateDataKey-Up", "MRK-STATE-GenerateDataKeyPair-Up", "MRK-STATE-GenerateDataKeyPairWithoutPlaintext-Up",
+			"MRK-STATE-Sign-Up", "MRK-STATE-Verify-Up", "MRK-STATE-GenerateMac-Up", "MRK-STATE-VerifyMac-Up", "MRK-STATE-DeriveSharedSecret-Up",
+		},
+		least: 5,
+		why:   "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Encrypt",
 	},
 }

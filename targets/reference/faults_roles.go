@@ -249,7 +249,7 @@ var rolesFaults = []plantedFault{
 		id:       faultPromotionMovesAliases,
 		title:    "the aliases of the old primary move to the new one",
 		imitates: "an emulator that takes an alias for a property of the set",
-		rules:    []string{"MRK-PRIMARY-09", "MRK-INDEP-05"},
+		rules:    []string{"MRK-PRIMARY-09", "MRK-INDEP-05", "MRK-LIST-06"},
 		least:    6,
 		why:      "CreateKey, CreateAlias, ReplicateKey, Settle, UpdatePrimaryRegion, ListAliases",
 	},

@@ -1,0 +1,123 @@
+package conformance
+
+import (
+	"context"
+	"slices"
+
+	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+// watch is what the invariants have to know of a family beside the answers of one look.
+type watch struct {
+	broken []rules.ID   // by single answers, in their order
+	last   *model.Sight // the last time that the family was looked at while at rest
+	deeds  []model.Deed // what was called since
+}
+
+// note keeps what a judged answer means for the invariants.
+func (k *Checker) note(c model.Command, r model.Reply, v model.Verdict) {
+	g, _ := model.GrammarOf(c.Op)
+	for _, s := range k.touched(c) {
+		w := k.watched[s]
+		if w == nil {
+			w = &watch{}
+			k.watched[s] = w
+		}
+		for _, f := range v.Broken() {
+			w.broken = append(w.broken, f.Rule)
+		}
+		if g.Changes {
+			w.deeds = append(w.deeds, model.Deed{Command: c, Done: r.Kind == model.Succeeded, Refused: r.Kind == model.Refused})
+		}
+	}
+}
+
+// passed notes that days have passed, for every family.
+func (k *Checker) passed(c model.Command) {
+	for _, w := range k.watched {
+		w.deeds = append(w.deeds, model.Deed{Command: c, Done: true})
+	}
+}
+
+// Inspect judges the answers to the reads of an [model.Inspect]: each by itself, unless
+// one before it put the family into quarantine, and the invariants on all of them.
+func (k *Checker) Inspect(c model.Command, looks []model.Look) (each []model.Verdict, together []model.Finding) {
+	name, _ := c.Key.Family()
+	ciphers := k.World().Ciphers
+	turning, setting := k.World().Unclear(name)
+	rest := k.atRest(name, looks)
+	for _, l := range looks {
+		var v model.Verdict
+		if k.Skip(l.Command) == "" {
+			v = k.Judge(l.Command, l.Reply)
+		}
+		each = append(each, v)
+	}
+	w := k.watched[name]
+	sight, whole := model.SightOf(c, looks, ciphers)
+	sight.Turning, sight.Setting = turning, setting
+	if !rest || !whole || w == nil {
+		return each, nil
+	}
+	together = sight.Judge()
+	if w.last != nil {
+		together = append(together, sight.Since(*w.last, w.deeds)...)
+	}
+	for i, f := range together {
+		if !f.Held {
+			together[i].Restates = model.Explained(f.Rule, w.broken)
+		}
+	}
+	w.last, w.deeds = &sight, nil
+	return each, together
+}
+
+// atRest reports whether it is known what the family is like, and nothing of it is on
+// its way anywhere, at the time of the first of the looks.
+func (k *Checker) atRest(name model.Symbol, looks []model.Look) bool {
+	if len(looks) == 0 || k.lost {
+		return false
+	}
+	first := looks[0].Reply
+	worlds := k.worlds.At(first.Start, looks[len(looks)-1].Reply.End)
+	return len(worlds) == 1 && worlds[0].Families[name] != nil && worlds[0].Families[name].Settled()
+}
+
+// inspect reads a family in every Region before any of the answers is judged, so that
+// what the first of them breaks does not hide the others.
+func (x *running) inspect(ctx context.Context, s Step, c model.Command) (Step, error) {
+	var looks []model.Look
+	for _, read := range x.checker.World().Inspection(c, x.execution.Program.Regions()) {
+		call, err := x.ask(ctx, read)
+		if err != nil {
+			return s, err
+		}
+		s.Calls = append(s.Calls, call)
+		looks = append(looks, model.Look{Command: read, Reply: replyOf(call.Pages)})
+	}
+	each, together := x.checker.Inspect(c, looks)
+	for i, v := range each {
+		x.told(&s.Calls[i], v)
+	}
+	s.Findings = together
+	return s, nil
+}
+
+// inspected judges the recorded answers of an Inspect again.
+func inspected(k *Checker, c model.Command, recorded []Call) (calls []Call, together []model.Finding, err error) {
+	var looks []model.Look
+	for _, call := range recorded {
+		read, err := model.ParseCommand(call.Command)
+		if err != nil {
+			return nil, nil, err
+		}
+		looks = append(looks, model.Look{Command: read, Reply: replyOf(call.Pages)})
+	}
+	each, together := k.Inspect(c, looks)
+	calls = slices.Clone(recorded)
+	for i, v := range each {
+		calls[i].Findings, calls[i].Notes = v.Findings, v.Notes
+	}
+	return calls, together, nil
+}
