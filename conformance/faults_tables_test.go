@@ -4,22 +4,20 @@ package conformance_test
 // breaks another of its rules: the number of commands and why. A rule may stand behind
 // the fault of which alone that is so.
 var ownLeast = map[string]int{
-	"MRK-INDEP-02":         5, // a description that went may have come from a related key: it has to be set there
-	"MRK-INDEP-05":         4, // the aliased key needs a replica in the other Region to be found there
-	"MRK-INTEROP-05":       6, // the encrypting key has to be disabled behind a replica that is ready
-	"MRK-INTEROP-11":       5, // a replica that is ready has to read the data key
-	"MRK-INTEROP-12":       6, // a replica that is ready, and another key to encrypt with
-	"MRK-REPLICATE-E05":    4, // the replica has to be ready: Settle
-	"MRK-STATE-Decrypt-Cr": 5, // a ciphertext has to be made first
-	"MRK-STATE-Decrypt-Di": 5, // likewise
+	"MRK-INDEP-02":                               5, // a description that went may have come from a related key: it has to be set there
+	"MRK-INDEP-05":                               4, // the aliased key needs a replica in the other Region to be found there
+	"MRK-INTEROP-05":                             6, // the encrypting key has to be disabled behind a replica that is ready
+	"MRK-INTEROP-11":                             5, // a replica that is ready has to read the data key
+	"MRK-INTEROP-12":                             6, // a replica that is ready, and another key to encrypt with
+	"MRK-REPLICATE-E05":                          4, // the replica has to be ready: Settle
+	"MRK-STATE-Decrypt-Cr":                       5, // a ciphertext has to be made first
+	"MRK-STATE-Decrypt-Di":                       5, // likewise
+	"cancel-forgets-replicas MRK-DELETE-20":      7, // the replica has to be pending, and to have been listed before
 	"bystander-keeps-old-primary MRK-PRIMARY-02": 9, // judged where the bystander was a primary once
 }
 
 // otherwise are rules that a fault breaks besides those that it is planted for.
 var otherwise = map[string][]string{
-	"cancel-enables-key-without-material": {"MRK-DELETE-12", "MRK-STATE-08"},
-	"cancel-loses-aliases":                {"MRK-LIST-06"},
-	"cancel-loses-description":            {"MRK-STATE-UpdateKeyDescription-En", "MRK-REPLICATE-09"},
 	"failed-promotion-demotes":            {"MRK-META-03", "MRK-PRIMARY-02"},
 	"new-primary-takes-old-arn":           {"MRK-ID-04"},
 	"promotion-back-restores-description": {"MRK-STATE-UpdateKeyDescription-En"},
@@ -27,13 +25,8 @@ var otherwise = map[string][]string{
 	"promotion-to-creating-replica":       {"MRK-META-13", "MRK-REPLICATE-17"},
 	"promotion-to-own-region-demotes":     {"MRK-META-03", "MRK-PRIMARY-02"},
 	"tags-of-older-replica-copied":        {"MRK-REPLICATE-03"},
-	"cancel-loses-grants":                 {"MRK-STATE-CreateGrant-En"},
 	"missing-key-id-crashes":              {"MRK-ENVELOPE-CancelKeyDeletion", "MRK-ENVELOPE-DescribeKey", "MRK-ENVELOPE-DisableKey", "MRK-ENVELOPE-EnableKey"},
-	"pending-key-can-be-enabled":          {"MRK-STATE-EnableKey-PD"},
-	"pending-key-takes-tags":              {"MRK-STATE-TagResource-PD"},
-	"pending-replica-lets-primary-go":     {"MRK-DELETE-05"},
 	"re-encrypt-drops-context":            {"MRK-INTEROP-12", "MRK-STATE-Decrypt-En", "MRK-STATE-ReEncrypt-En"},
-	"second-cancel-loses-description":     {"MRK-STATE-UpdateKeyDescription-En"},
 	"tag-replaces-all":                    {"MRK-STATE-TagResource-En"},
 	"untag-removes-all":                   {"MRK-STATE-TagResource-En", "MRK-STATE-UntagResource-En"},
 }

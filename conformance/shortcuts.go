@@ -19,6 +19,9 @@ func shortcuts(p model.Program) []model.Program {
 			out = append(out, exchanged(p, i), home(p, i))
 		case model.UpdatePrimaryRegion:
 			out = append(out, exchanged(p, i))
+			if q := watched(p, i); q != nil {
+				out = append(out, q)
+			}
 		case model.CreateAlias:
 			out = append(out, direct(p, i))
 		case model.Wait:
@@ -46,16 +49,38 @@ func exchanged(p model.Program, at int) model.Program {
 	})
 }
 
+// watched is exchanged for a promotion behind which everything came to rest, which also
+// showed the primary: a look at it does the same. nil where nothing came to rest.
+func watched(p model.Program, at int) model.Program {
+	if at+1 >= len(p) || p[at+1].Op != model.Settle || p[at+1].Key.Name != p[at].Key.Name {
+		return nil
+	}
+	out := exchanged(p, at)
+	out[at] = model.Command{Op: model.DescribeKey, At: p[at].At, Key: p[at+1].Key}
+	return out
+}
+
 // home drops a ReplicateKey and lets the primary do what its replica did. Ciphertexts
 // are made first then: one that was made elsewhere could be made in any state here.
 func home(p model.Program, at int) model.Program {
 	from, to := p[at].At, p[at].To
-	return hoisted(moved(p, at, func(r model.Region) model.Region {
+	out := moved(p, at, func(r model.Region) model.Region {
 		if r == to {
 			return from
 		}
 		return r
-	}))
+	})
+	// What the replica was given, its primary is given now.
+	for i, c := range out[:at] {
+		if name, _ := p[at].Key.Family(); c.Op == model.CreateKey && c.Bind == name {
+			for _, option := range []string{"description", "policy", "tags"} {
+				if p[at].Has(option) && !c.Has(option) {
+					out[i] = out[i].With(option, p[at].Option(option))
+				}
+			}
+		}
+	}
+	return hoisted(out)
 }
 
 // moved drops a command and moves those behind it to other Regions; further replicas

@@ -31,6 +31,14 @@ func TestShortcuts(t *testing.T) {
 			"k1 = CreateKey @a multiRegion; UpdatePrimaryRegion k1 @a -> b; DescribeKey k1.arn @a",
 			"k1 = CreateKey @a multiRegion; UpdatePrimaryRegion k1 @a -> b; DescribeKey k1.arn @a",
 		},
+		"k1 = CreateKey @a multiRegion policy=p1; ReplicateKey k1 @a -> b description=first policy=p2; DescribeKey k1 @b": {
+			"k1 = CreateKey @a multiRegion policy=p1; DescribeKey k1 @a",
+			"k1 = CreateKey @a multiRegion description=first policy=p1; DescribeKey k1 @a",
+		},
+		"k1 = CreateKey @a multiRegion; UpdatePrimaryRegion k1 @a -> b; Settle k1; DisableKey k1 @a": {
+			"k1 = CreateKey @a multiRegion; Settle k1; DisableKey k1 @b",
+			"k1 = CreateKey @a multiRegion; DescribeKey k1 @a; DisableKey k1 @b",
+		},
 		"k1 = CreateKey @a; TagResource k1 @a tags=x/y; ListResourceTags k1 @a": {
 			"k1 = CreateKey @a tags=x/y; ListResourceTags k1 @a",
 		},

@@ -67,6 +67,8 @@ type Refusal struct {
 	Lookup bool
 	// Outranks: the key is pending deletion and was Disabled before (MRK-STATE-P04).
 	Outranks bool
+	// Gone: the key was deleted.
+	Gone *Departure
 	// Silent: the message is recorded to be empty.
 	Silent bool
 }

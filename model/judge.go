@@ -165,6 +165,9 @@ func (j *judge) succeeded(e Expectation) {
 		j.sdk, j.body = false, j.reply.Body
 	}
 	e.observe(j.w, j.reply)
+	if ref := j.c.Key; ref.Form == ByAlias || ref.Form == ByAliasARN {
+		delete(j.w.Survivors, AliasAt{j.c.At, ref.Name})
+	}
 }
 
 // unduly records a success where KMS refuses.
@@ -176,6 +179,16 @@ func (j *judge) unduly(e Expectation) {
 		f := Finding{
 			Rule: refusal.Rule, Also: refusal.Also, Fatal: j.changes(),
 			Expected: "refused with " + strings.Join(refusal.Codes, " or "), Observed: "success",
+		}
+		if d := refusal.Gone; d != nil {
+			if j.c.Op == DescribeKey {
+				f.Fatal = true // a key that is there when it cannot be
+				f.Rule = d.blame(j.body.object("KeyMetadata"))
+			} else if !d.sure || d.again {
+				// The key may be there for another reason, and only DescribeKey tells.
+				j.verdict.Unsure = d.stateRule
+				return
+			}
 		}
 		if !refusal.ByState || !j.suspect(e, f) {
 			j.record(f)
@@ -215,6 +228,11 @@ func (j *judge) refused(e Expectation) {
 	observed := strings.TrimSuffix(r.Code+": "+r.Message, ": ")
 	admitted := slices.ContainsFunc(e.Refusals, func(f Refusal) bool { return slices.Contains(f.Codes, notFound) })
 	if e.lifetime != "" && r.Code == notFound && !admitted {
+		at := e.keys[0]
+		if f := j.w.Families[at.family]; e.lifetime == "MRK-DELETE-18" && !f.witnessed() {
+			j.verdict.Unsure = f.Keys[at.region].StateRule // its replicas may be gone, and rightly or not
+			return
+		}
 		j.must(e.lifetime, false, "a key that is still there", observed)
 		return
 	}

@@ -10,7 +10,6 @@ import (
 // restatements are rules that say in other words what another rule says of the same
 // answer. They hold and break together, and one program shows both.
 var restatements = map[rules.ID][]rules.ID{
-	"MRK-DELETE-12": {"MRK-STATE-08"},
 	"MRK-DELETE-08": {"MRK-INDEP-11"},
 	"MRK-DELETE-09": {"MRK-INDEP-11"},
 	"MRK-DELETE-13": {"MRK-INDEP-11"},

@@ -204,7 +204,7 @@ func (w *World) decryptDemand(c Command, cipher Cipher, f *Family, k *Key) (dema
 		return "MRK-REPLICATE-18", nil, nil
 	case cipher.Region == c.At:
 		return w.inState(Decrypt, f, k).ok, nil, nil
-	case gone:
+	case gone && !cipher.Again:
 		demand, also = "MRK-DELETE-21", []rules.ID{"MRK-INTEROP-05"}
 	case origin != nil && origin.State != Enabled:
 		demand = "MRK-INTEROP-05"
@@ -230,7 +230,7 @@ func (w *World) decryptDemand(c Command, cipher Cipher, f *Family, k *Key) (dema
 // outlived reports whether a ciphertext is older than the replica that took the place
 // of one that was deleted (MRK-REPLICATE-18).
 func (k *Key) outlived(cipher Cipher) bool {
-	return k.Recreated && !cipher.Made.IsZero() && k.Since.After(cipher.Made)
+	return k.Recreated && !cipher.Again && !cipher.Made.IsZero() && k.Since.After(cipher.Made)
 }
 
 func (j *judge) decrypted(f *Family, cipher Cipher) {
@@ -292,7 +292,7 @@ func (w *World) expectReEncrypt(c Command) Expectation {
 		w.Families[source.Symbol].Reads[[2]Region{cipher.Region, c.At}] = true
 		w.bindCipher(c, dest, c.Option("newContext"), view(r.Body), r.Start)
 		if bound, ok := w.Ciphers[c.Bind]; ok {
-			bound.Plain = cipher.Plain
+			bound.Plain, bound.Again = cipher.Plain, true
 			w.Ciphers[c.Bind] = bound
 		}
 	}

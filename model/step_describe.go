@@ -55,7 +55,7 @@ func (j *judge) described(f *Family, at Region) {
 		j.check("MRK-META-16", multi == f.MultiRegion, fmt.Sprintf("MultiRegion %t as at the creation", f.MultiRegion), m.show("MultiRegion"))
 	}
 	j.state(f, k, m)
-	if j.verdict.Fatal() {
+	if j.verdict.Fatal() || j.verdict.Unsure != "" {
 		return // what a key in another state shows is another matter
 	}
 	j.common(f, k, m)
@@ -105,16 +105,23 @@ func (j *judge) state(f *Family, k *Key, m view) {
 	switch {
 	case k.ReplicateP && !ok:
 		rule = "MRK-REPLICATE-12"
+	case j.w.overdue(k) && !ok && !f.witnessed():
+		j.verdict.Unsure = k.StateRule
+		return
 	case j.w.overdue(k):
 		rule = "MRK-DELETE-10"
 		j.held(ok, k.StateRule)
 	case k.StateRule == "MRK-STATE-07":
 		j.begun(k, ok, want, m)
 		return
-	case k.State == PendingDeletion && shown == PendingReplicaDeletion && len(f.Refused) > 0:
+	case k.State == PendingDeletion && shown == PendingReplicaDeletion && len(f.Refused) > 0 && k.Region == f.Primary:
 		rule = "MRK-REPLICATE-E27"
 	}
-	j.must(rule, ok, want, m.show("KeyState"))
+	var also []rules.ID
+	if rule == "MRK-DELETE-12" {
+		also = []rules.ID{"MRK-STATE-08"} // that rule is on more than the state
+	}
+	j.record(Finding{Rule: rule, Held: ok, Fatal: !ok, Also: also, Expected: want, Observed: m.show("KeyState")})
 	// Disabled or PendingImport, never Enabled, is all that is known of such a key.
 	j.held(ok && k.StateRule == "MRK-DELETE-12" && f.Origin == "EXTERNAL", "MRK-STATE-15")
 	if k.State == PendingReplicaDeletion && ok {
@@ -140,6 +147,16 @@ func (j *judge) description(f *Family, k *Key, m view) {
 		j.held(ok, "MRK-REPLICATE-10")
 	}
 	rule = f.promotedRule(sure, rule)
+	back := k.Back[DescriptionProperty]
+	if ok {
+		k.came(DescriptionProperty)
+	}
+	switch {
+	case back && !sure && !ok:
+		return // whether it was ever set, nobody has seen
+	case back && sure:
+		rule = "MRK-DELETE-12"
+	}
 	_, leaks := k.Leaks[Leak{DescriptionProperty, m.str("Description")}]
 	if leaks && !ok || ok && len(k.guarded(DescriptionProperty)) > 0 {
 		rule = "MRK-INDEP-02"

@@ -33,6 +33,7 @@ func (w *World) expectUntagResource(c Command) Expectation {
 
 func (f *Family) setTags(k *Key, tags map[string]string) {
 	k.Tags = tags
+	k.came(TagsProperty)
 	k.OwnTags, k.TagsLost, k.SureTags = true, k.TagsLost || !k.SureTags, false
 	f.changed(k, TagsProperty, showTags(tags), "MRK-INDEP-04")
 }
@@ -61,7 +62,17 @@ func (w *World) expectListResourceTags(c Command) Expectation {
 		case !k.Replica:
 			rule = "MRK-STATE-ListResourceTags-En"
 		}
-		if rule != "MRK-INDEP-04" {
+		back := k.Back[TagsProperty]
+		if ok {
+			k.came(TagsProperty)
+		}
+		switch {
+		case rule == "MRK-INDEP-04":
+		case back && !sure && !ok:
+			return // whether they were ever set, nobody has seen
+		case back && sure:
+			rule = "MRK-DELETE-12"
+		default:
 			rule = f.promotedRule(sure, rule)
 		}
 		j.check(rule, ok || j.reply.Partial, "Tags "+showTags(k.Tags), "Tags "+showTags(got))

@@ -43,6 +43,9 @@ type World struct {
 	Aliases   map[AliasAt]Symbol
 	// Freed are the aliases that went with a deleted key.
 	Freed map[AliasAt]Symbol
+	// Survivors are the aliases that something must have left alone, with the rule that
+	// says so, until an answer shows that they are still there.
+	Survivors map[AliasAt]rules.ID
 	// Forgotten are the aliases of families that are judged no further.
 	Forgotten map[AliasAt]bool
 	// Created counts the CreateKey calls that succeeded, so that ids are told apart.
@@ -69,8 +72,8 @@ type Family struct {
 	Created  time.Time // CreationDate of the primary
 	Primary  Region
 	Keys     map[Region]*Key
-	// Gone are the Regions whose key was deleted, and the time by which it was.
-	Gone map[Region]time.Time
+	// Gone are the Regions whose key was deleted.
+	Gone map[Region]Departure
 	// Members is the history of who belonged to the set, oldest first. A key may
 	// show an older entry for a while (Key.Seen).
 	Members []Membership
@@ -101,6 +104,7 @@ const (
 	PolicyProperty      Property = "policy"
 	TagsProperty        Property = "tags"
 	DescriptionProperty Property = "description"
+	GrantsProperty      Property = "grants"
 )
 
 // Key is one key in one Region.
@@ -128,7 +132,10 @@ type Key struct {
 	// OwnDescription and OwnTags: the property was set at this key after it was made.
 	OwnDescription, OwnTags bool
 	// An answer has shown the property as it has to be since it last changed.
-	SureDescription, SureTags, SurePolicy bool
+	SureDescription, SureTags, SurePolicy, SureGrants bool
+	// Back are the properties of which no answer has shown yet that they came through a
+	// deletion that was canceled (MRK-DELETE-12).
+	Back map[Property]bool
 	// BadDescription: a wrong description was reported once, so that what follows is
 	// only the same again.
 	BadDescription bool
@@ -197,6 +204,9 @@ func (k *Key) known(p Property) bool {
 	return false
 }
 
+// came takes note that a property is known again after a canceled deletion.
+func (k *Key) came(p Property) { delete(k.Back, p) }
+
 // forgetLeaks: what a key was set to itself is no leak any more.
 func (k *Key) forgetLeaks(p Property) {
 	maps.DeleteFunc(k.Leaks, func(l Leak, _ rules.ID) bool { return l.Property == p })
@@ -232,6 +242,7 @@ type Cipher struct {
 	Blob     string // base64
 	Material string // KeyMaterialId that GenerateDataKey told, "" when unknown
 	Made     time.Time
+	Again    bool // made by ReEncrypt, of which another rule says what it holds
 }
 
 // NewWorld returns a world without keys.
@@ -239,7 +250,7 @@ func NewWorld(timing Timing, prefix string) *World {
 	return &World{
 		Timing: timing, Partition: "aws", Account: "111122223333", Prefix: prefix,
 		Families: map[Symbol]*Family{}, Ciphers: map[Symbol]Cipher{}, Aliases: map[AliasAt]Symbol{},
-		Freed: map[AliasAt]Symbol{}, Forgotten: map[AliasAt]bool{},
+		Freed: map[AliasAt]Symbol{}, Survivors: map[AliasAt]rules.ID{}, Forgotten: map[AliasAt]bool{},
 	}
 }
 
@@ -249,6 +260,7 @@ func (w *World) Clone() *World {
 	out.Ciphers = maps.Clone(w.Ciphers)
 	out.Aliases = maps.Clone(w.Aliases)
 	out.Freed = maps.Clone(w.Freed)
+	out.Survivors = maps.Clone(w.Survivors)
 	out.Forgotten = maps.Clone(w.Forgotten)
 	out.Created = slices.Clip(w.Created)
 	out.Families = make(map[Symbol]*Family, len(w.Families))
@@ -293,7 +305,7 @@ func (f *Family) clone() *Family {
 	out.Keys = make(map[Region]*Key, len(f.Keys))
 	for r, k := range f.Keys {
 		key := *k
-		key.Leaks = maps.Clone(k.Leaks)
+		key.Leaks, key.Back = maps.Clone(k.Leaks), maps.Clone(k.Back)
 		out.Keys[r] = &key
 	}
 	return &out

@@ -35,10 +35,17 @@ var prefixes = []string{
 	DescribeKey k1 @A
 	DescribeKey k1 @B
 	Encrypt k1 @B -> c1`,
-	// A lone primary, pending and back.
-	`k1 = CreateKey @A multiRegion
+	// A lone primary, pending and back, and again.
+	`k1 = CreateKey @A multiRegion description=first
+	CreateGrant k1 @A
+	ListGrants k1 @A
 	ScheduleKeyDeletion k1 @A
 	DescribeKey k1 @A
+	CancelKeyDeletion k1 @A
+	DescribeKey k1 @A
+	ListGrants k1 @A
+	EnableKey k1 @A
+	ScheduleKeyDeletion k1 @A window=10
 	CancelKeyDeletion k1 @A
 	DescribeKey k1 @A
 	EnableKey k1 @A`,
@@ -65,6 +72,20 @@ var prefixes = []string{
 	DisableKey k1 @A
 	ReEncrypt c1 @A -> c5 key=k2 to=k1
 	ReplicateKey k1 @A -> B`,
+	// What a canceled deletion leaves as it was.
+	`k1 = CreateKey @A multiRegion description=first policy=p1 tags=team/red
+	CreateAlias k1 @A alias=a1
+	CreateGrant k1 @A
+	ListGrants k1 @A
+	ListResourceTags k1 @A
+	GetKeyPolicy k1 @A
+	ScheduleKeyDeletion k1 @A
+	CancelKeyDeletion k1 @A
+	DescribeKey k1 @A
+	ListGrants k1 @A
+	ListResourceTags k1 @A
+	GetKeyPolicy k1 @A
+	ListAliases k1 @A`,
 	// A replica that is pending deletion is still there.
 	`k1 = CreateKey @A multiRegion
 	ReplicateKey k1 @A -> B
@@ -416,7 +437,7 @@ var prefixes = []string{
 	DescribeKey k1 @A`,
 }
 
-// prefix begins the program with one of the written ones.
+// prefix leads the program into one of the written ones, with keys of its own.
 func (g *drawing) prefix() {
 	list := prefixes
 	if g.config.Waits && percent(g.t, ending) {
@@ -427,7 +448,7 @@ func (g *drawing) prefix() {
 	if err != nil {
 		panic(fmt.Sprintf("a written prefix does not parse: %v\n%s", err, text))
 	}
-	for _, c := range p {
+	for _, c := range g.renamed(p) {
 		g.append(c)
 	}
 }

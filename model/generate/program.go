@@ -66,7 +66,14 @@ func (g *drawing) run() {
 		g.add(g.firstKey())
 	}
 	length := minLength + below(g.t, maxLength-minLength+1)
+	again := len(g.regions) > 1 && percent(g.t, another)
 	for drawn := len(g.program); drawn < length; drawn++ {
+		if again && 2*drawn >= length {
+			again = false
+			before := len(g.program)
+			g.prefix()
+			drawn += len(g.program) - before
+		}
 		g.step()
 	}
 	g.rest()

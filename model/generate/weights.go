@@ -48,6 +48,7 @@ const (
 	locality = 70 // of the commands stay with the family that was used last
 	swarm    = 50 // of the programs use a random part of the operations
 	directed = 65 // of the programs begin with a written prefix
+	another  = 60 // of the programs are led into a written prefix once more, half-way, with keys of its own
 	ending   = 20 // of these let waiting periods end, where the clock of the target can be moved
 	readBack = 40 // of the programs describe every key of the family after each change
 )

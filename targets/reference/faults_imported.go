@@ -29,7 +29,7 @@ var importedFaults = []plantedFault{
 		id:       faultCancelEnablesKeyWithoutMaterial,
 		title:    "a key without material is Enabled after its deletion was canceled",
 		imitates: "an emulator that knows one way out of pending",
-		rules:    []string{"MRK-OPEN-33", "MRK-STATE-15"},
+		rules:    []string{"MRK-OPEN-33", "MRK-STATE-15", "MRK-DELETE-12", "MRK-STATE-08"},
 		least:    4,
 		why:      "CreateKey of origin EXTERNAL, ScheduleKeyDeletion, CancelKeyDeletion, DescribeKey",
 	},
