@@ -61,7 +61,7 @@ func (j *judge) described(f *Family, at Region) {
 		j.check("MRK-META-16", multi == f.MultiRegion, fmt.Sprintf("MultiRegion %t as at the creation", f.MultiRegion), m.show("MultiRegion"))
 	}
 	j.state(f, k, m)
-	if j.verdict.Fatal() {
+	if j.verdict.Fatal() || j.verdict.Unsure != "" {
 		return // what a key in another state shows is another matter
 	}
 	j.common(f, k, m)
@@ -129,7 +129,7 @@ func (j *judge) state(f *Family, k *Key, m view) {
 	case k.StateRule == "MRK-STATE-07":
 		j.begun(k, ok, want, m)
 		return
-	case k.State == PendingDeletion && shown == PendingReplicaDeletion && len(f.Refused) > 0:
+	case k.State == PendingDeletion && shown == PendingReplicaDeletion && len(f.Refused) > 0 && k.Region == f.Primary:
 		rule = "MRK-REPLICATE-E27"
 	}
 	j.must(rule, ok, want, m.show("KeyState"), f.alsoOfState(k)...)

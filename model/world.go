@@ -47,6 +47,9 @@ type World struct {
 	Aliases   map[AliasAt]Symbol
 	// Freed are the aliases that went with a deleted key.
 	Freed map[AliasAt]Symbol
+	// Survivors are the aliases that something must have left alone, with the rule that
+	// says so, until an answer shows that they are still there.
+	Survivors map[AliasAt]rules.ID
 	// Forgotten are the aliases of families that are judged no further.
 	Forgotten map[AliasAt]bool
 	// Doubts are aliases that an operation did not know although they were made: the next
@@ -78,8 +81,8 @@ type Family struct {
 	Created  time.Time // CreationDate of the primary
 	Primary  Region
 	Keys     map[Region]*Key
-	// Gone are the Regions whose key was deleted, and the time by which it was.
-	Gone map[Region]time.Time
+	// Gone are the Regions whose key was deleted.
+	Gone map[Region]Departure
 	// Members is the history of who belonged to the set, oldest first. A key may
 	// show an older entry for a while (Key.Seen).
 	Members []Membership
