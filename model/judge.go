@@ -187,6 +187,16 @@ func (j *judge) unduly(e Expectation) {
 			Rule: refusal.Rule, Also: refusal.Also, Fatal: j.changes(),
 			Expected: "refused with " + refusal.wanted(), Observed: "success",
 		}
+		if d := refusal.Gone; d != nil {
+			if j.c.Op == DescribeKey {
+				f.Fatal = true // a key that is there when it cannot be
+				f.Rule = d.blame(j.body.object("KeyMetadata"))
+			} else if !d.sure || d.again {
+				// The key may be there for another reason, and only DescribeKey tells.
+				j.verdict.Unsure = d.stateRule
+				return
+			}
+		}
 		if !refusal.ByState || !j.suspect(j.keysBehind(e, refusal), f) {
 			j.record(f)
 		}

@@ -63,27 +63,6 @@ func (p Program) Without(drop func(i int) bool) Program {
 	return out
 }
 
-// Renamed returns the program with another name for each symbol.
-func (p Program) Renamed(name func(Symbol) Symbol) Program {
-	renamed := func(s Symbol) Symbol {
-		if s == "" {
-			return s
-		}
-		return name(s)
-	}
-	out := make(Program, len(p))
-	for i, c := range p {
-		for _, ref := range []*KeyRef{&c.Key, &c.Dest} {
-			if s, ok := ref.Family(); ok {
-				ref.Name = string(renamed(s))
-			}
-		}
-		c.Cipher, c.Bind = renamed(c.Cipher), renamed(c.Bind)
-		out[i] = c
-	}
-	return out
-}
-
 // Check reports the first command that cannot be run: a symbol that is bound
 // twice or never, or one that is read before it is bound.
 func (p Program) Check() error { return p.check(nil) }

@@ -12,7 +12,6 @@ import (
 var restatements = map[rules.ID][]rules.ID{
 	"MRK-META-17": {"MRK-INDEP-13"},
 
-	"MRK-DELETE-12": {"MRK-STATE-08"},
 	"MRK-DELETE-08": {"MRK-INDEP-11"},
 	"MRK-DELETE-09": {"MRK-INDEP-11"},
 	"MRK-DELETE-13": {"MRK-INDEP-11"},

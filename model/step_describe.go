@@ -123,6 +123,9 @@ func (j *judge) state(f *Family, k *Key, m view) {
 	switch {
 	case k.ReplicateP && !ok:
 		rule = "MRK-REPLICATE-12"
+	case j.w.outstayed(k) && !ok && !f.witnessed():
+		j.verdict.Unsure = k.StateRule
+		return
 	case j.w.outstayed(k):
 		rule = "MRK-DELETE-10"
 		j.held(ok, k.StateRule)
@@ -132,7 +135,11 @@ func (j *judge) state(f *Family, k *Key, m view) {
 	case k.State == PendingDeletion && shown == PendingReplicaDeletion && len(f.Refused) > 0 && k.Region == f.Primary:
 		rule = "MRK-REPLICATE-E27"
 	}
-	j.must(rule, ok, want, m.show("KeyState"), f.alsoOfState(k)...)
+	also := f.alsoOfState(k)
+	if rule == "MRK-DELETE-12" {
+		also = append(also, "MRK-STATE-08") // that rule is on more than the state
+	}
+	j.must(rule, ok, want, m.show("KeyState"), also...)
 	j.held(ok && f.bystander(k) && !f.Settled(), "MRK-PRIMARY-08")
 	// Disabled or PendingImport, never Enabled, is all that is known of such a key.
 	j.held(ok && k.StateRule == "MRK-DELETE-12" && f.Origin == "EXTERNAL", "MRK-STATE-15")
@@ -166,6 +173,7 @@ func (j *judge) description(f *Family, k *Key, m view) {
 	if k.BadDescription {
 		return
 	}
+	sure := k.SureDescription
 	ok := m.has("Description") && m.str("Description") == k.Description
 	k.BadDescription, k.SureDescription = !ok, ok
 	rule := rules.ID("MRK-STATE-UpdateKeyDescription-En")
@@ -174,6 +182,16 @@ func (j *judge) description(f *Family, k *Key, m view) {
 		j.held(ok, "MRK-REPLICATE-10")
 	}
 	rule = k.promotedRule(DescriptionProperty, rule)
+	back := k.Back[DescriptionProperty]
+	if ok {
+		k.came(DescriptionProperty)
+	}
+	switch {
+	case back && !sure && !ok:
+		return // whether it was ever set, nobody has seen
+	case back && sure:
+		rule = "MRK-DELETE-12"
+	}
 	_, leaks := k.Leaks[Leak{DescriptionProperty, m.str("Description")}]
 	if leaks && !ok || ok && len(k.guarded(DescriptionProperty)) > 0 {
 		rule = "MRK-INDEP-02"

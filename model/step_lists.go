@@ -107,6 +107,10 @@ func (w *World) expectListGrants(c Command) Expectation {
 			k.came(GrantsProperty)
 		}
 		switch {
+		case back && !sure && n != k.Grants:
+			return // whether they were ever made, nobody has seen
+		case back && sure:
+			rule = "MRK-DELETE-12"
 		case n < k.Grants && f.Promotions > k.GrantsMade:
 			rule = "MRK-PRIMARY-09"
 		case elsewhere > k.Grants, k.GrantsEnded:

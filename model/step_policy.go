@@ -14,7 +14,7 @@ func (w *World) expectGetKeyPolicy(c Command) Expectation {
 	return w.read(c, "MRK-CREATE-04", func(j *judge, f *Family, k *Key) {
 		got := j.body.str("Policy")
 		want := PolicyText(k.Policy, j.w.Partition, j.w.Account)
-		carried := k.promotedRule(PolicyProperty, "")
+		carried, sure := k.promotedRule(PolicyProperty, ""), k.SurePolicy
 		k.SurePolicy = sameJSON(got, want)
 		back := k.Back[PolicyProperty]
 		if k.SurePolicy {
@@ -23,6 +23,10 @@ func (w *World) expectGetKeyPolicy(c Command) Expectation {
 		switch {
 		case leaked(k, PolicyProperty, func(word string) bool { return sameJSON(got, PolicyText(word, j.w.Partition, j.w.Account)) }) && !sameJSON(got, want):
 			j.check("MRK-INDEP-03", false, "Policy "+want, j.body.show("Policy"))
+		case back && !sure && !sameJSON(got, want):
+			return // whether it was ever set, nobody has seen
+		case back && sure:
+			j.check("MRK-DELETE-12", sameJSON(got, want), "Policy "+want, j.body.show("Policy"))
 		case carried != "":
 			j.check(carried, sameJSON(got, want), "Policy "+want, j.body.show("Policy"))
 		case k.Replica:
@@ -132,6 +136,9 @@ func (j *judge) aliases(only *Family) {
 	case only != nil && len(j.w.Aliases) == 0 && !only.Keys[j.c.At].Replica:
 		rule = "MRK-CREATE-05"
 	}
+	maps.DeleteFunc(j.w.Survivors, func(alias AliasAt, _ rules.ID) bool {
+		return alias.Region == j.c.At && slices.ContainsFunc(seen, func(entry string) bool { return strings.HasPrefix(entry, j.w.AliasName(alias.Name)+" -> ") })
+	})
 	if only == nil {
 		j.undoubted(got)
 	}

@@ -138,7 +138,10 @@ type Key struct {
 	// SureRoles: the last answer showed the roles of the set as they had to be.
 	SureRoles bool
 	// An answer has shown the property as it has to be since it last changed.
-	SureDescription, SureTags, SurePolicy bool
+	SureDescription, SureTags, SurePolicy, SureGrants bool
+	// Back are the properties of which no answer has shown yet that they came through a
+	// deletion that was canceled (MRK-DELETE-12).
+	Back map[Property]bool
 	// Carried are the properties that were right before the last promotion and have not
 	// been seen or set since: if one is wrong now, the promotion has changed it.
 	Carried map[Property]bool
@@ -212,6 +215,7 @@ type Cipher struct {
 	// Kept is how many rotations it outlived where it was made, as Decrypt showed.
 	Turn, Kept int
 	Turning    bool
+	Again      bool // made by ReEncrypt, of which another rule says what it holds
 }
 
 // CipherKind says what is bound to the symbol of a [Cipher].
@@ -229,7 +233,8 @@ func NewWorld(timing Timing, prefix string) *World {
 	return &World{
 		Timing: timing, Partition: "aws", Account: "111122223333", Prefix: prefix,
 		Families: map[Symbol]*Family{}, Ciphers: map[Symbol]Cipher{}, Grants: map[Symbol]Grant{},
-		Aliases: map[AliasAt]Symbol{}, Freed: map[AliasAt]Symbol{}, Forgotten: map[AliasAt]bool{}, Doubts: map[AliasAt]Suspicion{},
+		Aliases: map[AliasAt]Symbol{}, Freed: map[AliasAt]Symbol{}, Survivors: map[AliasAt]rules.ID{},
+		Forgotten: map[AliasAt]bool{}, Doubts: map[AliasAt]Suspicion{},
 	}
 }
 
@@ -239,7 +244,7 @@ func (w *World) Clone() *World {
 	out.Ciphers = maps.Clone(w.Ciphers)
 	out.Grants = maps.Clone(w.Grants)
 	out.Aliases = maps.Clone(w.Aliases)
-	out.Freed = maps.Clone(w.Freed)
+	out.Freed, out.Survivors = maps.Clone(w.Freed), maps.Clone(w.Survivors)
 	out.Forgotten, out.Doubts = maps.Clone(w.Forgotten), maps.Clone(w.Doubts)
 	out.Created = slices.Clip(w.Created)
 	out.Families = make(map[Symbol]*Family, len(w.Families))
@@ -287,7 +292,7 @@ func (f *Family) clone() *Family {
 	for r, k := range f.Keys {
 		key := *k
 		key.Leaks = maps.Clone(k.Leaks)
-		key.Carried = maps.Clone(k.Carried)
+		key.Carried, key.Back = maps.Clone(k.Carried), maps.Clone(k.Back)
 		out.Keys[r] = &key
 	}
 	return &out

@@ -79,12 +79,6 @@ func (g *drawing) run() {
 		length = len(g.program) + below(g.t, openingMore+1)
 	}
 	for drawn := len(g.program); drawn < length; drawn++ {
-		if again && 2*drawn >= length {
-			again = false
-			before := len(g.program)
-			g.prefix()
-			drawn += len(g.program) - before
-		}
 		g.step()
 	}
 	g.rest()
