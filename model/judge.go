@@ -129,6 +129,13 @@ func (w *World) Judge(c Command, r Reply) (Worlds, Verdict) {
 			// A refusal was due, and this is none.
 			f.Rule, f.Also, f.Expected = due.Rule, []rules.ID{envelope}, "refused with "+due.wanted()
 		}
+		if c.Has("raw") {
+			// Requests that no client sends tell nothing of the answers that clients get.
+			f.Also = nil
+			if f.Rule == rules.ID("MRK-ENVELOPE-"+string(c.Op)) {
+				f.Rule = "MRK-ENVELOPE-Body"
+			}
+		}
 		j.record(f)
 		return w.fork(c, r, after), j.verdict
 	case Refused:
