@@ -58,6 +58,10 @@ var corePrefixes = []string{
 	Encrypt k1 @A -> c4
 	DisableKey k1 @A
 	ReEncrypt c1 @A -> c5 key=k2 to=k1
+	ReEncrypt c1 @A -> c6 to=k1.arn
+	GenerateDataKey k1.arn @A -> c7
+	Encrypt k1.arn @A -> c8
+	EnableKey k1 @A
 	ReplicateKey k1 @A -> B`,
 	// A replica that is pending deletion is still there.
 	`k1 = CreateKey @A multiRegion

@@ -146,6 +146,14 @@ var grantPrefixes = []string{
 	CreateAlias k1.arn @B alias=a2
 	UpdateAlias k1.arn @B alias=a2
 	DeleteAlias @B alias=a2`,
+	`k1 = CreateKey @A multiRegion
+	ReplicateKey k1 @A -> B
+	RotateKeyOnDemand k1 @B
+	CreateAlias k1 @B alias=a1
+	DeleteAlias @B alias=a1
+	CreateAlias k1.arn @B alias=a2
+	DeleteAlias @B alias=a2
+	RotateKeyOnDemand k1.arn @B`,
 	// The same at a key without material, and while a promotion runs.
 	`k1 = CreateKey @A multiRegion origin=EXTERNAL
 	CreateAlias k1 @A alias=a1
@@ -203,6 +211,7 @@ var grantPrefixes = []string{
 	UpdateAlias k1 @A alias=a2
 	UpdateAlias k1.arn @A alias=a2
 	UpdateAlias k1 @A alias=a2
+	UpdateAlias k1.arn @A alias=a2
 	RevokeGrant g1 @A
 	RetireGrant g2 @A
 	RevokeGrant g3 @A
@@ -241,6 +250,10 @@ var grantPrefixes = []string{
 	ListGrants k1 @A
 	RevokeGrant g1 @A
 	ListGrants k1 @A
+	CreateGrant k1 @A -> g5
+	CreateGrant k1 @A -> g6
+	RevokeGrant g5 @A
+	RetireGrant g6 @A
 	GetKeyLastUsage k1 @A
 	ListKeyPolicies k1 @A
 	DeleteAlias @A alias=a1`,
