@@ -127,14 +127,10 @@ func (w *World) Judge(c Command, r Reply) (Worlds, Verdict) {
 		f := Finding{Rule: envelope, Expected: "an answer in AWS's JSON 1.1 envelope", Observed: r.Detail}
 		if due, ok := e.due(); ok {
 			// A refusal was due, and this is none.
-			f.Rule, f.Also, f.Expected = due.Rule, []rules.ID{envelope}, "refused with "+due.wanted()
-		}
-		if c.Has("raw") {
+			f.Rule, f.Expected = due.Rule, "refused with "+due.wanted()
+		} else if c.Has("raw") && envelope == rules.ID("MRK-ENVELOPE-"+string(c.Op)) {
 			// Requests that no client sends tell nothing of the answers that clients get.
-			f.Also = nil
-			if f.Rule == rules.ID("MRK-ENVELOPE-"+string(c.Op)) {
-				f.Rule = "MRK-ENVELOPE-Body"
-			}
+			f.Rule = "MRK-ENVELOPE-Body"
 		}
 		j.record(f)
 		return w.fork(c, r, after), j.verdict
@@ -350,7 +346,7 @@ func (j *judge) rightly(e Expectation, refusal Refusal) {
 // of the key comes before everything that the key would have to be asked about.
 func (j *judge) order(e Expectation) {
 	first := e.Refusals[0]
-	if first.Lookup && len(e.Refusals) > 1 {
+	if first.Lookup && first.Rule != "MRK-ERR-08" && len(e.Refusals) > 1 {
 		later := slices.ContainsFunc(e.Refusals[1:], func(r Refusal) bool { return !r.names(validation) })
 		if later {
 			j.check("MRK-STATE-P01", first.admits(j.reply.Code), strings.Join(first.Codes, " or "), j.reply.Code)
