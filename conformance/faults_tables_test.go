@@ -36,5 +36,9 @@ var ownLeast = map[string]int{
 // missed are faults that no run of this size is sure to catch, and why. With
 // -every-fault they are tried, and the reason to skip them says how that ended.
 var missed = map[string]string{
-	"concurrent-replication": "programs make one call after the other",
+	"automatic-rotation-never-happens": "nobody follows the date of an automatic rotation up",
+	"cancel-loses-rotation":            "the status that comes back after a cancel is not told from a setting that was lost",
+	"concurrent-replication":           "programs make one call after the other",
+	"late-replica-misses-old-material": "it takes a ciphertext, two rotations and a replica in this order",
+	"promotion-resets-rotation-period": "whether a promotion keeps the period is an open question (MRK-OPEN-19)",
 }

@@ -2,7 +2,6 @@ package conformance_test
 
 import (
 	"flag"
-	"slices"
 	"sync/atomic"
 	"testing"
 
@@ -67,11 +66,5 @@ func TestFaults(t *testing.T) {
 
 // judged lists the rules of a fault that a run of today judges.
 func judged(fault reference.Fault) []rules.ID {
-	var out []rules.ID
-	for _, rule := range rules.All() {
-		if fault.Breaks(string(rule.ID)) && slices.Contains(conformance.Available(), rule.Profile) {
-			out = append(out, rule.ID)
-		}
-	}
-	return out
+	return conformance.RulesOf(fault)
 }

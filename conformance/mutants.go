@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"hash/fnv"
@@ -56,7 +57,24 @@ func claimedRules(f reference.Fault, claims func(rules.Rule) bool) []rules.ID {
 			out = append(out, r.ID)
 		}
 	}
+	// What the fault was planted for shows it best.
+	slices.SortStableFunc(out, func(a, b rules.ID) int {
+		return cmp.Compare(planted(f, a), planted(f, b))
+	})
 	return out
+}
+
+// RulesOf lists the rules of the available profiles that a fault breaks, those that it was
+// planted for first.
+func RulesOf(f reference.Fault) []rules.ID { return claimedRules(f, DefaultSettings().claims) }
+
+// planted is the place of a rule among those that a fault was planted for, or the place
+// behind them.
+func planted(f reference.Fault, id rules.ID) int {
+	if i := slices.Index(f.Rules, string(id)); i >= 0 {
+		return i
+	}
+	return len(f.Rules)
 }
 
 // Half splits the faults: one half may be looked at when weights are tuned, the

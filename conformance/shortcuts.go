@@ -81,12 +81,23 @@ func given(c model.Command, option string, from model.Command) model.Command {
 // are made first then: one that was made elsewhere could be made in any state here.
 func home(p model.Program, at int) model.Program {
 	from, to := p[at].At, p[at].To
-	return hoisted(moved(p, at, func(r model.Region) model.Region {
+	out := moved(p, at, func(r model.Region) model.Region {
 		if r == to {
 			return from
 		}
 		return r
-	}))
+	})
+	// What the replica was given, its primary is given now.
+	for i, c := range out[:at] {
+		if name, _ := p[at].Key.Family(); c.Op == model.CreateKey && c.Bind == name {
+			for _, option := range []string{"description", "policy", "tags"} {
+				if p[at].Has(option) && !c.Has(option) {
+					out[i] = out[i].With(option, p[at].Option(option))
+				}
+			}
+		}
+	}
+	return hoisted(out)
 }
 
 // moved drops a command and moves those behind it to other Regions; further replicas

@@ -33,7 +33,7 @@ func TestShortcuts(t *testing.T) {
 		},
 		"k1 = CreateKey @a multiRegion tags=x/y; ReplicateKey k1 @a -> b description=d; UpdatePrimaryRegion k1 @a -> b; ListKeys @b": {
 			"k1 = CreateKey @a multiRegion tags=x/y; UpdatePrimaryRegion k1 @b -> a; ListKeys @a",
-			"k1 = CreateKey @a multiRegion tags=x/y; UpdatePrimaryRegion k1 @a -> a; ListKeys @a",
+			"k1 = CreateKey @a multiRegion description=d tags=x/y; UpdatePrimaryRegion k1 @a -> a; ListKeys @a",
 			"k1 = CreateKey @a multiRegion tags=x/y; ReplicateKey k1 @a -> b description=d; ListKeys @a",
 			"k1 = CreateKey @a multiRegion description=d; ReplicateKey k1 @a -> b tags=x/y; ListKeys @a",
 		},

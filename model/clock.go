@@ -161,13 +161,18 @@ func (w *World) next(end time.Time, staying []keyAt) (at keyAt, due Due, ok bool
 // When the last replica goes, the waiting period of a primary begins (MRK-DELETE-11).
 func (w *World) depart(at keyAt, due Due) {
 	f := w.Families[at.family]
+	f.Gone[at.region] = departureOf(f.Keys[at.region])
 	delete(f.Keys, at.region)
 	delete(f.Refused, at.region)
-	f.Gone[at.region] = due.To
 	for alias, owner := range w.Aliases {
-		if owner == at.family && alias.Region == at.region {
+		switch {
+		case owner != at.family:
+		case alias.Region == at.region:
 			delete(w.Aliases, alias)
+			delete(w.Survivors, alias)
 			w.Freed[alias] = owner
+		default:
+			w.Survivors[alias] = "MRK-DELETE-21"
 		}
 	}
 	if len(f.Keys) == 0 {
@@ -198,6 +203,7 @@ func (w *World) outstayed(k *Key) bool {
 // where no time has passed that could make a difference.
 func (w *World) lifetime(f *Family, k *Key) rules.ID {
 	waited := w.Now.Sub(k.Scheduled) >= day
+	leak, leaks := k.Leaks[Leak{StateProperty, string(PendingDeletion)}]
 	switch {
 	case k.State == PendingDeletion && k.StateRule == "MRK-STATE-07":
 		return "MRK-DELETE-11"
@@ -205,6 +211,8 @@ func (w *World) lifetime(f *Family, k *Key) rules.ID {
 		return "MRK-DELETE-22"
 	case k.State == PendingReplicaDeletion && waited:
 		return "MRK-DELETE-18"
+	case leaks && w.leakedAway(f):
+		return leak
 	case !k.Spared.IsZero() && !w.Now.Before(k.Spared):
 		return "MRK-DELETE-12"
 	case len(f.Gone) > 0:
@@ -213,10 +221,30 @@ func (w *World) lifetime(f *Family, k *Key) rules.ID {
 	return ""
 }
 
-// lifetimeOf is lifetime for the key that a command names itself. An alias may be what
-// is missing, so that it tells nothing.
+// leakedAway reports whether a key would be gone if the schedule of a related key were
+// its own as well.
+func (w *World) leakedAway(f *Family) bool {
+	for _, k := range f.Keys {
+		if k.Window > 0 && !w.Now.Before(k.Scheduled.AddDate(0, 0, k.Window)) {
+			return true
+		}
+	}
+	return len(f.Gone) > 0
+}
+
+// witnessed reports whether a replica was seen to be as it has to be, so that what the
+// primary does cannot be because of that replica.
+func (f *Family) witnessed() bool {
+	return slices.ContainsFunc(f.Replicas(), func(r Region) bool { return f.Keys[r].Sure })
+}
+
+// lifetimeOf is lifetime for the key that a command names. An alias may be what is
+// missing, and the key may not.
 func (w *World) lifetimeOf(ref KeyRef, at keyAt) rules.ID {
 	if name, direct := ref.Family(); !direct || name != at.family {
+		if !direct {
+			return w.Survivors[AliasAt{at.region, ref.Name}]
+		}
 		return ""
 	}
 	f := w.Families[at.family]
@@ -264,9 +292,9 @@ func daysUntil(now, then time.Time) int { return int((then.Sub(now) + day - 1) /
 // stale reports whether an entry of ReplicaKeys is a key that is gone, and whether it
 // has been for so long that every related key must know (MRK-DELETE-19).
 func (f *Family) stale(w *World, entry string, now time.Time) (gone, late bool) {
-	for r, by := range f.Gone {
-		if f.Keys[r] == nil && entry == w.related(f, r) {
-			return true, now.Sub(by) > w.Timing.Roles
+	for r, d := range f.Gone {
+		if entry == w.related(f, r) {
+			return true, now.Sub(d.By) > w.Timing.Roles
 		}
 	}
 	return false, false

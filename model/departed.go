@@ -2,11 +2,44 @@ package model
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 	"time"
 
 	"github.com/mrkconform/mrkconform/model/rules"
 )
+
+// Departure is what is known of a key that was deleted.
+type Departure struct {
+	By time.Time // the time by which it was gone
+	// What it was like, of which nobody may have seen all.
+	sure      bool              // an answer had shown its state since that last changed
+	stateRule rules.ID          // the rule that demanded the state
+	leaks     map[Leak]rules.ID // as Key.Leaks
+	again     bool              // a second ScheduleKeyDeletion was refused
+}
+
+func departureOf(k *Key) Departure {
+	return Departure{By: k.Due.To, sure: k.Sure, stateRule: k.StateRule, leaks: maps.Clone(k.Leaks), again: k.Again}
+}
+
+// blame names the rule because of which a deleted key is described all the same. As
+// long as nobody had seen that it is pending deletion until the date that the model has,
+// something else may have gone wrong before.
+func (d Departure) blame(m view) rules.ID {
+	state := KeyState(m.str("KeyState"))
+	date, dated := m.time("DeletionDate")
+	leak, leaks := d.leaks[Leak{StateProperty, string(state)}]
+	switch {
+	case state == PendingDeletion && d.again && dated && date.After(d.By):
+		return "MRK-DELETE-29"
+	case state != PendingDeletion && leaks:
+		return leak
+	case state != PendingDeletion && !d.sure:
+		return d.stateRule
+	}
+	return "MRK-STATE-09"
+}
 
 // late reports whether related keys had the time to learn of what has happened.
 func (j *judge) late(since time.Time) bool { return j.reply.Start.Sub(since) > j.w.Timing.Roles }
@@ -61,9 +94,10 @@ func (j *judge) departed(f *Family, newest bool, replicas []string) bool {
 // refuseGone: the key that was there is deleted (MRK-STATE-09). Of the operations that
 // name keys in their own way nobody has recorded how they refuse that name.
 func (w *World) refuseGone(c Command, f *Family) *Refusal {
+	d := f.Gone[c.At]
 	return &Refusal{
-		Rule: "MRK-STATE-09", TypeRule: "MRK-DELETE-25", Codes: []string{notFound},
+		Rule: "MRK-STATE-09", TypeRule: "MRK-DELETE-25", Codes: []string{notFound}, Gone: &d,
 		Text: fmt.Sprintf("Key '%s' does not exist", w.ARN(c.At, f.ID)),
-		Soft: setOperation(c.Op) || c.Op == Decrypt || c.Op == ReEncrypt || c.Op == ListAliases,
+		Soft: !d.sure || d.again || setOperation(c.Op) || c.Op == Decrypt || c.Op == ReEncrypt || c.Op == ListAliases,
 	}
 }

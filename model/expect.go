@@ -75,6 +75,8 @@ type Refusal struct {
 	Any bool
 	// Open: which of Codes it is nobody knows, so that none of them is the expected one.
 	Open bool
+	// Gone: the key was deleted.
+	Gone *Departure
 	// Race: the reason may be over already, so that a success is right as well.
 	Race bool
 	// Text is the recorded message, "" where none is known. Prefix compares the beginning only.

@@ -93,11 +93,12 @@ func (s Sight) equal() Finding {
 			wrong = append(wrong, name+": "+s.show(render))
 		}
 	}
-	// A replica that was scheduled while it was made may never get its material (MRK-DELETE-27).
+	// A replica that was scheduled while it was made may never get its material, not even
+	// once that is canceled (MRK-DELETE-27); a key that can be used has one.
 	var materials []string
 	for _, r := range regions {
 		m := s.key(r)
-		if id := m.str("CurrentKeyMaterialId"); m.str("Origin") == "AWS_KMS" && (id != "" || m.str("KeyState") != string(PendingDeletion)) {
+		if id := m.str("CurrentKeyMaterialId"); m.str("Origin") == "AWS_KMS" && (id != "" || m.str("KeyState") == string(Enabled)) {
 			materials = append(materials, id)
 		}
 	}

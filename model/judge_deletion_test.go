@@ -42,8 +42,6 @@ func TestJudgeOfScheduleKeyDeletion(t *testing.T) {
 			talk: func(s *talk) { s.multiRegionKey().ok(schedule, scheduled(virginia, called, 7)) },
 			broken: []model.Finding{
 				wrong("MRK-DELETE-01", "PendingWindowInDays 30", "PendingWindowInDays 7"),
-				wrong("MRK-DELETE-04", `KeyState "PendingDeletion", PendingWindowInDays 30, DeletionDate in 30 days`,
-					`KeyState "PendingDeletion", PendingWindowInDays 7, DeletionDate 1778479201`),
 			},
 		},
 		{name: "the earliest date", talk: dated(earliest), held: []rules.ID{"MRK-DELETE-04"}},

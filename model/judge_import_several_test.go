@@ -52,7 +52,7 @@ func TestJudgeOfPendingMaterial(t *testing.T) {
 		{
 			name:   "rotated in before the replica has it",
 			talk:   func(s *talk) { both(s).ok(rotate, turned) },
-			broken: []model.Finding{fatal("MRK-IMPORT-27", "refused with KMSInvalidStateException or UnsupportedOperationException or ConflictException", "success")},
+			broken: []model.Finding{fatal("MRK-IMPORT-27", "refused with KMSInvalidStateException or UnsupportedOperationException or ConflictException", "success", "MRK-OPEN-44")},
 		},
 		{name: "the replica lists it", talk: func(s *talk) {
 			both(s).later(time.Minute).ok(listThere, materials(material, "CURRENT", second, waiting))

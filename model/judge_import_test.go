@@ -155,7 +155,7 @@ func TestJudgeOfImportsAtReplicas(t *testing.T) {
 			talk: func(s *talk) {
 				at(s).later(time.Minute).refused(imports("t2", "m1", ireland), "IncorrectKeyMaterialException", "")
 			},
-			broken: []model.Finding{fatal("MRK-IMPORT-11", "success", "IncorrectKeyMaterialException")},
+			broken: []model.Finding{fatal("MRK-IMPORT-11", "success", "IncorrectKeyMaterialException", "MRK-OPEN-43")},
 		},
 		{
 			name:   "under another id",
@@ -165,7 +165,7 @@ func TestJudgeOfImportsAtReplicas(t *testing.T) {
 		{
 			name:   "other material",
 			talk:   func(s *talk) { at(s).ok(imports("t2", "m2", ireland), into(ireland, second)) },
-			broken: []model.Finding{fatal("MRK-IMPORT-12", "refused with IncorrectKeyMaterialException or InvalidCiphertextException or KMSInvalidStateException or ValidationException", "success")},
+			broken: []model.Finding{fatal("MRK-IMPORT-12", "refused with IncorrectKeyMaterialException or InvalidCiphertextException or KMSInvalidStateException or ValidationException", "success", "MRK-OPEN-41")},
 		},
 		{
 			name:  "other material, with an exception that is tolerated",
@@ -178,7 +178,7 @@ func TestJudgeOfImportsAtReplicas(t *testing.T) {
 			talk: func(s *talk) {
 				s.importedPair().token("t3", ireland).ok(imports("t3", "m2", ireland)+" type=NEW_KEY_MATERIAL", into(ireland, second))
 			},
-			broken: []model.Finding{fatal("MRK-IMPORT-25", "refused with IncorrectKeyMaterialException or KMSInvalidStateException or UnsupportedOperationException or ValidationException or InvalidCiphertextException", "success")},
+			broken: []model.Finding{fatal("MRK-IMPORT-25", "refused with IncorrectKeyMaterialException or KMSInvalidStateException or UnsupportedOperationException or ValidationException or InvalidCiphertextException", "success", "MRK-OPEN-42")},
 		},
 		{
 			name: "the replica loses it and the primary does not",
@@ -194,7 +194,7 @@ func TestJudgeOfImportsAtReplicas(t *testing.T) {
 				s.importedPair().ok(here, described(virginia, holding, listing(ireland))).ok("DeleteImportedKeyMaterial k1 @us-east-1", into(virginia, material)).
 					ok(there, described(ireland, emptied))
 			},
-			broken: []model.Finding{fatal("MRK-IMPORT-18", `KeyState "Enabled", which a change at a related key does not touch`, `KeyState "PendingImport"`)},
+			broken: []model.Finding{fatal("MRK-IMPORT-18", `KeyState "Enabled", which a change at a related key does not touch`, `KeyState "PendingImport"`, "MRK-OPEN-46")},
 		},
 	})
 }

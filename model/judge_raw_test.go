@@ -32,7 +32,7 @@ func TestJudgeOfRequestsThatNoSDKSends(t *testing.T) {
 			name: "without KeyId, and a page of HTML",
 			talk: func(s *talk) { s.hear("DescribeKey word:absent @us-east-1", page) },
 			broken: []model.Finding{{
-				Rule: "MRK-ERR-10", Also: []rules.ID{"MRK-ENVELOPE-DescribeKey"}, Expected: "refused with ValidationException",
+				Rule: "MRK-ERR-10", Expected: "refused with ValidationException",
 				Observed: `HTTP status 500, body "<html>"`,
 			}},
 		},

@@ -46,7 +46,7 @@ func TestJudgeOfTheRotationSetting(t *testing.T) {
 		{
 			name:   "a replica that is too late",
 			talk:   func(s *talk) { set(s).later(time.Minute).ok(theirs, off) },
-			broken: []model.Finding{fatal("MRK-ROTATE-07", "KeyRotationEnabled true as at the primary", "KeyRotationEnabled false")},
+			broken: []model.Finding{fatal("MRK-ROTATE-07", "KeyRotationEnabled true as at the primary", "KeyRotationEnabled false", "MRK-OPEN-18")},
 		},
 		{
 			name: "a replica that shows it is right",
@@ -69,7 +69,7 @@ func TestJudgeOfTheRotationSetting(t *testing.T) {
 		{
 			name:   "set at a replica",
 			talk:   func(s *talk) { set(s).done("EnableKeyRotation k1 @eu-west-1") },
-			broken: []model.Finding{fatal("MRK-ROTATE-08", "refused with UnsupportedOperationException or KMSInvalidStateException or ValidationException", "success")},
+			broken: []model.Finding{fatal("MRK-ROTATE-08", "refused with UnsupportedOperationException or KMSInvalidStateException or ValidationException", "success", "MRK-OPEN-16")},
 		},
 		{
 			name:   "a period out of bounds",
@@ -127,7 +127,7 @@ func TestJudgeOfTheRotationSettingAfterAPromotion(t *testing.T) {
 		{
 			name:   "the former primary sets nothing any more",
 			talk:   func(s *talk) { settled(s).done("DisableKeyRotation k1 @us-east-1") },
-			broken: []model.Finding{fatal("MRK-ROTATE-08", "refused with UnsupportedOperationException or KMSInvalidStateException or ValidationException", "success")},
+			broken: []model.Finding{fatal("MRK-ROTATE-08", "refused with UnsupportedOperationException or KMSInvalidStateException or ValidationException", "success", "MRK-OPEN-16")},
 		},
 		{
 			name: "the former primary follows",

@@ -85,13 +85,41 @@ func TestJudgeOfTheEndOfAWaitingPeriod(t *testing.T) {
 				date := pending(s)
 				s.at(date.Add(24*time.Hour)).ok(lookHere, described(virginia, pendingUntil(date)...))
 			},
-			broken: []model.Finding{wrong("MRK-STATE-09", "refused with NotFoundException", "success")},
+			broken: []model.Finding{fatal("MRK-STATE-09", "refused with NotFoundException", "success")},
 		},
 		{
 			name: "gone and back within the day",
 			talk: func(s *talk) {
 				date := pending(s)
 				goneFrom(s.at(date), lookHere, virgo).ok(lookHere, described(virginia, pendingUntil(date)...))
+			},
+			broken: []model.Finding{fatal("MRK-STATE-09", "refused with NotFoundException", "success")},
+		},
+		{
+			name: "there, since a refused ScheduleKeyDeletion put its date off",
+			talk: func(s *talk) {
+				date := pending(s)
+				s.ok(lookHere, described(virginia, pendingUntil(date)...)).
+					refused("ScheduleKeyDeletion k1 @us-east-1", "KMSInvalidStateException", virgo+" is pending deletion.").
+					at(date.Add(24*time.Hour)).ok(lookHere, described(virginia, pendingUntil(date.AddDate(0, 0, 23))...))
+			},
+			broken: []model.Finding{fatal("MRK-DELETE-29", "refused with NotFoundException", "success")},
+		},
+		{
+			name: "there, since the deletion of a related key was canceled",
+			talk: func(s *talk) {
+				outlives(s)
+				s.ok(lookThere, described(ireland, pendingUntil(s.now.AddDate(0, 0, 7))...)).
+					ok("CancelKeyDeletion k1 @us-east-1", object{"KeyId": virgo}).
+					later(days(9)).ok(lookThere, described(ireland, in(model.Disabled)))
+			},
+			broken: []model.Finding{fatal("MRK-DELETE-13", "refused with NotFoundException", "success", "MRK-INDEP-11")},
+		},
+		{
+			name: "used all the same",
+			talk: func(s *talk) {
+				date := pending(s)
+				s.at(date.Add(24*time.Hour)).ok("Encrypt k1 @us-east-1", encrypted(virginia))
 			},
 			broken: []model.Finding{wrong("MRK-STATE-09", "refused with NotFoundException", "success")},
 		},
@@ -140,7 +168,7 @@ func TestJudgeOfTheEndOfAWaitingPeriod(t *testing.T) {
 				goneFrom(s.at(date.Add(days(2))), lookHere, virgo)
 			},
 			broken: []model.Finding{
-				fatal("MRK-DELETE-12", "a key that is still there", "NotFoundException: Key '"+virgo+"' does not exist", "MRK-STATE-08"),
+				fatal("MRK-DELETE-12", "a key that is still there", "NotFoundException: Key '"+virgo+"' does not exist"),
 			},
 		},
 	})
@@ -164,6 +192,7 @@ func TestJudgeOfAPrimaryThatWaits(t *testing.T) {
 			name: "it does not wait for its replica",
 			talk: func(s *talk) {
 				s.related().ok("ScheduleKeyDeletion k1 @us-east-1"+seven, object{"KeyId": virgo, "KeyState": "PendingReplicaDeletion", "PendingWindowInDays": 7.0}).
+					ok(lookThere, described(ireland)).
 					later(days(8)).ok(lookHere, described(virginia, listing(ireland), in(model.PendingDeletion)))
 			},
 			broken: []model.Finding{fatal("MRK-DELETE-10", `KeyState "PendingReplicaDeletion"`, `KeyState "PendingDeletion"`)},
@@ -171,11 +200,30 @@ func TestJudgeOfAPrimaryThatWaits(t *testing.T) {
 		{
 			name: "it is gone before its replica",
 			talk: func(s *talk) {
-				s.related().ok("ScheduleKeyDeletion k1 @us-east-1"+seven, object{"KeyId": virgo, "KeyState": "PendingReplicaDeletion", "PendingWindowInDays": 7.0})
+				s.related().ok("ScheduleKeyDeletion k1 @us-east-1"+seven, object{"KeyId": virgo, "KeyState": "PendingReplicaDeletion", "PendingWindowInDays": 7.0}).
+					ok(lookThere, described(ireland))
 				goneFrom(s.later(days(8)), lookHere, virgo)
 			},
 			broken: []model.Finding{
 				fatal("MRK-DELETE-18", "a key that is still there", "NotFoundException: Key '"+virgo+"' does not exist"),
+			},
+		},
+		{
+			name: "it does not wait for a replica that nobody has seen since: the replica may be gone",
+			talk: func(s *talk) {
+				s.related().ok("ScheduleKeyDeletion k1 @us-east-1"+seven, object{"KeyId": virgo, "KeyState": "PendingReplicaDeletion", "PendingWindowInDays": 7.0}).
+					later(days(8)).ok(lookHere, described(virginia, listing(ireland), in(model.PendingDeletion)))
+			},
+			held: []rules.ID{"MRK-STATE-DescribeKey-PD"},
+		},
+		{
+			name: "its replica is gone with it",
+			talk: func(s *talk) {
+				s.related().ok("ScheduleKeyDeletion k1 @us-east-1"+seven, object{"KeyId": virgo, "KeyState": "PendingReplicaDeletion", "PendingWindowInDays": 7.0})
+				goneFrom(s.later(days(8)), lookThere, irish)
+			},
+			broken: []model.Finding{
+				fatal("MRK-DELETE-08", "a key that is still there", "NotFoundException: Key '"+irish+"' does not exist", "MRK-INDEP-11"),
 			},
 		},
 		{

@@ -16,6 +16,7 @@ const (
 	PolicyProperty      Property = "policy"
 	TagsProperty        Property = "tags"
 	DescriptionProperty Property = "description"
+	GrantsProperty      Property = "grants"
 )
 
 // Leak is a value of a property that belongs to one key alone.
@@ -54,6 +55,9 @@ func (k *Key) known(p Property) bool {
 	}
 	return false
 }
+
+// came takes note that a property is known again after a canceled deletion.
+func (k *Key) came(p Property) { delete(k.Back, p) }
 
 // forgetLeaks: what a key was set to itself is no leak any more.
 func (k *Key) forgetLeaks(p Property) {

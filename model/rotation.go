@@ -16,6 +16,8 @@ type Rotation struct {
 	// Periods are the admissible RotationPeriodInDays, nil before any was set: what a
 	// request without a period does to one of the user's own is open (MRK-ROTATE-31).
 	Periods []int
+	// PeriodShown: the last answer showed a period, as it had to be.
+	PeriodShown bool
 	// PeriodRule is what the period is judged by.
 	PeriodRule rules.ID
 	// Next is NextRotationDate as the primary showed it last. Moved: the period was

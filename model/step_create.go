@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/mrkconform/mrkconform/model/rules"
 )
@@ -106,7 +105,7 @@ func (w *World) applyCreate(c Command, r Reply) {
 		Symbol: c.Bind, ID: m.str("KeyId"), MultiRegion: c.Has("multiRegion"),
 		Spec: c.spec(), Usage: c.usage(), Origin: c.origin(), Primary: c.At,
 		Keys: map[Region]*Key{}, Reads: map[[2]Region]bool{}, Turned: map[[2]Region]int{}, Unpromoted: map[Region]bool{}, Refused: map[Region]bool{},
-		Gone: map[Region]time.Time{},
+		Gone: map[Region]Departure{},
 	}
 	if f.ID == "" {
 		f.ID = "<" + string(c.Bind) + ">"

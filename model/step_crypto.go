@@ -288,7 +288,7 @@ func crossing(cipher Cipher, f *Family, k *Key) rules.ID {
 // outlived reports whether a ciphertext is older than the replica that took the place
 // of one that was deleted (MRK-REPLICATE-18).
 func (k *Key) outlived(cipher Cipher) bool {
-	return k.Recreated && !cipher.Made.IsZero() && k.Since.After(cipher.Made)
+	return k.Recreated && !cipher.Again && !cipher.Made.IsZero() && k.Since.After(cipher.Made)
 }
 
 func (j *judge) decrypted(f *Family, cipher Cipher, demand rules.ID) {

@@ -66,7 +66,7 @@ func (j *judge) described(f *Family, at Region) {
 		j.check("MRK-META-16", multi == f.MultiRegion, fmt.Sprintf("MultiRegion %t as at the creation", f.MultiRegion), m.show("MultiRegion"))
 	}
 	j.state(f, k, m)
-	if j.verdict.Fatal() {
+	if j.verdict.Fatal() || j.verdict.Unsure != "" {
 		return // what a key in another state shows is another matter
 	}
 	j.common(f, k, m)
@@ -140,16 +140,23 @@ func (j *judge) state(f *Family, k *Key, m view) {
 	switch {
 	case k.ReplicateP && !ok:
 		rule = "MRK-REPLICATE-12"
+	case j.w.outstayed(k) && !ok && !f.witnessed():
+		j.verdict.Unsure = k.StateRule
+		return
 	case j.w.outstayed(k):
 		rule = "MRK-DELETE-10"
 		j.held(ok, k.StateRule)
 	case k.StateRule == "MRK-STATE-07":
 		j.begun(k, ok, want, m)
 		return
-	case k.State == PendingDeletion && shown == PendingReplicaDeletion && len(f.Refused) > 0:
+	case k.State == PendingDeletion && shown == PendingReplicaDeletion && len(f.Refused) > 0 && k.Region == f.Primary:
 		rule = "MRK-REPLICATE-E27"
 	}
-	j.must(rule, ok, want, m.show("KeyState"), f.alsoOfState(k)...)
+	also := f.alsoOfState(k)
+	if rule == "MRK-DELETE-12" {
+		also = append(also, "MRK-STATE-08") // that rule is on more than the state
+	}
+	j.must(rule, ok, want, m.show("KeyState"), also...)
 	j.held(ok && (rule == "MRK-IMPORT-15" || rule == "MRK-IMPORT-29" && shown == PendingImport || rule == "MRK-IMPORT-35"), "MRK-STATE-12")
 	j.held(ok && shown == Enabled && (rule == "MRK-IMPORT-11" || rule == "MRK-IMPORT-29"), "MRK-STATE-11")
 	j.held(ok && f.bystander(k) && !f.Settled(), "MRK-PRIMARY-08")
@@ -185,6 +192,7 @@ func (j *judge) description(f *Family, k *Key, m view) {
 	if k.BadDescription {
 		return
 	}
+	sure := k.SureDescription
 	ok := m.has("Description") && m.str("Description") == k.Description
 	k.BadDescription, k.SureDescription = !ok, ok
 	rule := rules.ID("MRK-STATE-UpdateKeyDescription-En")
@@ -193,6 +201,16 @@ func (j *judge) description(f *Family, k *Key, m view) {
 		j.held(ok, "MRK-REPLICATE-10")
 	}
 	rule = k.promotedRule(DescriptionProperty, rule)
+	back := k.Back[DescriptionProperty]
+	if ok {
+		k.came(DescriptionProperty)
+	}
+	switch {
+	case back && !sure && !ok:
+		return // whether it was ever set, nobody has seen
+	case back && sure:
+		rule = "MRK-DELETE-12"
+	}
 	_, leaks := k.Leaks[Leak{DescriptionProperty, m.str("Description")}]
 	if leaks && !ok || ok && len(k.guarded(DescriptionProperty)) > 0 {
 		rule = "MRK-INDEP-02"

@@ -91,6 +91,7 @@ func (w *World) expectUpdateKeyDescription(c Command) Expectation {
 	e := w.manage(c, noDemand, func(f *Family, k *Key) {
 		k.Description = c.Option("description")
 		k.OwnDescription, k.SureDescription = true, false
+		k.came(DescriptionProperty)
 		f.changed(k, DescriptionProperty, k.Description, "MRK-INDEP-02")
 	})
 	if c.Option("description") == LongDescription {
@@ -179,6 +180,9 @@ func (w *World) applySchedule(c Command, name Symbol, r Reply) {
 func (j *judge) scheduled(f *Family, c Command) {
 	k := f.Keys[c.At]
 	days, _ := j.body.number("PendingWindowInDays")
+	if !c.Has("window") && days >= minWindow && days <= maxWindow {
+		k.Window = int(days) // whatever the default is, the rest of the answer has to fit it
+	}
 	j.check("MRK-DELETE-04", j.w.namesKey(j.body.str("KeyId"), f, c.At), "KeyId "+j.w.ARN(c.At, f.ID), j.body.show("KeyId"))
 	j.check("MRK-OPEN-53", j.body.str("KeyId") != f.ID, "KeyId "+j.w.ARN(c.At, f.ID), j.body.show("KeyId"))
 	if !c.Has("window") {
@@ -188,7 +192,7 @@ func (j *judge) scheduled(f *Family, c Command) {
 		j.check("MRK-DELETE-01", int(days) == defaultWindow || byDate, "PendingWindowInDays 30", j.body.show("PendingWindowInDays"))
 	}
 	state := j.body.str("KeyState")
-	if state == string(PendingReplicaDeletion) && k.State == PendingDeletion && len(f.Refused) > 0 && len(f.Gone) == 0 {
+	if state == string(PendingReplicaDeletion) && k.State == PendingDeletion && len(f.Refused) > 0 && k.Region == f.Primary && len(f.Gone) == 0 {
 		j.must("MRK-REPLICATE-E27", false, "a primary without replicas after a ReplicateKey that was refused", j.body.show("KeyState"))
 		return
 	}
@@ -226,6 +230,7 @@ func (w *World) expectCancelKeyDeletion(c Command) Expectation {
 		}
 		k.Window, k.Due, k.Again, k.Turning = 0, Due{}, false, false
 		k.Waited = k.State == PendingReplicaDeletion
+		k.Back = map[Property]bool{DescriptionProperty: true, TagsProperty: true, PolicyProperty: true, GrantsProperty: true}
 		f.setState(k, Disabled, "MRK-DELETE-12", "MRK-DELETE-13")
 		if k.Region == f.Primary {
 			f.happened("MRK-ROTATE-13")
@@ -233,6 +238,15 @@ func (w *World) expectCancelKeyDeletion(c Command) Expectation {
 		}
 	})
 	if name, ok := c.Key.Family(); ok && e.apply != nil {
+		canceled := e.apply
+		e.apply = func(w *World, r Reply) {
+			canceled(w, r)
+			for alias, owner := range w.Aliases {
+				if owner == name && alias.Region == c.At {
+					w.Survivors[alias] = "MRK-DELETE-12"
+				}
+			}
+		}
 		if f := w.Families[name]; f.Origin == external && f.Keys[c.At] != nil && !f.imported(f.Keys[c.At]) {
 			// What a key without material becomes is open, but never Enabled (MRK-OPEN-33).
 			e.Also = append(e.Also, "MRK-STATE-15")

@@ -48,8 +48,10 @@ func (j *judge) listed() {
 		switch {
 		case k == nil && listed && f.Refused[j.c.At]:
 			j.check("MRK-REPLICATE-E27", false, "no replica in "+string(j.c.At)+", where ReplicateKey was refused", "an entry "+got)
-		case k == nil && listed && !f.Gone[j.c.At].IsZero():
+		case k == nil && listed && f.Gone[j.c.At].sure && !f.Gone[j.c.At].again:
 			j.check("MRK-STATE-09", false, "no entry for the key in "+string(j.c.At)+", which was deleted", "an entry "+got)
+		case k == nil && listed && f.Gone[j.c.At].stateRule != "":
+			// Whether it was really pending deletion, nobody has seen.
 		case k == nil:
 			j.check("MRK-LIST-01", !listed, "only keys of "+string(j.c.At), "an entry "+got)
 		case listed:
@@ -99,7 +101,16 @@ func (w *World) expectListGrants(c Command) Expectation {
 		for _, other := range f.Keys {
 			elsewhere += other.Grants
 		}
+		sure, back := k.SureGrants, k.Back[GrantsProperty]
+		k.SureGrants = n == k.Grants
+		if k.SureGrants {
+			k.came(GrantsProperty)
+		}
 		switch {
+		case back && !sure && n != k.Grants:
+			return // whether they were ever made, nobody has seen
+		case back && sure:
+			rule = "MRK-DELETE-12"
 		case n < k.Grants && f.Promotions > k.GrantsMade:
 			rule = "MRK-PRIMARY-09"
 		case elsewhere > k.Grants, k.GrantsEnded:

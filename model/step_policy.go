@@ -3,6 +3,7 @@ package model
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -13,11 +14,19 @@ func (w *World) expectGetKeyPolicy(c Command) Expectation {
 	return w.read(c, "MRK-CREATE-04", func(j *judge, f *Family, k *Key) {
 		got := j.body.str("Policy")
 		want := PolicyText(k.Policy, j.w.Partition, j.w.Account)
-		carried := k.promotedRule(PolicyProperty, "")
+		carried, sure := k.promotedRule(PolicyProperty, ""), k.SurePolicy
 		k.SurePolicy = sameJSON(got, want)
+		back := k.Back[PolicyProperty]
+		if k.SurePolicy {
+			k.came(PolicyProperty)
+		}
 		switch {
 		case leaked(k, PolicyProperty, func(word string) bool { return sameJSON(got, PolicyText(word, j.w.Partition, j.w.Account)) }) && !sameJSON(got, want):
 			j.check("MRK-INDEP-03", false, "Policy "+want, j.body.show("Policy"))
+		case back && !sure && !sameJSON(got, want):
+			return // whether it was ever set, nobody has seen
+		case back && sure:
+			j.check("MRK-DELETE-12", sameJSON(got, want), "Policy "+want, j.body.show("Policy"))
 		case carried != "":
 			j.check(carried, sameJSON(got, want), "Policy "+want, j.body.show("Policy"))
 		case k.Replica:
@@ -65,6 +74,11 @@ func (w *World) expectCreateAlias(c Command) Expectation {
 			Rule: "MRK-INDEP-06", Codes: []string{alreadyExists},
 			Text: fmt.Sprintf("An alias with the name %s already exists", w.aliasARN(c.At, c.Option("alias"))),
 		})
+		if rule := w.Survivors[at]; rule != "" {
+			// A success means that it is gone.
+			last := &e.Refusals[len(e.Refusals)-1]
+			last.Rule, last.TypeRule = rule, last.Rule
+		}
 	}
 	if w.elsewhere(at) {
 		e.Demand, e.Also = "MRK-INDEP-05", nil
@@ -115,12 +129,16 @@ func (j *judge) aliases(only *Family) {
 		return
 	}
 	rule := rules.ID("MRK-LIST-02")
+	bereft := j.w.bereft(j.c.At, want, seen)
 	switch {
-	case j.w.bereft(j.c.At):
-		rule = "MRK-DELETE-21"
+	case bereft != "":
+		rule = bereft
 	case only != nil && len(j.w.Aliases) == 0 && !only.Keys[j.c.At].Replica:
 		rule = "MRK-CREATE-05"
 	}
+	maps.DeleteFunc(j.w.Survivors, func(alias AliasAt, _ rules.ID) bool {
+		return alias.Region == j.c.At && slices.ContainsFunc(seen, func(entry string) bool { return strings.HasPrefix(entry, j.w.AliasName(alias.Name)+" -> ") })
+	})
 	if only == nil {
 		j.undoubted(got)
 	}
@@ -128,20 +146,42 @@ func (j *judge) aliases(only *Family) {
 	j.page()
 }
 
-// bereft reports whether a list of aliases in a Region shows what the deletion of a key
-// took with it: an alias went, or one belongs to a key whose related key is gone.
-func (w *World) bereft(at Region) bool {
-	for freed := range w.Freed {
-		if freed.Region == at {
-			return true
+// bereft returns the rule on aliases that come or go with keys, if a list of them in a
+// Region shows whether it is kept, and nothing else; "" otherwise. What went with its key
+// must not be there, and what survived has to.
+func (w *World) bereft(at Region, want, seen []string) rules.ID {
+	names := func(alias AliasAt, entry string) bool {
+		return alias.Region == at && strings.HasPrefix(entry, w.AliasName(alias.Name)+" -> ")
+	}
+	var out rules.ID
+	for alias := range w.Freed {
+		if alias.Region == at {
+			out = "MRK-DELETE-21"
 		}
 	}
-	for alias, owner := range w.Aliases {
-		if alias.Region == at && len(w.Families[owner].Gone) > 0 {
-			return true
+	for alias, rule := range w.Survivors {
+		if alias.Region == at && out == "" {
+			out = rule
 		}
 	}
-	return false
+	for _, entry := range seen {
+		concerned := slices.ContainsFunc(slices.Collect(maps.Keys(w.Freed)), func(a AliasAt) bool { return names(a, entry) })
+		if !slices.Contains(want, entry) && !concerned {
+			return ""
+		}
+	}
+	for _, entry := range want {
+		if slices.Contains(seen, entry) {
+			continue
+		}
+		survivors := slices.SortedFunc(maps.Keys(w.Survivors), func(a, b AliasAt) int { return strings.Compare(a.Name, b.Name) })
+		i := slices.IndexFunc(survivors, func(a AliasAt) bool { return names(a, entry) })
+		if i < 0 {
+			return ""
+		}
+		out = w.Survivors[survivors[i]]
+	}
+	return out
 }
 
 // leaked reports whether a key shows what was last set at a related one.

@@ -125,14 +125,17 @@ func (j *judge) period(f *Family) {
 	days, has := j.body.number("RotationPeriodInDays")
 	next, dated := j.body.time("NextRotationDate")
 	rule := r.PeriodRule
+	if !has && (rule == "MRK-ROTATE-31" || !r.PeriodShown && r.Since != nil) {
+		return // it was never there, which is said where it was to be there first
+	}
 	if r.Confirmed && slices.Equal(r.Since, []rules.ID{"MRK-ROTATE-15"}) {
 		rule = "MRK-ROTATE-15"
 	}
-	right := has && slices.Contains(r.Periods, int(days))
-	if !right && !r.Confirmed && len(r.Since) > 0 {
+	r.PeriodShown = has && slices.Contains(r.Periods, int(days))
+	if !r.PeriodShown && !r.Confirmed && len(r.Since) > 0 {
 		return // whether it was ever right, nobody has seen
 	}
-	j.check(rule, right, "RotationPeriodInDays "+oneOf(r.Periods), j.body.show("RotationPeriodInDays"))
+	j.check(rule, r.PeriodShown, "RotationPeriodInDays "+oneOf(r.Periods), j.body.show("RotationPeriodInDays"))
 	j.check("MRK-ROTATE-02", dated, "a NextRotationDate", j.body.show("NextRotationDate"))
 	if !dated {
 		return

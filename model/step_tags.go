@@ -47,7 +47,11 @@ func (w *World) expectListResourceTags(c Command) Expectation {
 		if k.TagsLost && !ok {
 			return // what the change began with, nobody has seen
 		}
+		sure, back := k.SureTags, k.Back[TagsProperty]
 		k.SureTags, k.TagsLost = ok, !ok
+		if ok {
+			k.came(TagsProperty)
+		}
 		rule := rules.ID("MRK-LIST-03")
 		guarded := len(k.guarded(TagsProperty)) > 0
 		switch {
@@ -63,7 +67,13 @@ func (w *World) expectListResourceTags(c Command) Expectation {
 		case !k.Replica:
 			rule = "MRK-STATE-ListResourceTags-En"
 		}
-		if rule != "MRK-INDEP-04" {
+		switch {
+		case rule == "MRK-INDEP-04":
+		case back && !sure && !ok:
+			return // whether they were ever set, nobody has seen
+		case back && sure:
+			rule = "MRK-DELETE-12"
+		default:
 			rule = k.promotedRule(TagsProperty, rule)
 		}
 		delete(k.Carried, TagsProperty)

@@ -48,6 +48,9 @@ type World struct {
 	Aliases   map[AliasAt]Symbol
 	// Freed are the aliases that went with a deleted key.
 	Freed map[AliasAt]Symbol
+	// Survivors are the aliases that something must have left alone, with the rule that
+	// says so, until an answer shows that they are still there.
+	Survivors map[AliasAt]rules.ID
 	// Forgotten are the aliases of families that are judged no further.
 	Forgotten map[AliasAt]bool
 	// Doubts are aliases that an operation did not know although they were made: the next
@@ -79,8 +82,8 @@ type Family struct {
 	Created  time.Time // CreationDate of the primary
 	Primary  Region
 	Keys     map[Region]*Key
-	// Gone are the Regions whose key was deleted, and the time by which it was.
-	Gone map[Region]time.Time
+	// Gone are the Regions whose key was deleted.
+	Gone map[Region]Departure
 	// Members is the history of who belonged to the set, oldest first. A key may
 	// show an older entry for a while (Key.Seen).
 	Members []Membership
@@ -140,7 +143,10 @@ type Key struct {
 	// SureRoles: the last answer showed the roles of the set as they had to be.
 	SureRoles bool
 	// An answer has shown the property as it has to be since it last changed.
-	SureDescription, SureTags, SurePolicy bool
+	SureDescription, SureTags, SurePolicy, SureGrants bool
+	// Back are the properties of which no answer has shown yet that they came through a
+	// deletion that was canceled (MRK-DELETE-12).
+	Back map[Property]bool
 	// Carried are the properties that were right before the last promotion and have not
 	// been seen or set since: if one is wrong now, the promotion has changed it.
 	Carried map[Property]bool
@@ -219,6 +225,7 @@ type Cipher struct {
 	// Kept is how many rotations it outlived where it was made, as Decrypt showed.
 	Turn, Kept int
 	Turning    bool
+	Again      bool // made by ReEncrypt, of which another rule says what it holds
 }
 
 // CipherKind says what is bound to the symbol of a [Cipher].
@@ -236,7 +243,8 @@ func NewWorld(timing Timing, prefix string) *World {
 	return &World{
 		Timing: timing, Partition: "aws", Account: "111122223333", Prefix: prefix,
 		Families: map[Symbol]*Family{}, Ciphers: map[Symbol]Cipher{}, Grants: map[Symbol]Grant{}, Tokens: map[Symbol]Token{},
-		Aliases: map[AliasAt]Symbol{}, Freed: map[AliasAt]Symbol{}, Forgotten: map[AliasAt]bool{}, Doubts: map[AliasAt]Suspicion{},
+		Aliases: map[AliasAt]Symbol{}, Freed: map[AliasAt]Symbol{}, Survivors: map[AliasAt]rules.ID{},
+		Forgotten: map[AliasAt]bool{}, Doubts: map[AliasAt]Suspicion{},
 	}
 }
 
@@ -247,7 +255,7 @@ func (w *World) Clone() *World {
 	out.Tokens = maps.Clone(w.Tokens)
 	out.Grants = maps.Clone(w.Grants)
 	out.Aliases = maps.Clone(w.Aliases)
-	out.Freed = maps.Clone(w.Freed)
+	out.Freed, out.Survivors = maps.Clone(w.Freed), maps.Clone(w.Survivors)
 	out.Forgotten, out.Doubts = maps.Clone(w.Forgotten), maps.Clone(w.Doubts)
 	out.Created = slices.Clip(w.Created)
 	out.Families = make(map[Symbol]*Family, len(w.Families))
@@ -297,7 +305,7 @@ func (f *Family) clone() *Family {
 	for r, k := range f.Keys {
 		key := *k
 		key.Leaks = maps.Clone(k.Leaks)
-		key.Carried = maps.Clone(k.Carried)
+		key.Carried, key.Back = maps.Clone(k.Carried), maps.Clone(k.Back)
 		key.Holds, key.Emptied = maps.Clone(k.Holds), maps.Clone(k.Emptied)
 		out.Keys[r] = &key
 	}

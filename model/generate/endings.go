@@ -150,6 +150,7 @@ var waitEndings = []string{
 	ReplicateKey k1 @A -> B
 	Settle k1
 	ScheduleKeyDeletion k1 @A window=7
+	DescribeKey k1 @B
 	Wait days=9
 	DescribeKey k1 @A
 	DescribeKey k1 @B

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
-	"strconv"
 
 	"github.com/mrkconform/mrkconform/model"
 )
@@ -64,27 +63,8 @@ func (g *drawing) prefix(text string) {
 	if err != nil {
 		panic(fmt.Sprintf("a written prefix does not parse: %v\n%s", err, text))
 	}
-	for _, c := range p.Renamed(further(g.families, g.named, g.tokens)) {
+	for _, c := range g.renamed(p) {
 		g.append(c)
-	}
-}
-
-// further counts the symbols k1, k2, c1, c2, g1, s1, m1 and t1 on from those that are named already.
-func further(keys, named, tokens int) func(model.Symbol) model.Symbol {
-	return func(s model.Symbol) model.Symbol {
-		n, err := strconv.Atoi(string(s[1:]))
-		if err != nil {
-			return s // the written prefixes have no other symbols
-		}
-		switch s[0] {
-		case 'k':
-			n += keys
-		case 't':
-			n += tokens
-		default:
-			n += named
-		}
-		return model.Symbol(fmt.Sprintf("%c%d", s[0], n))
 	}
 }
 

@@ -58,6 +58,10 @@ var corePrefixes = []string{
 	Encrypt k1 @A -> c4
 	DisableKey k1 @A
 	ReEncrypt c1 @A -> c5 key=k2 to=k1
+	ReEncrypt c1 @A -> c6 to=k1.arn
+	GenerateDataKey k1.arn @A -> c7
+	Encrypt k1.arn @A -> c8
+	EnableKey k1 @A
 	ReplicateKey k1 @A -> B`,
 	// A replica that is pending deletion is still there.
 	`k1 = CreateKey @A multiRegion
@@ -67,6 +71,27 @@ var corePrefixes = []string{
 	ReplicateKey k1 @A -> B
 	ScheduleKeyDeletion k1 @A
 	DescribeKey k1 @A`,
+	// Short questions, of which none spoils the next.
+	`k1 = CreateKey @A multiRegion
+	ReplicateKey k1 @A -> B
+	Settle k1
+	ScheduleKeyDeletion k1 @B window=7
+	DescribeKey k1 @B
+	ScheduleKeyDeletion k1 @A window=7
+	DescribeKey k1 @A`,
+	`k1 = CreateKey @A multiRegion
+	ScheduleKeyDeletion k1 @A window=7
+	DescribeKey k1 @A
+	ReplicateKey k1 @A -> B`,
+	`k1 = CreateKey @A multiRegion
+	ReplicateKey k1 @A -> B
+	ReplicateKey k1 @A -> B`,
+	`k1 = CreateKey @A
+	EnableKeyRotation k1 @A
+	ScheduleKeyDeletion k1 @A window=7
+	DescribeKey k1 @A
+	GetKeyRotationStatus k1 @A
+	RotateKeyOnDemand k1 @A`,
 	// Disabled at the primary alone.
 	`k1 = CreateKey @A multiRegion
 	ReplicateKey k1 @A -> B

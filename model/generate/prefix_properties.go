@@ -74,6 +74,9 @@ var propertyPrefixes = []string{
 	CreateGrant k1 @A
 	CreateAlias k1 @A alias=a1
 	Encrypt k1 @A -> c1
+	ListGrants k1 @A
+	ListResourceTags k1 @A
+	GetKeyPolicy k1 @A
 	ScheduleKeyDeletion k1 @A window=7
 	DescribeKey k1 @A
 	UntagResource k1 @A tagKey=team
@@ -108,6 +111,29 @@ var propertyPrefixes = []string{
 	EnableKey k1 @A
 	DescribeKey k1 @A
 	UpdatePrimaryRegion k1 @B -> A`,
+	// Both related keys are pending; one of them comes back.
+	`k1 = CreateKey @A multiRegion
+	ReplicateKey k1 @A -> B
+	Settle k1
+	ScheduleKeyDeletion k1 @B window=7
+	ScheduleKeyDeletion k1 @A window=7
+	DescribeKey k1 @A
+	DescribeKey k1 @B
+	CancelKeyDeletion k1 @A
+	DescribeKey k1 @B
+	DescribeKey k1 @A`,
+	// Tags and policies that no key takes, each of them the only thing that is wrong.
+	`k1 = CreateKey @A multiRegion
+	ReplicateKey k1 @A -> B tags=team/red,team/blue
+	ReplicateKey k1 @A -> B tags=many
+	ReplicateKey k1 @A -> B tags=long-key
+	ReplicateKey k1 @A -> B policy=no-principal
+	ReplicateKey k1 @A -> B policy=bad-character
+	TagResource k1 @A tags=team/red,team/blue
+	TagResource k1 @A tags=long-value
+	PutKeyPolicy k1 @A policy=not-json
+	k2 = CreateKey @A tags=team/red,team/blue
+	k3 = CreateKey @A policy=no-principal`,
 	// One tag of several is removed, one is written over.
 	`k1 = CreateKey @A multiRegion tags=team/red,cost/7
 	UntagResource k1 @A tagKey=cost
@@ -146,6 +172,14 @@ var grantPrefixes = []string{
 	CreateAlias k1.arn @B alias=a2
 	UpdateAlias k1.arn @B alias=a2
 	DeleteAlias @B alias=a2`,
+	`k1 = CreateKey @A multiRegion
+	ReplicateKey k1 @A -> B
+	RotateKeyOnDemand k1 @B
+	CreateAlias k1 @B alias=a1
+	DeleteAlias @B alias=a1
+	CreateAlias k1.arn @B alias=a2
+	DeleteAlias @B alias=a2
+	RotateKeyOnDemand k1.arn @B`,
 	// The same at a key without material, and while a promotion runs.
 	`k1 = CreateKey @A multiRegion origin=EXTERNAL
 	CreateAlias k1 @A alias=a1
@@ -203,6 +237,7 @@ var grantPrefixes = []string{
 	UpdateAlias k1 @A alias=a2
 	UpdateAlias k1.arn @A alias=a2
 	UpdateAlias k1 @A alias=a2
+	UpdateAlias k1.arn @A alias=a2
 	RevokeGrant g1 @A
 	RetireGrant g2 @A
 	RevokeGrant g3 @A
@@ -241,6 +276,10 @@ var grantPrefixes = []string{
 	ListGrants k1 @A
 	RevokeGrant g1 @A
 	ListGrants k1 @A
+	CreateGrant k1 @A -> g5
+	CreateGrant k1 @A -> g6
+	RevokeGrant g5 @A
+	RetireGrant g6 @A
 	GetKeyLastUsage k1 @A
 	ListKeyPolicies k1 @A
 	DeleteAlias @A alias=a1`,

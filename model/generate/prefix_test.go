@@ -49,6 +49,31 @@ func TestPrefixesAreDrawn(t *testing.T) {
 	assert.InDelta(t, directed, 100*float64(begun)/float64(len(sample())), 10, "percent of the programs")
 }
 
+// TestPrefixesHalfWay: a second prefix has keys, ciphertexts and aliases of its own, and
+// is what the first one would have been with these names.
+func TestPrefixesHalfWay(t *testing.T) {
+	t.Parallel()
+	written, err := model.ParseProgram(`k1 = CreateKey @us-east-1 multiRegion
+CreateAlias k1 @us-east-1 alias=a1
+Encrypt alias:a1 @us-east-1 -> c1
+k2 = CreateKey @us-east-1
+ReEncrypt c1 @us-east-1 -> c2 key=k1.arn to=k2
+DescribeKey word:unknown @us-east-1
+CreateAlias k2 @us-east-1 alias=noprefix`)
+	require.NoError(t, err)
+	first := &drawing{}
+	assert.Equal(t, written.String(), first.renamed(written).String())
+	half := &drawing{families: 2, named: 3, program: written}
+	assert.Equal(t, `k3 = CreateKey @us-east-1 multiRegion
+CreateAlias k3 @us-east-1 alias=a5
+Encrypt alias:a5 @us-east-1 -> c4
+k4 = CreateKey @us-east-1
+ReEncrypt c4 @us-east-1 -> c5 key=k3.arn to=k4
+DescribeKey word:unknown @us-east-1
+CreateAlias k4 @us-east-1 alias=noprefix
+`, half.renamed(written).String())
+}
+
 func TestPrefixesFitTwoRegions(t *testing.T) {
 	t.Parallel()
 	assert.Len(t, beginnings(t, regions[:2]), len(prefixes)+len(endings))

@@ -95,7 +95,7 @@ func deletionRules() []Rule {
 			ID:    "MRK-DELETE-12",
 			Title: "CancelKeyDeletion on a key pending deletion leaves it Disabled",
 			Says: "In PendingDeletion and PendingReplicaDeletion, CancelKeyDeletion answers KeyId (the key ARN). The key is then Disabled with Enabled false, " +
-				"without DeletionDate and PendingDeletionWindowInDays.",
+				"without DeletionDate and PendingDeletionWindowInDays. It has the description, tags, key policy, grants and aliases that it had.",
 			Level:     Must,
 			Profile:   Core,
 			Evidence:  Recorded,

@@ -48,6 +48,7 @@ func (c *call) scheduleKeyDeletion(in *scheduleKeyDeletionInput) (*scheduleKeyDe
 	if err := c.permits(k); err != nil {
 		if k.state == statePendingDeletion && c.has(faultRefusedScheduleMovesDate) {
 			k.deletionDate = c.now.AddDate(0, 0, days)
+			c.account.wakeAt(k.deletionDate, k.set)
 		}
 		return nil, err
 	}

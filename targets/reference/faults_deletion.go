@@ -34,7 +34,7 @@ var deletionFaults = []plantedFault{
 		id:       faultPendingReplicaForgotten,
 		title:    "the primary no longer lists a replica whose deletion is scheduled",
 		imitates: "an emulator that takes scheduled for deleted",
-		rules:    []string{"MRK-DELETE-20", "MRK-META-06", "MRK-DELETE-09", "MRK-REPLICATE-12"},
+		rules:    []string{"MRK-DELETE-20", "MRK-META-06", "MRK-DELETE-09", "MRK-REPLICATE-12", "INV-4"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, DescribeKey at the primary, ScheduleKeyDeletion at the replica, DescribeKey at the primary",
 	},

@@ -58,7 +58,7 @@ func TestFaultsAreDescribed(t *testing.T) {
 		assert.NotEmpty(t, fault.Rules, fault.ID)
 		assert.Contains(t, []string{"tuned", "held-out"}, fault.Half())
 		for _, rule := range fault.Rules {
-			assert.Regexp(t, `^MRK-[A-Z]+-([A-Z]?\d\d|[A-Za-z]+(-[A-Z][A-Za-z])?)$`, rule, fault.ID)
+			assert.Regexp(t, `^(INV-\d+|MRK-[A-Z]+-([A-Z]?\d\d|[A-Za-z]+(-[A-Z][A-Za-z])?))$`, rule, fault.ID)
 		}
 		if i > 0 {
 			assert.NotEqual(t, faults[i-1].ID, fault.ID)
