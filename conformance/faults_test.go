@@ -15,9 +15,9 @@ import (
 
 const (
 	// faultCalls is the budget in which a planted fault has to be caught.
-	faultCalls = 16000
-	// faultSample is which share of the faults go test takes: each eighth.
-	faultSample = 8
+	faultCalls = 8000
+	// faultSample is which share of the faults go test takes: each sixteenth.
+	faultSample = 16
 )
 
 var everyFault = flag.Bool("every-fault", false, "TestFaults: every planted fault, which takes minutes, and not a sample")

@@ -18,6 +18,7 @@ import (
 // MutantSettings say how the suite is judged against the reference's planted faults.
 type MutantSettings struct {
 	Faults  []string // ids, none for all
+	Sample  int      // one of so many faults, 0 or 1 for all
 	Seeds   int      // campaigns for each fault
 	Calls   int      // budget of one campaign
 	Workers int      // faults at a time
@@ -99,6 +100,10 @@ func Mutants(ctx context.Context, s MutantSettings, progress func(done, of int))
 			}
 		}
 		faults = slices.DeleteFunc(faults, func(f reference.Fault) bool { return !slices.Contains(s.Faults, f.ID) })
+	}
+	if s.Sample > 1 {
+		at := -1
+		faults = slices.DeleteFunc(faults, func(reference.Fault) bool { at++; return at%s.Sample != 0 })
 	}
 	m := &reports.Mutation{RulesHash: rules.Hash(), Drawing: "guided", Seeds: s.Seeds, Budget: s.Calls}
 	if s.Uniform {

@@ -82,6 +82,10 @@ func (w *World) expectCreateAlias(c Command) Expectation {
 	}
 	if w.elsewhere(at) {
 		e.Demand, e.Also = "MRK-INDEP-05", nil
+		for i := range e.Refusals {
+			// A target that knows the name from elsewhere breaks that rule, and no other.
+			e.Refusals[i].Codes = append(slices.Clone(e.Refusals[i].Codes), alreadyExists)
+		}
 	}
 	if _, freed := w.Freed[at]; freed {
 		e.Demand, e.Also = "MRK-DELETE-21", nil
