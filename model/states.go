@@ -38,8 +38,12 @@ func (w *World) inState(op Op, f *Family, k *Key) cell {
 		// The same exception for the same reason is one refusal, not two.
 		return len(creating.refusals) > 0 && slices.Equal(r.Codes, creating.refusals[0].Codes) && r.Text == creating.refusals[0].Text
 	})...)
+	next, _ := rules.CellOf(string(op), columns[k.State])
 	for i := range out.refusals {
 		out.refusals[i].Race = race
+		if race && slices.ContainsFunc(next.Notes, func(n rules.Note) bool { return n.Code == out.refusals[i].Codes[0] }) {
+			out.refusals[i].Text = "" // it may as well be the refusal of the state that comes next
+		}
 	}
 	out.ok = creating.ok
 	return out

@@ -30,6 +30,21 @@ var importEndings = []string{
 	ImportKeyMaterial k1 @A token=t3 material=m1 type=EXISTING_KEY_MATERIAL
 	DescribeKey k1 @A
 	Decrypt c1 @A key=k1`,
+	// The replica's does, and then the primary's.
+	`k1 = CreateKey @A multiRegion origin=EXTERNAL
+	GetParametersForImport k1 @A -> t1
+	ImportKeyMaterial k1 @A token=t1 material=m1 expires=20
+	ReplicateKey k1 @A -> B
+	Settle k1
+	GetParametersForImport k1 @B -> t2
+	ImportKeyMaterial k1 @B token=t2 material=m1 expires=10
+	DescribeKey k1 @A
+	DescribeKey k1 @B
+	Wait days=11
+	DescribeKey k1 @A
+	DescribeKey k1 @B
+	Wait days=10
+	DescribeKey k1 @A`,
 	// The replica's does, and a token that was never used.
 	`k1 = CreateKey @A multiRegion origin=EXTERNAL
 	GetParametersForImport k1 @A -> t1

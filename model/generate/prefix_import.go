@@ -159,6 +159,7 @@ var importPrefixes = []string{
 	RotateKeyOnDemand k1 @A
 	RotateKeyOnDemand k1.arn @A
 	ImportKeyMaterial k1 @A token=t3 material=m3 type=NEW_KEY_MATERIAL
+	ImportKeyMaterial k1.arn @A token=t3 material=m3 type=NEW_KEY_MATERIAL
 	DescribeKey k1 @A
 	Settle k1
 	ListKeyRotations k1 @B include=ALL_KEY_MATERIAL
@@ -200,7 +201,8 @@ var importPrefixes = []string{
 	DescribeKey k1 @B
 	Settle k1
 	ListKeyRotations k1 @B include=ALL_KEY_MATERIAL
-	ListKeyRotations k1 @A include=ALL_KEY_MATERIAL`,
+	ListKeyRotations k1 @A include=ALL_KEY_MATERIAL
+	ListKeyRotations k1.arn @B include=ALL_KEY_MATERIAL`,
 	// A promotion of keys with imported material.
 	`k1 = CreateKey @A multiRegion origin=EXTERNAL
 	GetParametersForImport k1 @A -> t1
@@ -244,6 +246,7 @@ var importPrefixes = []string{
 	GetParametersForImport k3 @A -> t3
 	ImportKeyMaterial k3 @A token=t2 material=m1
 	ImportKeyMaterial k3.arn @A token=t2 material=m1
+	ImportKeyMaterial k3.arn @A token=t1 material=m1
 	DeleteImportedKeyMaterial k3 @A
 	GetParametersForImport k3.arn @A -> t4
 	ImportKeyMaterial k3 @A token=t1 material=m2`,
@@ -324,6 +327,9 @@ var importPrefixes = []string{
 	GetParametersForImport k1 @B -> t7
 	DeleteImportedKeyMaterial k1 @A
 	DeleteImportedKeyMaterial k1 @B
+	DeleteImportedKeyMaterial k1.arn @B
+	ImportKeyMaterial k1.arn @A token=t1 material=m1 type=EXISTING_KEY_MATERIAL
+	ImportKeyMaterial k1.arn @B token=t5 material=m1 type=EXISTING_KEY_MATERIAL
 	ImportKeyMaterial k1 @B token=t5 material=m1 type=EXISTING_KEY_MATERIAL
 	ImportKeyMaterial k1 @A token=t1 material=m1 type=EXISTING_KEY_MATERIAL
 	Settle k1`,
@@ -348,4 +354,63 @@ var importPrefixes = []string{
 	DeleteImportedKeyMaterial k1 @A
 	CancelKeyDeletion k1 @A
 	DescribeKey k1 @A`,
+	// What is wrong with a request, and what a Disabled key takes.
+	`k1 = CreateKey @A origin=EXTERNAL
+	GetParametersForImport k1 @A -> t1
+	ImportKeyMaterial k1.arn @A token=t1 material=m1 withoutExpiry
+	ImportKeyMaterial k1.arn @A token=t1 material=m1 expires=-1
+	ImportKeyMaterial k1 @A token=t1 material=m2 expires=400
+	ImportKeyMaterial k1.arn @A token=t1 material=m1 spoil
+	ImportKeyMaterial k1 @A token=t1 material=m1 expires=30
+	CreateGrant k1 @A -> g1
+	CreateGrant k1 @A -> g2
+	CreateGrant k1 @A -> g3
+	CreateGrant k1 @A -> g4
+	DisableKey k1 @A
+	DescribeKey k1 @A
+	GetParametersForImport k1 @A -> t2
+	GetParametersForImport k1.arn @A -> t3
+	ImportKeyMaterial k1 @A token=t3 material=m1 type=EXISTING_KEY_MATERIAL
+	DisableKey k1 @A
+	DescribeKey k1 @A
+	GetParametersForImport k1 @A -> t4
+	ImportKeyMaterial k1 @A token=t4 material=m1 type=EXISTING_KEY_MATERIAL
+	DisableKey k1 @A
+	DescribeKey k1 @A
+	DeleteImportedKeyMaterial k1 @A
+	DescribeKey k1 @A
+	RevokeGrant g1 @A
+	RetireGrant g2 @A
+	RevokeGrant g3 @A
+	RetireGrant g4 @A
+	Encrypt k1 @A -> c5`,
+	// An asymmetric key has one material and no ImportType; so do its replicas.
+	`k1 = CreateKey @A multiRegion spec=ECC_NIST_P384 usage=SIGN_VERIFY origin=EXTERNAL
+	GetParametersForImport k1 @A -> t1
+	ImportKeyMaterial k1 @A token=t1 material=m1 type=EXISTING_KEY_MATERIAL
+	ImportKeyMaterial k1.arn @A token=t1 material=m1 type=NEW_KEY_MATERIAL
+	ImportKeyMaterial k1 @A token=t1 material=m1 withoutExpiry
+	ImportKeyMaterial k1 @A token=t1 material=m1 expires=400
+	ImportKeyMaterial k1 @A token=t1 material=m1 spoil
+	ImportKeyMaterial k1 @A token=t1 material=m1
+	ReplicateKey k1 @A -> B
+	GetParametersForImport k1 @B -> t2
+	ImportKeyMaterial k1 @B token=t1 material=m1
+	DeleteImportedKeyMaterial k1 @B
+	DeleteImportedKeyMaterial k1.arn @B
+	Settle k1
+	GetParametersForImport k1 @B -> t3
+	ImportKeyMaterial k1 @B token=t3 material=m2
+	ImportKeyMaterial k1.arn @B token=t3 material=m3
+	ImportKeyMaterial k1 @B token=t3 material=m1
+	DescribeKey k1 @B
+	DescribeKey k1 @A
+	DeleteImportedKeyMaterial k1 @B
+	DescribeKey k1 @A
+	DescribeKey k1 @B
+	GetParametersForImport k1 @B -> t4
+	ImportKeyMaterial k1 @B token=t4 material=m1
+	DescribeKey k1 @B
+	DeleteImportedKeyMaterial k1 @A
+	DescribeKey k1 @B`,
 }

@@ -182,6 +182,15 @@ var rotationPrefixes = []string{
 	ReplicateKey k1 @A -> B
 	Settle k1
 	UpdatePrimaryRegion k1 @A -> B
+	RotateKeyOnDemand k1 @B
+	DisableKeyRotation k1 @B
+	EnableKeyRotation k1 @B
+	Settle k1
+	DescribeKey k1 @A`,
+	`k1 = CreateKey @A multiRegion
+	ReplicateKey k1 @A -> B
+	Settle k1
+	UpdatePrimaryRegion k1 @A -> B
 	ListKeyRotations k1 @A
 	ListKeyRotations k1 @B
 	GetKeyRotationStatus k1 @B
