@@ -6,6 +6,7 @@ package conformance_test
 var ownLeast = map[string]int{
 	"MRK-INDEP-02":                   5, // a description that went may have come from a related key: it has to be set there
 	"MRK-INDEP-05":                   4, // the aliased key needs a replica in the other Region to be found there
+	"MRK-INTEROP-02":                 5, // a replica that is ready has to read it
 	"MRK-INTEROP-05":                 6, // the encrypting key has to be disabled behind a replica that is ready
 	"MRK-INTEROP-11":                 5, // a replica that is ready has to read the data key
 	"MRK-INTEROP-12":                 6, // a replica that is ready, and another key to encrypt with
@@ -17,6 +18,7 @@ var ownLeast = map[string]int{
 	"MRK-ROTATE-19":                  7, // likewise, at the replica
 	"MRK-ROTATE-20":                  8, // likewise
 	"MRK-ROTATE-29":                  6, // a rotation that was not meddled with has to end first
+	"MRK-STATE-07":                   6, // the last replica has to let the primary go first
 	"MRK-STATE-Decrypt-Cr":           5, // a ciphertext has to be made first
 	"MRK-STATE-Decrypt-Di":           5, // likewise
 	"replicate-twice MRK-PRIMARY-19": 6, // the former primary is made again, after a promotion

@@ -44,7 +44,7 @@ type Settings struct {
 // rule that a program can come to is judged at least 30 times; emulators answer a few
 // hundred calls a second, for which a smaller one ends within a minute or two.
 const (
-	ReferenceCalls = 100000
+	ReferenceCalls = 120000
 	EndpointCalls  = 20000
 )
 

@@ -164,6 +164,12 @@ func (w *World) depart(at keyAt, due Due) {
 	f.Gone[at.region] = departureOf(f.Keys[at.region])
 	delete(f.Keys, at.region)
 	delete(f.Refused, at.region)
+	for name, g := range w.Grants {
+		if g.Family == at.family && g.Region == at.region {
+			g.Ended = true // a replica that is made anew has none of them
+			w.Grants[name] = g
+		}
+	}
 	for alias, owner := range w.Aliases {
 		switch {
 		case owner != at.family:

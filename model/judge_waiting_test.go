@@ -350,6 +350,15 @@ func TestJudgeOfWhatADeletedReplicaLeaves(t *testing.T) {
 			}},
 		},
 		{
+			name: "its grant is gone from the replica that takes its place",
+			talk: func(s *talk) {
+				s.related().ok("CreateGrant k1 @eu-west-1 -> g1", object{"GrantId": "1"}).
+					ok("ScheduleKeyDeletion k1 @eu-west-1"+seven, scheduled(ireland, s.now, 7)).later(days(9)).
+					ok(again, replicated(ireland)).ok(lookThere, described(ireland))
+				s.refused("RetireGrant g1 @eu-west-1", "NotFoundException", "").ok("ListGrants k1 @eu-west-1", object{"Grants": []any{}})
+			},
+		},
+		{
 			name: "its alias is gone",
 			talk: func(s *talk) { without(s).ok("ListAliases @eu-west-1", object{"Aliases": []any{}}) },
 			held: []rules.ID{"MRK-DELETE-21"},

@@ -10,7 +10,7 @@ type Grant struct {
 	Family Symbol
 	Region Region
 	ID     string
-	Ended  bool // revoked or retired
+	Ended  bool // revoked, retired, or gone with its key
 }
 
 // bindGrant names the grant that CreateGrant made.

@@ -9,7 +9,7 @@ import (
 )
 
 // prefixes are all that is written: the ones of every profile.
-var prefixes = slices.Concat(corePrefixes, propertyPrefixes, grantPrefixes, rotationPrefixes, asymmetricPrefixes, importPrefixes)
+var prefixes = slices.Concat(corePrefixes, propertyPrefixes, grantPrefixes, rotationPrefixes, asymmetricPrefixes, importPrefixes, statePrefixes)
 
 // beginning chooses the written program to begin with, "" for none. With one Region alone
 // nothing that is written for two makes sense.

@@ -16,6 +16,7 @@ var importPrefixes = []string{
 	DeleteImportedKeyMaterial k1 @A
 	DescribeKey k1 @A
 	Decrypt c1 @A key=k1
+	Decrypt c1 @A key=k1.arn
 	GetParametersForImport k1 @A -> t2
 	ImportKeyMaterial k1 @A token=t2 material=m2 type=EXISTING_KEY_MATERIAL
 	ImportKeyMaterial k1 @A token=t2 material=m1 type=EXISTING_KEY_MATERIAL
@@ -108,6 +109,7 @@ var importPrefixes = []string{
 	DescribeKey k1 @A
 	Decrypt c1 @A key=k1
 	GenerateDataKey k1 @A -> c2
+	DescribeKey k1 @A
 	RotateKeyOnDemand k1 @A
 	DeleteImportedKeyMaterial k1 @A material=m1
 	DescribeKey k1 @A
@@ -366,6 +368,10 @@ var importPrefixes = []string{
 	CreateGrant k1 @A -> g2
 	CreateGrant k1 @A -> g3
 	CreateGrant k1 @A -> g4
+	CreateGrant k1 @A -> g5
+	CreateGrant k1 @A -> g6
+	CreateGrant k1 @A -> g7
+	CreateGrant k1 @A -> g8
 	DisableKey k1 @A
 	DescribeKey k1 @A
 	GetParametersForImport k1 @A -> t2
@@ -383,7 +389,11 @@ var importPrefixes = []string{
 	RetireGrant g2 @A
 	RevokeGrant g3 @A
 	RetireGrant g4 @A
-	Encrypt k1 @A -> c5`,
+	RevokeGrant g5 @A
+	RetireGrant g6 @A
+	RevokeGrant g7 @A
+	RetireGrant g8 @A
+	Encrypt k1 @A -> c9`,
 	// An asymmetric key has one material and no ImportType; so do its replicas.
 	`k1 = CreateKey @A multiRegion spec=ECC_NIST_P384 usage=SIGN_VERIFY origin=EXTERNAL
 	GetParametersForImport k1 @A -> t1
