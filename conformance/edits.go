@@ -243,13 +243,15 @@ func mergers(p model.Program) []model.Program {
 	return out
 }
 
-// disablings reach Disabled by DisableKey where a canceled deletion did.
+// disablings reach Disabled by DisableKey where a canceled deletion did, and give a key its
+// alias by CreateAlias where UpdateAlias did.
 func disablings(p model.Program) []model.Program {
+	simpler := map[model.Op]model.Op{model.CancelKeyDeletion: model.DisableKey, model.UpdateAlias: model.CreateAlias}
 	var out []model.Program
 	for i, c := range p {
-		if c.Op == model.CancelKeyDeletion {
+		if op, ok := simpler[c.Op]; ok {
 			changed := slices.Clone(p)
-			changed[i].Op = model.DisableKey
+			changed[i].Op = op
 			out = append(out, changed)
 		}
 	}

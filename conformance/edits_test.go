@@ -155,7 +155,8 @@ func TestMergers(t *testing.T) {
 		"k1 = CreateKey @a; Encrypt k1 @a -> c1; Sign k1 @a -> s1; GenerateDataKey k1 @a -> c2; Decrypt c1 @a; Decrypt c2 @a": {
 			"k1 = CreateKey @a; Encrypt k1 @a -> c1; Sign k1 @a -> s1; Decrypt c1 @a; Decrypt c1 @a",
 		},
-		"k1 = CreateKey @a": nil,
+		"k1 = CreateKey @a; UpdateAlias k1 @a alias=a1": {"k1 = CreateKey @a; CreateAlias k1 @a alias=a1"},
+		"k1 = CreateKey @a":                             nil,
 	} {
 		assert.Equal(t, want, linesOf(mergers(parsed(t, line))), line)
 	}

@@ -16,7 +16,7 @@ func replyOf(pages []targets.Exchange) model.Reply {
 	r := model.Reply{
 		Code: last.Code, Message: last.Message, Start: pages[0].Start, End: last.End,
 		Lacks: last.NotImplemented != "",
-		Wire:  &model.Wire{Status: last.Status, RequestID: last.RequestID, ContentType: last.ContentType},
+		Wire:  &model.Wire{Status: last.Status, RequestID: last.RequestID, ContentType: last.ContentType, Empty: len(last.Body) == 0},
 	}
 	r.Wire.Type, _ = object(last.Body)["__type"].(string)
 	switch last.Kind() {

@@ -321,6 +321,10 @@ func (w *World) Ideal(c Command) *World {
 	if !e.MustFail() && !slices.ContainsFunc(e.Refusals, func(r Refusal) bool { return r.Race }) {
 		e.apply(out, Reply{Body: map[string]any{}, Start: w.Now, End: w.Now})
 	}
+	if g, ok := out.Grants[c.Bind]; ok && g.ID == "" {
+		g.ID = "<" + string(c.Bind) + ">" // KMS would have told it
+		out.Grants[c.Bind] = g
+	}
 	return out
 }
 

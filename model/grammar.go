@@ -68,6 +68,8 @@ var (
 	optMutate      = Option{Name: "mutate", Kind: Word, Words: []string{"tail", "header", "middle"}}
 	optKey         = Option{Name: "key", Kind: KeyKind}
 	optDest        = Option{Name: "to", Kind: KeyKind}
+	optLimit       = Option{Name: "limit", Kind: Number}
+	optMarker      = Option{Name: "marker", Kind: Text}
 	optAlias       = Option{Name: "alias", Kind: Text}
 	optAlgorithm   = Option{Name: "algorithm", Kind: Text}
 	optMessage     = Option{Name: "message", Kind: Word, Words: []string{"other"}}
@@ -91,7 +93,7 @@ var grammar = map[Op]Grammar{
 	ReplicateKey:         {Subject: KeySubject, To: true, Changes: true, Options: []Option{optDescription, optPolicy, optBypass, optTags}},
 	UpdatePrimaryRegion:  {Subject: KeySubject, To: true, Changes: true},
 	DescribeKey:          {Subject: KeySubject},
-	ListKeys:             {Options: []Option{{Name: "limit", Kind: Number}, {Name: "marker", Kind: Text}}},
+	ListKeys:             {Options: []Option{optLimit, optMarker}},
 	EnableKey:            {Subject: KeySubject, Changes: true},
 	DisableKey:           {Subject: KeySubject, Changes: true},
 	UpdateKeyDescription: {Subject: KeySubject, Changes: true, Options: []Option{optDescription}},
@@ -108,7 +110,7 @@ var grammar = map[Op]Grammar{
 	CreateAlias:          {Subject: KeySubject, Changes: true, Options: []Option{optAlias}},
 	UpdateAlias:          {Subject: KeySubject, Changes: true, Options: []Option{optAlias}},
 	DeleteAlias:          {Changes: true, Options: []Option{optAlias}},
-	ListAliases:          {Subject: OptionalKeySubject},
+	ListAliases:          {Subject: OptionalKeySubject, Options: []Option{optLimit, optMarker}},
 	TagResource:          {Subject: KeySubject, Changes: true, Options: []Option{optTags}},
 	UntagResource:        {Subject: KeySubject, Changes: true, Options: []Option{{Name: "tagKey", Kind: Text}}},
 	ListResourceTags:     {Subject: KeySubject},

@@ -53,7 +53,29 @@ func TestJudgeOfListKeys(t *testing.T) {
 		{
 			name:   "more than the limit",
 			talk:   func(s *talk) { s.multiRegionKey().ok(list+" limit=1", keys(here, stranger)) },
-			broken: []model.Finding{wrong("MRK-LIST-05", "at most 1 keys", "2 keys")},
+			broken: []model.Finding{wrong("MRK-LIST-05", "at most 1 entries", "2 entries")},
+		},
+		{
+			name: "more aliases than the limit",
+			talk: func(s *talk) {
+				s.ok("ListAliases @us-east-1 limit=1", object{"Aliases": []any{object{}, object{}}, "Truncated": false})
+			},
+			broken: []model.Finding{wrong("MRK-LIST-05", "at most 1 entries", "2 entries")},
+		},
+		{
+			name: "a limit that ListAliases does not have",
+			talk: func(s *talk) { s.refused("ListAliases @us-east-1 limit=1001", "ValidationException", "") },
+			held: []rules.ID{"MRK-STATE-P06"},
+		},
+		{
+			name: "a limit of which the pages differ is refused",
+			talk: func(s *talk) { s.refused("ListAliases @us-east-1 limit=101", "ValidationException", "") },
+		},
+		{
+			name: "a limit of which the pages differ is taken",
+			talk: func(s *talk) {
+				s.ok("ListAliases @us-east-1 limit=101", object{"Aliases": []any{}, "Truncated": false})
+			},
 		},
 		{
 			name:   "truncated without a marker",

@@ -198,6 +198,15 @@ func TestJudgeOfTheWire(t *testing.T) {
 			broken: []model.Finding{wrong("MRK-ENVELOPE-RequestId", "an X-Amzn-RequestId header", "no such header")},
 		},
 		{
+			name: "no body, no type",
+			talk: func(s *talk) {
+				s.multiRegionKey().hear("EnableKey k1 @us-east-1", model.Reply{
+					Kind: model.Succeeded, Body: object{}, Wire: &model.Wire{Status: 200, RequestID: "1", Empty: true},
+				})
+			},
+			held: []rules.ID{"MRK-ENVELOPE-RequestId"},
+		},
+		{
 			name: "of a success",
 			talk: func(s *talk) {
 				s.hear("ListKeys @us-east-1", model.Reply{

@@ -31,7 +31,7 @@ func (w *World) members(c Command) map[string]any {
 		w.ownProperties(c, p)
 	case UpdatePrimaryRegion:
 		p["PrimaryRegion"] = string(c.To)
-	case ListKeys:
+	case ListKeys, ListAliases:
 		if n, err := strconv.Atoi(c.Option("limit")); err == nil {
 			p["Limit"] = n
 		}

@@ -43,8 +43,9 @@ func (w *World) expectEndGrant(c Command) Expectation {
 		return Expectation{Refusals: []Refusal{*gone}}
 	}
 	e := Expectation{Demand: w.inState(c.Op, f, k).ok}
-	if g.Ended || g.Region != c.At {
-		// Nothing is said of a grant that is not there; it must not end one that is.
+	if g.Ended || g.Region != c.At || g.ID == "" {
+		// Nothing is said of a grant that is not there, or whose id nobody was told; it must
+		// not end one that is.
 		e.Refusals = []Refusal{{Rule: "MRK-INDEP-10", Any: true, Race: true}}
 		return e
 	}

@@ -99,15 +99,21 @@ func (w *World) expectCreateAlias(c Command) Expectation {
 }
 
 func (w *World) expectListAliases(c Command) Expectation {
+	refusals := pageRefusals(c, 100)
 	if c.Key.IsZero() {
-		return Expectation{Demand: "MRK-LIST-02", check: func(j *judge) { j.aliases(nil) }}
+		return Expectation{Refusals: refusals, Demand: "MRK-LIST-02", check: func(j *judge) { j.aliases(nil) }}
 	}
 	e := w.read(c, "MRK-LIST-02", func(j *judge, f *Family, _ *Key) { j.aliases(f) })
+	e.Refusals = append(e.Refusals, refusals...)
 	return e
 }
 
 // aliases judges the entries of this program's own aliases; others are not ours to know.
 func (j *judge) aliases(only *Family) {
+	if j.limited("Aliases") {
+		j.page()
+		return
+	}
 	got := map[string]string{}
 	for _, e := range j.body.list("Aliases") {
 		m, _ := e.(map[string]any)

@@ -153,6 +153,10 @@ var texts = []struct {
 		model.Command{Op: model.CreateAlias, Key: idOf("k1"), At: virginia, Options: options{"alias": model.AliasWithoutPrefix}},
 	},
 	{"ListAliases @us-east-1", model.Command{Op: model.ListAliases, At: virginia}},
+	{
+		"ListAliases @us-east-1 limit=1 marker=abc",
+		model.Command{Op: model.ListAliases, At: virginia, Options: options{"limit": "1", "marker": "abc"}},
+	},
 	{"ListAliases k1 @us-east-1", model.Command{Op: model.ListAliases, Key: idOf("k1"), At: virginia}},
 	{
 		`TagResource k1 @us-east-1 tags="team/deep red"`,

@@ -37,6 +37,7 @@ aws kms update-alias --alias-name 'alias/mrkconform-cli-a1' --target-key-id "$K1
 aws kms describe-key --key-id 'alias/mrkconform-cli-a1' --region us-east-1 --endpoint-url "$ENDPOINT"
 aws kms describe-key --key-id "arn:aws:kms:eu-west-1:$ACCOUNT:alias/mrkconform-cli-a1" --region us-east-1 --endpoint-url "$ENDPOINT"
 aws kms list-aliases --region us-east-1 --endpoint-url "$ENDPOINT"
+aws kms list-aliases --limit 1 --marker 'abc' --region us-east-1 --endpoint-url "$ENDPOINT"
 aws kms list-aliases --key-id "$K1" --region us-east-1 --endpoint-url "$ENDPOINT"
 aws kms delete-alias --alias-name 'alias/mrkconform-cli-a1' --region us-east-1 --endpoint-url "$ENDPOINT"
 aws kms tag-resource --key-id "$K1" --tags '[{"TagKey":"team","TagValue":"green"}]' --region us-east-1 --endpoint-url "$ENDPOINT"

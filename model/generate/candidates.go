@@ -170,7 +170,11 @@ func (g *drawing) variants(c model.Command, near bool) []model.Command {
 		}
 		return out
 	case model.ListAliases:
-		return []model.Command{c, {Op: model.ListAliases, At: c.At}}
+		all := model.Command{Op: model.ListAliases, At: c.At}
+		if near {
+			return append(with(all, "limit", []string{"0", "1001"}), c, all.With("marker", model.BadMarker))
+		}
+		return []model.Command{c, all, all.With("limit", "1")}
 	}
 	return []model.Command{c}
 }

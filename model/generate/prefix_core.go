@@ -272,6 +272,7 @@ var corePrefixes = []string{
 	Settle k1
 	ReplicateKey k1 @A -> C
 	ReplicateKey k1 @B -> A
+	ReplicateKey k1.arn @B -> A
 	ReplicateKey k1 @B -> C
 	ScheduleKeyDeletion k1 @A
 	DescribeKey k1 @A`,
@@ -311,6 +312,8 @@ var corePrefixes = []string{
 	Settle k1
 	UpdatePrimaryRegion k1 @A -> B
 	ReEncrypt c1 @B -> c2 to=k1
+	ReEncrypt c1 @A -> c3 to=k1
+	CreateAlias k1.arn @B alias=a2
 	CancelKeyDeletion k1 @A
 	CancelKeyDeletion k1 @B
 	PutKeyPolicy k1 @A policy=p2
@@ -352,7 +355,8 @@ var corePrefixes = []string{
 	UpdatePrimaryRegion k3 @A -> A
 	ScheduleKeyDeletion k3 @A
 	DescribeKey k3 @A
-	UpdatePrimaryRegion k3 @A -> B`,
+	UpdatePrimaryRegion k3 @A -> B
+	UpdatePrimaryRegion k3.arn @A -> B`,
 	`k1 = CreateKey @A multiRegion
 	ReplicateKey k1 @A -> B
 	Settle k1

@@ -288,9 +288,11 @@ var grantPrefixes = []string{
 	ReplicateKey k1 @A -> B
 	CreateAlias k1 @A alias=a1
 	CreateAlias k1 @B alias=a1
+	DescribeKey alias:a1 @B
 	DeleteAlias @A alias=a1
 	ListAliases k1 @B
 	DescribeKey alias:a1 @B
+	DeleteAlias @B alias=a1
 	CreateAlias k1.arn:B @A alias=a2
 	CreateAlias k1 @A alias=aws`,
 	// An alias moves to a key of the same kind, and to no other.

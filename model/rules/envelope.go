@@ -47,7 +47,7 @@ func partRules() []Rule {
 		{
 			ID:       "MRK-ENVELOPE-ContentType",
 			Title:    "Answers are of type application/x-amz-json-1.1",
-			Says:     "The Content-Type header of every answer is application/x-amz-json-1.1.",
+			Says:     "The Content-Type header of every answer with a body is application/x-amz-json-1.1.",
 			Level:    Should,
 			Profile:  Core,
 			Evidence: Documented,
