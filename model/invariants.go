@@ -97,7 +97,7 @@ func (s Sight) equal() Finding {
 	var materials []string
 	for _, r := range regions {
 		m := s.key(r)
-		if id := m.str("CurrentKeyMaterialId"); m.str("Origin") == "AWS_KMS" && (id != "" || m.str("KeyState") != string(PendingDeletion)) {
+		if id := m.str("CurrentKeyMaterialId"); m.str("Origin") == "AWS_KMS" && (id != "" || m.str("KeyState") == string(Enabled)) {
 			materials = append(materials, id)
 		}
 	}

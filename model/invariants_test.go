@@ -87,6 +87,7 @@ func TestInvariantsOfOneLook(t *testing.T) {
 			name: "no material", there: edits(drop("CurrentKeyMaterialId")),
 			broken: []model.Finding{wrong("INV-2", "related keys that are equal in what they share", "CurrentKeyMaterialId: eu-west-1 absent, us-east-1 "+material)},
 		},
+		{name: "no material at a key that is not Enabled", there: edits(in(model.Disabled), drop("CurrentKeyMaterialId"))},
 		{
 			name:   "rotation here and not there",
 			change: func(s *model.Sight) { s.Rotation[virginia] = true },
@@ -294,6 +295,13 @@ func TestInvariantsOfTwoLooks(t *testing.T) {
 			assert.Equal(t, test.held, heldIn(findings))
 		})
 	}
+	t.Run("a replica that gets its material late", func(t *testing.T) {
+		t.Parallel()
+		before := sighted(nil, edits(in(model.PendingDeletion), drop("CurrentKeyMaterialId")))
+		after := sighted(nil, edits(in(model.PendingDeletion)))
+		assert.Empty(t, brokenIn(after.Since(before, []model.Deed{refused("DisableKey k1 @us-east-1")})))
+		assert.NotEmpty(t, brokenIn(before.Since(after, []model.Deed{refused("DisableKey k1 @us-east-1")})), "and does not lose it")
+	})
 	t.Run("a replica more", func(t *testing.T) {
 		t.Parallel()
 		grown := []model.Deed{done("ReplicateKey k1 @us-east-1 -> eu-west-1")}
