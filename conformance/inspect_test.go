@@ -95,7 +95,7 @@ func TestInspectRestates(t *testing.T) {
 // TestARestatedInvariantIsNoAccusation: the report says which program shows it.
 func TestARestatedInvariantIsNoAccusation(t *testing.T) {
 	t.Parallel()
-	report := certify(t, embedded(t, "cancel-keeps-deletion-date"), func(s *conformance.Settings) { s.Calls = 1000 })
+	report := certify(t, embedded(t, "cancel-keeps-deletion-date"), func(s *conformance.Settings) { s.Calls = 3000 })
 	rule := ruleOf(t, report, "INV-6")
 	assert.Equal(t, reports.Fail, rule.Status)
 	assert.Equal(t, "broken together with MRK-META-14, whose program shows it", rule.Reason)
