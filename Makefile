@@ -34,7 +34,7 @@ certify: build ## Certify the embedded reference, or ENDPOINT=URL (NAME= SEED= C
 .PHONY: test
 test: ## Run all tests; JUnit in reports/out/test.junit.xml
 	@mkdir -p $(OUT)
-	go tool gotestsum --junitfile $(OUT)/test.junit.xml -- $(RACE) ./...
+	go tool gotestsum --junitfile $(OUT)/test.junit.xml -- $(RACE) -timeout 30m ./...
 
 .PHONY: soundness
 soundness: ## Run 200 campaigns with 200 seeds on the sound reference (SEEDS=)

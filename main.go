@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -16,7 +17,13 @@ import (
 	"github.com/mrkconform/mrkconform/conformance/command"
 )
 
+// garbage is how much the heap may grow, in percent of what is in use, before it is
+// collected. Every step of a program copies the model's world, which is dropped at once:
+// a campaign of 20,000 calls stays at 100 MB, and an eighth of its time went into collecting.
+const garbage = 400
+
 func main() {
+	debug.SetGCPercent(garbage)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()

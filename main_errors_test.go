@@ -24,7 +24,9 @@ func TestTesterErrors(t *testing.T) {
 		{"no such command", "judge", "unexpected argument judge"},
 		{"no such flag", "certify --endpont x", `unknown flag --endpont, did you mean "--endpoint"?`},
 		{"no such profile", "certify --profile core,nope", `--profile: unknown profile "nope": choose from core, `},
-		{"negative budget", "certify --calls=-5", "a run needs a budget: --calls of 1 or more, or --time"},
+		{"negative budget", "certify --calls=-5", "--calls must be 1 or more, not -5 (leave it out for the default)"},
+		{"no calls", "certify --calls 0", "--calls must be 1 or more, not 0 (leave it out for the default)"},
+		{"no time", "certify --time 0s", "--time must be more than 0s, not 0s (leave it out for a budget in calls)"},
 		{"negative budget, two words", "certify --calls -5", `--calls: expected int value but got "-5" (short flag); perhaps try --calls="-5"?`},
 		{"negative workers", "certify --workers=-1", "--workers must be 1 or more, not -1"},
 		{"two budgets", "certify --calls 5 --time 3s", "--calls and --time can't be used together"},
@@ -69,15 +71,15 @@ func TestOtherErrors(t *testing.T) {
 	t.Parallel()
 	text := write(t, "notes.txt", "hello\n")
 	trace := write(t, "t.ndjson", "hello\n")
-	unsendable := write(t, "p.txt", "k1 = CreateKey @us-east-1\nPutKeyPolicy k1 @us-east-1\n")
+	unsendable := write(t, "p.txt", "k1 = CreateKey @us-east-1\nScheduleKeyDeletion k1 @us-east-1 window=9999999999\n")
 	for args, want := range map[string]string{
 		"check " + text:     text + " is no trace: certify writes traces as .ndjson",
 		"check " + trace:    trace + ", line 1: not a trace of mrkconform",
 		"check none.ndjson": "cannot read the trace: open none.ndjson: no such file or directory",
 		"replay " + text:    text + ` is no program: line 1: "hello": unknown operation "hello"`,
 		"replay " + trace:   trace + ", line 1: not a trace of mrkconform",
-		"replay " + unsendable: "program 1000, line 2 (PutKeyPolicy k1 @us-east-1): the suite cannot make this call: operation error KMS: PutKeyPolicy, " +
-			"1 validation error(s) found. - missing required field, PutKeyPolicyInput.Policy.",
+		"replay " + unsendable: "program 1000, line 2 (ScheduleKeyDeletion k1 @us-east-1 window=9999999999): the suite cannot make this call: parameters: json: " +
+			"cannot unmarshal number 9999999999 into Go struct field ScheduleKeyDeletionInput.PendingWindowInDays of type int32 (what the SDK cannot send needs a raw call)",
 		"rules MRK-NONE-01":            `there is no rule MRK-NONE-01: run "mrkconform rules" for the list`,
 		"serve --addr 0.0.0.0:4599":    "--addr 0.0.0.0:4599 is not a loopback address, and the reference checks no signatures: use 127.0.0.1, as in 127.0.0.1:4599",
 		"mutants --fault nope":         `there is no fault "nope" that the available profiles can catch`,

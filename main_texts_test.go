@@ -28,9 +28,10 @@ func TestRules(t *testing.T) {
 		len(rules.All()), rules.Hash(), len(rules.Unobservable())), lines[len(lines)-1])
 }
 
-// TestRulesExplains pins the text of a rule with everything, and of a row that is none.
+// TestRulesExplains pins the text of a rule with everything, of a row that is none, of a
+// cell for which another rule stands, and of the row of an operation.
 func TestRulesExplains(t *testing.T) {
-	for _, id := range []string{"MRK-REPLICATE-E03", "MRK-REPLICATE-E25"} {
+	for _, id := range []string{"MRK-REPLICATE-E03", "MRK-REPLICATE-E25", "MRK-STATE-ReplicateKey-Di", "ReplicateKey"} {
 		got := mrkconform(t, "rules", id)
 		assert.Equal(t, 0, got.code)
 		assert.Empty(t, got.errs)

@@ -44,6 +44,14 @@ func (c *campaign) assemble(known KnownFailures, found []reports.Counterexample)
 			Operation: string(op), Calls: o.calls, OK: o.ok, Refused: o.refused, Unknown: o.unknown,
 		})
 	}
+	for at, n := range c.tally.states {
+		at.Calls = n
+		r.Reached.States = append(r.Reached.States, at)
+	}
+	for pair, n := range c.tally.pairs {
+		pair.Count = n
+		r.Reached.Pairs = append(r.Reached.Pairs, pair)
+	}
 	r.Finish()
 	return r
 }
@@ -80,7 +88,7 @@ func (c *campaign) result(rule rules.Rule, known KnownFailures, found []reports.
 	case t.broken > 0:
 		out.Status = reports.Fail
 		if example != rule.ID {
-			out.Reason = fmt.Sprintf(together+"%s, whose program shows it", example)
+			out.Reason = together + string(example) + ", whose program shows it"
 		}
 	case t.checked > 0 && isKnown:
 		out.Status, out.Reason = reports.Fixed, reason

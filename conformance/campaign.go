@@ -92,14 +92,17 @@ func (c *campaign) run(ctx context.Context) error {
 }
 
 func (c *campaign) work(ctx context.Context, jobs <-chan int, results chan<- outcome) {
-	config := generate.Config{Regions: toRegions(c.runner.Target.Info().Regions), Uniform: c.settings.Uniform, Waits: c.runner.Target.Info().ClockMoves}
+	info := c.runner.Target.Info()
+	config := generate.Config{
+		Regions: toRegions(info.Regions), Uniform: c.settings.Uniform, Waits: info.ClockMoves, Order: c.settings.Seed,
+	}
 	if c.oneStore != "" {
 		config.Regions = config.Regions[:1]
 	}
-	gen := generate.Program(config)
 	for i := range jobs {
 		seed := seedOf(c.settings.Seed, i)
-		p := gen.Example(int(seed)) //nolint:gosec // rapid takes the bits of the seed as an int
+		config.Turn = uint64(i) + 1
+		p := generate.Program(config).Example(int(seed)) //nolint:gosec // rapid takes the bits of the seed as an int
 		e, err := c.runner.Run(ctx, firstProgram+uint64(i), seed, p)
 		results <- outcome{i, e, err}
 	}
@@ -190,7 +193,7 @@ func (c *campaign) report(phase string) {
 // book for AWS; emulators have no reason to take longer than a moment).
 func timing(consistency string) model.Timing {
 	if consistency == Eventual {
-		return model.Timing{Creating: 20 * time.Minute, Roles: 10 * time.Minute}
+		return model.Timing{Creating: 20 * time.Minute, Roles: 10 * time.Minute, Shared: 20 * time.Minute}
 	}
-	return model.Timing{Creating: 5 * time.Second, Roles: 5 * time.Second}
+	return model.Timing{Creating: 5 * time.Second, Roles: 5 * time.Second, Shared: 5 * time.Second}
 }

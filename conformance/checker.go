@@ -84,7 +84,8 @@ func (k *Checker) forgotten(name string) bool {
 
 func (k *Checker) bound(s model.Symbol) bool {
 	_, cipher := k.World().Ciphers[s]
-	return cipher || k.World().Families[s] != nil
+	_, grant := k.World().Grants[s]
+	return cipher || grant || k.World().Families[s] != nil
 }
 
 // blame finds the rule that put a symbol into quarantine.
@@ -92,6 +93,9 @@ func (k *Checker) blame(s model.Symbol) (rules.ID, bool) {
 	rule, ok := k.quarantined[s]
 	if !ok && k.shadow != nil {
 		rule, ok = k.quarantined[k.shadow.Ciphers[s].Family]
+	}
+	if !ok && k.shadow != nil {
+		rule, ok = k.quarantined[k.shadow.Grants[s].Family]
 	}
 	return rule, ok
 }
@@ -133,6 +137,12 @@ func (k *Checker) Judge(c model.Command, r model.Reply) model.Verdict {
 	before := k.worlds
 	worlds, verdict := before.Judge(c, r)
 	if r.Kind == model.Malformed && k.lacking[c.Op] {
+		// What the operation would have to refuse says nothing of a target without it.
+		own := rules.ID("MRK-ENVELOPE-" + string(c.Op))
+		verdict.Findings = slices.DeleteFunc(verdict.Findings, func(f model.Finding) bool { return f.Rule != own })
+		for i := range verdict.Findings {
+			verdict.Findings[i].Also = nil
+		}
 		return verdict
 	}
 	if worlds == nil {
@@ -162,7 +172,8 @@ func spoils(c model.Command, r model.Reply, v model.Verdict) (rules.ID, bool) {
 	if len(broken) == 0 {
 		return "", false
 	}
-	if r.Kind == model.Malformed && slices.Contains(wholeSet, c.Op) {
+	// A request that no SDK makes is one that nothing can have come of.
+	if _, raw := c.Raw(); r.Kind == model.Malformed && slices.Contains(wholeSet, c.Op) && !raw {
 		return broken[0].Rule, true
 	}
 	for _, f := range broken {
@@ -178,10 +189,12 @@ func (k *Checker) quarantine(c model.Command, rule rules.ID, before *model.World
 		k.shadow = before.Clone()
 		// The shadow makes up for this command when the program passes it.
 	}
-	if c.Op == model.CreateAlias {
-		// Whether the alias exists now cannot be told.
+	switch c.Op {
+	case model.CreateAlias, model.UpdateAlias, model.DeleteAlias:
+		// Whether the alias exists now, and whose it is, cannot be told.
+		aliases := c.Aliases()
 		for i, w := range k.worlds {
-			k.worlds[i] = w.ForgetAlias(c.Aliases()[0])
+			k.worlds[i] = w.ForgetAlias(aliases[len(aliases)-1])
 		}
 	}
 	for _, s := range k.touched(c) {
@@ -209,6 +222,7 @@ func (k *Checker) touched(c model.Command) []model.Symbol {
 		add(c.Bind)
 	}
 	add(k.World().Ciphers[c.Cipher].Family)
+	add(k.World().Grants[c.Cipher].Family)
 	for _, alias := range c.Aliases() {
 		add(k.World().Aliases[alias])
 	}
@@ -219,8 +233,11 @@ func (k *Checker) touched(c model.Command) []model.Symbol {
 func (k *Checker) remember() {
 	for s, f := range k.World().Families {
 		k.names[f.ID] = string(s)
-		if f.Material != "" {
-			k.names[f.Material] = "<material of " + string(s) + ">"
+		for i, id := range f.Materials() {
+			k.names[id] = "<material of " + string(s) + ">"
+			if i > 0 {
+				k.names[id] = fmt.Sprintf("<material %d of %s>", i+1, s)
+			}
 		}
 	}
 	k.names[k.World().Account] = "111122223333"

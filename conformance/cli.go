@@ -49,9 +49,18 @@ func stepSymbols(w *model.World, c model.Command) *model.World {
 	out := w.Clone()
 	switch {
 	case c.Op == model.CreateKey:
-		out.Families[c.Bind] = &model.Family{Symbol: c.Bind, ID: "$" + shell(c.Bind)}
+		out.Families[c.Bind] = &model.Family{Symbol: c.Bind, ID: "$" + shell(c.Bind), Spec: c.Option("spec"), Usage: c.Option("usage")}
+	case c.Op == model.CreateGrant && c.Bind != "":
+		name, _ := c.Key.Family()
+		out.Grants[c.Bind] = model.Grant{Family: name, Region: c.At, ID: "$" + shell(c.Bind)}
+	case c.Op == model.CreateAlias:
+		if name, ok := c.Key.Family(); ok {
+			out.Aliases[model.AliasAt{Region: c.At, Name: c.Option("alias")}] = name
+		}
 	case c.Bind != "":
-		out.Ciphers[c.Bind] = model.Cipher{Blob: string(c.Bind)}
+		made := w.Made(c)
+		made.Blob = string(c.Bind)
+		out.Ciphers[c.Bind] = made
 	}
 	return out
 }
@@ -74,6 +83,9 @@ func commandLines(w *model.World, c model.Command) []string {
 		name, _ := c.Key.Family()
 		return []string{fmt.Sprintf("# repeat describe-key --key-id \"$%s\" in every Region until nothing changes any more", shell(name))}
 	}
+	if raw, ok := c.Raw(); ok {
+		return []string{curlLine(w, c, raw)}
+	}
 	var b strings.Builder
 	b.WriteString("aws kms " + dashed(string(c.Op)))
 	params := w.Request(c)
@@ -82,14 +94,30 @@ func commandLines(w *model.World, c model.Command) []string {
 	}
 	b.WriteString(" " + where(c.At))
 	line := strings.ReplaceAll(b.String(), "--multi-region true", "--multi-region")
+	line = strings.ReplaceAll(line, "--dry-run true", "--dry-run")
 	line = strings.ReplaceAll(line, "--bypass-policy-lockout-safety-check true", "--bypass-policy-lockout-safety-check")
 	switch {
 	case c.Op == model.CreateKey:
 		return []string{fmt.Sprintf("%s=$(%s --query KeyMetadata.KeyId --output text)", shell(c.Bind), line)}
+	case c.Op == model.CreateGrant && c.Bind != "":
+		return []string{fmt.Sprintf("%s=$(%s --query GrantId --output text)", shell(c.Bind), line)}
 	case c.Bind != "":
-		return []string{fmt.Sprintf("%s=$(%s --query CiphertextBlob --output text)", shell(c.Bind), line)}
+		return []string{fmt.Sprintf("%s=$(%s --query %s --output text)", shell(c.Bind), line, resultOf(c.Op))}
 	}
 	return []string{line}
+}
+
+// resultOf is the member of an answer that is bound.
+func resultOf(op model.Op) string {
+	switch op {
+	case model.Sign:
+		return "Signature"
+	case model.GenerateMac:
+		return "Mac"
+	case model.GenerateDataKeyPair, model.GenerateDataKeyPairWithoutPlaintext:
+		return "PrivateKeyCiphertextBlob"
+	}
+	return "CiphertextBlob"
 }
 
 // dashed turns KeyId into key-id.
@@ -110,7 +138,7 @@ func dashed(name string) string {
 func cliValue(c model.Command, name string, value any) string {
 	switch v := value.(type) {
 	case []byte:
-		if name == "CiphertextBlob" {
+		if name == "CiphertextBlob" || name == "Signature" || name == "Mac" {
 			return blobValue(c)
 		}
 		return base64.StdEncoding.EncodeToString(v)
@@ -129,13 +157,17 @@ func cliValue(c model.Command, name string, value any) string {
 // longRun is what makes an over-long value long; the shell writes it better.
 var longRun = regexp.MustCompile(`x{100,}|k{100,}|v{100,}`)
 
+// shellRun is a shell expression for a run of one character.
+func shellRun(run string) string {
+	return fmt.Sprintf(`$(printf %%%ds | tr ' ' %s)`, len(run), run[:1])
+}
+
 func textValue(v string) string {
-	run := func(run string) string { return fmt.Sprintf(`$(printf %%%ds | tr ' ' %s)`, len(run), run[:1]) }
 	if strings.Contains(v, "$") {
-		return `"` + longRun.ReplaceAllStringFunc(strings.ReplaceAll(v, `"`, `\"`), run) + `"`
+		return `"` + longRun.ReplaceAllStringFunc(strings.ReplaceAll(v, `"`, `\"`), shellRun) + `"`
 	}
 	quoted := "'" + strings.ReplaceAll(v, "'", `'\''`) + "'"
-	return longRun.ReplaceAllStringFunc(quoted, func(r string) string { return `'"` + run(r) + `"'` })
+	return longRun.ReplaceAllStringFunc(quoted, func(r string) string { return `'"` + shellRun(r) + `"'` })
 }
 
 // blobValue reads the ciphertext from its variable, which holds base64 as the AWS CLI

@@ -46,6 +46,7 @@ func TestCLILinesOfEverything(t *testing.T) {
 		seen[string(c.Op)] = true
 		for name := range c.Options {
 			seen[string(c.Op)+" "+name] = true
+			seen[name+"="+c.Option(name)] = true
 		}
 		seen[string(c.Op)+" key"] = seen[string(c.Op)+" key"] || !c.Key.IsZero()
 		seen[string(c.Op)+" to"] = seen[string(c.Op)+" to"] || !c.Dest.IsZero()
@@ -53,7 +54,11 @@ func TestCLILinesOfEverything(t *testing.T) {
 	for op, g := range model.Grammars() {
 		assert.True(t, seen[string(op)], op)
 		for _, o := range g.Options {
-			assert.True(t, seen[string(op)+" "+o.Name], "%s %s", op, o.Name)
+			// Of raw, which every operation has, each word is shown once.
+			assert.True(t, seen[string(op)+" "+o.Name] || o.Name == "raw", "%s %s", op, o.Name)
+			for _, word := range o.Words {
+				assert.True(t, o.Name != "raw" || seen["raw="+word], "raw=%s", word)
+			}
 		}
 	}
 }

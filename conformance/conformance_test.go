@@ -70,8 +70,8 @@ const quickCalls = 2000
 
 // TestConformance judges the target of the flags, the embedded reference by default.
 func TestConformance(t *testing.T) {
-	if line.Calls == 0 && line.Time == 0 && len(line.Endpoint) == 0 {
-		line.Calls = quickCalls
+	if quick := quickCalls; line.Calls == nil && line.Time == nil && len(line.Endpoint) == 0 {
+		line.Calls = &quick
 	}
 	if line.Out == "reports/out" {
 		line.Out = t.TempDir()

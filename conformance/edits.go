@@ -29,7 +29,8 @@ func beginnings(p model.Program) []model.Program {
 		}
 	}
 	on := func(c model.Command) bool {
-		return slices.ContainsFunc(c.Reads(), func(s model.Symbol) bool { return families[s] || symbols[s] })
+		// Whose alias DeleteAlias takes, its text does not say.
+		return c.Op == model.DeleteAlias || slices.ContainsFunc(c.Reads(), func(s model.Symbol) bool { return families[s] || symbols[s] })
 	}
 	keep := func(want func(c model.Command) bool) model.Program {
 		return p.Without(func(i int) bool {
@@ -45,19 +46,28 @@ func beginnings(p model.Program) []model.Program {
 		return c.Op == model.Wait || on(c) && (g.Changes || c.Op == model.Settle)
 	}
 	bare := keep(is(model.ReplicateKey))
-	return []model.Program{
-		bare,
-		settled(bare, len(bare)-1),
-		settled(keep(changes), -1),
-		keep(changes),
-		keep(on),
-		p,
+	out := append(asked(p), bare, settled(bare, len(bare)-1))
+	if turning := keep(is(model.ReplicateKey, model.UpdatePrimaryRegion, model.RotateKeyOnDemand)); len(turning) > len(bare) {
+		out = append(out, settled(turning, -1))
 	}
+	return append(out, settled(keep(changes), -1), keep(changes), keep(on), p)
 }
 
-// settled lets every family come to rest behind its last ReplicateKey and before and
-// behind every promotion, or before the command at the given position alone. Time that
-// reads and other commands took is not needed any more then.
+// asked puts the question of the last command as shortly as can be, if it is what a name
+// stands for that names no family: a DescribeKey by that name.
+func asked(p model.Program) []model.Program {
+	last := p[len(p)-1]
+	switch last.Key.Form {
+	case model.ByWord, model.ByAlias, model.ByAliasARN:
+		return []model.Program{{{Op: model.DescribeKey, At: last.At, Key: last.Key}}}
+	}
+	return nil
+}
+
+// settled lets every family come to rest behind its last ReplicateKey, before and
+// behind every promotion and behind every on-demand rotation, or before the command at
+// the given position alone. Time that reads and other commands took is not needed any
+// more then.
 func settled(p model.Program, before int) model.Program {
 	rests := restless(p)
 	var out model.Program
@@ -85,10 +95,10 @@ func rest(s model.Symbol) model.Command {
 // restless are the commands behind which a family has to come to rest, by position.
 func restless(p model.Program) map[int]model.Symbol {
 	out := map[int]model.Symbol{}
-	last := map[model.Symbol]int{} // the family's last ReplicateKey or promotion
+	last := map[model.Symbol]int{} // the family's last ReplicateKey, promotion or rotation
 	for i, c := range p {
 		s, ok := c.Key.Family()
-		if !ok || c.Op != model.ReplicateKey && c.Op != model.UpdatePrimaryRegion {
+		if !ok || !slices.Contains([]model.Op{model.ReplicateKey, model.UpdatePrimaryRegion, model.RotateKeyOnDemand}, c.Op) {
 			continue
 		}
 		if before, moving := last[s]; moving && c.Op == model.ReplicateKey && p[before].Op == model.ReplicateKey {
@@ -99,19 +109,15 @@ func restless(p model.Program) map[int]model.Symbol {
 	return out
 }
 
-// renumbered names the symbols k1, k2, c1, c2 in the order in which they are bound.
+// renumbered names the symbols k1, k2, c1, c2, g1, s1 and m1 in the order in which they are bound.
 func renumbered(p model.Program) model.Program {
 	names := map[model.Symbol]model.Symbol{}
-	keys, ciphers := 0, 0
+	count := map[string]int{}
 	for _, c := range p {
-		switch {
-		case c.Bind == "":
-		case c.Op == model.CreateKey:
-			keys++
-			names[c.Bind] = model.Symbol(fmt.Sprintf("k%d", keys))
-		default:
-			ciphers++
-			names[c.Bind] = model.Symbol(fmt.Sprintf("c%d", ciphers))
+		if c.Bind != "" {
+			letter := c.Op.Letter()
+			count[letter]++
+			names[c.Bind] = model.Symbol(fmt.Sprintf("%s%d", letter, count[letter]))
 		}
 	}
 	return mapped(p, func(s model.Symbol) model.Symbol {
@@ -164,7 +170,7 @@ func mapped(p model.Program, symbol func(model.Symbol) model.Symbol, region func
 
 // required are the options without which there is no request to send.
 var required = map[model.Op]string{
-	model.CreateAlias: "alias", model.PutKeyPolicy: "policy", model.TagResource: "tags", model.UntagResource: "tagKey",
+	model.CreateAlias: "alias", model.UpdateAlias: "alias", model.DeleteAlias: "alias", model.PutKeyPolicy: "policy", model.TagResource: "tags", model.UntagResource: "tagKey",
 }
 
 // simplifications are simpler commands of the same kind.
@@ -186,6 +192,14 @@ func simplifications(c model.Command) []model.Command {
 		simple.Key = model.KeyRef{}
 		out = append(out, simple)
 	}
+	if c.Op == model.ReEncrypt {
+		// The ciphertext may as well be a fresh one, which needs none before it.
+		fresh := model.Command{Op: model.Encrypt, At: c.At, Key: c.Dest, Bind: c.Bind}
+		if c.Has("newContext") {
+			fresh = fresh.With("context", c.Option("newContext"))
+		}
+		out = append(out, fresh)
+	}
 	return out
 }
 
@@ -202,25 +216,22 @@ func plainer(p model.Program, at int) []model.Command {
 	return append(out, model.Command{Op: model.Settle, Key: p[at].Key})
 }
 
-// mergers are programs in which one of two families, or of several Regions, is used
-// for the other as well.
+// mergers are programs in which one of two families, ciphertexts, signatures or MACs, or
+// of several Regions, is used for the other as well.
 func mergers(p model.Program) []model.Program {
 	var out []model.Program
-	var families []model.Symbol
-	for _, c := range p {
-		if c.Op == model.CreateKey {
-			families = append(families, c.Bind)
-		}
-	}
-	for i, a := range families {
-		for _, b := range families[i+1:] {
+	for i, a := range p {
+		for at := i + 1; at < len(p)-1; at++ {
+			b := p[at]
+			if a.Bind == "" || b.Bind == "" || a.Op.Letter() != b.Op.Letter() {
+				continue
+			}
 			merged := mapped(p, func(s model.Symbol) model.Symbol {
-				if s == b {
-					return a
+				if s == b.Bind {
+					return a.Bind
 				}
 				return s
 			}, func(r model.Region) model.Region { return r })
-			at := slices.IndexFunc(p, func(c model.Command) bool { return c.Op == model.CreateKey && c.Bind == b })
 			out = append(out, slices.Delete(merged, at, at+1))
 		}
 	}

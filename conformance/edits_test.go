@@ -123,9 +123,12 @@ func TestSimplifications(t *testing.T) {
 		"UntagResource k1 @a tagKey=x":             nil,
 		"UpdateKeyDescription k1 @a description=x": {"UpdateKeyDescription k1 @a"},
 		"Decrypt c1 @a key=k1":                     {"Decrypt c1 @a"},
-		"ReEncrypt c1 @a key=k1 to=k2":             {"ReEncrypt c1 @a to=k2"},
-		"ScheduleKeyDeletion k1 @a window=31":      {"ScheduleKeyDeletion k1 @a"},
-		"Decrypt c1 @a context=x/y mutate=tail":    {"Decrypt c1 @a mutate=tail", "Decrypt c1 @a context=x/y"},
+		"ReEncrypt c1 @a key=k1 to=k2":             {"ReEncrypt c1 @a to=k2", "Encrypt k2 @a"},
+		"ReEncrypt c1 @a -> c2 to=k2 newContext=x/y": {
+			"ReEncrypt c1 @a -> c2 to=k2", "Encrypt k2 @a -> c2 context=x/y",
+		},
+		"ScheduleKeyDeletion k1 @a window=31":   {"ScheduleKeyDeletion k1 @a"},
+		"Decrypt c1 @a context=x/y mutate=tail": {"Decrypt c1 @a mutate=tail", "Decrypt c1 @a context=x/y"},
 	} {
 		c, err := model.ParseCommand(line)
 		require.NoError(t, err)
@@ -148,6 +151,9 @@ func TestMergers(t *testing.T) {
 			"k1 = CreateKey @a; ListKeys @a; DescribeKey k1.arn:c @a; ListKeys @c",
 			"k1 = CreateKey @a; ListKeys @b; DescribeKey k1.arn:a @b; ListKeys @a",
 			"k1 = CreateKey @a; ListKeys @b; DescribeKey k1.arn:b @b; ListKeys @b",
+		},
+		"k1 = CreateKey @a; Encrypt k1 @a -> c1; Sign k1 @a -> s1; GenerateDataKey k1 @a -> c2; Decrypt c1 @a; Decrypt c2 @a": {
+			"k1 = CreateKey @a; Encrypt k1 @a -> c1; Sign k1 @a -> s1; Decrypt c1 @a; Decrypt c1 @a",
 		},
 		"k1 = CreateKey @a": nil,
 	} {

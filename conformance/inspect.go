@@ -45,6 +45,7 @@ func (k *Checker) passed(c model.Command) {
 func (k *Checker) Inspect(c model.Command, looks []model.Look) (each []model.Verdict, together []model.Finding) {
 	name, _ := c.Key.Family()
 	ciphers := k.World().Ciphers
+	turning, setting := k.World().Unclear(name)
 	rest := k.atRest(name, looks)
 	for _, l := range looks {
 		var v model.Verdict
@@ -55,6 +56,7 @@ func (k *Checker) Inspect(c model.Command, looks []model.Look) (each []model.Ver
 	}
 	w := k.watched[name]
 	sight, whole := model.SightOf(c, looks, ciphers)
+	sight.Turning, sight.Setting = turning, setting
 	if !rest || !whole || w == nil {
 		return each, nil
 	}

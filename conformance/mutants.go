@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"hash/fnv"
@@ -17,6 +18,7 @@ import (
 // MutantSettings say how the suite is judged against the reference's planted faults.
 type MutantSettings struct {
 	Faults  []string // ids, none for all
+	Sample  int      // one of so many faults, 0 or 1 for all
 	Seeds   int      // campaigns for each fault
 	Calls   int      // budget of one campaign
 	Workers int      // faults at a time
@@ -51,12 +53,29 @@ func awaits(f reference.Fault) string {
 
 func claimedRules(f reference.Fault, claims func(rules.Rule) bool) []rules.ID {
 	var out []rules.ID
-	for _, id := range f.Rules {
-		if r, ok := rules.Get(rules.ID(id)); ok && claims(r) {
+	for _, r := range rules.All() {
+		if f.Breaks(string(r.ID)) && claims(r) {
 			out = append(out, r.ID)
 		}
 	}
+	// What the fault was planted for shows it best.
+	slices.SortStableFunc(out, func(a, b rules.ID) int {
+		return cmp.Compare(planted(f, a), planted(f, b))
+	})
 	return out
+}
+
+// RulesOf lists the rules of the available profiles that a fault breaks, those that it was
+// planted for first.
+func RulesOf(f reference.Fault) []rules.ID { return claimedRules(f, DefaultSettings().claims) }
+
+// planted is the place of a rule among those that a fault was planted for, or the place
+// behind them.
+func planted(f reference.Fault, id rules.ID) int {
+	if i := slices.Index(f.Rules, string(id)); i >= 0 {
+		return i
+	}
+	return len(f.Rules)
 }
 
 // Half splits the faults: one half may be looked at when weights are tuned, the
@@ -81,6 +100,10 @@ func Mutants(ctx context.Context, s MutantSettings, progress func(done, of int))
 			}
 		}
 		faults = slices.DeleteFunc(faults, func(f reference.Fault) bool { return !slices.Contains(s.Faults, f.ID) })
+	}
+	if s.Sample > 1 {
+		at := -1
+		faults = slices.DeleteFunc(faults, func(reference.Fault) bool { at++; return at%s.Sample != 0 })
 	}
 	m := &reports.Mutation{RulesHash: rules.Hash(), Drawing: "guided", Seeds: s.Seeds, Budget: s.Calls}
 	if s.Uniform {
@@ -128,7 +151,7 @@ func judgeMutant(ctx context.Context, f reference.Fault, s MutantSettings) (repo
 		}
 		caught := ""
 		for _, r := range report.Rules {
-			switch expected := slices.Contains(f.Rules, r.ID); {
+			switch expected := f.Breaks(r.ID); {
 			case r.Status != reports.Fail:
 			case expected && caught == "":
 				caught = r.ID

@@ -37,7 +37,7 @@ func (x *running) settle(ctx context.Context, s Step, c model.Command) (Step, er
 		}
 		reads = x.checker.World().Unsettled(c)
 		// Answers that are lost for so long leave nothing to judge.
-		if len(reads) == 0 || x.session.Now().Sub(start) > 2*(timing.Creating+timing.Roles) {
+		if len(reads) == 0 || x.session.Now().Sub(start) > 2*(timing.Creating+timing.Roles+timing.Shared) {
 			break
 		}
 		if err := x.session.Sleep(ctx, pause); err != nil {

@@ -32,14 +32,28 @@ Encrypt k1 @A -> c1
 Decrypt c1 @A key=k1
 GenerateDataKey k1 @A -> c2
 ReEncrypt c1 @A -> c3 to=k1
+GenerateDataKeyPair k1 @A -> c4
+GenerateDataKeyPairWithoutPlaintext k1 @A -> c5
 UpdateKeyDescription k1 @A description=changed
 GetKeyPolicy k1 @A
 PutKeyPolicy k1 @A policy=p1
 CreateAlias k1 @A alias=a1
+UpdateAlias k1 @A alias=a1
 ListAliases k1 @A
+DeleteAlias @A alias=a1
 ListResourceTags k1 @A
+CreateGrant k1 @A -> g1
 ListGrants k1 @A
+RevokeGrant g1 @A
+CreateGrant k1 @A -> g2
+RetireGrant g2 @A
+ListKeyPolicies k1 @A
+GetKeyLastUsage k1 @A
 GetKeyRotationStatus k1 @A
+EnableKeyRotation k1 @A
+DisableKeyRotation k1 @A
+ListKeyRotations k1 @A
+RotateKeyOnDemand k1 @A
 DisableKey k1 @A
 EnableKey k1 @A
 ReplicateKey k1 @A -> B
@@ -48,7 +62,16 @@ CancelKeyDeletion k1 @A
 k2 = CreateKey @A multiRegion
 ReplicateKey k2 @A -> B
 Settle k2
-UpdatePrimaryRegion k2 @A -> B`
+UpdatePrimaryRegion k2 @A -> B
+k3 = CreateKey @A spec=ECC_NIST_P256 usage=SIGN_VERIFY
+Sign k3 @A -> s1 algorithm=ECDSA_SHA_256
+Verify s1 @A key=k3
+GetPublicKey k3 @A
+k4 = CreateKey @A spec=HMAC_256 usage=GENERATE_VERIFY_MAC
+GenerateMac k4 @A -> m1 algorithm=HMAC_SHA_256
+VerifyMac m1 @A key=k4
+k5 = CreateKey @A spec=ECC_NIST_P256 usage=KEY_AGREEMENT
+DeriveSharedSecret k5 @A`
 
 // blind are the rules that the isolation program breaks on a target with one store
 // for all Regions, and crossRegion are those that such a target satisfies for nothing.
@@ -57,8 +80,10 @@ var (
 	crossRegion = []rules.ID{
 		"MRK-ID-04", "MRK-META-06", "MRK-META-07", "MRK-META-13", "MRK-REPLICATE-10", "MRK-REPLICATE-12", "MRK-REPLICATE-13",
 		"MRK-REPLICATE-17", "MRK-REPLICATE-20", "MRK-INTEROP-01", "MRK-INTEROP-02", "MRK-INTEROP-03", "MRK-INTEROP-05",
-		"MRK-INTEROP-11", "MRK-INTEROP-12", "MRK-INTEROP-22", "MRK-INDEP-01", "MRK-INDEP-02", "MRK-INDEP-03", "MRK-INDEP-04",
+		"MRK-INTEROP-11", "MRK-INTEROP-12", "MRK-INTEROP-13", "MRK-INTEROP-15", "MRK-INTEROP-16", "MRK-INTEROP-17", "MRK-INTEROP-18",
+		"MRK-INTEROP-22", "MRK-INDEP-01", "MRK-INDEP-02", "MRK-INDEP-03", "MRK-INDEP-04",
 		"MRK-INDEP-05", "MRK-INDEP-10", "MRK-INDEP-11", "MRK-STATE-13", "MRK-DELETE-08", "MRK-DELETE-09", "MRK-DELETE-13",
+		"MRK-ROTATE-07", "MRK-ROTATE-09", "MRK-ROTATE-19", "MRK-ROTATE-20",
 	}
 )
 

@@ -136,12 +136,12 @@ func (x *running) told(call *Call, verdict model.Verdict) {
 // ask makes one call, and reads a list to its end.
 func (x *running) ask(ctx context.Context, c model.Command) (Call, error) {
 	call := Call{Command: c.String()}
+	call.States = x.checker.World().States(c)
 	params := x.checker.World().Request(c)
 	for {
 		request := targets.Call{Region: string(c.At), Operation: string(c.Op), Params: params}
-		if c.Key.Absent() {
-			// The SDK sends no request that lacks a required member.
-			request.Raw = &targets.Raw{}
+		if raw, ok := c.Raw(); ok {
+			request.Raw = &targets.Raw{Target: raw.Target, ContentType: raw.ContentType, Body: raw.Body}
 		}
 		e := x.session.Call(ctx, request)
 		if reason := e.TesterError(); reason != "" {

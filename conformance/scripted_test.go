@@ -43,7 +43,10 @@ func (s *scripted) Sleep(_ context.Context, d time.Duration) error {
 func (s *scripted) Close() error { return nil }
 
 func (s *scripted) Call(_ context.Context, c targets.Call) targets.Exchange {
-	e := targets.Exchange{Region: c.Region, Operation: c.Operation, Status: http.StatusOK, Attempts: 1, Start: time.Now()}
+	e := targets.Exchange{
+		Region: c.Region, Operation: c.Operation, Status: http.StatusOK, RequestID: "1", ContentType: "application/x-amz-json-1.1",
+		Attempts: 1, Start: time.Now(),
+	}
 	time.Sleep(time.Millisecond)
 	e.End = time.Now()
 	answer := map[string]any{}

@@ -44,7 +44,7 @@ type Settings struct {
 // rule that a program can come to is judged at least 30 times; emulators answer a few
 // hundred calls a second, for which a smaller one ends within a minute or two.
 const (
-	ReferenceCalls = 80000
+	ReferenceCalls = 100000
 	EndpointCalls  = 20000
 )
 
@@ -58,7 +58,9 @@ func CallsFor(class targets.Class) int {
 
 // Available are the profiles whose rules the model knows so far.
 func Available() []rules.Profile {
-	return []rules.Profile{rules.Core, rules.Promotion, rules.Deletion, rules.Independence, rules.Validation}
+	return []rules.Profile{
+		rules.Core, rules.Promotion, rules.Deletion, rules.Rotation, rules.Asymmetric, rules.HMAC, rules.Independence, rules.Validation,
+	}
 }
 
 // DefaultSettings judge everything that is available, on the embedded reference.

@@ -36,7 +36,7 @@ func TestOneStoreForAllRegions(t *testing.T) {
 // not exercised, and the report says behind which rule it stands.
 func TestShadowed(t *testing.T) {
 	t.Parallel()
-	report, _ := recorded(t, 1200, "external-enabled-at-once")
+	report, _ := recorded(t, 2400, "external-enabled-at-once")
 	require.Contains(t, broken(report), "MRK-CREATE-09")
 	var shadowed []string
 	for _, rule := range report.Rules {
@@ -51,5 +51,6 @@ func TestShadowed(t *testing.T) {
 		assert.Equal(t, "every program that leads to it breaks that rule first", text)
 		assert.True(t, slices.Contains(broken(report), behind), "%s is shadowed by %s, which holds", rule.ID, behind)
 	}
-	assert.Contains(t, shadowed, "MRK-STATE-N05")
+	pendingImport := func(id string) bool { return strings.HasSuffix(id, "-PI") }
+	assert.True(t, slices.ContainsFunc(shadowed, pendingImport), "of %v", shadowed)
 }

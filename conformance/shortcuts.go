@@ -19,7 +19,7 @@ func shortcuts(p model.Program) []model.Program {
 			out = append(out, exchanged(p, i), home(p, i))
 		case model.UpdatePrimaryRegion:
 			out = append(out, exchanged(p, i))
-			if q := watched(p, i); q != nil {
+			if q := traded(p, i); q != nil {
 				out = append(out, q)
 			}
 		case model.CreateAlias:
@@ -49,15 +49,32 @@ func exchanged(p model.Program, at int) model.Program {
 	})
 }
 
-// watched is exchanged for a promotion behind which everything came to rest, which also
-// showed the primary: a look at it does the same. nil where nothing came to rest.
-func watched(p model.Program, at int) model.Program {
-	if at+1 >= len(p) || p[at+1].Op != model.Settle || p[at+1].Key.Name != p[at].Key.Name {
+// traded is exchanged for a promotion, where the two keys trade as well what they were
+// given when they were made.
+func traded(p model.Program, at int) model.Program {
+	out := exchanged(p, at)
+	name, _ := p[at].Key.Family()
+	created := slices.IndexFunc(out[:at], func(c model.Command) bool { return c.Op == model.CreateKey && c.Bind == name })
+	replicated := slices.IndexFunc(out[:at], func(c model.Command) bool {
+		family, _ := c.Key.Family()
+		return c.Op == model.ReplicateKey && family == name && c.To == p[at].To
+	})
+	if created < 0 || replicated < 0 {
 		return nil
 	}
-	out := exchanged(p, at)
-	out[at] = model.Command{Op: model.DescribeKey, At: p[at].At, Key: p[at+1].Key}
+	for _, option := range []string{"description", "policy", "tags"} {
+		a, b := out[created], out[replicated]
+		out[created], out[replicated] = given(a, option, b), given(b, option, a)
+	}
 	return out
+}
+
+// given is c with an option as another command has it.
+func given(c model.Command, option string, from model.Command) model.Command {
+	if !from.Has(option) {
+		return c.Without(option)
+	}
+	return c.With(option, from.Option(option))
 }
 
 // home drops a ReplicateKey and lets the primary do what its replica did. Ciphertexts

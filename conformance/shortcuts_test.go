@@ -31,13 +31,11 @@ func TestShortcuts(t *testing.T) {
 			"k1 = CreateKey @a multiRegion; UpdatePrimaryRegion k1 @a -> b; DescribeKey k1.arn @a",
 			"k1 = CreateKey @a multiRegion; UpdatePrimaryRegion k1 @a -> b; DescribeKey k1.arn @a",
 		},
-		"k1 = CreateKey @a multiRegion policy=p1; ReplicateKey k1 @a -> b description=first policy=p2; DescribeKey k1 @b": {
-			"k1 = CreateKey @a multiRegion policy=p1; DescribeKey k1 @a",
-			"k1 = CreateKey @a multiRegion description=first policy=p1; DescribeKey k1 @a",
-		},
-		"k1 = CreateKey @a multiRegion; UpdatePrimaryRegion k1 @a -> b; Settle k1; DisableKey k1 @a": {
-			"k1 = CreateKey @a multiRegion; Settle k1; DisableKey k1 @b",
-			"k1 = CreateKey @a multiRegion; DescribeKey k1 @a; DisableKey k1 @b",
+		"k1 = CreateKey @a multiRegion tags=x/y; ReplicateKey k1 @a -> b description=d; UpdatePrimaryRegion k1 @a -> b; ListKeys @b": {
+			"k1 = CreateKey @a multiRegion tags=x/y; UpdatePrimaryRegion k1 @b -> a; ListKeys @a",
+			"k1 = CreateKey @a multiRegion description=d tags=x/y; UpdatePrimaryRegion k1 @a -> a; ListKeys @a",
+			"k1 = CreateKey @a multiRegion tags=x/y; ReplicateKey k1 @a -> b description=d; ListKeys @a",
+			"k1 = CreateKey @a multiRegion description=d; ReplicateKey k1 @a -> b tags=x/y; ListKeys @a",
 		},
 		"k1 = CreateKey @a; TagResource k1 @a tags=x/y; ListResourceTags k1 @a": {
 			"k1 = CreateKey @a tags=x/y; ListResourceTags k1 @a",

@@ -33,6 +33,8 @@ type Call struct {
 	Pages    []targets.Exchange `json:"pages"`
 	Findings []model.Finding    `json:"findings,omitempty"`
 	Notes    []model.Note       `json:"notes,omitempty"`
+	// States are those that the keys of the command were in before it, as the model knew them.
+	States []model.KeyState `json:"states,omitempty"`
 }
 
 // Execution is one program that was run.

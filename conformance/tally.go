@@ -7,6 +7,7 @@ import (
 
 	"github.com/mrkconform/mrkconform/model"
 	"github.com/mrkconform/mrkconform/model/rules"
+	"github.com/mrkconform/mrkconform/reports"
 	"github.com/mrkconform/mrkconform/targets"
 )
 
@@ -17,6 +18,8 @@ type tally struct {
 	rules                          map[rules.ID]*ruleTally
 	notes                          map[model.Note]int
 	operations                     map[model.Op]*operationTally
+	states                         map[reports.StateCount]int
+	pairs                          map[reports.PairCount]int
 }
 
 type ruleTally struct {
@@ -43,7 +46,10 @@ type operationTally struct {
 const maxSightings = 8
 
 func newTally() *tally {
-	return &tally{rules: map[rules.ID]*ruleTally{}, notes: map[model.Note]int{}, operations: map[model.Op]*operationTally{}}
+	return &tally{
+		rules: map[rules.ID]*ruleTally{}, notes: map[model.Note]int{}, operations: map[model.Op]*operationTally{},
+		states: map[reports.StateCount]int{}, pairs: map[reports.PairCount]int{},
+	}
 }
 
 func (t *tally) rule(id rules.ID) *ruleTally {
@@ -58,12 +64,19 @@ func (t *tally) add(e *Execution) {
 	t.calls += e.calls()
 	t.created += e.Created
 	t.left += e.Left
+	before := model.Op("")
 	for _, s := range e.Steps {
 		for _, c := range s.Calls {
 			t.addCall(e, s, c)
 		}
 		for _, f := range s.Findings {
 			t.finding(e, s, f)
+		}
+		if op := e.Program[s.Index].Op; s.Skipped == "" {
+			if before != "" {
+				t.pairs[reports.PairCount{First: string(before), Then: string(op)}]++
+			}
+			before = op
 		}
 	}
 	for rule, by := range e.Shadowed {
@@ -79,6 +92,9 @@ func (t *tally) addCall(e *Execution, s Step, c Call) {
 		return // a run writes only what parses, and ReadTrace has looked at the rest
 	}
 	op := t.operation(command.Op)
+	for _, s := range c.States {
+		t.states[reports.StateCount{Operation: string(command.Op), State: string(s)}]++
+	}
 	for _, page := range c.Pages {
 		op.calls++
 		switch page.Kind() {

@@ -33,6 +33,7 @@ type Header struct {
 	Seed      uint64       `json:"seed"`
 	Creating  string       `json:"creating"` // model.Timing, as durations
 	Roles     string       `json:"roles"`
+	Shared    string       `json:"shared,omitempty"`
 	Lacking   []model.Op   `json:"lacking"`
 	// Rule is the broken rule that the trace of a counterexample shows.
 	Rule string `json:"rule,omitempty"`
@@ -68,7 +69,8 @@ type Trace struct {
 func newHeader(info targets.Info, seed uint64, r *Runner) Header {
 	h := Header{
 		Kind: TraceKind, Version: TraceVersion, RulesHash: rules.Hash(), Target: info, Seed: seed,
-		Creating: r.Timing.Creating.String(), Roles: r.Timing.Roles.String(), Lacking: []model.Op{},
+		Creating: r.Timing.Creating.String(), Roles: r.Timing.Roles.String(), Shared: r.Timing.Shared.String(),
+		Lacking: []model.Op{},
 	}
 	for _, op := range operations() {
 		if r.Lacking[op] {
@@ -87,7 +89,13 @@ func (h Header) timing() (model.Timing, error) {
 	if err != nil {
 		return model.Timing{}, fmt.Errorf("the header's deadline for roles: %w", err)
 	}
-	return model.Timing{Creating: creating, Roles: roles}, nil
+	shared := roles // traces from before the rules on rotation do not need it
+	if h.Shared != "" {
+		if shared, err = time.ParseDuration(h.Shared); err != nil {
+			return model.Timing{}, fmt.Errorf("the header's deadline for what is shared: %w", err)
+		}
+	}
+	return model.Timing{Creating: creating, Roles: roles, Shared: shared}, nil
 }
 
 // traceWriter writes a trace into a temporary file that gets its name when the

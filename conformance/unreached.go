@@ -6,6 +6,7 @@ import "github.com/mrkconform/mrkconform/model/rules"
 const (
 	needsImport = "only imported key material leads to it, which this version does not import"
 	needsSecond = "only a second principal with fewer permissions can show it"
+	noGrantYet  = "no grant can be made on a replica in Creating, so that none can end there"
 	raceOfRoles = "whatever the transition refuses, the role of the key refuses as well"
 )
 
@@ -16,11 +17,15 @@ var unreached = map[rules.ID]string{
 	"MRK-META-18":                      needsImport,
 	"MRK-REPLICATE-19":                 needsImport,
 	"MRK-STATE-Decrypt-PI":             needsImport,
+	"MRK-STATE-RevokeGrant-PI":         needsImport,
+	"MRK-STATE-RetireGrant-PI":         needsImport,
+	"MRK-STATE-RevokeGrant-Cr":         noGrantYet,
+	"MRK-STATE-RetireGrant-Cr":         noGrantYet,
 	"MRK-REPLICATE-E15":                raceOfRoles,
 	"MRK-REPLICATE-E16":                raceOfRoles,
 	"MRK-STATE-UpdatePrimaryRegion-Cr": raceOfRoles,
-	"MRK-STATE-UpdatePrimaryRegion-Up": "nobody knows whether a promotion is refused while another one runs",
 	"MRK-STATE-N02":                    "KMS was only ever seen to answer with MRK-STATE-N03 instead, as this target does",
+	"MRK-ROTATE-23":                    needsImport,
 }
 
 // afterWaiting are the rules that take the end of a waiting period, or some days of it.

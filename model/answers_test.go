@@ -92,6 +92,18 @@ func role(role string) edit {
 	return func(m object) { m["MultiRegionConfiguration"].(object)["MultiRegionKeyType"] = role }
 }
 
+// ledFrom says where the primary is, after a promotion.
+func ledFrom(primary model.Region) edit {
+	return func(m object) {
+		m["MultiRegionConfiguration"].(object)["PrimaryKey"] = entry(primary)
+		if m["Arn"] == arn(primary) {
+			role("PRIMARY")(m)
+		} else {
+			role("REPLICA")(m)
+		}
+	}
+}
+
 func entry(r model.Region) object { return object{"Arn": arn(r), "Region": string(r)} }
 
 // metadata is the KeyMetadata of k1, an Enabled symmetric key: the primary in

@@ -13,6 +13,7 @@ import (
 var (
 	anyRegion = rapid.SampledFrom([]model.Region{virginia, ireland, sydney, "cn-north-1", model.UnknownRegion})
 	anyKey    = rapid.SampledFrom([]string{"k1", "k2", "k3", "k9", "c1"})
+	anyGrant  = rapid.SampledFrom([]model.Symbol{"g1", "g2", "g9", "k1"})
 	anyCipher = rapid.SampledFrom([]model.Symbol{"c1", "c2", "c3", "c4", "c9", "k1"})
 	anyAlias  = rapid.SampledFrom([]string{"a1", "a2", "a9", model.AliasWithoutPrefix})
 	anyWord   = rapid.SampledFrom(slices.Sorted(maps.Keys(model.Words)))
@@ -59,12 +60,16 @@ var anyCommand = rapid.Custom(func(t *rapid.T) model.Command {
 		c.Key = anyKeyRef.Draw(t, "key")
 	case g.Subject == model.CipherSubject:
 		c.Cipher = anyCipher.Draw(t, "cipher")
+	case g.Subject == model.GrantSubject:
+		c.Cipher = anyGrant.Draw(t, "grant")
 	}
 	switch {
 	case g.Binds == model.BindsKey:
 		c.Bind = model.Symbol(anyKey.Draw(t, "bind"))
 	case g.Binds == model.BindsCipher && rapid.Bool().Draw(t, "binds"):
 		c.Bind = anyCipher.Draw(t, "bind")
+	case g.Binds == model.BindsGrant && rapid.Bool().Draw(t, "binds"):
+		c.Bind = anyGrant.Draw(t, "bind")
 	}
 	if g.To {
 		c.To = rapid.OneOf(anyRegion, rapid.Map(rapid.String(), func(s string) model.Region { return model.Region(s) })).Draw(t, "to")

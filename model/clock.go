@@ -2,6 +2,7 @@ package model
 
 import (
 	"cmp"
+	"maps"
 	"reflect"
 	"slices"
 	"strconv"
@@ -95,6 +96,7 @@ func (w *World) at(start, end time.Time, staying []keyAt) Worlds {
 	if start.After(next.Now) {
 		next.Now = start
 	}
+	next.Families = next.turned()
 	going, due, ok := next.next(end, staying)
 	if !ok {
 		return Worlds{&next}
@@ -106,6 +108,32 @@ func (w *World) at(start, end time.Time, staying []keyAt) Worlds {
 		out = append(out, next.at(start, end, append(slices.Clip(staying), going))...)
 	}
 	return out
+}
+
+// shortestPeriod is the least RotationPeriodInDays (MRK-ROTATE-08).
+const shortestPeriod = 90 * day
+
+// turned returns the families after the automatic rotations that may be due by now: how
+// often there was one, and what the date of the next one is, is not followed up.
+func (w *World) turned() map[Symbol]*Family {
+	out := maps.Clone(w.Families)
+	for name, f := range w.Families {
+		r := &f.Rotation
+		if r.Untold && r.Carried || !f.mayRotate(w.Now) {
+			continue
+		}
+		turned := f.clone()
+		turned.Rotation.Untold, turned.Rotation.Carried = true, true
+		out[name] = turned
+	}
+	return out
+}
+
+// mayRotate reports whether automatic rotation was on for so long that one can be due.
+func (f *Family) mayRotate(now time.Time) bool {
+	return slices.ContainsFunc(f.Rotation.Settings, func(s Setting) bool {
+		return s.On && now.Sub(s.Since) >= shortestPeriod-day
+	})
 }
 
 // next finds the key that is the first to go until the given time.
@@ -161,9 +189,9 @@ func (w *World) depart(at keyAt, due Due) {
 	primary.forgetLeaks(StateProperty)
 }
 
-// overdue reports whether the window of a primary that waits for its replicas would be
+// outstayed reports whether the window of a primary that waits for its replicas would be
 // over if it did not wait (MRK-DELETE-10).
-func (w *World) overdue(k *Key) bool {
+func (w *World) outstayed(k *Key) bool {
 	return k.State == PendingReplicaDeletion && !w.Now.Before(k.Scheduled.AddDate(0, 0, k.Window).Add(lateness))
 }
 
@@ -229,7 +257,7 @@ func (w *World) Waits() []int {
 			k := f.Keys[r]
 			if !k.Due.IsZero() {
 				out = append(out, daysUntil(w.Now, k.Due.To), daysUntil(w.Now, k.Due.From)-1)
-			} else if k.State == PendingReplicaDeletion && !w.overdue(k) {
+			} else if k.State == PendingReplicaDeletion && !w.outstayed(k) {
 				out = append(out, daysUntil(w.Now, k.Scheduled.AddDate(0, 0, k.Window).Add(lateness)))
 			}
 			if !k.Spared.IsZero() && w.Now.Before(k.Spared) {

@@ -1,6 +1,9 @@
 package model
 
-import "maps"
+import (
+	"maps"
+	"strings"
+)
 
 // Region is the name of an AWS Region, for example "us-east-1".
 type Region string
@@ -27,13 +30,32 @@ const (
 	GetKeyPolicy         Op = "GetKeyPolicy"
 	PutKeyPolicy         Op = "PutKeyPolicy"
 	CreateAlias          Op = "CreateAlias"
+	UpdateAlias          Op = "UpdateAlias"
+	DeleteAlias          Op = "DeleteAlias"
 	ListAliases          Op = "ListAliases"
 	TagResource          Op = "TagResource"
 	UntagResource        Op = "UntagResource"
 	ListResourceTags     Op = "ListResourceTags"
 	CreateGrant          Op = "CreateGrant"
 	ListGrants           Op = "ListGrants"
+	RevokeGrant          Op = "RevokeGrant"
+	RetireGrant          Op = "RetireGrant"
+	ListKeyPolicies      Op = "ListKeyPolicies"
+	GetKeyLastUsage      Op = "GetKeyLastUsage"
 	GetKeyRotationStatus Op = "GetKeyRotationStatus"
+	EnableKeyRotation    Op = "EnableKeyRotation"
+	DisableKeyRotation   Op = "DisableKeyRotation"
+	RotateKeyOnDemand    Op = "RotateKeyOnDemand"
+	ListKeyRotations     Op = "ListKeyRotations"
+	Sign                 Op = "Sign"
+	Verify               Op = "Verify"
+	GetPublicKey         Op = "GetPublicKey"
+	DeriveSharedSecret   Op = "DeriveSharedSecret"
+	GenerateMac          Op = "GenerateMac"
+	VerifyMac            Op = "VerifyMac"
+
+	GenerateDataKeyPair                 Op = "GenerateDataKeyPair"
+	GenerateDataKeyPairWithoutPlaintext Op = "GenerateDataKeyPairWithoutPlaintext"
 
 	// Settle is no call of KMS: it reads every key of a family until none of them
 	// is in transition any more, or until the deadline of the rule that says so.
@@ -50,7 +72,8 @@ const (
 // Calls reports whether the command is a call of KMS.
 func (o Op) Calls() bool { return o != Settle && o != Wait && o != Inspect }
 
-// Symbol names what a command binds: k1 a key family, c1 a ciphertext.
+// Symbol names what a command binds: k1 a key family, c1 a ciphertext, s1 a signature,
+// m1 a MAC, g1 a grant.
 type Symbol string
 
 // Form says how a key is written into a request.
@@ -88,6 +111,9 @@ func (r KeyRef) Family() (Symbol, bool) {
 	return "", false
 }
 
+// maxKeyID is the length of the longest KeyId in characters (MRK-ERR-08).
+const maxKeyID = 2048
+
 // Words are KeyIds that name no key. "unknown" ones have the shape of a real id,
 // so that only their absence can be the reason for a refusal (MRK-ERR-02, MRK-ERR-04).
 var Words = map[string]string{
@@ -96,6 +122,9 @@ var Words = map[string]string{
 	"malformed":      "fake-key-id",
 	"malformed-mrk":  "mrk-fake-key-id",
 	"malformed-uuid": "0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+	"unknown-arn":    "mrk-0f1e2d3c4b5a69788796a5b4c3d2e1f0", // as a key ARN of the endpoint's Region
+	"malformed-arn":  "arn:aws:kms:mrkconform",
+	"too-long":       strings.Repeat("k", maxKeyID+1),
 	"empty":          "",
 	"absent":         "", // no KeyId at all, which only a raw call can send (MRK-ERR-10)
 }
@@ -105,8 +134,8 @@ var Words = map[string]string{
 type Command struct {
 	Op      Op
 	At      Region            // the Region whose endpoint is called
-	Key     KeyRef            // KeyId, or TargetKeyId of CreateAlias
-	Cipher  Symbol            // the ciphertext that Decrypt and ReEncrypt read
+	Key     KeyRef            // KeyId, or TargetKeyId of CreateAlias and UpdateAlias
+	Cipher  Symbol            // the ciphertext, signature or MAC that the command reads, or the grant that ends
 	Bind    Symbol            // what a success binds
 	To      Region            // ReplicaRegion or PrimaryRegion
 	Dest    KeyRef            // DestinationKeyId of ReEncrypt
@@ -167,8 +196,27 @@ func (c Command) Aliases() []AliasAt {
 			out = append(out, at)
 		}
 	}
-	if c.Op == CreateAlias {
-		out = append(out, AliasAt{Region: c.At, Name: c.Option("alias")})
+	if at, ok := c.alias(); ok {
+		out = append(out, at)
 	}
 	return out
+}
+
+// byAlias reports whether the command names a key by an alias, or an alias itself.
+func (c Command) byAlias() bool {
+	for _, ref := range []KeyRef{c.Key, c.Dest} {
+		if ref.Form == ByAlias || ref.Form == ByAliasARN {
+			return true
+		}
+	}
+	return c.Op == UpdateAlias || c.Op == DeleteAlias
+}
+
+// alias returns the alias that the command makes, moves or deletes.
+func (c Command) alias() (AliasAt, bool) {
+	switch c.Op {
+	case CreateAlias, UpdateAlias, DeleteAlias:
+		return AliasAt{Region: c.At, Name: c.Option("alias")}, true
+	}
+	return AliasAt{}, false
 }

@@ -1,7 +1,9 @@
 package model
 
 import (
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/mrkconform/mrkconform/model/rules"
 )
@@ -16,6 +18,8 @@ type Expectation struct {
 	// are rules that say the same of this case.
 	Demand rules.ID
 	Also   []rules.ID
+	// Instead is, by exception, the rule that a refusal breaks in the place of Demand and Also.
+	Instead map[string]rules.ID
 	// Either are codes that are as right as a success.
 	Either []string
 	// Tolerated are codes that are no violation although a success is expected.
@@ -29,6 +33,14 @@ type Expectation struct {
 	check func(j *judge)
 	// observe learns from the answer after it was judged.
 	observe func(w *World, r Reply)
+	// because are rules that a refusal with a certain exception breaks instead of Demand.
+	because map[string]rules.ID
+	// excuse keeps a refusal for later that something else would explain; false where
+	// nothing does.
+	excuse func(j *judge, f Finding) bool
+	// envelope is the rule that an answer in nobody's envelope breaks, if it is not that
+	// of the operation.
+	envelope rules.ID
 	// keys are those whose state decides.
 	keys []keyAt
 	// lifetime is the rule that a NotFoundException breaks, if time has passed that the key
@@ -56,19 +68,30 @@ type Refusal struct {
 	Codes []string
 	// Soft: the exception is not certain, so that any other is noted and not judged.
 	Soft bool
+	// Never is an exception that is wrong even where Soft: it tells that KMS's order of
+	// checks was not kept.
+	Never string
+	// Any: no exception is known at all, so that every one is right.
+	Any bool
+	// Open: which of Codes it is nobody knows, so that none of them is the expected one.
+	Open bool
+	// Gone: the key was deleted.
+	Gone *Departure
 	// Race: the reason may be over already, so that a success is right as well.
 	Race bool
 	// Text is the recorded message, "" where none is known. Prefix compares the beginning only.
 	Text   string
 	Prefix bool
-	// ByState: the key state is the reason.
+	// ByState: the key state is the reason, At the Region of that key, if it is not the
+	// one that is called.
 	ByState bool
+	At      Region
 	// Lookup: the name of the key is the reason (MRK-STATE-P01).
 	Lookup bool
 	// Outranks: the key is pending deletion and was Disabled before (MRK-STATE-P04).
 	Outranks bool
-	// Gone: the key was deleted.
-	Gone *Departure
+	// Constraint: the request breaks a constraint of the API model (MRK-STATE-P06).
+	Constraint bool
 	// Silent: the message is recorded to be empty.
 	Silent bool
 }
@@ -80,11 +103,30 @@ func (r Refusal) typeRule() rules.ID {
 	return r.Rule
 }
 
-func (r Refusal) admits(code string) bool { return r.Soft || slices.Contains(r.Codes, code) }
+func (r Refusal) admits(code string) bool { return r.Soft || r.Any || slices.Contains(r.Codes, code) }
+
+// names reports whether the exception is one of those that fit the reason.
+func (r Refusal) names(code string) bool { return r.Any || slices.Contains(r.Codes, code) }
+
+// wanted says in words what the refusal has to be.
+func (r Refusal) wanted() string {
+	if r.Any {
+		return "any exception"
+	}
+	return strings.Join(r.Codes, " or ")
+}
 
 // MustFail reports whether a success would be a violation.
 func (e Expectation) MustFail() bool {
 	return slices.ContainsFunc(e.Refusals, func(r Refusal) bool { return !r.Race })
+}
+
+// due is the refusal that has to come, where there is one reason alone.
+func (e Expectation) due() (Refusal, bool) {
+	if len(e.Refusals) != 1 || e.Refusals[0].Race || e.Refusals[0].ByState || e.Refusals[0].Rule == e.envelope {
+		return Refusal{}, false
+	}
+	return e.Refusals[0], true
 }
 
 // Certain reports whether exactly one kind of answer is right: a success, or a refusal.
@@ -101,6 +143,7 @@ func (e Expectation) Rules() []rules.ID {
 		return out
 	}
 	out := append([]rules.ID{e.Demand}, e.Also...)
+	out = append(out, slices.Sorted(maps.Values(e.Instead))...)
 	return append(out, e.answers...)
 }
 
@@ -122,6 +165,8 @@ const (
 	internalError   = "KMSInternalException"
 	invalidMarker   = "InvalidMarkerException"
 	invalidUsage    = "InvalidKeyUsageException"
+	wrongSignature  = "KMSInvalidSignatureException"
+	wrongMAC        = "KMSInvalidMacException"
 )
 
 // Expect returns what KMS may answer to the command. It is total: a command that
@@ -129,7 +174,7 @@ const (
 func (w *World) Expect(c Command) Expectation {
 	e := w.unbound(c)
 	if len(e.Refusals) == 0 {
-		e = expectations[c.Op](w, c)
+		e = w.expect(c)
 	}
 	e.keys = w.keysOf(c)
 	if len(e.keys) == 1 && !c.Key.IsZero() && !setOperation(c.Op) {
@@ -143,6 +188,24 @@ func (w *World) Expect(c Command) Expectation {
 	}
 	if e.observe == nil {
 		e.observe = func(*World, Reply) {}
+	}
+	return e
+}
+
+// expect is Expect for a command whose symbols are bound.
+func (w *World) expect(c Command) Expectation {
+	if e, ok := w.unreadable(c); ok {
+		return e
+	}
+	if c.Key.Absent() {
+		c.Key = KeyRef{} // where no key is required, none is missing
+	}
+	e := expectations[c.Op](w, c)
+	if c.Has(optDryRun.Name) {
+		e = w.dryRun(c, e)
+	}
+	if c.Option("raw") == rawTextPlain {
+		e = anyContentType(e)
 	}
 	return e
 }
@@ -164,6 +227,33 @@ func (w *World) keysOf(c Command) []keyAt {
 	}
 	if c.Cipher != "" && c.Key.IsZero() {
 		add(w.Ciphers[c.Cipher].Family)
+		add(w.Grants[c.Cipher].Family)
+	}
+	if c.Op == DeleteAlias {
+		add(w.Aliases[c.Aliases()[0]])
+	}
+	if name, _ := c.Key.Family(); c.Op == UpdatePrimaryRegion && c.To != c.At {
+		if f := w.Families[name]; f != nil && f.Keys[c.To] != nil {
+			out = append(out, keyAt{name, c.To})
+		}
+	}
+	return out
+}
+
+// States returns the key states of the keys that a command uses where it is called: the
+// transition that a key is in, or the state that it has come to.
+func (w *World) States(c Command) []KeyState {
+	var out []KeyState
+	for _, at := range w.keysOf(c) {
+		if at.region != c.At {
+			continue // the key that is to be the primary
+		}
+		k := w.Families[at.family].Keys[at.region]
+		if s := k.transition(); s != "" {
+			out = append(out, s)
+		} else {
+			out = append(out, k.State)
+		}
 	}
 	return out
 }
@@ -173,12 +263,21 @@ func (w *World) keysOf(c Command) []keyAt {
 func (w *World) unbound(c Command) Expectation {
 	nothing := Expectation{Refusals: []Refusal{{Codes: []string{notFound}, Soft: true}}}
 	for _, s := range c.Reads() {
-		if _, cipher := w.Ciphers[s]; !cipher && w.Families[s] == nil {
+		_, cipher := w.Ciphers[s]
+		if _, grant := w.Grants[s]; !cipher && !grant && w.Families[s] == nil {
 			return nothing
 		}
 	}
 	// A symbol may be bound and yet be the one of a key.
 	if _, cipher := w.Ciphers[c.Cipher]; !cipher && grammar[c.Op].Subject == CipherSubject {
+		return nothing
+	}
+	if _, grant := w.Grants[c.Cipher]; !grant && grammar[c.Op].Subject == GrantSubject {
+		return nothing
+	}
+	// Nor does it tell anything that a signature cannot be decrypted, or that ReEncrypt
+	// does not guess the algorithm of RSA ciphertext.
+	if cipher, ok := w.Ciphers[c.Cipher]; ok && (cipher.Kind != readBy(c.Op) || (c.Op == ReEncrypt && cipher.Algorithm != "")) {
 		return nothing
 	}
 	return Expectation{}
@@ -202,50 +301,56 @@ func (w *World) Ideal(c Command) *World {
 	return out
 }
 
-// settle is what time alone does to a family.
-func (w *World) settle(c Command) {
-	name, ok := c.Key.Family()
-	f := w.Families[name]
-	if !ok || f == nil {
-		return
-	}
-	for _, k := range f.Keys {
-		k.Creating, k.Updating, k.Turning, k.Seen = false, false, false, len(f.Members)-1
-	}
-}
-
 // expectations has the step of each operation. It is filled by name here, and not
 // by registration, so that a reader finds every operation in one place.
 var expectations map[Op]func(*World, Command) Expectation
 
 func init() {
 	expectations = map[Op]func(*World, Command) Expectation{
-		CreateKey:            (*World).expectCreateKey,
-		ReplicateKey:         (*World).expectReplicateKey,
-		UpdatePrimaryRegion:  (*World).expectUpdatePrimaryRegion,
-		DescribeKey:          (*World).expectDescribeKey,
-		ListKeys:             (*World).expectListKeys,
-		EnableKey:            (*World).expectEnableKey,
-		DisableKey:           (*World).expectDisableKey,
-		UpdateKeyDescription: (*World).expectUpdateKeyDescription,
-		Encrypt:              (*World).expectEncrypt,
-		Decrypt:              (*World).expectDecrypt,
-		GenerateDataKey:      (*World).expectGenerateDataKey,
-		ReEncrypt:            (*World).expectReEncrypt,
-		ScheduleKeyDeletion:  (*World).expectScheduleKeyDeletion,
-		CancelKeyDeletion:    (*World).expectCancelKeyDeletion,
-		GetKeyPolicy:         (*World).expectGetKeyPolicy,
-		PutKeyPolicy:         (*World).expectPutKeyPolicy,
-		CreateAlias:          (*World).expectCreateAlias,
-		ListAliases:          (*World).expectListAliases,
-		TagResource:          (*World).expectTagResource,
-		UntagResource:        (*World).expectUntagResource,
-		ListResourceTags:     (*World).expectListResourceTags,
-		CreateGrant:          (*World).expectCreateGrant,
-		ListGrants:           (*World).expectListGrants,
-		GetKeyRotationStatus: (*World).expectGetKeyRotationStatus,
-		Settle:               func(*World, Command) Expectation { return Expectation{} },
-		Inspect:              func(*World, Command) Expectation { return Expectation{answers: Invariants} },
-		Wait:                 func(*World, Command) Expectation { return Expectation{} },
+		CreateKey:                           (*World).expectCreateKey,
+		ReplicateKey:                        (*World).expectReplicateKey,
+		UpdatePrimaryRegion:                 (*World).expectUpdatePrimaryRegion,
+		DescribeKey:                         (*World).expectDescribeKey,
+		ListKeys:                            (*World).expectListKeys,
+		EnableKey:                           (*World).expectEnableKey,
+		DisableKey:                          (*World).expectDisableKey,
+		UpdateKeyDescription:                (*World).expectUpdateKeyDescription,
+		Encrypt:                             (*World).expectEncrypt,
+		Decrypt:                             (*World).expectDecrypt,
+		GenerateDataKey:                     (*World).expectGenerateDataKey,
+		ReEncrypt:                           (*World).expectReEncrypt,
+		ScheduleKeyDeletion:                 (*World).expectScheduleKeyDeletion,
+		CancelKeyDeletion:                   (*World).expectCancelKeyDeletion,
+		GetKeyPolicy:                        (*World).expectGetKeyPolicy,
+		PutKeyPolicy:                        (*World).expectPutKeyPolicy,
+		CreateAlias:                         (*World).expectCreateAlias,
+		UpdateAlias:                         (*World).expectUpdateAlias,
+		DeleteAlias:                         (*World).expectDeleteAlias,
+		ListAliases:                         (*World).expectListAliases,
+		TagResource:                         (*World).expectTagResource,
+		UntagResource:                       (*World).expectUntagResource,
+		ListResourceTags:                    (*World).expectListResourceTags,
+		CreateGrant:                         (*World).expectCreateGrant,
+		ListGrants:                          (*World).expectListGrants,
+		RevokeGrant:                         (*World).expectEndGrant,
+		RetireGrant:                         (*World).expectEndGrant,
+		ListKeyPolicies:                     (*World).expectListKeyPolicies,
+		GetKeyLastUsage:                     (*World).expectGetKeyLastUsage,
+		GetKeyRotationStatus:                (*World).expectGetKeyRotationStatus,
+		EnableKeyRotation:                   (*World).expectEnableKeyRotation,
+		DisableKeyRotation:                  (*World).expectDisableKeyRotation,
+		RotateKeyOnDemand:                   (*World).expectRotateKeyOnDemand,
+		ListKeyRotations:                    (*World).expectListKeyRotations,
+		Sign:                                (*World).expectSign,
+		Verify:                              (*World).expectVerify,
+		GetPublicKey:                        (*World).expectGetPublicKey,
+		DeriveSharedSecret:                  (*World).expectDeriveSharedSecret,
+		GenerateMac:                         (*World).expectGenerateMac,
+		VerifyMac:                           (*World).expectVerify,
+		GenerateDataKeyPair:                 (*World).expectGenerateDataKeyPair,
+		GenerateDataKeyPairWithoutPlaintext: (*World).expectGenerateDataKeyPair,
+		Settle:                              func(*World, Command) Expectation { return Expectation{} },
+		Wait:                                func(*World, Command) Expectation { return Expectation{} },
+		Inspect:                             func(*World, Command) Expectation { return Expectation{answers: Invariants} },
 	}
 }

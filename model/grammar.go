@@ -21,6 +21,7 @@ const (
 	KeySubject
 	OptionalKeySubject
 	CipherSubject
+	GrantSubject
 )
 
 // Binding says what a command binds.
@@ -30,7 +31,8 @@ type Binding int
 const (
 	BindsNothing Binding = iota
 	BindsKey             // k1 = ...
-	BindsCipher          // ... -> c1
+	BindsCipher          // ... -> c1, and likewise -> s1 for signatures and -> m1 for MACs
+	BindsGrant           // ... -> g1
 )
 
 // Kind says how the value of an option is written.
@@ -64,6 +66,11 @@ var (
 	optMutate      = Option{Name: "mutate", Kind: Word, Words: []string{"tail", "header", "middle"}}
 	optKey         = Option{Name: "key", Kind: KeyKind}
 	optDest        = Option{Name: "to", Kind: KeyKind}
+	optAlias       = Option{Name: "alias", Kind: Text}
+	optAlgorithm   = Option{Name: "algorithm", Kind: Text}
+	optMessage     = Option{Name: "message", Kind: Word, Words: []string{"other"}}
+	optMessageType = Option{Name: "messageType", Kind: Word, Words: []string{"DIGEST"}}
+	optForge       = Option{Name: "mutate", Kind: Word, Words: []string{"tail", "message"}}
 	optBypass      = Option{Name: "bypassLockoutCheck", Kind: Flag}
 )
 
@@ -84,8 +91,8 @@ var grammar = map[Op]Grammar{
 	EnableKey:            {Subject: KeySubject, Changes: true},
 	DisableKey:           {Subject: KeySubject, Changes: true},
 	UpdateKeyDescription: {Subject: KeySubject, Changes: true, Options: []Option{optDescription}},
-	Encrypt:              {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optContext}},
-	Decrypt:              {Subject: CipherSubject, Options: []Option{optKey, optContext, optMutate}},
+	Encrypt:              {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optContext, optAlgorithm}},
+	Decrypt:              {Subject: CipherSubject, Options: []Option{optKey, optContext, optAlgorithm, optMutate}},
 	GenerateDataKey:      {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optContext}},
 	ReEncrypt: {Subject: CipherSubject, Binds: BindsCipher, Options: []Option{
 		optKey, optDest, optContext, {Name: "newContext", Kind: Pairs}, optMutate,
@@ -94,21 +101,44 @@ var grammar = map[Op]Grammar{
 	CancelKeyDeletion:    {Subject: KeySubject, Changes: true},
 	GetKeyPolicy:         {Subject: KeySubject},
 	PutKeyPolicy:         {Subject: KeySubject, Changes: true, Options: []Option{optPolicy, optBypass}},
-	CreateAlias:          {Subject: KeySubject, Changes: true, Options: []Option{{Name: "alias", Kind: Text}}},
+	CreateAlias:          {Subject: KeySubject, Changes: true, Options: []Option{optAlias}},
+	UpdateAlias:          {Subject: KeySubject, Changes: true, Options: []Option{optAlias}},
+	DeleteAlias:          {Changes: true, Options: []Option{optAlias}},
 	ListAliases:          {Subject: OptionalKeySubject},
 	TagResource:          {Subject: KeySubject, Changes: true, Options: []Option{optTags}},
 	UntagResource:        {Subject: KeySubject, Changes: true, Options: []Option{{Name: "tagKey", Kind: Text}}},
 	ListResourceTags:     {Subject: KeySubject},
-	CreateGrant:          {Subject: KeySubject, Changes: true},
+	CreateGrant:          {Subject: KeySubject, Binds: BindsGrant, Changes: true},
 	ListGrants:           {Subject: KeySubject},
+	RevokeGrant:          {Subject: GrantSubject, Changes: true},
+	RetireGrant:          {Subject: GrantSubject, Changes: true},
+	ListKeyPolicies:      {Subject: KeySubject},
+	GetKeyLastUsage:      {Subject: KeySubject},
 	GetKeyRotationStatus: {Subject: KeySubject},
-	Settle:               {Subject: KeySubject, NoAt: true},
-	Inspect:              {Subject: KeySubject, NoAt: true},
-	Wait:                 {NoAt: true, Options: []Option{{Name: "days", Kind: Number}}},
+	EnableKeyRotation:    {Subject: KeySubject, Changes: true, Options: []Option{{Name: "period", Kind: Number}}},
+	DisableKeyRotation:   {Subject: KeySubject, Changes: true},
+	RotateKeyOnDemand:    {Subject: KeySubject, Changes: true},
+	ListKeyRotations: {Subject: KeySubject, Options: []Option{
+		{Name: "include", Kind: Word, Words: []string{rotationsOnly, allMaterial}},
+	}},
+	Settle:                              {Subject: KeySubject, NoAt: true},
+	Wait:                                {NoAt: true, Options: []Option{{Name: "days", Kind: Number}}},
+	Sign:                                {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optAlgorithm, optMessage, optMessageType}},
+	Verify:                              {Subject: CipherSubject, Options: []Option{optKey, optMessageType, optForge}},
+	GetPublicKey:                        {Subject: KeySubject},
+	DeriveSharedSecret:                  {Subject: KeySubject},
+	GenerateMac:                         {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optAlgorithm, optMessage}},
+	VerifyMac:                           {Subject: CipherSubject, Options: []Option{optKey, optForge}},
+	GenerateDataKeyPair:                 {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optContext}},
+	GenerateDataKeyPairWithoutPlaintext: {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optContext}},
+	Inspect:                             {Subject: KeySubject, NoAt: true},
 }
 
 // GrammarOf returns the parts of an operation's command; false for an unknown operation.
 func GrammarOf(op Op) (Grammar, bool) { g, ok := grammar[op]; return g, ok }
+
+// bindsBehind reports whether what a success binds stands behind the endpoint.
+func (g Grammar) bindsBehind() bool { return g.Binds == BindsCipher || g.Binds == BindsGrant }
 
 func (g Grammar) option(name string) (Option, bool) {
 	for _, o := range g.Options {
@@ -121,3 +151,18 @@ func (g Grammar) option(name string) (Option, bool) {
 
 // Grammars returns the grammar of every operation.
 func Grammars() map[Op]Grammar { return maps.Clone(grammar) }
+
+// Letter is what the symbols begin with that commands of an operation bind.
+func (o Op) Letter() string {
+	switch {
+	case grammar[o].Binds == BindsKey:
+		return "k"
+	case o == Sign:
+		return "s"
+	case o == GenerateMac:
+		return "m"
+	case o == CreateGrant:
+		return "g"
+	}
+	return "c"
+}

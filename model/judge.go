@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -69,8 +70,8 @@ func (j *judge) check(rule rules.ID, ok bool, expected, observed string) {
 }
 
 // must is check for what happened rather than for what was said of it.
-func (j *judge) must(rule rules.ID, ok bool, expected, observed string) {
-	j.record(Finding{Rule: rule, Held: ok, Fatal: !ok, Expected: expected, Observed: observed})
+func (j *judge) must(rule rules.ID, ok bool, expected, observed string, also ...rules.ID) {
+	j.record(Finding{Rule: rule, Held: ok, Fatal: !ok, Expected: expected, Observed: observed, Also: also})
 }
 
 // held records rules that a right answer confirms besides the one that it was judged by.
@@ -92,7 +93,7 @@ func (j *judge) record(f Finding) {
 	if f.Rule == "" {
 		return
 	}
-	f.Also = append(f.Also, restatements[f.Rule]...)
+	f.Also = append(slices.Clip(f.Also), restatements[f.Rule]...)
 	if f.Held {
 		f.Expected, f.Observed = "", ""
 		for _, id := range f.Also {
@@ -117,24 +118,33 @@ func (w *World) Judge(c Command, r Reply) (Worlds, Verdict) {
 	after := w.Clone()
 	e := w.Expect(c)
 	j := &judge{w: after, c: c, reply: r, body: r.Body}
-	envelope := rules.ID("MRK-ENVELOPE-" + string(c.Op))
+	envelope := envelopeOf(c, e)
+	after.noteUsage(c, e, r)
 	switch r.Kind {
 	case Unknown:
 		return w.fork(c, r, after), j.verdict
 	case Malformed:
-		j.check(envelope, false, "an answer in AWS's JSON 1.1 envelope", r.Detail)
+		f := Finding{Rule: envelope, Expected: "an answer in AWS's JSON 1.1 envelope", Observed: r.Detail}
+		if due, ok := e.due(); ok {
+			// A refusal was due, and this is none.
+			f.Rule, f.Expected = due.Rule, "refused with "+due.wanted()
+		} else if c.Has("raw") && envelope == rules.ID("MRK-ENVELOPE-"+string(c.Op)) {
+			// Requests that no client sends tell nothing of the answers that clients get.
+			f.Rule = "MRK-ENVELOPE-Body"
+		}
+		j.record(f)
 		return w.fork(c, r, after), j.verdict
 	case Refused:
 		j.check(envelope, true, "", "")
+		j.onTheWire()
 		j.refused(e)
-		if c.Op == CreateKey {
-			j.check("MRK-CREATE-22", slices.Contains(createErrors, r.Code), "one of the errors that CreateKey documents", r.Code)
-		}
+		j.documented(e)
 		if len(j.verdict.Broken()) == 0 {
 			after.noteRefusal(c)
 		}
 	case Succeeded:
 		j.check(envelope, true, "", "")
+		j.onTheWire()
 		if e.MustFail() {
 			j.unduly(e)
 			break
@@ -178,7 +188,7 @@ func (j *judge) unduly(e Expectation) {
 		}
 		f := Finding{
 			Rule: refusal.Rule, Also: refusal.Also, Fatal: j.changes(),
-			Expected: "refused with " + strings.Join(refusal.Codes, " or "), Observed: "success",
+			Expected: "refused with " + refusal.wanted(), Observed: "success",
 		}
 		if d := refusal.Gone; d != nil {
 			if j.c.Op == DescribeKey {
@@ -190,7 +200,7 @@ func (j *judge) unduly(e Expectation) {
 				return
 			}
 		}
-		if !refusal.ByState || !j.suspect(e, f) {
+		if !refusal.ByState || !j.suspect(j.keysBehind(e, refusal), f) {
 			j.record(f)
 		}
 		return
@@ -201,10 +211,16 @@ func (j *judge) unduly(e Expectation) {
 // reads or encrypts leaves the key as it is, whatever it should have answered.
 func (j *judge) changes() bool { return grammar[j.c.Op].Changes }
 
+// keysBehind are the keys whose state may be the reason of a refusal.
+func (j *judge) keysBehind(e Expectation, r Refusal) []keyAt {
+	region := cmp.Or(r.At, j.c.At)
+	return slices.DeleteFunc(slices.Clone(e.keys), func(k keyAt) bool { return k.region != region })
+}
+
 // suspect keeps a deviation that a wrong key state would explain, as long as nobody
 // has seen the state. It reports false where the state is known.
-func (j *judge) suspect(e Expectation, f Finding) bool {
-	for _, at := range e.keys {
+func (j *judge) suspect(keys []keyAt, f Finding) bool {
+	for _, at := range keys {
 		k := j.w.Families[at.family].Keys[at.region]
 		if k.Sure && k.Suspicion.Rule == "" {
 			continue
@@ -245,9 +261,19 @@ func (j *judge) refused(e Expectation) {
 			j.note(e.Demand, fmt.Sprintf("%s answered %s, success expected", j.c.Op, r.Code))
 			return
 		}
+		if r.Code == notFound && j.c.byAlias() && j.c.Op != DescribeKey {
+			j.doubt(e.Demand, observed)
+			return
+		}
 		f := Finding{Rule: e.Demand, Also: e.Also, Fatal: j.changes(), Expected: "success", Observed: observed}
+		if rule, ok := e.Instead[r.Code]; ok {
+			f.Rule, f.Also = rule, nil
+		}
 		j.verdict.Hidden = e.answers
-		if !isStateCode(r.Code) || !j.suspect(e, f) {
+		if e.excuse != nil && e.excuse(j, f) {
+			return
+		}
+		if !isStateCode(r.Code) || !j.suspect(e.keys, f) {
 			j.record(f)
 		}
 		return
@@ -255,22 +281,33 @@ func (j *judge) refused(e Expectation) {
 	j.order(e)
 	var codes []string
 	for _, refusal := range e.Refusals {
-		if slices.Contains(refusal.Codes, r.Code) {
+		if refusal.names(r.Code) {
 			j.rightly(e, refusal)
 			return
 		}
 		codes = append(codes, refusal.Codes...)
 	}
 	first := e.Refusals[0]
-	if soft := slices.IndexFunc(e.Refusals, func(f Refusal) bool { return f.Soft }); soft >= 0 {
+	if soft := slices.IndexFunc(e.Refusals, func(f Refusal) bool { return f.Soft && f.Never != r.Code }); soft >= 0 {
 		refusal := e.Refusals[soft]
 		j.held(true, refusal.Rule)
 		j.held(true, refusal.Also...)
 		j.note(refusal.typeRule(), fmt.Sprintf("%s answered %s, %s expected", j.c.Op, r.Code, refusal.Codes[0]))
 		return
 	}
+	if r.Code == notFound && j.c.byAlias() {
+		return // where the alias has gone, ListAliases and DescribeKey tell
+	}
+	if r.Lacks {
+		return // what it would have to refuse says nothing of a target without the operation
+	}
+	if slices.ContainsFunc(e.Refusals, func(r Refusal) bool { return r.typeRule() != first.typeRule() }) {
+		// Which of the reasons the target meant, nobody can tell.
+		j.note(first.typeRule(), fmt.Sprintf("%s answered %s, which fits none of the reasons against it", j.c.Op, r.Code))
+		return
+	}
 	// Nothing but the type is wrong; with a code of the key state, perhaps the state.
-	if isStateCode(r.Code) && j.suspect(e, Finding{Rule: first.typeRule(), Expected: strings.Join(codes, " or "), Observed: observed}) {
+	if isStateCode(r.Code) && j.suspect(e.keys, Finding{Rule: first.typeRule(), Expected: strings.Join(codes, " or "), Observed: observed}) {
 		return
 	}
 	j.check(first.typeRule(), false, strings.Join(codes, " or "), observed)
@@ -288,7 +325,7 @@ func (j *judge) rightly(e Expectation, refusal Refusal) {
 	if several(e, r.Code) {
 		return // which of the reasons the message is about cannot be known
 	}
-	if r.Code != refusal.Codes[0] {
+	if !refusal.Any && !refusal.Open && r.Code != refusal.Codes[0] {
 		j.note(refusal.typeRule(), fmt.Sprintf("%s answered %s, %s expected", j.c.Op, r.Code, refusal.Codes[0]))
 		return
 	}
@@ -309,11 +346,15 @@ func (j *judge) rightly(e Expectation, refusal Refusal) {
 // of the key comes before everything that the key would have to be asked about.
 func (j *judge) order(e Expectation) {
 	first := e.Refusals[0]
-	if first.Lookup && len(e.Refusals) > 1 {
-		later := slices.ContainsFunc(e.Refusals[1:], func(r Refusal) bool { return !slices.Contains(r.Codes, validation) })
+	if first.Lookup && first.Rule != "MRK-ERR-08" && len(e.Refusals) > 1 {
+		later := slices.ContainsFunc(e.Refusals[1:], func(r Refusal) bool { return !r.names(validation) })
 		if later {
 			j.check("MRK-STATE-P01", first.admits(j.reply.Code), strings.Join(first.Codes, " or "), j.reply.Code)
 		}
+	}
+	if slices.ContainsFunc(e.Refusals, func(r Refusal) bool { return r.Constraint }) &&
+		slices.ContainsFunc(e.Refusals, func(r Refusal) bool { return !r.Constraint && !r.names(validation) }) {
+		j.check("MRK-STATE-P06", j.reply.Code == validation, validation, j.reply.Code)
 	}
 	for _, r := range e.Refusals {
 		if r.Outranks && !r.Race && len(e.keys) == 1 {
@@ -350,11 +391,33 @@ var createErrors = []string{
 	validation, accessDenied, "ThrottlingException",
 }
 
+// pendingErrors are the errors that ScheduleKeyDeletion and CancelKeyDeletion may
+// answer (MRK-DELETE-24) and those that every operation may.
+var pendingErrors = []string{
+	notFound, invalidArn, "DependencyTimeoutException", internalError, invalidState, validation, accessDenied, "ThrottlingException",
+}
+
+// documented judges that the exception is one of the operation's own, where the rule
+// book has a row for them, or one that another rule accepts here.
+func (j *judge) documented(e Expectation) {
+	if j.c.Has("raw") {
+		return // what cannot be read has no operation whose errors it could be
+	}
+	code := j.reply.Code
+	admitted := slices.ContainsFunc(e.Refusals, func(r Refusal) bool { return r.names(code) })
+	switch j.c.Op {
+	case CreateKey:
+		j.check("MRK-CREATE-22", slices.Contains(createErrors, code), "one of the errors that CreateKey documents", code)
+	case ScheduleKeyDeletion, CancelKeyDeletion:
+		j.check("MRK-DELETE-24", admitted || slices.Contains(pendingErrors, code), "one of the errors that "+string(j.c.Op)+" documents", code)
+	}
+}
+
 // several reports whether more than one reason explains the exception.
 func several(e Expectation, code string) bool {
 	n := 0
 	for _, r := range e.Refusals {
-		if slices.Contains(r.Codes, code) {
+		if r.names(code) {
 			n++
 		}
 	}

@@ -64,7 +64,7 @@ func TestJudgeOfWhatACanceledDeletionLeaves(t *testing.T) {
 		{
 			name:   "the grant goes",
 			talk:   func(s *talk) { canceled(s).ok(grants, object{"Grants": []any{}}) },
-			broken: []model.Finding{wrong("MRK-DELETE-12", "1 grants", "0 grants")},
+			broken: []model.Finding{wrong("MRK-DELETE-12", "1 grant", "no grants")},
 		},
 		{
 			name: "a grant that nobody has seen is missing",

@@ -39,10 +39,10 @@ func TestJudgeOfDecrypt(t *testing.T) {
 			broken: []model.Finding{wrong("MRK-INTEROP-02", "KeyId "+irish, `KeyId "`+virgo+`"`)},
 		},
 		{
-			name:  "without KeyId the Region in the ARN is a note",
-			talk:  func(s *talk) { sealed(s).ok(there, read(virginia, plain)) },
-			held:  []rules.ID{"MRK-INTEROP-01"},
-			notes: []model.Note{{Rule: "MRK-INTEROP-01", Text: "Decrypt without KeyId does not name the ARN of the endpoint's Region"}},
+			name:   "without KeyId the Region in the ARN is not certain",
+			talk:   func(s *talk) { sealed(s).ok(there, read(virginia, plain)) },
+			held:   []rules.ID{"MRK-INTEROP-01"},
+			broken: []model.Finding{wrong("MRK-OPEN-40", "KeyId "+irish, `KeyId "`+virgo+`"`)},
 		},
 		{
 			name:  "without KeyId a refusal is a note",

@@ -71,9 +71,10 @@ func TestJudgeOfScheduleKeyDeletion(t *testing.T) {
 				`KeyState "Disabled", PendingWindowInDays 7, DeletionDate 1778479201`)},
 		},
 		{
-			name: "the bare id for KeyId is a slip that is allowed",
-			talk: func(s *talk) { s.multiRegionKey().ok(schedule+" window=7", with(object{"KeyId": mrk})) },
-			held: []rules.ID{"MRK-DELETE-04"},
+			name:   "the bare id for KeyId is a slip",
+			talk:   func(s *talk) { s.multiRegionKey().ok(schedule+" window=7", with(object{"KeyId": mrk})) },
+			held:   []rules.ID{"MRK-DELETE-04"},
+			broken: []model.Finding{wrong("MRK-OPEN-53", "KeyId "+virgo, `KeyId "`+mrk+`"`)},
 		},
 		{
 			name:   "the ARN of another key",
@@ -129,10 +130,10 @@ func TestJudgeOfWaitingPeriods(t *testing.T) {
 		"-1":  fatal("MRK-DELETE-02", "refused with ValidationException", "success"),
 		"0":   fatal("MRK-DELETE-02", "refused with ValidationException", "success"),
 		"366": fatal("MRK-DELETE-02", "refused with ValidationException", "success"),
-		"1":   fatal("MRK-DELETE-03", "refused with ValidationException or LimitExceededException or UnsupportedOperationException", "success"),
-		"6":   fatal("MRK-DELETE-03", "refused with ValidationException or LimitExceededException or UnsupportedOperationException", "success"),
-		"31":  fatal("MRK-DELETE-03", "refused with ValidationException or LimitExceededException or UnsupportedOperationException", "success"),
-		"365": fatal("MRK-DELETE-03", "refused with ValidationException or LimitExceededException or UnsupportedOperationException", "success"),
+		"1":   fatal("MRK-DELETE-03", "refused with ValidationException or LimitExceededException or UnsupportedOperationException", "success", "MRK-OPEN-31"),
+		"6":   fatal("MRK-DELETE-03", "refused with ValidationException or LimitExceededException or UnsupportedOperationException", "success", "MRK-OPEN-31"),
+		"31":  fatal("MRK-DELETE-03", "refused with ValidationException or LimitExceededException or UnsupportedOperationException", "success", "MRK-OPEN-31"),
+		"365": fatal("MRK-DELETE-03", "refused with ValidationException or LimitExceededException or UnsupportedOperationException", "success", "MRK-OPEN-31"),
 	} {
 		line := "ScheduleKeyDeletion k1 @us-east-1 window=" + window
 		judge(t, []judged{

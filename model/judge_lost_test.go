@@ -121,7 +121,7 @@ func TestCancelOfAKeyWithoutMaterial(t *testing.T) {
 		{name: "PendingImport", talk: see(canceled, model.PendingImport), held: []rules.ID{"MRK-STATE-15"}},
 		{
 			name: "Enabled", talk: see(canceled, model.Enabled),
-			broken: []model.Finding{fatal("MRK-DELETE-12", `KeyState "Disabled"`, `KeyState "Enabled"`, "MRK-STATE-08")},
+			broken: []model.Finding{fatal("MRK-STATE-15", `KeyState "Disabled"`, `KeyState "Enabled"`, "MRK-DELETE-12", "MRK-STATE-08", "MRK-OPEN-33")},
 		},
 		{name: "lost, PendingDeletion", talk: see(lost, model.PendingDeletion), held: []rules.ID{"MRK-STATE-05"}},
 		{name: "lost, Disabled", talk: see(lost, model.Disabled), held: []rules.ID{"MRK-DELETE-12"}},

@@ -36,10 +36,12 @@ func TestJudgeOfRefusals(t *testing.T) {
 		},
 		{
 			name: "where the exception is not certain another one is a note",
-			talk: func(s *talk) { s.refused("DescribeKey word:empty @us-east-1", "NotFoundException", "") },
-			held: []rules.ID{"MRK-ERR-08"},
+			talk: func(s *talk) {
+				s.multiRegionKey().refused("DescribeKey k1 @us-east-1 raw=unknown-operation", "NotFoundException", "")
+			},
+			held: []rules.ID{"MRK-ENVELOPE-Operation"},
 			notes: []model.Note{
-				{Rule: "MRK-ERR-08", Text: "DescribeKey answered NotFoundException, ValidationException expected"},
+				{Rule: "MRK-ENVELOPE-Operation", Text: "DescribeKey answered NotFoundException, UnknownOperationException expected"},
 			},
 		},
 		{
@@ -62,10 +64,9 @@ func TestJudgeOfRefusals(t *testing.T) {
 			held: []rules.ID{"MRK-REPLICATE-E22", "MRK-REPLICATE-E28"},
 		},
 		{
-			name: "two reasons: neither",
-			talk: func(s *talk) { disabled(s).refused(both, "TagException", "no") },
-			broken: []model.Finding{wrong("MRK-REPLICATE-E12", "DisabledException or MalformedPolicyDocumentException or ValidationException",
-				"TagException: no")},
+			name:  "two reasons: neither",
+			talk:  func(s *talk) { disabled(s).refused(both, "TagException", "no") },
+			notes: []model.Note{{Rule: "MRK-REPLICATE-E12", Text: "ReplicateKey answered TagException, which fits none of the reasons against it"}},
 		},
 		{
 			name:   "two reasons: success",

@@ -51,13 +51,13 @@ func (j *judge) common(f *Family, k *Key, m view) {
 	}
 	var missing []string
 	for _, name := range alwaysPresent {
-		if !m.has(name) {
+		if excused := name == "CustomerMasterKeySpec" && newer(f.Spec); !m.has(name) && !excused {
 			missing = append(missing, name)
 		}
 	}
 	j.check("MRK-META-09", len(missing) == 0 && m.str("KeyManager") == "CUSTOMER",
 		"KeyManager \"CUSTOMER\" and the members "+strings.Join(alwaysPresent, ", "), "absent: "+orNone(missing)+"; "+m.show("KeyManager"))
-	if m.has("CustomerMasterKeySpec") {
+	if m.has("CustomerMasterKeySpec") && !newer(f.Spec) {
 		j.check("MRK-META-10", m.str("CustomerMasterKeySpec") == m.str("KeySpec"), "CustomerMasterKeySpec equal to KeySpec",
 			m.show("CustomerMasterKeySpec")+", "+m.show("KeySpec"))
 	}
@@ -179,7 +179,8 @@ func (j *judge) created() {
 	if f.MultiRegion {
 		primary, replicas := relatedOf(config)
 		want := j.w.related(f, f.Primary)
-		j.check("MRK-CREATE-01", config.str("MultiRegionKeyType") == "PRIMARY" && primary == want && len(replicas) == 0,
+		k.SureRoles = config.str("MultiRegionKeyType") == "PRIMARY" && primary == want
+		j.check("MRK-CREATE-01", k.SureRoles && len(replicas) == 0,
 			fmt.Sprintf("MultiRegionKeyType \"PRIMARY\", PrimaryKey %s, ReplicaKeys []", want),
 			fmt.Sprintf("%s, PrimaryKey %s, ReplicaKeys [%s]", config.show("MultiRegionKeyType"), orAbsent(primary), strings.Join(replicas, ", ")))
 		if m.has("MultiRegionConfiguration") {

@@ -184,10 +184,10 @@ func (p *parser) subject() error {
 		return fmt.Errorf("%s needs an operand", p.c.Op)
 	}
 	p.words = p.words[1:]
-	if p.g.Subject == CipherSubject {
+	if p.g.Subject == CipherSubject || p.g.Subject == GrantSubject {
 		p.c.Cipher = Symbol(w.name)
 		if !symbolPattern.MatchString(w.name) {
-			return fmt.Errorf("%q is no symbol of a ciphertext", w.name)
+			return fmt.Errorf("%q is no symbol of a %s", w.name, map[Subject]string{CipherSubject: "ciphertext", GrantSubject: "grant"}[p.g.Subject])
 		}
 		return nil
 	}
@@ -215,7 +215,7 @@ func (p *parser) endpoint() error {
 func (p *parser) arrow() error {
 	w, ok := p.peek()
 	present := ok && w.name == "->" && !w.quoted && !w.hasValue
-	if !p.g.To && p.g.Binds != BindsCipher {
+	if !p.g.To && !p.g.bindsBehind() {
 		return nil
 	}
 	if !present {
@@ -237,7 +237,7 @@ func (p *parser) arrow() error {
 		return nil
 	}
 	if target.quoted || !symbolPattern.MatchString(target.name) {
-		return fmt.Errorf("%q is no symbol of a ciphertext", target.name)
+		return fmt.Errorf("%q is no symbol of a %s", target.name, map[Binding]string{BindsCipher: "ciphertext", BindsGrant: "grant"}[p.g.Binds])
 	}
 	p.c.Bind = Symbol(target.name)
 	return nil

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/mrkconform/mrkconform/model/rules"
 )
@@ -28,10 +29,18 @@ func (j *judge) roles(f *Family, k *Key, seen int, config view) {
 		role = "PRIMARY"
 	}
 	roleRule, primaryRule := rules.ID("MRK-META-03"), rules.ID("MRK-META-04")
+	sure := k.SureRoles
+	k.SureRoles = config.str("MultiRegionKeyType") == role && primary == want
 	for r := range f.Unpromoted {
-		if primary == j.w.related(f, r) && r != version.Primary || r == k.Region && config.str("MultiRegionKeyType") == "PRIMARY" && role == "REPLICA" {
+		if f.ledBefore(r) {
+			continue // the key may show what was true once
+		}
+		if sure && (primary == j.w.related(f, r) && r != version.Primary || r == k.Region && config.str("MultiRegionKeyType") == "PRIMARY" && role == "REPLICA") {
 			roleRule, primaryRule = "MRK-PRIMARY-E11", "MRK-PRIMARY-E11"
 		}
+	}
+	if f.Idle && roleRule == "MRK-META-03" && sure {
+		roleRule, primaryRule = "MRK-PRIMARY-E04", "MRK-PRIMARY-E04"
 	}
 	if f.Promotions > 0 && roleRule == "MRK-META-03" && seen < 0 {
 		roleRule, primaryRule = f.promotionRule(k), f.promotionRule(k)
@@ -41,6 +50,11 @@ func (j *judge) roles(f *Family, k *Key, seen int, config view) {
 	if seen >= 0 && len(f.Unpromoted) > 0 {
 		j.held(true, "MRK-PRIMARY-E11")
 	}
+}
+
+// ledBefore reports whether the primary was in a Region before it came to where it is.
+func (f *Family) ledBefore(r Region) bool {
+	return slices.ContainsFunc(f.Members, func(m Membership) bool { return m.Primary == r })
 }
 
 // promotionRule says which rule demands the new roles at a key.

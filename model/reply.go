@@ -31,6 +31,10 @@ type Reply struct {
 	Detail  string         // one line on an Unknown or Malformed answer
 	Body    map[string]any // the raw JSON of a success
 	Typed   map[string]any // the same as the SDK read it, re-encoded by member names
+	// Lacks: the answer looks as if the target did not have the operation at all.
+	Lacks bool
+	// Wire is what the answer looks like, nil where nobody has seen that.
+	Wire *Wire
 	// Partial says that Body is one page of a list that was not read to its end.
 	Partial    bool
 	Start, End time.Time // by the session's clock

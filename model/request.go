@@ -12,8 +12,15 @@ const ForeignAccount = "444455556666"
 // Request returns the members of the request by their AWS JSON names. Blobs are
 // []byte. It needs every symbol that the command reads to be bound in the world.
 func (w *World) Request(c Command) map[string]any {
+	p := w.members(c)
+	c.mangled(p)
+	return p
+}
+
+// members are those of the request if nothing is wrong with it as a whole.
+func (w *World) members(c Command) map[string]any {
 	p := map[string]any{}
-	if !c.Key.IsZero() && !c.Key.Absent() && c.Op != CreateAlias {
+	if !c.Key.IsZero() && !c.Key.Absent() && c.Op != CreateAlias && c.Op != UpdateAlias {
 		p["KeyId"] = w.KeyID(c.Key, c.At)
 	}
 	switch c.Op {
@@ -35,13 +42,26 @@ func (w *World) Request(c Command) map[string]any {
 		p["Description"] = descriptionText(c.Option("description"))
 	case Encrypt:
 		p["Plaintext"] = plaintext(c)
+		addText(p, "EncryptionAlgorithm", c.Option("algorithm"))
 		addContext(p, "EncryptionContext", c.Option("context"))
 	case GenerateDataKey:
 		p["KeySpec"] = "AES_256"
 		addContext(p, "EncryptionContext", c.Option("context"))
 	case Decrypt:
 		p["CiphertextBlob"] = w.blob(c)
+		addText(p, "EncryptionAlgorithm", c.Option("algorithm"))
 		addContext(p, "EncryptionContext", c.Option("context"))
+	case GenerateDataKeyPair, GenerateDataKeyPairWithoutPlaintext:
+		// An RSA pair takes longer than all other calls of a program together.
+		p["KeyPairSpec"] = "ECC_NIST_P256"
+		addContext(p, "EncryptionContext", c.Option("context"))
+	case Sign, GenerateMac:
+		w.signParams(c, p)
+	case Verify, VerifyMac:
+		w.verifyParams(c, p)
+	case DeriveSharedSecret:
+		p["KeyAgreementAlgorithm"] = "ECDH"
+		p["PublicKey"] = peerKey(w.family(c.Key, c.At))
 	case ReEncrypt:
 		w.reEncryptParams(c, p)
 	case ScheduleKeyDeletion:
@@ -60,9 +80,24 @@ func (w *World) Request(c Command) map[string]any {
 	case CreateGrant:
 		p["GranteePrincipal"] = "arn:" + w.Partition + ":iam::" + w.Account + ":root"
 		p["Operations"] = []any{"Decrypt", "DescribeKey"}
-	case CreateAlias:
+	case EnableKeyRotation:
+		if n, ok := c.period(); ok {
+			p["RotationPeriodInDays"] = n
+		}
+	case ListKeyRotations:
+		if c.Has("include") {
+			p["IncludeKeyMaterial"] = c.Option("include")
+		}
+	case CreateAlias, UpdateAlias:
 		p["AliasName"] = w.AliasName(c.Option("alias"))
 		p["TargetKeyId"] = w.KeyID(c.Key, c.At)
+	case DeleteAlias:
+		p["AliasName"] = w.AliasName(c.Option("alias"))
+	case RevokeGrant, RetireGrant:
+		w.grantParams(c, p)
+	}
+	if c.Has(optDryRun.Name) {
+		p["DryRun"] = true
 	}
 	return p
 }
@@ -120,6 +155,9 @@ func (w *World) KeyID(ref KeyRef, at Region) string {
 	}
 	switch ref.Form {
 	case ByWord:
+		if ref.Name == "unknown-arn" {
+			return w.ARN(at, Words[ref.Name])
+		}
 		return Words[ref.Name]
 	case ByAlias:
 		return w.AliasName(ref.Name)
@@ -153,6 +191,12 @@ func (w *World) blob(c Command) []byte {
 }
 
 func plaintext(c Command) []byte { return []byte("what " + string(c.Bind) + " keeps secret") }
+
+func addText(p map[string]any, member, value string) {
+	if value != "" {
+		p[member] = value
+	}
+}
 
 func addContext(p map[string]any, member, value string) {
 	if value == "" {

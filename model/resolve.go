@@ -8,7 +8,10 @@ import (
 )
 
 // byAlias are the operations that take an alias for KeyId (MRK-ERR-09).
-var byAlias = []Op{DescribeKey, Encrypt, Decrypt, ReEncrypt, GenerateDataKey}
+var byAlias = []Op{
+	DescribeKey, Encrypt, Decrypt, ReEncrypt, GenerateDataKey, GenerateDataKeyPair, GenerateDataKeyPairWithoutPlaintext,
+	Sign, Verify, GetPublicKey, DeriveSharedSecret, GenerateMac, VerifyMac,
+}
 
 // refusesAlias are the operations of which somebody saw that they refuse one
 // (MRK-ERR-09); for the others nobody did, and the rule is a "should" (MRK-OPEN-07).
@@ -69,14 +72,13 @@ func setOperation(op Op) bool { return op == ReplicateKey || op == UpdatePrimary
 func (w *World) refuseWord(c Command, ref KeyRef) *Refusal {
 	text := Words[ref.Name]
 	switch ref.Name {
-	case "absent":
+	case "empty", "too-long":
+		return &Refusal{Rule: "MRK-ERR-08", Codes: []string{validation}, Constraint: true}
+	case "malformed-arn":
 		return &Refusal{
-			Rule: "MRK-ERR-10", Codes: []string{validation},
-			Text: "1 validation error detected: Value null at 'keyId' failed to satisfy constraint: Member must not be null",
+			Rule: dedicated(c.Op, "MRK-REPLICATE-E08", "MRK-ERR-04"), Codes: []string{notFound, invalidArn, validation}, Open: true, Soft: true,
 		}
-	case "empty":
-		return &Refusal{Rule: "MRK-ERR-08", Codes: []string{validation}, Soft: true}
-	case "unknown", "unknown-uuid":
+	case "unknown", "unknown-uuid", "unknown-arn":
 		return &Refusal{
 			Rule: dedicated(c.Op, "MRK-REPLICATE-E07", "MRK-ERR-02"), Codes: []string{notFound}, Soft: setOperation(c.Op),
 			Text: fmt.Sprintf("Key '%s' does not exist", w.ARN(c.At, text)),
@@ -101,6 +103,8 @@ func (w *World) refuseForeignRegion(c Command, f *Family, r Region) *Refusal {
 		refusal.Rule, refusal.Soft = dedicated(c.Op, "MRK-REPLICATE-E09", ""), true
 	case c.Op == Decrypt && related:
 		refusal.Rule, refusal.Codes, refusal.Soft = "MRK-INTEROP-03", []string{notFound, invalidArn, validation}, false
+	case c.Op == CreateAlias || c.Op == UpdateAlias:
+		refusal.Rule, refusal.Soft, refusal.Any = "MRK-INDEP-08", false, true
 	case related:
 		refusal.Rule, refusal.Codes, refusal.Soft = "MRK-ERR-06", []string{notFound, invalidArn, validation}, false
 	}
@@ -127,6 +131,9 @@ func (w *World) refuseAbsent(c Command, f *Family) *Refusal {
 	if rule, ok := named[c.Op]; ok && !f.Refused[c.At] {
 		refusal.Rule, refusal.TypeRule, refusal.Also, refusal.Soft = rule, rule, nil, true
 	}
+	if c.Op == ReplicateKey && f.MultiRegion {
+		refusal.Also = append(refusal.Also, "MRK-OPEN-52")
+	}
 	return &refusal
 }
 
@@ -147,16 +154,7 @@ func (w *World) resolveAlias(c Command, ref KeyRef) (*Family, *Key, *Refusal) {
 	}
 	name, ok := w.Aliases[AliasAt{c.At, ref.Name}]
 	if !ok {
-		refusal := Refusal{
-			Rule: "MRK-ERR-07", Codes: []string{notFound},
-			Text: fmt.Sprintf("Alias %s is not found.", w.aliasARN(c.At, ref.Name)),
-		}
-		if w.elsewhere(AliasAt{c.At, ref.Name}) {
-			refusal.Rule, refusal.TypeRule = "MRK-INDEP-05", "MRK-ERR-07"
-		}
-		if _, freed := w.Freed[AliasAt{c.At, ref.Name}]; freed {
-			refusal.Rule, refusal.TypeRule = "MRK-DELETE-21", "MRK-ERR-07"
-		}
+		refusal := w.unknownAlias(AliasAt{c.At, ref.Name})
 		return nil, nil, &refusal
 	}
 	f := w.Families[name]

@@ -18,6 +18,9 @@ type Sight struct {
 	Keys     map[Region]map[string]any // KeyMetadata of each key that was found
 	Rotation map[Region]bool           // KeyRotationEnabled, where it was told
 	Opened   []Opening
+	// Turning: what becomes of a rotation is not known, so that the materials cannot be
+	// compared. Setting: that of automatic rotation need not have come to every key.
+	Turning, Setting bool
 }
 
 // Opening is one attempt to read a ciphertext of the family.
@@ -62,7 +65,7 @@ func opening(c Command, l Look, cipher Cipher) Opening {
 	switch {
 	case l.Reply.Kind == Refused:
 		o.Answer = strings.TrimSuffix(l.Reply.Code+": "+l.Reply.Message, ": ")
-	case view(l.Reply.Body).str("Plaintext") == cipher.Plain:
+	case view(l.Reply.Body).str("Plaintext") == cipher.Plain, cipher.Plain == "" && view(l.Reply.Body).str("Plaintext") != "":
 		o.Read, o.Answer = true, "the plaintext"
 	default:
 		o.Answer = "another plaintext"

@@ -100,7 +100,7 @@ func (w *World) stateText(f *Family, k *Key, s KeyState, n rules.Note) (string, 
 // noteUse records that a key was used or managed with success although it may
 // be Creating: from here on it must not be shown as Creating any more.
 func noteUse(c Command, e cell) func(w *World, r Reply) {
-	return func(w *World, _ Reply) {
+	return func(w *World, r Reply) {
 		name, ok := c.Key.Family()
 		if !ok || w.Families[name] == nil || w.Families[name].Keys[c.At] == nil {
 			return
@@ -111,6 +111,7 @@ func noteUse(c Command, e cell) func(w *World, r Reply) {
 			return
 		}
 		k.Creating, k.Updating, k.Sure = false, false, false
+		k.Ready = r.End
 		if k.Saw == transition && k.Suspicion.Rule == "" {
 			k.Suspicion = Suspicion{
 				Rule: e.refusals[0].Rule, While: transition, Expected: "no success while the key is " + string(transition),

@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/mrkconform/mrkconform/model/rules"
 )
@@ -34,7 +35,14 @@ const (
 	noImportSpec        = "ML_DSA_44"
 )
 
-var knownUsages = []string{"ENCRYPT_DECRYPT", "SIGN_VERIFY", "GENERATE_VERIFY_MAC", "KEY_AGREEMENT"}
+// newer reports whether a key spec is of those that a target may lack, and whose value
+// the deprecated member CustomerMasterKeySpec may lack (MRK-META-10).
+func newer(spec string) bool { return strings.HasPrefix(spec, "ML_") }
+
+var (
+	knownUsages  = []string{"ENCRYPT_DECRYPT", "SIGN_VERIFY", "GENERATE_VERIFY_MAC", "KEY_AGREEMENT"}
+	knownOrigins = []string{"AWS_KMS", "EXTERNAL", "AWS_CLOUDHSM", "EXTERNAL_KEY_STORE"}
+)
 
 // UsagesOf returns the key usages that fit a key spec.
 func UsagesOf(spec string) []string { return slices.Clone(usages[spec]) }
@@ -82,6 +90,9 @@ func (w *World) expectCreateKey(c Command) Expectation {
 			}
 		}
 	}
+	if newer(c.spec()) {
+		e.Either = []string{unsupported, validation} // MRK-OPEN-24
+	}
 	e.apply = func(w *World, r Reply) { w.applyCreate(c, r) }
 	e.check = func(j *judge) { j.created() }
 	e.observe = func(w *World, r Reply) { w.learn(w.Families[c.Bind], c.At, view(r.Body).object("KeyMetadata")) }
@@ -109,8 +120,11 @@ func (w *World) applyCreate(c Command, r Reply) {
 		f.Created = created
 	}
 	k := &Key{
-		Region: c.At, State: Enabled, StateRule: "MRK-STATE-01", Since: r.End, Sure: true, SureDescription: true, SureTags: true,
+		Region: c.At, State: Enabled, StateRule: "MRK-STATE-01", Since: r.End, Made: r.End, Sure: true, SureDescription: true, SureTags: true, SettingShown: true,
 		Description: c.Option("description"), Policy: c.Option("policy"), Tags: pairMap(tagPairs(c.Option("tags"))),
+	}
+	if repeats(tagPairs(c.Option("tags"))) {
+		k.SureTags, k.TagsLost = false, true
 	}
 	if f.Origin == "EXTERNAL" {
 		k.State, k.StateRule = PendingImport, "MRK-STATE-02"
@@ -124,16 +138,22 @@ func (w *World) applyCreate(c Command, r Reply) {
 func (w *World) createRefusals(c Command) []Refusal {
 	var out []Refusal
 	add := func(r Refusal) { out = append(out, r) }
+	if c.Has("origin") && !slices.Contains(knownOrigins, c.origin()) {
+		add(Refusal{
+			Rule: "MRK-CREATE-12", Codes: []string{validation}, Constraint: true, Prefix: true,
+			Text: fmt.Sprintf("1 validation error detected: Value '%s' at 'origin' failed to satisfy constraint: Member must satisfy enum value set:", c.origin()),
+		})
+	}
 	fits, known := usages[c.spec()]
 	switch {
 	case !known:
 		add(Refusal{
-			Rule: "MRK-CREATE-12", Codes: []string{validation}, Prefix: true,
+			Rule: "MRK-CREATE-12", Codes: []string{validation}, Constraint: true, Prefix: true,
 			Text: fmt.Sprintf("1 validation error detected: Value '%s' at 'keySpec' failed to satisfy constraint: Member must satisfy enum value set:", c.spec()),
 		})
 	case c.Has("usage") && !slices.Contains(knownUsages, c.usage()):
 		add(Refusal{
-			Rule: "MRK-CREATE-12", Codes: []string{validation}, Prefix: true,
+			Rule: "MRK-CREATE-12", Codes: []string{validation}, Constraint: true, Prefix: true,
 			Text: fmt.Sprintf("1 validation error detected: Value '%s' at 'keyUsage' failed to satisfy constraint: Member must satisfy enum value set:", c.usage()),
 		})
 	case c.usage() == "":
@@ -199,33 +219,41 @@ func (w *World) propertyRefusals(c Command) []Refusal {
 		policy("MRK-CREATE-20", "", limitExceeded, validation)
 	}
 	if len(c.Option("description")) > maxDescription || c.Option("description") == LongDescription {
-		r := Refusal{Rule: "MRK-REPLICATE-E24", Codes: []string{validation}}
+		r := Refusal{Rule: "MRK-REPLICATE-E24", Codes: []string{validation}, Constraint: true}
 		if c.Op != ReplicateKey {
 			r.Rule = "MRK-STATE-P06"
 		}
 		add("MRK-REPLICATE-E24", r)
 		out[len(out)-1].Shows = ""
 	}
-	for _, r := range tagRefusals(c.Option("tags")) {
+	for _, r := range tagRefusals(c) {
 		add("MRK-REPLICATE-E23", r)
 	}
 	return out
 }
 
-func tagRefusals(value string) []Refusal {
+// tagRefusals are those for bad tags. That a tag key may not be given twice was seen at
+// TagResource alone, and other spellings of the reserved prefix nowhere.
+func tagRefusals(c Command) []Refusal {
 	var out []Refusal
-	list := tagPairs(value)
+	list := tagPairs(c.Option("tags"))
 	seen := map[string]bool{}
 	for _, t := range list {
+		reserved := len(t.name) >= 4 && strings.EqualFold(t.name[:4], "aws:")
 		switch {
 		case len(t.name) > maxTagKey:
-			out = append(out, Refusal{Rule: "MRK-CREATE-15", Codes: []string{validation}, Text: tagText(t.name, "tagKey", maxTagKey)})
+			out = append(out, Refusal{Rule: "MRK-CREATE-15", Codes: []string{validation}, Constraint: true, Text: tagText(t.name, "tagKey", maxTagKey)})
 		case len(t.value) > maxTagValue:
-			out = append(out, Refusal{Rule: "MRK-CREATE-15", Codes: []string{validation}, Text: tagText(t.value, "tagValue", maxTagValue)})
-		case len(t.name) >= 4 && (t.name[:4] == "aws:" || t.name[:4] == "AWS:"):
-			out = append(out, Refusal{Rule: "MRK-CREATE-14", Codes: []string{tagError}, Text: "Tags beginning with aws: are reserved"})
+			out = append(out, Refusal{Rule: "MRK-CREATE-15", Codes: []string{validation}, Constraint: true, Text: tagText(t.value, "tagValue", maxTagValue)})
+		case reserved:
+			out = append(out, Refusal{
+				Rule: "MRK-CREATE-14", Codes: []string{tagError}, Text: "Tags beginning with aws: are reserved",
+				Race: t.name[:4] != "aws:" && t.name[:4] != "AWS:",
+			})
 		case seen[t.name]:
-			out = append(out, Refusal{Rule: "MRK-CREATE-14", Codes: []string{tagError, validation}, Text: "Duplicate tag keys"})
+			out = append(out, Refusal{
+				Rule: "MRK-CREATE-14", Codes: []string{tagError, validation}, Text: "Duplicate tag keys", Race: c.Op != TagResource,
+			})
 		}
 		seen[t.name] = true
 	}
@@ -234,6 +262,10 @@ func tagRefusals(value string) []Refusal {
 	}
 	return out
 }
+
+// repeats reports whether a tag key stands twice in a list. Which of the values counts
+// then is anybody's guess.
+func repeats(list []pair) bool { return len(pairMap(list)) < len(list) }
 
 func tagText(value, member string, limit int) string {
 	return fmt.Sprintf("1 validation error detected: Value '%s' at 'tags.1.member.%s' failed to satisfy constraint: Member must have length less than or equal to %d",

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -11,17 +12,21 @@ import (
 
 // usageRefusal: a key of another usage does not encrypt (MRK-INTEROP-20).
 func (w *World) usageRefusal(c Command, f *Family) []Refusal {
-	if f.Usage == "ENCRYPT_DECRYPT" && f.Symmetric() {
+	if f.Usage == "ENCRYPT_DECRYPT" && (f.Symmetric() || c.Op == Encrypt && f.has(c.Option("algorithm"))) {
 		return nil
 	}
 	if f.Usage == "ENCRYPT_DECRYPT" {
-		// An RSA key needs the name of an algorithm, which the command does not send.
+		// An RSA key needs the name of an algorithm, and makes no data keys.
 		return []Refusal{{Rule: "MRK-INTEROP-20", Codes: []string{invalidUsage, validation}, Soft: true}}
 	}
-	return []Refusal{{
+	return []Refusal{w.wrongUsage(c, f)}
+}
+
+func (w *World) wrongUsage(c Command, f *Family) Refusal {
+	return Refusal{
 		Rule: "MRK-INTEROP-20", Codes: []string{invalidUsage},
 		Text: w.ARN(c.At, f.ID) + " key usage is " + f.Usage + " which is not valid for " + string(c.Op) + ".",
-	}}
+	}
 }
 
 func (w *World) expectEncrypt(c Command) Expectation { return w.encrypts(c, nil) }
@@ -36,11 +41,18 @@ func (w *World) encrypts(c Command, answers []rules.ID) Expectation {
 	if gone != nil {
 		return Expectation{Refusals: []Refusal{*gone}}
 	}
+	if f.oddlyAsked(c) {
+		return openQuestion()
+	}
 	cell := w.inState(c.Op, f, k)
 	use := noteUse(c, cell)
+	demand := cell.ok
+	if !f.Symmetric() {
+		demand = "MRK-INTEROP-17"
+	}
 	return Expectation{
 		Refusals: append(w.usageRefusal(c, f), cell.refusals...),
-		Demand:   cell.ok,
+		Demand:   demand,
 		Also:     syncRules(f, k),
 		answers:  append(answers, "MRK-INTEROP-04"),
 		apply: func(w *World, r Reply) {
@@ -50,13 +62,8 @@ func (w *World) encrypts(c Command, answers []rules.ID) Expectation {
 		check: func(j *judge) {
 			j.keyARN(j.body, "KeyId", f)
 			j.check("MRK-STATE-"+rules.ID(c.Op)+"-En", j.body.str("CiphertextBlob") != "", "a CiphertextBlob", j.body.show("CiphertextBlob"))
-			if c.Op == GenerateDataKey && f.Material != "" {
-				rule := rules.ID("MRK-INTEROP-28")
-				if j.w.Families[f.Symbol].Keys[c.At].Recreated {
-					rule = "MRK-REPLICATE-18"
-				}
-				j.check(rule, j.body.str("KeyMaterialId") == f.Material,
-					"KeyMaterialId "+f.Material+" as CurrentKeyMaterialId of the primary", j.body.show("KeyMaterialId"))
+			if c.Op == GenerateDataKey {
+				j.generated(j.w.Families[f.Symbol], j.w.Families[f.Symbol].Keys[c.At])
 			}
 		},
 	}
@@ -78,10 +85,11 @@ func (w *World) bindCipher(c Command, f *Family, context string, body view, now 
 	if plain == "" {
 		plain = base64Of(plaintext(c))
 	}
-	w.Ciphers[c.Bind] = Cipher{
-		Family: f.Symbol, Region: c.At, Context: context, Plain: plain,
-		Blob: body.str("CiphertextBlob"), Material: body.str("KeyMaterialId"), Made: now,
-	}
+	made := w.Made(c)
+	made.Family, made.Context, made.Plain, made.Made = f.Symbol, context, plain, now
+	made.Blob, made.Material = body.str("CiphertextBlob"), body.str("KeyMaterialId")
+	made.sealed(f)
+	w.Ciphers[c.Bind] = made
 }
 
 // keyARN judges that the answer names the key by the ARN of the endpoint's Region.
@@ -92,6 +100,9 @@ func (j *judge) keyARN(body view, member string, f *Family) {
 
 func (w *World) expectDecrypt(c Command) Expectation {
 	cipher := w.Ciphers[c.Cipher]
+	if c.askedOddly(cipher) {
+		return openQuestion()
+	}
 	refusals, f, k := w.opens(c)
 	w.unproven(c, refusals)
 	if f == nil {
@@ -99,12 +110,27 @@ func (w *World) expectDecrypt(c Command) Expectation {
 	}
 	e := Expectation{Refusals: refusals, answers: []rules.ID{"MRK-INTEROP-04", "MRK-INTEROP-22"}}
 	e.Demand, e.Also, e.Tolerated = w.decryptDemand(c, cipher, f, k)
+	if cipher.Context != "" && f.Reads[[2]Region{cipher.Region, c.At}] {
+		// Others of its kind can be read there, so that it is the context that is not taken.
+		e.because = map[string]rules.ID{invalidCipher: "MRK-INTEROP-06"}
+	}
 	use := noteUse(withKey(c, f), w.inState(Decrypt, f, k))
 	e.apply = func(w *World, r Reply) {
 		use(w, r)
 		w.Families[f.Symbol].Reads[[2]Region{cipher.Region, c.At}] = true
+		if kept := w.Ciphers[c.Cipher]; cipher.Region == c.At {
+			kept.Kept = f.Rotation.Done
+			w.Ciphers[c.Cipher] = kept
+		}
 	}
-	e.check = func(j *judge) { j.decrypted(f, cipher) }
+	e.check = func(j *judge) { j.decrypted(f, cipher, e.Demand) }
+	e.observe = func(w *World, r Reply) {
+		w.seeUnder(c.Cipher, view(r.Body))
+		if made, plain := w.Ciphers[c.Cipher], view(r.Body).str("Plaintext"); made.Plain == "" && plain != "" {
+			made.Plain = plain
+			w.Ciphers[c.Cipher] = made
+		}
+	}
 	return e
 }
 
@@ -142,7 +168,7 @@ func (w *World) opens(c Command) ([]Refusal, *Family, *Key) {
 	}
 	out := w.inState(c.Op, f, k).refusals
 	if f != source {
-		out = append([]Refusal{wrongKey(f, source)}, out...)
+		out = append([]Refusal{wrongKey(f, source, cipher, cipher.Region != c.At)}, out...)
 	}
 	return append(out, w.spoiled(c, cipher)...), f, k
 }
@@ -152,23 +178,30 @@ func (w *World) inKeylessState(c Command, f *Family, k *Key) []Refusal {
 	out := w.inState(c.Op, f, k).refusals
 	for i := range out {
 		out[i].Codes = append(slices.Clone(out[i].Codes), accessDenied)
+		out[i].Also = append(slices.Clip(out[i].Also), "MRK-OPEN-39")
 	}
 	return out
 }
 
-func wrongKey(f, source *Family) Refusal {
+// wrongKey: a key that has nothing to do with the ciphertext, which may be from afar.
+func wrongKey(f, source *Family, cipher Cipher, afar bool) Refusal {
 	r := Refusal{
 		Rule: "MRK-INTEROP-08", Codes: []string{incorrectKey},
 		Text: "The key ID in the request does not identify a CMK that can perform this operation.",
 	}
 	switch {
+	case cipher.Algorithm != "":
+		return wrongRSAKey(f, source)
 	case f.Usage != "ENCRYPT_DECRYPT":
-		r.Rule = "MRK-INTEROP-30"
+		r.Rule, r.Also, r.Never = "MRK-INTEROP-30", []rules.ID{"MRK-STATE-P08"}, invalidUsage
 	case !f.Symmetric():
 		// The command sends no algorithm, so that the request itself may be refused first.
 		r.Codes = append(r.Codes, validation, invalidCipher, invalidUsage)
 	case f.MultiRegion && source.MultiRegion:
 		r.Rule = "MRK-INTEROP-26"
+	}
+	if afar {
+		r.Codes, r.Also = append(r.Codes, accessDenied, invalidCipher), append(r.Also, "MRK-OPEN-38")
 	}
 	return r
 }
@@ -197,34 +230,45 @@ func (w *World) spoiled(c Command, cipher Cipher) []Refusal {
 
 // decryptDemand names the rule that a refusal breaks where Decrypt has to succeed.
 func (w *World) decryptDemand(c Command, cipher Cipher, f *Family, k *Key) (demand rules.ID, also []rules.ID, tolerated []string) {
-	origin := f.Keys[cipher.Region]
+	turned, unproven := w.rotated(f, cipher, c.At)
 	_, gone := f.Gone[cipher.Region]
 	switch {
+	case cipher.Algorithm != "":
+		return "MRK-INTEROP-17", nil, nil
 	case k.outlived(cipher) && !c.Key.IsZero():
-		return "MRK-REPLICATE-18", nil, nil
+		return "MRK-REPLICATE-18", nil, unproven
 	case cipher.Region == c.At:
-		return w.inState(Decrypt, f, k).ok, nil, nil
-	case gone && !cipher.Again:
-		demand, also = "MRK-DELETE-21", []rules.ID{"MRK-INTEROP-05"}
-	case origin != nil && origin.State != Enabled:
-		demand = "MRK-INTEROP-05"
-	case cipher.Material != "":
-		demand = "MRK-INTEROP-11"
-	case k.Region == f.Primary:
-		demand = "MRK-INTEROP-05"
-	default:
-		demand = "MRK-INTEROP-02"
+		return cmp.Or(turned, w.inState(Decrypt, f, k).ok), nil, unproven
 	}
 	if c.Key.IsZero() {
 		// That it works without a KeyId is stated nowhere (MRK-INTEROP-01).
 		return "MRK-INTEROP-01", nil, []string{accessDenied, notFound, invalidCipher, incorrectKey}
 	}
+	demand = cmp.Or(turned, crossing(cipher, f, k))
+	if gone && turned == "" {
+		demand, also = "MRK-DELETE-21", []rules.ID{"MRK-INTEROP-05"}
+	}
 	home := f.Reads[[2]Region{cipher.Region, cipher.Region}]
-	if home && f.Keys[c.At].Since.After(cipher.Made) && !cipher.Made.IsZero() {
+	late := home && f.Keys[c.At].Made.After(cipher.Made) && !cipher.Made.IsZero()
+	if late && demand != "MRK-REPLICATE-11" && (turned == "" || cipher.earlier(f)) {
 		// The replica came after the ciphertext: it has the earlier material too.
 		also = append(also, "MRK-REPLICATE-11")
 	}
-	return demand, also, nil
+	return demand, also, unproven
+}
+
+// crossing names the rule on reading in one Region what was encrypted in another.
+func crossing(cipher Cipher, f *Family, k *Key) rules.ID {
+	origin := f.Keys[cipher.Region]
+	switch {
+	case origin != nil && origin.State != Enabled:
+		return "MRK-INTEROP-05"
+	case cipher.Material != "":
+		return "MRK-INTEROP-11"
+	case k.Region == f.Primary || f.Rotation.Times > 0:
+		return "MRK-INTEROP-05"
+	}
+	return "MRK-INTEROP-02"
 }
 
 // outlived reports whether a ciphertext is older than the replica that took the place
@@ -233,80 +277,26 @@ func (k *Key) outlived(cipher Cipher) bool {
 	return k.Recreated && !cipher.Again && !cipher.Made.IsZero() && k.Since.After(cipher.Made)
 }
 
-func (j *judge) decrypted(f *Family, cipher Cipher) {
-	demand, _, _ := j.w.decryptDemand(j.c, cipher, f, f.Keys[j.c.At])
-	j.must(demand, j.body.str("Plaintext") == cipher.Plain, "the plaintext that was encrypted", "another plaintext")
+func (j *judge) decrypted(f *Family, cipher Cipher, demand rules.ID) {
+	opened, got := demand, j.body.str("Plaintext")
+	if cipher.Material != "" && cipher.Region == j.c.At && f.Rotation.Times == 0 {
+		opened = "MRK-INTEROP-11" // the key that made a data key is one of the related ones
+	}
+	j.must(opened, got == cipher.Plain || cipher.Plain == "" && got != "", "the plaintext that was encrypted", "another plaintext")
 	want := j.w.ARN(j.c.At, f.ID)
-	got := j.body.str("KeyId")
+	got = j.body.str("KeyId")
 	rule := rules.ID("MRK-INTEROP-04")
-	if cipher.Region != j.c.At {
-		rule = demand
+	switch {
+	case cipher.Region != j.c.At && j.c.Key.IsZero():
+		rule = "MRK-INTEROP-01"
+	case cipher.Region != j.c.At:
+		rule = crossing(cipher, f, f.Keys[j.c.At])
 	}
 	if j.c.Key.IsZero() && cipher.Region != j.c.At {
 		j.check(rule, strings.HasSuffix(got, "/"+f.ID), "KeyId "+want, j.body.show("KeyId"))
-		if got != want {
-			j.note(rule, "Decrypt without KeyId does not name the ARN of the endpoint's Region")
-		}
+		j.check("MRK-OPEN-40", got == want, "KeyId "+want, j.body.show("KeyId"))
 	} else {
 		j.check(rule, got == want, "KeyId "+want, j.body.show("KeyId"))
 	}
-	if f.Material != "" {
-		j.check("MRK-INTEROP-22", j.body.str("KeyMaterialId") == f.Material,
-			"KeyMaterialId "+f.Material+" in every Region", j.body.show("KeyMaterialId"))
-	}
-}
-
-func (w *World) expectReEncrypt(c Command) Expectation {
-	cipher := w.Ciphers[c.Cipher]
-	refusals, source, sk := w.opens(c)
-	dest, dk, gone := w.resolve(c, c.Dest)
-	if gone != nil {
-		refusals = append(refusals, *gone)
-	}
-	if dest != nil {
-		refusals = append(refusals, w.inState(ReEncrypt, dest, dk).refusals...)
-		if dest.Usage != "ENCRYPT_DECRYPT" {
-			refusals = append(refusals, Refusal{Rule: "MRK-INTEROP-30", Codes: []string{invalidUsage}})
-		} else if !dest.Symmetric() {
-			refusals = append(refusals, Refusal{Rule: "MRK-INTEROP-20", Codes: []string{invalidUsage, validation}, Soft: true})
-		}
-	}
-	w.unproven(c, refusals)
-	if source == nil || dest == nil {
-		return Expectation{Refusals: refusals}
-	}
-	e := Expectation{Refusals: refusals, Demand: w.inState(ReEncrypt, source, sk).ok, answers: []rules.ID{"MRK-INTEROP-04"}}
-	if cipher.Region != c.At {
-		e.Demand = "MRK-INTEROP-12"
-		if c.Key.IsZero() {
-			e.Tolerated = []string{accessDenied, notFound, invalidCipher, incorrectKey}
-		}
-	}
-	if sk.outlived(cipher) && !c.Key.IsZero() {
-		e.Demand = "MRK-REPLICATE-18"
-	}
-	from, to := noteUse(withKey(c, source), w.inState(ReEncrypt, source, sk)), noteUse(withKey(c, dest), w.inState(ReEncrypt, dest, dk))
-	e.apply = func(w *World, r Reply) {
-		from(w, r)
-		to(w, r)
-		w.Families[source.Symbol].Reads[[2]Region{cipher.Region, c.At}] = true
-		w.bindCipher(c, dest, c.Option("newContext"), view(r.Body), r.Start)
-		if bound, ok := w.Ciphers[c.Bind]; ok {
-			bound.Plain, bound.Again = cipher.Plain, true
-			w.Ciphers[c.Bind] = bound
-		}
-	}
-	e.check = func(j *judge) {
-		j.keyARN(j.body, "KeyId", dest)
-		want := j.w.ARN(c.At, source.ID)
-		if cipher.Region == c.At {
-			j.keyARN(j.body, "SourceKeyId", source)
-			return
-		}
-		j.check("MRK-INTEROP-12", strings.HasSuffix(j.body.str("SourceKeyId"), "/"+source.ID), "SourceKeyId "+want, j.body.show("SourceKeyId"))
-		if j.body.str("SourceKeyId") != want {
-			j.note("MRK-INTEROP-12", "SourceKeyId is not the ARN of the endpoint's Region")
-		}
-	}
-	return e
+	j.encryptedUnder(cipher)
 }

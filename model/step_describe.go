@@ -26,7 +26,8 @@ func (w *World) expectDescribeKey(c Command) Expectation {
 	e.observe = func(w *World, r Reply) {
 		m := view(r.Body).object("KeyMetadata")
 		w.learn(w.Families[f.Symbol], c.At, m)
-		w.Families[f.Symbol].observe(w, c.At, m)
+		w.Families[f.Symbol].observe(w, c.At, m, r)
+		w.seeMaterial(w.Families[f.Symbol], w.Families[f.Symbol].Keys[c.At], m, r)
 	}
 	return e
 }
@@ -38,15 +39,20 @@ func (j *judge) described(f *Family, at Region) {
 	arn := j.w.ARN(at, f.ID)
 	sameKey := m.str("KeyId") == f.ID && m.str("Arn") == arn
 	identity := rules.ID("MRK-META-09")
-	if f.MultiRegion {
+	switch {
+	case j.c.Key.Form == ByAlias || j.c.Key.Form == ByAliasARN:
+		// Which key an alias leads to is another matter than what a key is called.
+		identity = "MRK-LIST-06"
+	case f.MultiRegion:
 		identity = "MRK-ID-04"
 	}
-	j.must(identity, sameKey, fmt.Sprintf("KeyId %q, Arn %q", f.ID, arn), m.show("KeyId")+", "+m.show("Arn"))
+	var itself []rules.ID
+	if k.Updating {
+		itself = []rules.ID{"MRK-PRIMARY-05"}
+	}
+	j.must(identity, sameKey, fmt.Sprintf("KeyId %q, Arn %q", f.ID, arn), m.show("KeyId")+", "+m.show("Arn"), itself...)
 	if !sameKey {
 		return
-	}
-	if j.c.Key.Form == ByAlias || j.c.Key.Form == ByAliasARN {
-		j.held(true, "MRK-LIST-06")
 	}
 	if k.ARN != "" {
 		j.check("MRK-ID-06", m.str("Arn") == k.ARN, "Arn as before: "+k.ARN, m.show("Arn"))
@@ -64,8 +70,9 @@ func (j *judge) described(f *Family, at Region) {
 		j.configuration(f, k, m.object("MultiRegionConfiguration"))
 	}
 	if k.Replica {
-		j.replicaValues(f, k, m)
+		j.replicaValues(f, m)
 	}
+	j.current(f, k, m)
 }
 
 // state judges KeyState: which states may be shown, and which rule says so.
@@ -88,27 +95,38 @@ func (j *judge) state(f *Family, k *Key, m view) {
 		j.check("MRK-REPLICATE-14", false, want+", since the replica was seen to be made", m.show("KeyState"))
 		return
 	case shown == Updating && f.Promotions > 0 && k.State == Enabled:
-		// A bystander, or a key that an earlier promotion has left: nobody knows (MRK-OPEN-15).
+		if f.bystander(k) {
+			j.check("MRK-PRIMARY-08", false, want+" at a replica that the promotion is not about", m.show("KeyState"))
+			return
+		}
+		// A key that an earlier promotion has left: nobody knows (MRK-OPEN-15).
 		j.note("MRK-PRIMARY-04", "a key that no promotion is about says Updating")
 		return
 	case k.Turning && shown == PendingReplicaDeletion && !j.late(k.Since):
 		return // the last replica is gone, and the primary need not know yet
+	case shown == Updating && k.ReplicateP:
+		j.note("MRK-OPEN-27", "the primary says Updating while it is replicated")
+		return
 	case k.transition() != "":
 		j.must(ends[k.transition()], shown == k.State, fmt.Sprintf("KeyState %q, then %s", k.transition(), want), m.show("KeyState"))
 		j.held(shown == k.State, k.StateRule)
 		return
 	}
 	rule, ok := k.StateRule, shown == k.State
+	if shown == Enabled && k.StateRule == "MRK-DELETE-12" && f.Origin == "EXTERNAL" {
+		j.must("MRK-STATE-15", false, want, m.show("KeyState"), "MRK-DELETE-12", "MRK-STATE-08")
+		return
+	}
 	if guards := k.guarded(StateProperty); ok && len(guards) > 0 {
 		j.held(true, append(guards, "MRK-STATE-13")...)
 	}
 	switch {
 	case k.ReplicateP && !ok:
 		rule = "MRK-REPLICATE-12"
-	case j.w.overdue(k) && !ok && !f.witnessed():
+	case j.w.outstayed(k) && !ok && !f.witnessed():
 		j.verdict.Unsure = k.StateRule
 		return
-	case j.w.overdue(k):
+	case j.w.outstayed(k):
 		rule = "MRK-DELETE-10"
 		j.held(ok, k.StateRule)
 	case k.StateRule == "MRK-STATE-07":
@@ -117,11 +135,12 @@ func (j *judge) state(f *Family, k *Key, m view) {
 	case k.State == PendingDeletion && shown == PendingReplicaDeletion && len(f.Refused) > 0 && k.Region == f.Primary:
 		rule = "MRK-REPLICATE-E27"
 	}
-	var also []rules.ID
+	also := f.alsoOfState(k)
 	if rule == "MRK-DELETE-12" {
-		also = []rules.ID{"MRK-STATE-08"} // that rule is on more than the state
+		also = append(also, "MRK-STATE-08") // that rule is on more than the state
 	}
-	j.record(Finding{Rule: rule, Held: ok, Fatal: !ok, Also: also, Expected: want, Observed: m.show("KeyState")})
+	j.must(rule, ok, want, m.show("KeyState"), also...)
+	j.held(ok && f.bystander(k) && !f.Settled(), "MRK-PRIMARY-08")
 	// Disabled or PendingImport, never Enabled, is all that is known of such a key.
 	j.held(ok && k.StateRule == "MRK-DELETE-12" && f.Origin == "EXTERNAL", "MRK-STATE-15")
 	if k.State == PendingReplicaDeletion && ok {
@@ -132,6 +151,22 @@ func (j *judge) state(f *Family, k *Key, m view) {
 	if date, dated := m.time("DeletionDate"); k.Again && dated && k.State == PendingDeletion && !k.DeletionShown.IsZero() {
 		j.check("MRK-DELETE-29", date.Equal(k.DeletionShown), "DeletionDate as before the ScheduleKeyDeletion that was refused", "another DeletionDate")
 	}
+}
+
+// alsoOfState are rules that say in their own words which key state a key shows now.
+func (f *Family) alsoOfState(k *Key) []rules.ID {
+	switch {
+	case k.ReplicateP:
+		return []rules.ID{"MRK-OPEN-27"}
+	case k.Region == f.Primary && len(f.Keys) == 1 && f.MultiRegion && k.State == PendingDeletion:
+		return []rules.ID{"MRK-OPEN-35"}
+	}
+	return nil
+}
+
+// bystander reports whether no promotion so far was about the key.
+func (f *Family) bystander(k *Key) bool {
+	return f.Promotions > 0 && k.Region != f.Primary && !k.WasPrimary
 }
 
 func (j *judge) description(f *Family, k *Key, m view) {
@@ -146,7 +181,7 @@ func (j *judge) description(f *Family, k *Key, m view) {
 		rule = "MRK-REPLICATE-09"
 		j.held(ok, "MRK-REPLICATE-10")
 	}
-	rule = f.promotedRule(sure, rule)
+	rule = k.promotedRule(DescriptionProperty, rule)
 	back := k.Back[DescriptionProperty]
 	if ok {
 		k.came(DescriptionProperty)
@@ -193,10 +228,11 @@ func (j *judge) configuration(f *Family, k *Key, config view) {
 		return
 	}
 	if len(f.Keys) == 1 {
-		if len(f.Refused) > 0 {
-			j.check("MRK-REPLICATE-E27", len(replicas) == 0, "ReplicaKeys [] after a ReplicateKey that was refused", "ReplicaKeys ["+strings.Join(replicas, ", ")+"]")
+		half := slices.ContainsFunc(replicas, func(s string) bool { return f.half(j.w, s) })
+		if len(f.Refused) > 0 && (half || len(replicas) == 0) {
+			j.check("MRK-REPLICATE-E27", !half, "ReplicaKeys [] after a ReplicateKey that was refused", "ReplicaKeys ["+strings.Join(replicas, ", ")+"]")
 		}
-		if len(f.Refused) == 0 || len(replicas) == 0 {
+		if !half {
 			j.emptyReplicas(config)
 		}
 		return
@@ -262,31 +298,23 @@ func (f *Family) matching(w *World, k *Key, primary, role string, replicas []str
 }
 
 // replicaValues judges what a replica shares with its primary, once it is made.
-func (j *judge) replicaValues(f *Family, k *Key, m view) {
+func (j *judge) replicaValues(f *Family, m view) {
 	if created, ok := m.time("CreationDate"); ok && !f.Created.IsZero() {
 		j.check("MRK-META-17", !created.Before(f.Created), "a CreationDate not before that of the primary",
 			fmt.Sprintf("%s, the primary's %s", created.UTC().Format("2006-01-02T15:04:05.000Z"), f.Created.UTC().Format("2006-01-02T15:04:05.000Z")))
 	}
-	if m.str("KeyState") == string(Creating) || k.Unmade || f.Material == "" || f.Origin != "AWS_KMS" {
-		return
-	}
-	rule, judge := rules.ID("MRK-META-13"), j.check
-	switch {
-	case k.Recreated:
-		rule, judge = "MRK-REPLICATE-18", j.must
-	case k.Creating || !k.Described:
-		rule = "MRK-REPLICATE-17"
-	}
-	judge(rule, m.str("CurrentKeyMaterialId") == f.Material, fmt.Sprintf("CurrentKeyMaterialId %q as at the primary", f.Material), m.show("CurrentKeyMaterialId"))
 }
 
 // observe learns from a DescribeKey where a transition stands.
-func (f *Family) observe(w *World, at Region, m view) {
+func (f *Family) observe(w *World, at Region, m view, r Reply) {
 	k := f.Keys[at]
 	k.Described, k.ReplicateP = true, false
 	if s := KeyState(m.str("KeyState")); s == Creating || s == Updating {
 		k.Saw = s
 	} else if m.has("KeyState") {
+		if k.transition() != "" {
+			k.Ready = r.End
+		}
 		k.Creating, k.Updating, k.Suspicion, k.Sure = false, false, Suspicion{}, true
 		k.forgetLeaks(StateProperty)
 	}

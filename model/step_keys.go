@@ -26,7 +26,11 @@ func (w *World) manage(c Command, demand func(k *Key) rules.ID, change func(f *F
 	use := noteUse(c, cell)
 	e.apply = func(w *World, r Reply) {
 		use(w, r)
-		change(w.Families[f.Symbol], w.Families[f.Symbol].Keys[c.At])
+		f := w.Families[f.Symbol]
+		change(f, f.Keys[c.At])
+		if c.Op == EnableKey {
+			f.Rotation.Woken = r.End
+		}
 	}
 	return e
 }
@@ -44,7 +48,12 @@ func (w *World) expectEnableKey(c Command) Expectation {
 
 func (w *World) expectDisableKey(c Command) Expectation {
 	return w.manage(c, func(*Key) rules.ID { return "MRK-STATE-04" },
-		func(f *Family, k *Key) { f.setState(k, Disabled, "MRK-STATE-04", "MRK-INDEP-01") })
+		func(f *Family, k *Key) {
+			f.setState(k, Disabled, "MRK-STATE-04", "MRK-INDEP-01")
+			if k.Region == f.Primary {
+				f.happened("MRK-ROTATE-13")
+			}
+		})
 }
 
 // setState changes the state of one key and notes which rule keeps it from the others.
@@ -67,7 +76,7 @@ func (w *World) expectUpdateKeyDescription(c Command) Expectation {
 		f.changed(k, DescriptionProperty, k.Description, "MRK-INDEP-02")
 	})
 	if c.Option("description") == LongDescription {
-		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-STATE-P06", Codes: []string{validation}})
+		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-STATE-P06", Codes: []string{validation}, Constraint: true})
 	}
 	return e
 }
@@ -114,7 +123,7 @@ func (w *World) expectScheduleKeyDeletion(c Command) Expectation {
 	}
 	switch n := c.window(); {
 	case n < 1 || n > modelWindow:
-		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-DELETE-02", Codes: []string{validation}})
+		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-DELETE-02", Codes: []string{validation}, Constraint: true})
 	case n < minWindow || n > maxWindow:
 		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-DELETE-03", Codes: []string{validation, limitExceeded, unsupported}})
 	}
@@ -156,6 +165,7 @@ func (j *judge) scheduled(f *Family, c Command) {
 		k.Window = int(days) // whatever the default is, the rest of the answer has to fit it
 	}
 	j.check("MRK-DELETE-04", j.w.namesKey(j.body.str("KeyId"), f, c.At), "KeyId "+j.w.ARN(c.At, f.ID), j.body.show("KeyId"))
+	j.check("MRK-OPEN-53", j.body.str("KeyId") != f.ID, "KeyId "+j.w.ARN(c.At, f.ID), j.body.show("KeyId"))
 	if !c.Has("window") {
 		// Without the member, the date says as much.
 		date, dated := j.body.time("DeletionDate")
@@ -170,7 +180,7 @@ func (j *judge) scheduled(f *Family, c Command) {
 	// An answer without a state is one thing; with the wrong state, another happened.
 	judge := j.check
 	if state != "" && state != string(k.State) && state != string(Creating) {
-		judge = j.must
+		judge = func(rule rules.ID, ok bool, expected, observed string) { j.must(rule, ok, expected, observed) }
 	}
 	observed := strings.Join([]string{j.body.show("KeyState"), j.body.show("PendingWindowInDays"), j.body.show("DeletionDate")}, ", ")
 	k.Sure = state == string(k.State)
@@ -188,7 +198,7 @@ func (j *judge) scheduled(f *Family, c Command) {
 		fmt.Sprintf("KeyState \"PendingDeletion\", PendingWindowInDays %d, DeletionDate in %d days", k.Window, k.Window), observed)
 }
 
-// namesKey accepts the ARN of a key; the bare id is a slip that MRK-OPEN-53 allows.
+// namesKey accepts the ARN of a key, and the bare id, which breaks MRK-OPEN-53 alone.
 func (w *World) namesKey(got string, f *Family, at Region) bool {
 	return got == w.ARN(at, f.ID) || got == f.ID
 }
@@ -203,6 +213,10 @@ func (w *World) expectCancelKeyDeletion(c Command) Expectation {
 		k.Waited = k.State == PendingReplicaDeletion
 		k.Back = map[Property]bool{DescriptionProperty: true, TagsProperty: true, PolicyProperty: true, GrantsProperty: true}
 		f.setState(k, Disabled, "MRK-DELETE-12", "MRK-DELETE-13")
+		if k.Region == f.Primary {
+			f.happened("MRK-ROTATE-13")
+			f.happened("MRK-DELETE-23")
+		}
 	})
 	if name, ok := c.Key.Family(); ok && e.apply != nil {
 		canceled := e.apply
@@ -226,6 +240,7 @@ func (w *World) expectCancelKeyDeletion(c Command) Expectation {
 		e.check = func(j *judge) {
 			f := j.w.Families[name]
 			j.check("MRK-DELETE-12", j.w.namesKey(j.body.str("KeyId"), f, c.At), "KeyId "+j.w.ARN(c.At, f.ID), j.body.show("KeyId"))
+			j.check("MRK-OPEN-53", j.body.str("KeyId") != f.ID, "KeyId "+j.w.ARN(c.At, f.ID), j.body.show("KeyId"))
 		}
 	}
 	return e

@@ -20,7 +20,7 @@ func (w *World) expectListKeys(c Command) Expectation {
 		return Expectation{Refusals: []Refusal{{Rule: "MRK-LIST-05", Codes: []string{invalidMarker}}}}
 	}
 	if n, err := strconv.Atoi(c.Option("limit")); err == nil && (n < 1 || n > 1000) {
-		return Expectation{Refusals: []Refusal{{Rule: "MRK-STATE-P06", Codes: []string{validation}}}}
+		return Expectation{Refusals: []Refusal{{Rule: "MRK-STATE-P06", Codes: []string{validation}, Constraint: true}}}
 	}
 	return Expectation{
 		Demand:  "MRK-LIST-01",
@@ -111,49 +111,47 @@ func (w *World) expectListGrants(c Command) Expectation {
 			return // whether they were ever made, nobody has seen
 		case back && sure:
 			rule = "MRK-DELETE-12"
-		case elsewhere > k.Grants:
+		case n < k.Grants && f.Promotions > k.GrantsMade:
+			rule = "MRK-PRIMARY-09"
+		case elsewhere > k.Grants, k.GrantsEnded:
 			rule = "MRK-INDEP-10"
 		case k.Grants > 0:
 			rule = "MRK-STATE-CreateGrant-En"
 		case !k.Replica:
 			rule = "MRK-STATE-ListGrants-En"
 		}
-		j.check(rule, n == k.Grants || j.reply.Partial, fmt.Sprintf("%d grants", k.Grants), fmt.Sprintf("%d grants", n))
+		j.check(rule, n == k.Grants || j.reply.Partial, countGrants(k.Grants), countGrants(n))
+		if d := k.GrantsDoubt; d.Rule != "" && n == k.Grants {
+			j.must(d.Rule, false, d.Expected, d.Observed)
+		}
+		k.GrantsDoubt = Suspicion{}
 		j.page()
 	})
 }
 
-func (w *World) expectGetKeyRotationStatus(c Command) Expectation {
-	e := w.read(c, "MRK-CREATE-05", func(j *judge, f *Family, _ *Key) {
-		on, ok := j.body.boolean("KeyRotationEnabled")
-		j.held(ok && !on && f.Promotions > 0, "MRK-PRIMARY-10")
-		j.check("MRK-CREATE-05", ok && !on, "KeyRotationEnabled false", j.body.show("KeyRotationEnabled"))
-	})
-	f, k, gone := w.resolve(c, c.Key)
-	if gone != nil {
-		return e
-	}
-	// N18 and MRK-ROTATE-27: what a key that cannot rotate now may answer instead.
-	switch {
-	case f.Origin == "EXTERNAL":
-		e.Either = []string{unsupported}
-	case k.State == PendingDeletion || k.State == PendingReplicaDeletion:
-		e.Either = []string{invalidState}
-	}
-	e.Refusals = nil
-	return e
-}
-
 func (w *World) expectCreateGrant(c Command) Expectation {
-	e := w.manage(c, noDemand, func(_ *Family, k *Key) {
-		k.Grants++
-		k.SureGrants = false
-	})
+	e := w.manage(c, noDemand, func(f *Family, k *Key) { k.Grants, k.GrantsMade = k.Grants+1, f.Promotions })
 	if len(e.answers) == 0 {
 		e.answers = []rules.ID{"MRK-STATE-CreateGrant-En"}
+	}
+	if made := e.apply; made != nil {
+		e.apply = func(w *World, r Reply) {
+			made(w, r)
+			w.bindGrant(c, view(r.Body))
+		}
 	}
 	e.check = func(j *judge) {
 		j.check("MRK-STATE-CreateGrant-En", j.body.str("GrantId") != "", "a GrantId", j.body.show("GrantId"))
 	}
 	return e
+}
+
+func countGrants(n int) string {
+	switch n {
+	case 0:
+		return "no grants"
+	case 1:
+		return "1 grant"
+	}
+	return fmt.Sprintf("%d grants", n)
 }

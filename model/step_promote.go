@@ -25,15 +25,27 @@ func (w *World) expectUpdatePrimaryRegion(c Command) Expectation {
 		return e
 	}
 	e.Refusals = w.promoteRefusals(c, f, k)
+	if f.Rotation.Running {
+		// What a rotation that is not over makes of it is open (MRK-PRIMARY-21).
+		e.Either = append([]string{conflict, validation}, targetNotReady...)
+	}
 	if slices.ContainsFunc(e.Refusals, func(r Refusal) bool { return r.Rule == "MRK-PRIMARY-E04" }) {
+		e.apply = func(w *World, _ Reply) { w.Families[f.Symbol].Idle = true }
 		return e
 	}
+	bystander := func(r Region) bool {
+		return r != c.At && r != c.To && (f.Keys[r].State != Enabled || f.Keys[r].Creating)
+	}
+	if slices.ContainsFunc(f.Regions(), bystander) {
+		e.Also, e.Tolerated = []rules.ID{"MRK-OPEN-30"}, []string{unsupported, invalidState}
+	}
 	switch {
+	case k.Updating:
+		// The table says that it succeeds; others saw that the key is not ready yet.
+		e.Demand, e.Either, e.Tolerated = "MRK-OPEN-14", []string{unsupported, invalidState}, nil
 	case !f.Settled():
-		// The Region may still think that it holds a replica (MRK-PRIMARY-16, MRK-OPEN-14).
+		// The Region may still think that it holds a replica (MRK-PRIMARY-16).
 		e.Tolerated = []string{unsupported, invalidState}
-	case slices.ContainsFunc(f.Regions(), func(r Region) bool { return f.Keys[r].State != Enabled }):
-		e.Tolerated = []string{unsupported, invalidState} // MRK-OPEN-30
 	}
 	e.apply = func(w *World, r Reply) { w.applyPromotion(f.Symbol, c.To, r) }
 	return e
@@ -48,17 +60,24 @@ func (w *World) promoteRefusals(c Command, f *Family, k *Key) []Refusal {
 		out = append(out, Refusal{Rule: "MRK-PRIMARY-E01", Codes: notPrimary})
 	}
 	out = append(out, w.inState(c.Op, f, k).refusals...)
+	if k.State == PendingReplicaDeletion {
+		also(out, "MRK-PRIMARY-E06", "MRK-OPEN-32", "MRK-OPEN-36")
+	}
 	target := f.Keys[c.To]
 	switch {
 	case !regionShape.MatchString(string(c.To)) || len(c.To) > 32:
 		out = append(out, Refusal{Rule: "MRK-PRIMARY-E09", Codes: anyRegionError})
 	case c.To == f.Primary:
 		// Success without a change is as right as a refusal (MRK-OPEN-11).
-		out = append(out, Refusal{Rule: "MRK-PRIMARY-E04", Codes: noReplicaThere, Race: len(out) == 0})
+		out = append(out, Refusal{Rule: "MRK-PRIMARY-E04", Codes: noReplicaThere, Open: true, Race: len(out) == 0})
 	case target == nil:
-		out = append(out, Refusal{Rule: "MRK-PRIMARY-E03", Codes: append([]string{internalError}, noReplicaThere...)})
+		out = append(out, Refusal{Rule: "MRK-PRIMARY-E03", Codes: append([]string{internalError}, noReplicaThere...), Open: true})
 	case target.State != Enabled || target.Creating:
-		out = append(out, Refusal{Rule: "MRK-PRIMARY-E08", Codes: targetNotReady, Race: target.State == Enabled && len(out) == 0, ByState: true})
+		r := Refusal{Rule: "MRK-PRIMARY-E08", Codes: targetNotReady, Race: target.State == Enabled && len(out) == 0, ByState: true, At: c.To}
+		if target.State == PendingDeletion {
+			r.Also = []rules.ID{"MRK-OPEN-36"}
+		}
+		out = append(out, r)
 	}
 	return out
 }
@@ -73,18 +92,24 @@ func (w *World) applyPromotion(name Symbol, to Region, r Reply) {
 	f.Keys[from].WasPrimary = true
 	f.Primary = to
 	f.Promotions++
+	f.Idle = false
+	f.Promoted = r.End
+	f.Rotation.promoted(f.Keys[to], r.End)
+	f.happened("MRK-PRIMARY-10")
 	delete(f.Unpromoted, to)
 	f.newMembership(r.End)
 	for _, k := range f.Keys {
 		k.Shown = false
+		k.Carried = map[Property]bool{DescriptionProperty: k.SureDescription, TagsProperty: k.SureTags, PolicyProperty: k.SurePolicy}
 	}
 }
 
 // promotedRule is the rule that a property breaks if it was right before a promotion
-// and is wrong after it; other is the rule for any other case.
-func (f *Family) promotedRule(sure bool, other rules.ID) rules.ID {
-	if f.Promotions > 0 && sure {
-		return "MRK-PRIMARY-09"
+// and is wrong at the first look after it; other is the rule for any other case.
+func (k *Key) promotedRule(p Property, other rules.ID) rules.ID {
+	if !k.Carried[p] {
+		return other
 	}
-	return other
+	delete(k.Carried, p)
+	return "MRK-PRIMARY-09"
 }

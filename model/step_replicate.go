@@ -50,13 +50,16 @@ func (w *World) expectReplicateKey(c Command) Expectation {
 	if _, gone := f.Gone[c.To]; gone && !f.Refused[c.To] {
 		e.Demand, e.Also = "MRK-REPLICATE-18", []rules.ID{"MRK-REPLICATE-01"}
 	}
+	if slices.ContainsFunc(f.Regions(), func(r Region) bool { return f.Keys[r].Creating }) {
+		// Another replica is still made.
+		e.Also, e.Tolerated = append(e.Also, "MRK-OPEN-28"), append(e.Tolerated, invalidState)
+	}
+	if k.State == PendingDeletion && len(f.Keys) == 1 {
+		also(e.Refusals, "MRK-REPLICATE-E13", "MRK-OPEN-34")
+	}
 	if k.Waited {
 		e.Also = append(e.Also, "MRK-DELETE-30")
-		for i := range e.Refusals {
-			if e.Refusals[i].Rule == "MRK-REPLICATE-E12" {
-				e.Refusals[i].Also = append(e.Refusals[i].Also, "MRK-DELETE-30")
-			}
-		}
+		also(e.Refusals, "MRK-REPLICATE-E12", "MRK-DELETE-30")
 	}
 	e.apply = func(w *World, r Reply) { w.applyReplicate(c, r) }
 	e.check = func(j *judge) { j.replicated(j.w.Families[f.Symbol], c) }
@@ -64,6 +67,15 @@ func (w *World) expectReplicateKey(c Command) Expectation {
 		w.learn(w.Families[f.Symbol], c.To, view(r.Body).object("ReplicaKeyMetadata"))
 	}
 	return e
+}
+
+// also adds rules that say the same of the refusals of one rule.
+func also(refusals []Refusal, of rules.ID, more ...rules.ID) {
+	for i := range refusals {
+		if refusals[i].Rule == of {
+			refusals[i].Also = append(refusals[i].Also, more...)
+		}
+	}
 }
 
 func (w *World) replicateRefusals(c Command, f *Family, k *Key) []Refusal {
@@ -127,8 +139,11 @@ func intoReplica(k *Key) Refusal {
 	case k.State != Enabled || k.Creating && k.Saw == Creating:
 		r.Rule = "MRK-REPLICATE-E06"
 	}
+	if k.State == PendingDeletion {
+		r.Also = append(r.Also, "MRK-OPEN-21")
+	}
 	if k.Creating {
-		r.Codes = append(r.Codes, invalidState)
+		r.Codes, r.Also = append(r.Codes, invalidState), append(r.Also, "MRK-OPEN-29")
 	}
 	return r
 }
@@ -143,7 +158,7 @@ func (w *World) regionRefusals(c Command) []Refusal {
 	case !regionShape.MatchString(string(c.To)) || len(c.To) > 32:
 		return []Refusal{{Rule: "MRK-REPLICATE-E17", Codes: anyRegionError}}
 	case c.To == UnknownRegion:
-		return []Refusal{{Rule: "MRK-REPLICATE-E18", Codes: anyRegionError}}
+		return []Refusal{{Rule: "MRK-REPLICATE-E18", Codes: anyRegionError, Open: true}}
 	case partitionOf(c.To) != w.Partition:
 		return []Refusal{{Rule: "MRK-REPLICATE-E19", Codes: anyRegionError}}
 	}
@@ -154,8 +169,9 @@ func (w *World) applyReplicate(c Command, r Reply) {
 	name, _ := c.Key.Family()
 	f := w.Families[name]
 	k := &Key{
-		Region: c.To, State: Enabled, StateRule: "MRK-STATE-03", Creating: true, Since: r.End, Replica: true,
+		Region: c.To, State: Enabled, StateRule: "MRK-STATE-03", Creating: true, Since: r.End, Made: r.End, Replica: true,
 		Description: c.Option("description"), Policy: c.Option("policy"), Tags: pairMap(tagPairs(c.Option("tags"))),
+		TagsLost: repeats(tagPairs(c.Option("tags"))),
 	}
 	if f.Origin == "EXTERNAL" {
 		k.State = PendingImport
@@ -172,6 +188,8 @@ func (w *World) applyReplicate(c Command, r Reply) {
 	f.Keys[f.Primary].Seen = latest
 	f.Keys[f.Primary].ReplicateP = true
 	delete(f.Refused, c.To)
+	k.SettingShown = !f.Rotation.on()
+	f.happened("MRK-ROTATE-06")
 }
 
 // replicated judges the answer of ReplicateKey.
@@ -198,7 +216,7 @@ func (j *judge) replicated(f *Family, c Command) {
 		strings.Join([]string{m.show("KeySpec"), m.show("KeyUsage"), m.show("Origin"), m.show("KeyManager")}, ", "))
 	j.check("MRK-REPLICATE-09", m.has("Description") && m.str("Description") == k.Description,
 		fmt.Sprintf("Description %q, from the request and never from the primary", k.Description), m.show("Description"))
-	j.replicaExtras(k, c)
+	j.replicaExtras(f, k, c)
 	j.common(f, k, m)
 }
 
@@ -225,15 +243,21 @@ func (j *judge) replicaIdentity(f *Family, k *Key, m view) {
 		fmt.Sprintf("%s, PrimaryKey %s, ReplicaKeys [%s]", config.show("MultiRegionKeyType"), orAbsent(primary), strings.Join(replicas, ", ")))
 }
 
-// replicaExtras judges the policy and the tags in the answer.
-func (j *judge) replicaExtras(k *Key, c Command) {
+// replicaExtras judges the policy and the tags in the answer. An answer that echoes the
+// request is no proof of what is stored: where the primary has another value, it may have
+// been copied all the same, and only a read of the replica tells.
+func (j *judge) replicaExtras(f *Family, k *Key, c Command) {
+	primary := f.Keys[f.Primary]
 	if j.body.has("ReplicaPolicy") {
 		want := PolicyText(k.Policy, j.w.Partition, j.w.Account)
-		k.SurePolicy = sameJSON(j.body.str("ReplicaPolicy"), want)
+		k.SurePolicy = sameJSON(j.body.str("ReplicaPolicy"), want) && primary.Policy == k.Policy
 		j.check("MRK-REPLICATE-05", sameJSON(j.body.str("ReplicaPolicy"), want), "ReplicaPolicy "+want, j.body.show("ReplicaPolicy"))
 	}
+	if k.TagsLost {
+		return
+	}
 	got := tagsOf(j.body.list("ReplicaTags"))
-	k.SureTags = sameTags(got, k.Tags)
+	k.SureTags = sameTags(got, k.Tags) && sameTags(primary.Tags, k.Tags)
 	rule := rules.ID("MRK-REPLICATE-03")
 	if c.Has("tags") {
 		rule = "MRK-REPLICATE-04"

@@ -15,7 +15,7 @@ func (w *World) expectTagResource(c Command) Expectation {
 		maps.Copy(tags, pairMap(tagPairs(c.Option("tags"))))
 		f.setTags(k, tags)
 	})
-	e.Refusals = append(e.Refusals, tagRefusals(c.Option("tags"))...)
+	e.Refusals = append(e.Refusals, tagRefusals(c)...)
 	return e
 }
 
@@ -26,15 +26,17 @@ func (w *World) expectUntagResource(c Command) Expectation {
 		f.setTags(k, tags)
 	})
 	if c.Option("tagKey") == "" {
-		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-STATE-P06", Codes: []string{validation}})
+		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-STATE-P06", Codes: []string{validation}, Constraint: true})
 	}
 	return e
 }
 
 func (f *Family) setTags(k *Key, tags map[string]string) {
 	k.Tags = tags
-	k.came(TagsProperty)
-	k.OwnTags, k.TagsLost, k.SureTags = true, k.TagsLost || !k.SureTags, false
+	// Changes that follow each other are all the key's own: what is wrong after them, one of
+	// them has done.
+	k.TagsLost = k.TagsLost || !k.SureTags && !k.OwnTags
+	k.OwnTags, k.SureTags = true, false
 	f.changed(k, TagsProperty, showTags(tags), "MRK-INDEP-04")
 }
 
@@ -42,11 +44,14 @@ func (w *World) expectListResourceTags(c Command) Expectation {
 	return w.read(c, "MRK-LIST-03", func(j *judge, f *Family, k *Key) {
 		got := tagsOf(j.body.list("Tags"))
 		ok := sameTags(got, k.Tags)
-		sure := k.SureTags
 		if k.TagsLost && !ok {
 			return // what the change began with, nobody has seen
 		}
-		k.SureTags, k.TagsLost = ok, false
+		sure, back := k.SureTags, k.Back[TagsProperty]
+		k.SureTags, k.TagsLost = ok, !ok
+		if ok {
+			k.came(TagsProperty)
+		}
 		rule := rules.ID("MRK-LIST-03")
 		guarded := len(k.guarded(TagsProperty)) > 0
 		switch {
@@ -62,10 +67,6 @@ func (w *World) expectListResourceTags(c Command) Expectation {
 		case !k.Replica:
 			rule = "MRK-STATE-ListResourceTags-En"
 		}
-		back := k.Back[TagsProperty]
-		if ok {
-			k.came(TagsProperty)
-		}
 		switch {
 		case rule == "MRK-INDEP-04":
 		case back && !sure && !ok:
@@ -73,8 +74,9 @@ func (w *World) expectListResourceTags(c Command) Expectation {
 		case back && sure:
 			rule = "MRK-DELETE-12"
 		default:
-			rule = f.promotedRule(sure, rule)
+			rule = k.promotedRule(TagsProperty, rule)
 		}
+		delete(k.Carried, TagsProperty)
 		j.check(rule, ok || j.reply.Partial, "Tags "+showTags(k.Tags), "Tags "+showTags(got))
 		if k.Replica && len(f.Keys[f.Primary].Tags) > 0 {
 			j.held(ok, "MRK-REPLICATE-10")

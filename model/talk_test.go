@@ -15,6 +15,7 @@ import (
 const (
 	creatingAtMost = 30 * time.Second
 	rolesWithin    = 10 * time.Second
+	sharedWithin   = 20 * time.Second
 )
 
 // talk is a program with its answers, judged as they come. Nothing but the last
@@ -28,7 +29,7 @@ type talk struct {
 
 func newTalk(t *testing.T) *talk {
 	t.Helper()
-	w := model.NewWorld(model.Timing{Creating: creatingAtMost, Roles: rolesWithin}, "p")
+	w := model.NewWorld(model.Timing{Creating: creatingAtMost, Roles: rolesWithin, Shared: sharedWithin}, "p")
 	return &talk{t: t, worlds: model.Worlds{w}, now: dawn}
 }
 
@@ -125,8 +126,8 @@ func nilIfEmpty(list []model.Finding) []model.Finding {
 }
 
 // wrong is a finding on what was said, fatal one on what happened.
-func wrong(rule rules.ID, expected, observed string) model.Finding {
-	return model.Finding{Rule: rule, Expected: expected, Observed: observed}
+func wrong(rule rules.ID, expected, observed string, also ...rules.ID) model.Finding {
+	return model.Finding{Rule: rule, Expected: expected, Observed: observed, Also: also}
 }
 
 func fatal(rule rules.ID, expected, observed string, also ...rules.ID) model.Finding {

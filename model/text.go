@@ -15,6 +15,10 @@ var bare = regexp.MustCompile(`^[A-Za-z0-9_./,:*+-]+$`)
 //	ReplicateKey k1 @us-east-1 -> eu-west-1 description="second home"
 //	Encrypt k1 @us-east-1 -> c1
 //	Decrypt c1 @eu-west-1 key=k1.arn
+//	CreateGrant k1 @us-east-1 -> g1
+//	RevokeGrant g1 @us-east-1
+//	Sign k2 @us-east-1 -> s1 algorithm=ECDSA_SHA_256
+//	Verify s1 @eu-west-1 key=k2
 func (c Command) String() string {
 	g := grammar[c.Op]
 	var b strings.Builder
@@ -27,7 +31,7 @@ func (c Command) String() string {
 		if !c.Key.IsZero() {
 			b.WriteString(" " + c.Key.String())
 		}
-	case CipherSubject:
+	case CipherSubject, GrantSubject:
 		b.WriteString(" " + string(c.Cipher))
 	}
 	if !g.NoAt {
@@ -36,7 +40,7 @@ func (c Command) String() string {
 	if g.To {
 		b.WriteString(" -> " + quoted(string(c.To)))
 	}
-	if g.Binds == BindsCipher && c.Bind != "" {
+	if g.bindsBehind() && c.Bind != "" {
 		b.WriteString(" -> " + string(c.Bind))
 	}
 	for _, o := range g.Options {

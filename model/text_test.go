@@ -83,6 +83,40 @@ var texts = []struct {
 		"Encrypt k1 @us-east-1 -> c1 context=purpose/test,dept/it",
 		model.Command{Op: model.Encrypt, Key: idOf("k1"), At: virginia, Bind: "c1", Options: options{"context": "purpose/test,dept/it"}},
 	},
+	{"Encrypt k1 @us-east-1 algorithm=RSAES_OAEP_SHA_1", model.Command{
+		Op: model.Encrypt, Key: idOf("k1"), At: virginia, Options: options{"algorithm": "RSAES_OAEP_SHA_1"},
+	}},
+	{"Decrypt c1 @eu-west-1 algorithm=RSAES_OAEP_SHA_1", model.Command{
+		Op: model.Decrypt, Cipher: "c1", At: ireland, Options: options{"algorithm": "RSAES_OAEP_SHA_1"},
+	}},
+	{
+		"Sign k1 @us-east-1 -> s1 algorithm=ECDSA_SHA_256 message=other messageType=DIGEST",
+		model.Command{Op: model.Sign, Key: idOf("k1"), At: virginia, Bind: "s1", Options: options{
+			"algorithm": "ECDSA_SHA_256", "message": "other", "messageType": "DIGEST",
+		}},
+	},
+	{
+		"Verify s1 @eu-west-1 key=k1.arn messageType=DIGEST mutate=message",
+		model.Command{Op: model.Verify, Cipher: "s1", At: ireland, Key: arnOf("k1"), Options: options{"messageType": "DIGEST", "mutate": "message"}},
+	},
+	{"GetPublicKey k1 @us-east-1", model.Command{Op: model.GetPublicKey, Key: idOf("k1"), At: virginia}},
+	{"DeriveSharedSecret k1 @us-east-1", model.Command{Op: model.DeriveSharedSecret, Key: idOf("k1"), At: virginia}},
+	{
+		"GenerateMac k1 @us-east-1 -> m1 algorithm=HMAC_SHA_256 message=other",
+		model.Command{Op: model.GenerateMac, Key: idOf("k1"), At: virginia, Bind: "m1", Options: options{"algorithm": "HMAC_SHA_256", "message": "other"}},
+	},
+	{
+		"VerifyMac m1 @eu-west-1 key=k1 mutate=tail",
+		model.Command{Op: model.VerifyMac, Cipher: "m1", At: ireland, Key: idOf("k1"), Options: options{"mutate": "tail"}},
+	},
+	{
+		"GenerateDataKeyPair k1 @us-east-1 -> c1 context=a/b",
+		model.Command{Op: model.GenerateDataKeyPair, Key: idOf("k1"), At: virginia, Bind: "c1", Options: options{"context": "a/b"}},
+	},
+	{
+		"GenerateDataKeyPairWithoutPlaintext k1 @us-east-1 -> c1 context=a/b",
+		model.Command{Op: model.GenerateDataKeyPairWithoutPlaintext, Key: idOf("k1"), At: virginia, Bind: "c1", Options: options{"context": "a/b"}},
+	},
 	{"Decrypt c1 @eu-west-1", model.Command{Op: model.Decrypt, Cipher: "c1", At: ireland}},
 	{
 		"Decrypt c1 @eu-west-1 key=k1.arn context=purpose/ mutate=tail",
@@ -92,6 +126,10 @@ var texts = []struct {
 		"GenerateDataKey k1 @us-east-1 -> c1 context=a/b",
 		model.Command{Op: model.GenerateDataKey, Key: idOf("k1"), At: virginia, Bind: "c1", Options: options{"context": "a/b"}},
 	},
+	{"Encrypt k1 @us-east-1 dryRun", model.Command{Op: model.Encrypt, Key: idOf("k1"), At: virginia, Options: options{"dryRun": ""}}},
+	{"Decrypt c1 @us-east-1 dryRun", model.Command{Op: model.Decrypt, Cipher: "c1", At: virginia, Options: options{"dryRun": ""}}},
+	{"GenerateDataKey k1 @us-east-1 dryRun", model.Command{Op: model.GenerateDataKey, Key: idOf("k1"), At: virginia, Options: options{"dryRun": ""}}},
+	{"ReEncrypt c1 @us-east-1 to=k2 dryRun", model.Command{Op: model.ReEncrypt, Cipher: "c1", At: virginia, Dest: idOf("k2"), Options: options{"dryRun": ""}}},
 	{"ReEncrypt c1 @us-east-1 to=k2", model.Command{Op: model.ReEncrypt, Cipher: "c1", At: virginia, Dest: idOf("k2")}},
 	{
 		"ReEncrypt c1 @us-east-1 -> c2 key=k1.arn to=alias:a1 context=a/b newContext=c/d mutate=header",
@@ -126,10 +164,47 @@ var texts = []struct {
 	},
 	{"ListResourceTags k1 @us-east-1", model.Command{Op: model.ListResourceTags, Key: idOf("k1"), At: virginia}},
 	{"CreateGrant k1 @us-east-1", model.Command{Op: model.CreateGrant, Key: idOf("k1"), At: virginia}},
+	{"CreateGrant k1 @us-east-1 -> g1", model.Command{Op: model.CreateGrant, Key: idOf("k1"), At: virginia, Bind: "g1"}},
+	{"RevokeGrant g1 @us-east-1", model.Command{Op: model.RevokeGrant, Cipher: "g1", At: virginia}},
+	{"RetireGrant g1 @eu-west-1", model.Command{Op: model.RetireGrant, Cipher: "g1", At: ireland}},
+	{"ListKeyPolicies k1 @us-east-1", model.Command{Op: model.ListKeyPolicies, Key: idOf("k1"), At: virginia}},
+	{"GetKeyLastUsage k1.arn @us-east-1", model.Command{Op: model.GetKeyLastUsage, Key: arnOf("k1"), At: virginia}},
+	{
+		"UpdateAlias k2 @us-east-1 alias=a1",
+		model.Command{Op: model.UpdateAlias, Key: idOf("k2"), At: virginia, Options: options{"alias": "a1"}},
+	},
+	{"DeleteAlias @us-east-1 alias=a1", model.Command{Op: model.DeleteAlias, At: virginia, Options: options{"alias": "a1"}}},
 	{"ListGrants k1 @us-east-1", model.Command{Op: model.ListGrants, Key: idOf("k1"), At: virginia}},
 	{"GetKeyRotationStatus k1 @us-east-1", model.Command{Op: model.GetKeyRotationStatus, Key: idOf("k1"), At: virginia}},
+	{"EnableKeyRotation k1 @us-east-1 period=180", model.Command{Op: model.EnableKeyRotation, Key: idOf("k1"), At: virginia, Options: map[string]string{"period": "180"}}},
+	{"DisableKeyRotation k1 @us-east-1", model.Command{Op: model.DisableKeyRotation, Key: idOf("k1"), At: virginia}},
+	{"RotateKeyOnDemand k1 @us-east-1", model.Command{Op: model.RotateKeyOnDemand, Key: idOf("k1"), At: virginia}},
+	{"ListKeyRotations k1 @us-east-1 include=ALL_KEY_MATERIAL", model.Command{Op: model.ListKeyRotations, Key: idOf("k1"), At: virginia, Options: map[string]string{"include": "ALL_KEY_MATERIAL"}}},
 	{"Inspect k1", model.Command{Op: model.Inspect, Key: idOf("k1")}},
 	{"Wait days=8", model.Command{Op: model.Wait, Options: options{"days": "8"}}},
+	{"Encrypt k1 @us-east-1 omit=Plaintext", model.Command{Op: model.Encrypt, Key: idOf("k1"), At: virginia, Options: options{"omit": "Plaintext"}}},
+	{"UpdateKeyDescription k1 @us-east-1 omit=Description", model.Command{Op: model.UpdateKeyDescription, Key: idOf("k1"), At: virginia, Options: options{"omit": "Description"}}},
+	{"CreateGrant k1 @us-east-1 omit=Operations", model.Command{Op: model.CreateGrant, Key: idOf("k1"), At: virginia, Options: options{"omit": "Operations"}}},
+	{
+		"ReplicateKey k1 @us-east-1 -> eu-west-1 omit=ReplicaRegion",
+		model.Command{Op: model.ReplicateKey, Key: idOf("k1"), At: virginia, To: ireland, Options: options{"omit": "ReplicaRegion"}},
+	},
+	{
+		"UpdatePrimaryRegion k1 @us-east-1 -> eu-west-1 omit=PrimaryRegion",
+		model.Command{Op: model.UpdatePrimaryRegion, Key: idOf("k1"), At: virginia, To: ireland, Options: options{"omit": "PrimaryRegion"}},
+	},
+	{"RevokeGrant g1 @us-east-1 omit=KeyId", model.Command{Op: model.RevokeGrant, Cipher: "g1", At: virginia, Options: options{"omit": "KeyId"}}},
+	{"DescribeKey k1 @us-east-1 raw=no-body", model.Command{Op: model.DescribeKey, Key: idOf("k1"), At: virginia, Options: options{"raw": "no-body"}}},
+	{"DescribeKey k1 @us-east-1 raw=not-json", model.Command{Op: model.DescribeKey, Key: idOf("k1"), At: virginia, Options: options{"raw": "not-json"}}},
+	{"DescribeKey k1 @us-east-1 raw=list", model.Command{Op: model.DescribeKey, Key: idOf("k1"), At: virginia, Options: options{"raw": "list"}}},
+	{"DescribeKey k1 @us-east-1 raw=wrong-type", model.Command{Op: model.DescribeKey, Key: idOf("k1"), At: virginia, Options: options{"raw": "wrong-type"}}},
+	{"DescribeKey k1 @us-east-1 raw=unknown-operation", model.Command{Op: model.DescribeKey, Key: idOf("k1"), At: virginia, Options: options{"raw": "unknown-operation"}}},
+	{"DescribeKey k1 @us-east-1 raw=no-service", model.Command{Op: model.DescribeKey, Key: idOf("k1"), At: virginia, Options: options{"raw": "no-service"}}},
+	{"DescribeKey k1 @us-east-1 raw=text-plain", model.Command{Op: model.DescribeKey, Key: idOf("k1"), At: virginia, Options: options{"raw": "text-plain"}}},
+	{
+		"DescribeKey word:unknown-arn @us-east-1",
+		model.Command{Op: model.DescribeKey, Key: model.KeyRef{Form: model.ByWord, Name: "unknown-arn"}, At: virginia},
+	},
 	{"Settle k1", model.Command{Op: model.Settle, Key: idOf("k1")}},
 }
 
@@ -150,7 +225,7 @@ func TestTextForm(t *testing.T) {
 // option of each.
 func TestTextFormsAreAllShown(t *testing.T) {
 	t.Parallel()
-	shown := map[model.Op]map[string]bool{}
+	shown, raw := map[model.Op]map[string]bool{}, map[string]bool{}
 	for _, tt := range texts {
 		if shown[tt.command.Op] == nil {
 			shown[tt.command.Op] = map[string]bool{}
@@ -158,13 +233,18 @@ func TestTextFormsAreAllShown(t *testing.T) {
 		for name := range tt.command.Options {
 			shown[tt.command.Op][name] = true
 		}
+		raw[tt.command.Option("raw")] = true
 		shown[tt.command.Op]["key"] = shown[tt.command.Op]["key"] || !tt.command.Key.IsZero()
 		shown[tt.command.Op]["to"] = shown[tt.command.Op]["to"] || !tt.command.Dest.IsZero()
 	}
 	for op, g := range model.Grammars() {
 		assert.Contains(t, shown, op)
 		for _, o := range g.Options {
-			assert.True(t, shown[op][o.Name], "%s %s", op, o.Name)
+			// Of raw, which every operation has, each word is shown once.
+			assert.True(t, shown[op][o.Name] || o.Name == "raw", "%s %s", op, o.Name)
+			for _, word := range o.Words {
+				assert.True(t, o.Name != "raw" || raw[word], "raw=%s", word)
+			}
 		}
 	}
 }

@@ -23,7 +23,7 @@ var reached = sync.OnceValue(func() []place {
 	var out []place
 	programs := generate.Program(generate.Config{Regions: []model.Region{virginia, ireland, sydney}, Waits: true})
 	for seed := range 12 {
-		w := model.NewWorld(model.Timing{Creating: time.Minute, Roles: time.Minute}, "p")
+		w := model.NewWorld(model.Timing{Creating: time.Minute, Roles: time.Minute, Shared: time.Minute}, "p")
 		p := programs.Example(seed)
 		for i, c := range p {
 			w = w.Ideal(c)

@@ -29,6 +29,9 @@ type Timing struct {
 	// Roles bounds how long a related key may show an old MultiRegionConfiguration
 	// (MRK-META-07).
 	Roles time.Duration
+	// Shared bounds how long a related key may lack what it shares with its primary:
+	// the rotation setting and the current key material (MRK-SYNC-03).
+	Shared time.Duration
 }
 
 // World is one possible state of everything that a program made.
@@ -40,6 +43,7 @@ type World struct {
 	Prefix    string // makes alias names of one program unique: alias/<Prefix>-a1
 	Families  map[Symbol]*Family
 	Ciphers   map[Symbol]Cipher
+	Grants    map[Symbol]Grant
 	Aliases   map[AliasAt]Symbol
 	// Freed are the aliases that went with a deleted key.
 	Freed map[AliasAt]Symbol
@@ -48,6 +52,9 @@ type World struct {
 	Survivors map[AliasAt]rules.ID
 	// Forgotten are the aliases of families that are judged no further.
 	Forgotten map[AliasAt]bool
+	// Doubts are aliases that an operation did not know although they were made: the next
+	// ListAliases tells whether they are there.
+	Doubts map[AliasAt]Suspicion
 	// Created counts the CreateKey calls that succeeded, so that ids are told apart.
 	Created []string
 }
@@ -68,7 +75,9 @@ type Family struct {
 	Origin      string
 	// Shown are KeySpec, KeyUsage and Origin as the primary showed them.
 	Shown    [3]string
-	Material string    // CurrentKeyMaterialId as first seen, "" before
+	Material string    // CurrentKeyMaterialId before the rotation that runs, "" before any was seen
+	Public   string    // base64 of the public key as first seen, "" before
+	Secret   string    // base64 of the shared secret as first seen, "" before
 	Created  time.Time // CreationDate of the primary
 	Primary  Region
 	Keys     map[Region]*Key
@@ -80,12 +89,18 @@ type Family struct {
 	// Promotions counts the successful calls of UpdatePrimaryRegion, and Unpromoted are the
 	// Regions to which one was refused (MRK-PRIMARY-E11).
 	Promotions int
+	Promoted   time.Time // when the last one was answered
 	Unpromoted map[Region]bool
+	// Idle: an UpdatePrimaryRegion to the primary's own Region succeeded since the roles
+	// last changed, which must not have changed them (MRK-PRIMARY-E04).
+	Idle bool
 	// Refused are the Regions into which a ReplicateKey was refused (MRK-REPLICATE-E27).
 	Refused map[Region]bool
 	// Reads are the pairs of Regions, from and to, between which a ciphertext was read
 	// once, so that what is wrong with a later refusal is not that nothing can be read.
 	Reads map[[2]Region]bool
+	// Rotation is what the keys share of rotation.
+	Rotation Rotation
 }
 
 // Membership is one version of a MultiRegionConfiguration.
@@ -94,18 +109,6 @@ type Membership struct {
 	Replicas []Region // sorted
 	Since    time.Time
 }
-
-// Property is a property that every related key has for itself (MRK-SYNC-02).
-type Property string
-
-// The independent properties that a leak between Regions could carry over.
-const (
-	StateProperty       Property = "state"
-	PolicyProperty      Property = "policy"
-	TagsProperty        Property = "tags"
-	DescriptionProperty Property = "description"
-	GrantsProperty      Property = "grants"
-)
 
 // Key is one key in one Region.
 type Key struct {
@@ -118,6 +121,7 @@ type Key struct {
 	// Updating is set from UpdatePrimaryRegion until an answer shows another state.
 	Updating bool
 	Since    time.Time // when the transition began
+	Made     time.Time // when CreateKey or ReplicateKey was answered
 	Saw      KeyState  // the transition that an answer has shown, Creating or Updating
 	// Sure: an answer has shown State since it, or that of a related key, last changed.
 	Sure bool
@@ -130,12 +134,17 @@ type Key struct {
 	// TagsLost: tags were changed while nobody had seen what they were.
 	TagsLost bool
 	// OwnDescription and OwnTags: the property was set at this key after it was made.
-	OwnDescription, OwnTags bool
+	OwnDescription, OwnTags, OwnPolicy bool
+	// SureRoles: the last answer showed the roles of the set as they had to be.
+	SureRoles bool
 	// An answer has shown the property as it has to be since it last changed.
 	SureDescription, SureTags, SurePolicy, SureGrants bool
 	// Back are the properties of which no answer has shown yet that they came through a
 	// deletion that was canceled (MRK-DELETE-12).
 	Back map[Property]bool
+	// Carried are the properties that were right before the last promotion and have not
+	// been seen or set since: if one is wrong now, the promotion has changed it.
+	Carried map[Property]bool
 	// BadDescription: a wrong description was reported once, so that what follows is
 	// only the same again.
 	BadDescription bool
@@ -162,66 +171,18 @@ type Key struct {
 	Again         bool // a second ScheduleKeyDeletion was refused (MRK-DELETE-29)
 	WasDisabled   bool // before its deletion was scheduled (MRK-STATE-P04)
 	Grants        int
+	GrantsEnded   bool      // one of its grants was revoked or retired
+	GrantsMade    int       // promotions before the newest grant was made
+	GrantsDoubt   Suspicion // a grant could not be ended: the next ListGrants tells whether it is there
+	Used          bool      // a cryptographic operation may have used it (MRK-INDEP-12)
 	DeletionShown time.Time // DeletionDate as DescribeKey showed it
 	Shown         bool      // DescribeKey showed the newest membership
 	Seen          int       // index into Members: nothing older may be shown
 	ReplicateP    bool      // the next DescribeKey is the first after a ReplicateKey of this primary
-}
-
-// Leak is a value of a property that belongs to one key alone.
-type Leak struct {
-	Property Property
-	Value    string
-}
-
-// changed notes that a key got a value that no related key may show.
-func (f *Family) changed(k *Key, p Property, value string, rule rules.ID) {
-	k.forgetLeaks(p)
-	for _, related := range f.Keys {
-		if related == k || !related.known(p) {
-			continue
-		}
-		if related.Leaks == nil {
-			related.Leaks = map[Leak]rules.ID{}
-		}
-		related.Leaks[Leak{p, value}] = rule
-	}
-}
-
-// known reports whether the property was seen to be right, so that another value can
-// only have come from elsewhere.
-func (k *Key) known(p Property) bool {
-	switch p {
-	case StateProperty:
-		return k.Sure || k.transition() != ""
-	case DescriptionProperty:
-		return k.SureDescription
-	case TagsProperty:
-		return k.SureTags
-	case PolicyProperty:
-		return k.SurePolicy
-	}
-	return false
-}
-
-// came takes note that a property is known again after a canceled deletion.
-func (k *Key) came(p Property) { delete(k.Back, p) }
-
-// forgetLeaks: what a key was set to itself is no leak any more.
-func (k *Key) forgetLeaks(p Property) {
-	maps.DeleteFunc(k.Leaks, func(l Leak, _ rules.ID) bool { return l.Property == p })
-}
-
-// guarded returns the rules that keep changes of related keys out of a property, sorted.
-func (k *Key) guarded(p Property) []rules.ID {
-	var out []rules.ID
-	for leak, rule := range k.Leaks {
-		if leak.Property == p && !slices.Contains(out, rule) {
-			out = append(out, rule)
-		}
-	}
-	slices.Sort(out)
-	return out
+	Ready         time.Time // when the last transition was first seen to be over
+	Renewed       bool      // DescribeKey showed the material of the rotation that runs
+	Setting       int       // changes of the rotation setting that the key has seen at least
+	SettingShown  bool      // the newest rotation setting was shown
 }
 
 // Suspicion is a rule that was broken, unless the key was in another state than
@@ -233,24 +194,47 @@ type Suspicion struct {
 	While KeyState
 }
 
-// Cipher is a ciphertext and what must come out of it.
+// Cipher is a ciphertext and what must come out of it, or a signature or MAC and what
+// it is of.
 type Cipher struct {
-	Family   Symbol
-	Region   Region
-	Context  string
-	Plain    string // base64
-	Blob     string // base64
-	Material string // KeyMaterialId that GenerateDataKey told, "" when unknown
-	Made     time.Time
-	Again    bool // made by ReEncrypt, of which another rule says what it holds
+	Family  Symbol
+	Region  Region
+	Kind    CipherKind
+	Context string
+	// Algorithm is that of a signature, a MAC or RSA ciphertext, "" for a symmetric one.
+	Algorithm string
+	Message   string // word of the message that was signed
+	Type      string // its MessageType, "" for RAW
+	Plain     string // base64, "" while nobody has seen it
+	Blob      string // base64
+	Material  string // KeyMaterialId that GenerateDataKey told, "" when unknown
+	Made      time.Time
+	// Under are the ids of the materials that it can be encrypted under, nil when any.
+	Under []string
+	// Turn is how often the family had been rotated; Turning: the last time was not over.
+	// Kept is how many rotations it outlived where it was made, as Decrypt showed.
+	Turn, Kept int
+	Turning    bool
+	Again      bool // made by ReEncrypt, of which another rule says what it holds
 }
+
+// CipherKind says what is bound to the symbol of a [Cipher].
+type CipherKind int
+
+// The kinds.
+const (
+	Ciphertext CipherKind = iota
+	Signature
+	MAC
+)
 
 // NewWorld returns a world without keys.
 func NewWorld(timing Timing, prefix string) *World {
 	return &World{
 		Timing: timing, Partition: "aws", Account: "111122223333", Prefix: prefix,
-		Families: map[Symbol]*Family{}, Ciphers: map[Symbol]Cipher{}, Aliases: map[AliasAt]Symbol{},
-		Freed: map[AliasAt]Symbol{}, Survivors: map[AliasAt]rules.ID{}, Forgotten: map[AliasAt]bool{},
+		Families: map[Symbol]*Family{}, Ciphers: map[Symbol]Cipher{}, Grants: map[Symbol]Grant{},
+		Aliases: map[AliasAt]Symbol{}, Freed: map[AliasAt]Symbol{}, Survivors: map[AliasAt]rules.ID{},
+		Forgotten: map[AliasAt]bool{}, Doubts: map[AliasAt]Suspicion{},
 	}
 }
 
@@ -258,10 +242,10 @@ func NewWorld(timing Timing, prefix string) *World {
 func (w *World) Clone() *World {
 	out := *w
 	out.Ciphers = maps.Clone(w.Ciphers)
+	out.Grants = maps.Clone(w.Grants)
 	out.Aliases = maps.Clone(w.Aliases)
-	out.Freed = maps.Clone(w.Freed)
-	out.Survivors = maps.Clone(w.Survivors)
-	out.Forgotten = maps.Clone(w.Forgotten)
+	out.Freed, out.Survivors = maps.Clone(w.Freed), maps.Clone(w.Survivors)
+	out.Forgotten, out.Doubts = maps.Clone(w.Forgotten), maps.Clone(w.Doubts)
 	out.Created = slices.Clip(w.Created)
 	out.Families = make(map[Symbol]*Family, len(w.Families))
 	for s, f := range w.Families {
@@ -275,6 +259,7 @@ func (w *World) Forget(name Symbol) *World {
 	out := w.Clone()
 	delete(out.Families, name)
 	maps.DeleteFunc(out.Ciphers, func(_ Symbol, c Cipher) bool { return c.Family == name })
+	maps.DeleteFunc(out.Grants, func(_ Symbol, g Grant) bool { return g.Family == name })
 	for _, aliases := range []map[AliasAt]Symbol{out.Aliases, out.Freed} {
 		for at, owner := range aliases {
 			if owner == name {
@@ -302,10 +287,12 @@ func (f *Family) clone() *Family {
 	out.Reads = maps.Clone(f.Reads)
 	out.Unpromoted = maps.Clone(f.Unpromoted)
 	out.Members = slices.Clip(f.Members)
+	out.Rotation.Settings = slices.Clip(f.Rotation.Settings)
 	out.Keys = make(map[Region]*Key, len(f.Keys))
 	for r, k := range f.Keys {
 		key := *k
-		key.Leaks, key.Back = maps.Clone(k.Leaks), maps.Clone(k.Back)
+		key.Leaks = maps.Clone(k.Leaks)
+		key.Carried, key.Back = maps.Clone(k.Carried), maps.Clone(k.Back)
 		out.Keys[r] = &key
 	}
 	return &out
@@ -325,58 +312,6 @@ func (f *Family) Symmetric() bool { return f.Spec == symmetricDefault }
 // newMembership notes that the set of related keys has changed.
 func (f *Family) newMembership(now time.Time) {
 	f.Members = append(f.Members, Membership{Primary: f.Primary, Replicas: f.Replicas(), Since: now})
-}
-
-// ARN returns the ARN that a key id has in one Region (MRK-ID-04).
-func (w *World) ARN(r Region, id string) string {
-	return "arn:" + w.Partition + ":kms:" + string(r) + ":" + w.Account + ":key/" + id
-}
-
-// AliasName returns the real name of a symbolic alias.
-func (w *World) AliasName(name string) string {
-	if name == AliasWithoutPrefix {
-		return "mrkconform-" + w.Prefix
-	}
-	return "alias/mrkconform-" + w.Prefix + "-" + name
-}
-
-// AliasWithoutPrefix is the symbolic alias whose name lacks "alias/" (MRK-INDEP-07).
-const AliasWithoutPrefix = "noprefix"
-
-func (w *World) aliasARN(r Region, name string) string {
-	return "arn:" + w.Partition + ":kms:" + string(r) + ":" + w.Account + ":" + w.AliasName(name)
-}
-
-// Settled reports whether no key of the family is in transition any more.
-func (f *Family) Settled() bool {
-	for _, k := range f.Keys {
-		if f.restless(k) {
-			return false
-		}
-	}
-	return true
-}
-
-// restless reports whether a key has yet to show a state or a set that it is on its way to.
-func (f *Family) restless(k *Key) bool {
-	return k.transition() != "" || k.Turning || k.Seen < len(f.Members)-1
-}
-
-// Unsettled returns the reads that can tell whether the family of a [Settle] has
-// come to rest, none when it has.
-func (w *World) Unsettled(c Command) []Command {
-	name, ok := c.Key.Family()
-	f := w.Families[name]
-	if !ok || f == nil || f.Settled() {
-		return nil
-	}
-	var out []Command
-	for _, r := range f.Regions() {
-		if f.restless(f.Keys[r]) {
-			out = append(out, Command{Op: DescribeKey, At: r, Key: KeyRef{Form: ByID, Name: string(name)}})
-		}
-	}
-	return out
 }
 
 // forgets reports whether a family that is judged no further has an alias of that

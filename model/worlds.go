@@ -71,12 +71,16 @@ func common(c Command, verdicts []Verdict, best int) Verdict {
 	return out
 }
 
-// shows reports whether the answer to a command shows what the world is like. How a
-// call that uses or changes a key is answered may have another reason, so that it
-// rules no world out.
+// shows reports whether the answer to a command shows what the world is like: one
+// property of one key, whatever the others are. How a call that uses or changes a key is
+// answered may have another reason, and so may a rotation setting, which depends on the
+// states of all related keys: they rule no world out.
 func (c Command) shows() bool {
-	g := grammar[c.Op]
-	return !g.Changes && g.Binds == BindsNothing && c.Op != Decrypt
+	switch c.Op {
+	case DescribeKey, ListKeys, ListAliases, ListResourceTags, ListGrants, GetKeyPolicy:
+		return true
+	}
+	return false
 }
 
 // fork returns every outcome of a call whose answer was lost.
@@ -88,6 +92,7 @@ func (w *World) fork(c Command, r Reply, without *World) Worlds {
 	}
 	with, empty := w.Clone(), Reply{Body: map[string]any{}, Start: r.Start, End: r.End}
 	e.apply(with, empty)
+	delete(with.Grants, c.Bind) // there may be one, and its id is not known
 	if e.alternative == nil {
 		return Worlds{without, with}
 	}

@@ -30,6 +30,10 @@ func exampleReport(t *testing.T) *Report {
 			{Rule: "MRK-ERR-01", Text: "the message says <none> | nothing", Count: 2},
 			{Rule: "MRK-META-05", Text: "`ReplicaKeys` is absent instead of empty", Count: 5},
 		},
+		Reached: Reached{
+			States: []StateCount{{"ReplicateKey", "Enabled", 31}, {"Decrypt", "Disabled", 4}, {"Decrypt", "Enabled", 90}},
+			Pairs:  []PairCount{{"ReplicateKey", "Decrypt", 12}, {"Decrypt", "Decrypt", 40}},
+		},
 		Operations: []OperationCount{
 			{Operation: "ReplicateKey", Calls: 400, OK: 310, Refused: 88, Unknown: 2},
 			{Operation: "CreateKey", Calls: 231, OK: 231},

@@ -17,6 +17,7 @@ func Markdown(r *Report) ([]byte, error) {
 	markdownNotJudged(&b, r)
 	markdownNotes(&b, r)
 	markdownOperations(&b, r)
+	markdownReached(&b, r)
 	return []byte(b.String()), nil
 }
 

@@ -62,5 +62,6 @@ func (r *Report) sorted() {
 	slices.SortStableFunc(r.Notes, func(a, b Note) int {
 		return cmp.Or(compareNatural(a.Rule, b.Rule), strings.Compare(a.Text, b.Text))
 	})
+	r.Reached.sort()
 	slices.SortStableFunc(r.Operations, func(a, b OperationCount) int { return strings.Compare(a.Operation, b.Operation) })
 }

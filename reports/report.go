@@ -27,6 +27,7 @@ type Report struct {
 	Counterexamples []Counterexample `json:"counterexamples"`
 	Notes           []Note           `json:"notes"`
 	Operations      []OperationCount `json:"operations"`
+	Reached         Reached          `json:"reached"`
 }
 
 // Suite says which suite judged. RulesHash tells whether two reports rest on the same rule book.

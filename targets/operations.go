@@ -28,6 +28,7 @@ var operations = map[string]operation{
 	"GenerateDataKeyPairWithoutPlaintext": typed((*kms.Client).GenerateDataKeyPairWithoutPlaintext),
 	"GenerateDataKeyWithoutPlaintext":     typed((*kms.Client).GenerateDataKeyWithoutPlaintext),
 	"GenerateMac":                         typed((*kms.Client).GenerateMac),
+	"GetKeyLastUsage":                     typed((*kms.Client).GetKeyLastUsage),
 	"GetKeyPolicy":                        typed((*kms.Client).GetKeyPolicy),
 	"GetKeyRotationStatus":                typed((*kms.Client).GetKeyRotationStatus),
 	"GetParametersForImport":              typed((*kms.Client).GetParametersForImport),

@@ -195,7 +195,7 @@ func TestExchangeSurvivesTheTrace(t *testing.T) {
 
 func TestOperations(t *testing.T) {
 	names := Operations()
-	require.Len(t, names, 45)
+	require.Len(t, names, 46)
 	require.IsIncreasing(t, names)
 	for _, name := range []string{
 		"CreateAlias", "DeleteAlias", "DisableKey", "DisableKeyRotation", "EnableKey", "EnableKeyRotation", "PutKeyPolicy",

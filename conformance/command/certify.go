@@ -14,14 +14,15 @@ import (
 // Certify is "mrkconform certify".
 type Certify struct {
 	TargetFlags
-	Profile       []string      `help:"Profiles to judge (default: all)." placeholder:"NAME,..."`
-	Seed          uint64        `help:"Seed of the programs; equal seeds draw equal programs." default:"1"`
-	Calls         int           `help:"Budget in calls (default: 60000 on the reference, 20000 on an endpoint)." placeholder:"N" xor:"budget"`
-	Time          time.Duration `help:"Budget in time instead." placeholder:"30s" xor:"budget"`
-	Workers       int           `help:"Programs at a time (default: twice the processors)." placeholder:"N"`
-	Out           string        `help:"Folder of the report and the traces." default:"reports/out"`
-	KnownFailures string        `help:"File of rules that the target is known to break." placeholder:"FILE"`
-	Consistency   string        `help:"strong for emulators, eventual for what replicates like AWS." enum:"strong,eventual" default:"strong"`
+	Profile []string `help:"Profiles to judge (default: all)." placeholder:"NAME,..."`
+	Seed    uint64   `help:"Seed of the programs; equal seeds draw equal programs." default:"1"`
+	// Nil is "not given": a 0 that somebody wrote is a mistake and no wish for the default.
+	Calls         *int           `help:"Budget in calls (default: 80000 on the reference, 20000 on an endpoint)." placeholder:"N" xor:"budget"`
+	Time          *time.Duration `help:"Budget in time instead." placeholder:"30s" xor:"budget"`
+	Workers       *int           `help:"Programs at a time (default: twice the processors)." placeholder:"N"`
+	Out           string         `help:"Folder of the report and the traces." default:"reports/out"`
+	KnownFailures string         `help:"File of rules that the target is known to break." placeholder:"FILE"`
+	Consistency   string         `help:"strong for emulators, eventual for what replicates like AWS." enum:"strong,eventual" default:"strong"`
 }
 
 // Run judges the target, prints the verdict and writes the report.
@@ -53,9 +54,15 @@ func (c Certify) Prepare() (targets.Target, conformance.Settings, error) {
 	if err != nil {
 		return nil, s, fmt.Errorf("--profile: %w", err)
 	}
-	s.Profiles, s.Seed, s.Calls, s.Time, s.Out, s.KnownFailures = profiles, c.Seed, c.Calls, c.Time, c.Out, c.KnownFailures
-	if c.Workers != 0 {
-		s.Workers = c.Workers
+	if err := c.checkBudget(); err != nil {
+		return nil, s, err
+	}
+	s.Profiles, s.Seed, s.Out, s.KnownFailures = profiles, c.Seed, c.Out, c.KnownFailures
+	if c.Workers != nil {
+		s.Workers = *c.Workers
+	}
+	if c.Time != nil {
+		s.Time = *c.Time
 	}
 	s.Program, s.Target = Invocation(), c.words()
 	if c.Consistency == conformance.Eventual {
@@ -65,11 +72,25 @@ func (c Certify) Prepare() (targets.Target, conformance.Settings, error) {
 	if err != nil {
 		return nil, s, err
 	}
-	if s.Calls == 0 {
-		s.Calls = conformance.CallsFor(target.Info().Class)
+	s.Calls = conformance.CallsFor(target.Info().Class)
+	if c.Calls != nil {
+		s.Calls = *c.Calls
 	}
 	s.Command = c.command(s)
 	return target, s, nil
+}
+
+// checkBudget reports a number that no run can have, before anything is connected to.
+func (c Certify) checkBudget() error {
+	switch {
+	case c.Calls != nil && *c.Calls < 1:
+		return fmt.Errorf("--calls must be 1 or more, not %d (leave it out for the default)", *c.Calls)
+	case c.Time != nil && *c.Time <= 0:
+		return fmt.Errorf("--time must be more than 0s, not %s (leave it out for a budget in calls)", *c.Time)
+	case c.Workers != nil && *c.Workers < 1:
+		return fmt.Errorf("--workers must be 1 or more, not %d (leave it out for the default)", *c.Workers)
+	}
+	return nil
 }
 
 // command repeats the run.

@@ -1,12 +1,15 @@
 package command
 
 import (
+	"strings"
 	"testing"
 	"time"
 
+	"github.com/alecthomas/kong"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/mrkconform/mrkconform/conformance"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -36,7 +39,8 @@ func TestShellWord(t *testing.T) {
 }
 
 func TestCommandOfARun(t *testing.T) {
-	c := Certify{Profile: []string{"core", "deletion"}, Seed: 3, Calls: 500}
+	calls := 500
+	c := Certify{Profile: []string{"core", "deletion"}, Seed: 3, Calls: &calls}
 	c.Name, c.TargetVersion, c.Endpoint = "my kms", "1.2", []string{"http://127.0.0.1:1"}
 	c.Consistency, c.CallTimeout = "eventual", 30*time.Second
 	target, settings, err := c.Prepare()
@@ -45,6 +49,43 @@ func TestCommandOfARun(t *testing.T) {
 	assert.Equal(t, "go run . certify --endpoint http://127.0.0.1:1 --consistency eventual --name 'my kms' --target-version 1.2 --profile core,deletion --seed 3 --calls 500",
 		settings.Command)
 	assert.Equal(t, []rules.Profile{rules.Core, rules.Deletion}, settings.Profiles)
+}
+
+// TestABudgetOfNothingIsAMistake: what somebody wrote is not taken for "not given".
+func TestABudgetOfNothingIsAMistake(t *testing.T) {
+	for line, want := range map[string]string{
+		"certify --calls 0":    "--calls must be 1 or more, not 0 (leave it out for the default)",
+		"certify --calls=-3":   "--calls must be 1 or more, not -3 (leave it out for the default)",
+		"certify --time 0s":    "--time must be more than 0s, not 0s (leave it out for a budget in calls)",
+		"certify --time=-1s":   "--time must be more than 0s, not -1s (leave it out for a budget in calls)",
+		"certify --workers 0":  "--workers must be 1 or more, not 0 (leave it out for the default)",
+		"certify --calls 1":    "",
+		"certify --time 1ns":   "",
+		"certify":              "",
+		"certify --workers=12": "",
+	} {
+		var parsed Line
+		parser, err := kong.New(&parsed)
+		require.NoError(t, err)
+		_, err = parser.Parse(strings.Fields(line))
+		require.NoError(t, err, line)
+		target, settings, err := parsed.Certify.Prepare()
+		if want != "" {
+			require.EqualError(t, err, want, line)
+			continue
+		}
+		require.NoError(t, err, line)
+		require.NoError(t, target.Close())
+		require.NoError(t, settings.Validate(), line)
+	}
+}
+
+func TestTheDefaultBudgetIsThatOfTheTarget(t *testing.T) {
+	target, settings, err := Certify{TargetFlags: TargetFlags{Endpoint: []string{"http://127.0.0.1:1"}}, Consistency: "strong"}.Prepare()
+	require.NoError(t, err)
+	require.NoError(t, target.Close())
+	assert.Equal(t, conformance.EndpointCalls, settings.Calls)
+	assert.Zero(t, settings.Time)
 }
 
 func TestExitCodeIsAnError(t *testing.T) {

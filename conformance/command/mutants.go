@@ -12,6 +12,7 @@ import (
 // Mutants is "mrkconform mutants".
 type Mutants struct {
 	Fault    []string `help:"Planted faults to judge by (default: all that the profiles can catch)." placeholder:"ID"`
+	Sample   int      `help:"Take one of so many faults, evenly over the list." default:"1" placeholder:"N"`
 	Seeds    int      `help:"Campaigns for each fault." default:"3"`
 	Calls    int      `help:"Budget of one campaign in calls." default:"10000"`
 	Workers  int      `help:"Faults at a time (default: the processors)." placeholder:"N"`
@@ -26,11 +27,13 @@ func (c Mutants) Run(ctx context.Context, io *Streams) error {
 	switch {
 	case c.Seeds < 1, c.Calls < 1:
 		return fmt.Errorf("--seeds and --calls must be 1 or more")
+	case c.Sample < 1:
+		return fmt.Errorf("--sample must be 1 or more")
 	case c.Workers < 1:
 		c.Workers = runtime.GOMAXPROCS(0)
 	}
 	m, err := conformance.Mutants(ctx, conformance.MutantSettings{
-		Faults: c.Fault, Seeds: c.Seeds, Calls: c.Calls, Workers: c.Workers, Uniform: c.Baseline == "uniform",
+		Faults: c.Fault, Sample: c.Sample, Seeds: c.Seeds, Calls: c.Calls, Workers: c.Workers, Uniform: c.Baseline == "uniform",
 	}, newCounter(io, "faults judged").show)
 	if err != nil {
 		return err

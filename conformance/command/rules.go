@@ -9,7 +9,7 @@ import (
 
 // Rules is "mrkconform rules".
 type Rules struct {
-	ID string `arg:"" optional:"" help:"Rule to explain."`
+	ID string `arg:"" optional:"" help:"Rule to explain, or an operation whose row of the table of key states to show."`
 }
 
 // Run lists every rule, or explains one.
@@ -29,7 +29,34 @@ func (c Rules) Run(io *Streams) error {
 			return err
 		}
 	}
+	if text, ok := place(c.ID); ok {
+		_, err := fmt.Fprint(io.Out, text)
+		return err
+	}
 	return fmt.Errorf("there is no rule %s: run \"mrkconform rules\" for the list", c.ID)
+}
+
+// place explains a cell of the table of key states for which another rule stands, or
+// shows the row of an operation.
+func place(name string) (string, bool) {
+	if operation, state, ok := rules.CellNamed(rules.ID(name)); ok {
+		id, _ := rules.CellRule(operation, state)
+		r, judged := rules.Get(id)
+		return fmt.Sprintf("%s is judged by %s\n\n%s", name, id, explanation(r)), judged
+	}
+	row, ok := rules.RowOf(name)
+	if !ok {
+		return "", false
+	}
+	var b strings.Builder
+	for _, p := range row {
+		r, judged := rules.Get(p.Rule)
+		if !judged {
+			return "", false
+		}
+		fmt.Fprintf(&b, "%-23s %-36s %s\n", p.Key, r.ID, r.Title)
+	}
+	return b.String(), true
 }
 
 func listing() string {

@@ -1,8 +1,8 @@
 package generate
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/mrkconform/mrkconform/model"
 )
@@ -11,6 +11,15 @@ import (
 // them KMS accepts and which it refuses, and why, is for the model to say: near
 // adds forms that can only be refused.
 func (g *drawing) candidates(op model.Op, near bool) []model.Command {
+	out := g.readable(op, near)
+	if near {
+		out = append(out, g.unreadable(op)...)
+	}
+	return out
+}
+
+// readable lists commands that an SDK can send.
+func (g *drawing) readable(op model.Op, near bool) []model.Command {
 	switch op {
 	case model.CreateKey:
 		return g.creations(near)
@@ -20,10 +29,18 @@ func (g *drawing) candidates(op model.Op, near bool) []model.Command {
 		return g.promotions(near)
 	case model.ListKeys:
 		return g.listings(near)
+	case model.RevokeGrant, model.RetireGrant:
+		return g.endings(op)
+	case model.DeleteAlias:
+		return g.unaliasings(near)
 	case model.Decrypt:
 		return g.decryptions(near)
 	case model.ReEncrypt:
 		return g.reEncryptions(near)
+	case model.Verify:
+		return g.verifications(op, model.Signature, near)
+	case model.VerifyMac:
+		return g.verifications(op, model.MAC, near)
 	case model.Settle:
 		return g.settlings()
 	case model.Wait:
@@ -34,18 +51,22 @@ func (g *drawing) candidates(op model.Op, near bool) []model.Command {
 	var out []model.Command
 	for _, at := range g.regions {
 		for _, ref := range g.references(op, at, near) {
-			out = append(out, g.variants(model.Command{Op: op, At: at, Key: ref}, near)...)
+			if c := (model.Command{Op: op, At: at, Key: ref}); g.world.Foreseeable(c) {
+				out = append(out, g.variants(c, near)...)
+			}
 		}
 	}
 	return out
 }
 
 // words are the KeyIds of nobody, in a fixed order.
-var words = []string{"unknown", "unknown-uuid", "malformed", "malformed-mrk", "malformed-uuid", "empty", "absent"}
+var words = []string{
+	"unknown", "unknown-uuid", "unknown-arn", "malformed", "malformed-mrk", "malformed-uuid", "malformed-arn", "empty", "too-long",
+}
 
-// rawOperations are called without a KeyId at times; the others take a subject besides.
-var rawOperations = []model.Op{
-	model.DescribeKey, model.EnableKey, model.DisableKey, model.GetKeyPolicy, model.ListResourceTags, model.CancelKeyDeletion,
+// ownAccount are operations that no account can use on the keys of another, each kind once.
+var ownAccount = []model.Op{
+	model.ReplicateKey, model.UpdatePrimaryRegion, model.ScheduleKeyDeletion, model.EnableKey, model.PutKeyPolicy, model.TagResource,
 }
 
 // references lists ways to name a key in a request to one Region.
@@ -62,11 +83,11 @@ func (g *drawing) references(op model.Op, at model.Region, near bool) []model.Ke
 				out = append(out, model.KeyRef{Form: model.ByARN, Name: name, Region: r})
 			}
 		}
-		if op == model.ReplicateKey {
+		if slices.Contains(ownAccount, op) {
 			out = append(out, model.KeyRef{Form: model.ByForeignARN, Name: name})
 		}
 	}
-	if near || op == model.DescribeKey || op == model.Encrypt {
+	if near || slices.Contains([]model.Op{model.DescribeKey, model.Encrypt, model.Sign, model.GenerateMac, model.GetPublicKey}, op) {
 		for _, name := range aliasNames {
 			out = append(out, model.KeyRef{Form: model.ByAlias, Name: name}, model.KeyRef{Form: model.ByAliasARN, Name: name})
 			if near && op == model.DescribeKey {
@@ -76,9 +97,6 @@ func (g *drawing) references(op model.Op, at model.Region, near bool) []model.Ke
 	}
 	if near {
 		for _, w := range words {
-			if w == "absent" && !slices.Contains(rawOperations, op) {
-				continue
-			}
 			out = append(out, model.KeyRef{Form: model.ByWord, Name: w})
 		}
 	}
@@ -89,9 +107,19 @@ var aliasNames = []string{"a1", "a2"}
 
 // variants completes a command that names a key with what the operation needs.
 func (g *drawing) variants(c model.Command, near bool) []model.Command {
+	if !near && !g.world.Suits(c) {
+		return nil
+	}
 	switch c.Op {
-	case model.Encrypt, model.GenerateDataKey:
-		c.Bind = model.Symbol(fmt.Sprintf("c%d", g.named+1))
+	case model.Encrypt, model.GenerateDataKey, model.GenerateDataKeyPair, model.GenerateDataKeyPairWithoutPlaintext, model.Sign, model.GenerateMac:
+		dry := c.With("dryRun", "")
+		c.Bind = g.resultSymbol(c.Op)
+		if algorithms := g.world.Algorithms(c); c.Op == model.Encrypt && g.world.Suits(c) && len(algorithms) > 1 {
+			return append(with(c, "algorithm", algorithms), c)
+		}
+		if near && (c.Op == model.Encrypt || c.Op == model.GenerateDataKey) {
+			return []model.Command{c, dry}
+		}
 	case model.UpdateKeyDescription:
 		if near {
 			return []model.Command{c.With("description", "changed"), c.With("description", model.LongDescription)}
@@ -103,6 +131,13 @@ func (g *drawing) variants(c model.Command, near bool) []model.Command {
 			out = append(out, c.With("window", "0"), c.With("window", "366"), c.With("window", "6"), c.With("window", "31"))
 		}
 		return out
+	case model.EnableKeyRotation:
+		if near {
+			return with(c, "period", badPeriods)
+		}
+		return []model.Command{c, c.With("period", "90"), c.With("period", "180"), c.With("period", "2560")}
+	case model.ListKeyRotations:
+		return []model.Command{c, c.With("include", "ROTATIONS_ONLY"), c.With("include", "ALL_KEY_MATERIAL")}
 	case model.TagResource:
 		out := []model.Command{c.With("tags", "team/blue"), c.With("tags", "cost/9")}
 		if near {
@@ -117,13 +152,15 @@ func (g *drawing) variants(c model.Command, near bool) []model.Command {
 			out = append(out, with(c, "policy", badPolicies)...)
 		}
 		return out
-	case model.CreateAlias:
+	case model.CreateGrant:
+		c.Bind = g.resultSymbol(c.Op)
+	case model.CreateAlias, model.UpdateAlias:
 		if _, named := c.Key.Family(); !named {
 			return nil
 		}
 		out := with(c, "alias", aliasNames)
 		if near {
-			out = append(out, c.With("alias", model.AliasWithoutPrefix))
+			out = append(out, c.With("alias", model.AliasWithoutPrefix), c.With("alias", model.AliasOfAWS))
 		}
 		return out
 	case model.ListAliases:
@@ -142,7 +179,8 @@ func with(c model.Command, option string, values []string) []model.Command {
 
 var (
 	badPolicies = []string{"lockout", "no-principal", "bad-character", "not-json", "too-long", "over-long"}
-	badTags     = []string{"many", "long-key", "long-value", "aws:team/red", "team/red,team/blue"}
+	badPeriods  = []string{"89", "2561", "365"} // the last one breaks nothing, so that the key is what is wrong
+	badTags     = []string{"many", "long-key", "long-value", "aws:team/red", "AWS:team/red", "team/red,team/blue"}
 )
 
 func (g *drawing) creations(near bool) []model.Command {
@@ -157,13 +195,15 @@ func (g *drawing) creations(near bool) []model.Command {
 			// Symmetric MRKs are the point; of the others each kind is seen at times.
 			out = append(out, multi, multi, multi, single, single.With("origin", "EXTERNAL"), multi.With("origin", "EXTERNAL"))
 			spec := oneOf(g.t, specs)
-			out = append(out, multi.With("spec", spec).With("usage", oneOf(g.t, model.UsagesOf(spec))))
+			other := multi.With("spec", spec).With("usage", oneOf(g.t, model.UsagesOf(spec)))
+			out = append(out, other, other, other.With("origin", "EXTERNAL"))
 			continue
 		}
 		for _, base := range []model.Command{single, multi} {
 			out = append(out, with(base, "policy", badPolicies)...)
 			out = append(out, with(base, "tags", badTags)...)
 			out = append(out, base.With("spec", "AES_512"), base.With("usage", "EVERYTHING"),
+				base.With("spec", "NOPE").With("usage", "ENCRYPT_DECRYPT"), base.With("origin", "NOWHERE"),
 				base.With("spec", "RSA_2048"), base.With("spec", "HMAC_256").With("usage", "ENCRYPT_DECRYPT"),
 				base.With("spec", "RSA_2048").With("usage", "KEY_AGREEMENT"),
 				base.With("spec", "SM2").With("usage", "SIGN_VERIFY"),
@@ -181,7 +221,9 @@ var specs = []string{
 }
 
 // badRegions can hold no replica of a key in the aws partition.
-var badRegions = []model.Region{model.UnknownRegion, "cn-north-1", "Nowhere"}
+var badRegions = []model.Region{
+	model.UnknownRegion, "cn-north-1", "us-gov-west-1", "Nowhere", "", "eu-west-100000000000000000000000000",
+}
 
 func (g *drawing) replications(near bool) []model.Command {
 	var out []model.Command
@@ -235,6 +277,29 @@ func (g *drawing) listings(near bool) []model.Command {
 	return out
 }
 
+// endings end one of the newest grants, at the key that has it and elsewhere.
+func (g *drawing) endings(op model.Op) []model.Command {
+	var out []model.Command
+	for _, grant := range g.grants[max(0, len(g.grants)-recent):] {
+		for _, at := range g.regions {
+			out = append(out, model.Command{Op: op, At: at, Cipher: grant})
+		}
+	}
+	return out
+}
+
+func (g *drawing) unaliasings(near bool) []model.Command {
+	names := aliasNames
+	if near {
+		names = append(slices.Clone(names), model.AliasWithoutPrefix)
+	}
+	var out []model.Command
+	for _, at := range g.regions {
+		out = append(out, with(model.Command{Op: model.DeleteAlias, At: at}, "alias", names)...)
+	}
+	return out
+}
+
 func (g *drawing) settlings() []model.Command {
 	var out []model.Command
 	for _, f := range g.world.Sorted() {
@@ -263,7 +328,7 @@ func (g *drawing) waits() []model.Command {
 	}
 	var out []model.Command
 	for _, days := range g.world.Waits() {
-		out = append(out, model.Command{Op: model.Wait}.With("days", fmt.Sprint(days)))
+		out = append(out, model.Command{Op: model.Wait}.With("days", strconv.Itoa(days)))
 	}
 	return out
 }
@@ -282,6 +347,7 @@ func (g *drawing) living() int {
 // recent bounds the ciphertexts that are tried: the newest are the interesting ones.
 const recent = 4
 
-func (g *drawing) recentCiphers() []model.Symbol {
-	return slices.Clone(g.ciphers[max(0, len(g.ciphers)-recent):])
+func (g *drawing) recentCiphers(kind model.CipherKind) []model.Symbol {
+	list := slices.DeleteFunc(slices.Clone(g.ciphers), func(s model.Symbol) bool { return g.world.Ciphers[s].Kind != kind })
+	return list[max(0, len(list)-recent):]
 }

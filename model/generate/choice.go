@@ -51,11 +51,11 @@ func (c *choice) draw(t *rapid.T, near bool) []model.Command {
 	return c.byRule[oneOf(t, list)]
 }
 
-// byName are the rules on names that lead to no key. Every operation has them all,
-// so that they would outnumber the rest.
+// byName are the rules on names that lead to no key and on requests that cannot be
+// read. Every operation has them all, so that they would outnumber the rest.
 func byName(id rules.ID) bool {
 	s := string(id)
-	return strings.HasPrefix(s, "MRK-ERR-") || slices.Contains([]string{
+	return strings.HasPrefix(s, "MRK-ERR-") || strings.HasPrefix(s, "MRK-ENVELOPE-") || slices.Contains([]string{
 		"MRK-REPLICATE-E07", "MRK-REPLICATE-E08", "MRK-REPLICATE-E09", "MRK-REPLICATE-E10", "MRK-OPEN-07", "MRK-LIST-07",
 	}, s)
 }

@@ -9,14 +9,34 @@ func (g *drawing) decorate(c model.Command) model.Command {
 		c = g.maybe(c, 40, "description", "first", "second home", "")
 		c = g.maybe(c, 25, "tags", "team/red", "team/red,cost/7")
 		c = g.maybe(c, 25, "policy", "p1", "p2")
-	case model.Encrypt, model.GenerateDataKey:
+	case model.Encrypt, model.GenerateDataKey, model.GenerateDataKeyPair, model.GenerateDataKeyPairWithoutPlaintext:
+		if c.Has("algorithm") {
+			break // an RSA key takes no context
+		}
 		c = g.maybe(c, 40, "context", "purpose/test", "purpose/test,dept/it")
+	case model.Sign, model.GenerateMac:
+		c = c.With("algorithm", oneOf(g.t, g.world.Algorithms(c)))
+		c = g.maybe(c, 25, "message", "other")
+		if c.Op == model.Sign {
+			c = g.maybe(c, 30, "messageType", "DIGEST")
+		}
+	case model.Verify:
+		c = g.maybe(c, 30, "messageType", "DIGEST")
 	case model.ReEncrypt:
 		c = g.maybe(c, 40, "newContext", "purpose/test")
 	case model.UpdateKeyDescription:
 		c = c.With("description", oneOf(g.t, []string{"changed", "changed again", ""}))
 	}
-	return c
+	return g.asText(c)
+}
+
+// asText says at times that a read is sent as text/plain, which nobody has to mind.
+func (g *drawing) asText(c model.Command) model.Command {
+	grammar, _ := model.GrammarOf(c.Op)
+	if grammar.Changes || grammar.Binds != model.BindsNothing || !c.Op.Calls() || !percent(g.t, 1) {
+		return c
+	}
+	return c.With("raw", "text-plain")
 }
 
 func (g *drawing) maybe(c model.Command, chance int, option string, values ...string) model.Command {

@@ -2,6 +2,7 @@ package generate
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -78,6 +79,25 @@ func TestPrefixesFitTwoRegions(t *testing.T) {
 	assert.Len(t, beginnings(t, regions[:2]), len(prefixes)+len(endings))
 }
 
+// TestPrefixesLeaveNamesFree: what follows a prefix is named by how much it binds, so
+// that a prefix may not use a number beyond that.
+func TestPrefixesLeaveNamesFree(t *testing.T) {
+	t.Parallel()
+	for _, text := range beginnings(t, regions) {
+		p, err := model.ParseProgram(text)
+		require.NoError(t, err)
+		var numbers []string
+		for _, c := range p {
+			if c.Bind != "" && c.Op != model.CreateKey {
+				numbers = append(numbers, string(c.Bind[1:]))
+			}
+		}
+		for i := range numbers {
+			assert.Contains(t, numbers, strconv.Itoa(i+1), text)
+		}
+	}
+}
+
 // TestOneRegion: on a target with one store for all Regions nothing that is written
 // for two makes sense, and no program calls another.
 func TestOneRegion(t *testing.T) {
@@ -92,4 +112,24 @@ func TestOneRegion(t *testing.T) {
 			assert.False(t, strings.HasPrefix(p.String(), prefix), "seed %d begins with the prefix\n%s", seed, prefix)
 		}
 	}
+}
+
+// TestPrefixesTakeTurns: the programs of a campaign begin with each prefix as often as
+// with another, and with none as often as they should.
+func TestPrefixesTakeTurns(t *testing.T) {
+	t.Parallel()
+	const rounds = 3
+	begun := map[string]int{}
+	later := (rounds - 1) * len(prefixes) * 100 / directed
+	programs := len(prefixes) + later
+	for turn := range programs {
+		g := &drawing{regions: regions, config: Config{Turn: uint64(turn + 1)}}
+		begun[g.beginning()]++
+	}
+	for _, text := range prefixes {
+		assert.InDelta(t, rounds, begun[text], 1, text)
+	}
+	assert.InDelta(t, later*(100-directed)/100, begun[""], 1, "without a prefix")
+	alone := &drawing{regions: regions[:1], config: Config{Turn: 1}}
+	assert.Empty(t, alone.beginning(), "one store for all Regions")
 }

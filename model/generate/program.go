@@ -21,15 +21,21 @@ type Config struct {
 	// Uniform draws without guidance: every operation and every command with the
 	// same chance. It is the yardstick for everything else in this package.
 	Uniform bool
+	// Turn is the place of the program in its campaign, counted from 1. The written
+	// prefixes take turns then, so that a short campaign has each of them as often as
+	// another; with 0 chance decides.
+	Turn uint64
+	// Order shuffles the prefixes: one value, one order.
+	Order uint64
 	// Waits: the clock of the target can be moved, so that waiting periods end.
 	Waits bool
 }
 
 // Program returns the generator of programs. Programs of one seed are equal:
-// Program(c).Example(seed) depends on nothing else.
+// Program(c).Example(seed) depends on c and the seed alone.
 func Program(c Config) *rapid.Generator[model.Program] {
 	return rapid.Custom(func(t *rapid.T) model.Program {
-		g := &drawing{t: t, config: c, world: model.NewWorld(model.Timing{Creating: time.Hour, Roles: time.Hour}, "p")}
+		g := &drawing{t: t, config: c, world: model.NewWorld(model.Timing{Creating: time.Hour, Roles: time.Hour, Shared: time.Hour}, "p")}
 		g.regions = shuffled(t, c.Regions)
 		g.run()
 		return g.program
@@ -49,7 +55,8 @@ type drawing struct {
 	last     model.Symbol // the family used last
 	families int          // families named so far
 	ciphers  []model.Symbol
-	named    int // ciphertexts named so far
+	grants   []model.Symbol
+	named    int // ciphertexts and grants named so far
 }
 
 func (g *drawing) run() {
@@ -59,21 +66,19 @@ func (g *drawing) run() {
 	}
 	g.readBack = percent(g.t, readBack)
 	g.near = oneOf(g.t, nearShares)
-	// With one Region alone nothing that is written for two makes sense.
-	if len(g.regions) > 1 && percent(g.t, directed) {
-		g.prefix()
+	if text := g.beginning(); text != "" {
+		g.prefix(text)
+		if !g.firstRound() && percent(g.t, twice) {
+			g.prefix(oneOf(g.t, g.written()))
+		}
 	} else {
 		g.add(g.firstKey())
 	}
 	length := minLength + below(g.t, maxLength-minLength+1)
-	again := len(g.regions) > 1 && percent(g.t, another)
+	if g.firstRound() {
+		length = len(g.program) + below(g.t, openingMore+1)
+	}
 	for drawn := len(g.program); drawn < length; drawn++ {
-		if again && 2*drawn >= length {
-			again = false
-			before := len(g.program)
-			g.prefix()
-			drawn += len(g.program) - before
-		}
 		g.step()
 	}
 	g.rest()
@@ -104,6 +109,10 @@ func (g *drawing) firstKey() model.Command {
 	c := model.Command{Op: model.CreateKey, At: g.regions[0], Bind: g.familySymbol()}
 	if percent(g.t, 90) {
 		c = c.With("multiRegion", "")
+	}
+	if percent(g.t, otherKinds) {
+		spec := oneOf(g.t, specs)
+		c = c.With("spec", spec).With("usage", oneOf(g.t, model.UsagesOf(spec)))
 	}
 	return g.decorate(c)
 }
@@ -204,6 +213,9 @@ func (g *drawing) familyOf(c model.Command) model.Symbol {
 	if s, ok := c.Key.Family(); ok {
 		return s
 	}
+	if grant, ok := g.world.Grants[c.Cipher]; ok {
+		return grant.Family
+	}
 	return g.world.Ciphers[c.Cipher].Family
 }
 
@@ -237,6 +249,9 @@ func (g *drawing) append(c model.Command) {
 	g.named++
 	if _, bound := g.world.Ciphers[c.Bind]; bound {
 		g.ciphers = append(g.ciphers, c.Bind)
+	}
+	if _, bound := g.world.Grants[c.Bind]; bound {
+		g.grants = append(g.grants, c.Bind)
 	}
 }
 

@@ -30,33 +30,54 @@ var weights = []weight{
 	{model.GetKeyPolicy, 4, 3, "policies are not copied"},
 	{model.PutKeyPolicy, 3, 3, "a change that must stay where it was made"},
 	{model.CreateAlias, 4, 5, "aliases are Regional; the name in two Regions is two aliases"},
+	{model.UpdateAlias, 3, 6, "moves an alias between the families of a program"},
+	{model.DeleteAlias, 2, 2, "an alias that must be gone here and nowhere else"},
 	{model.ListAliases, 4, 3, "shows an alias in the wrong Region"},
 	{model.TagResource, 5, 6, "tags are not copied, and a change stays where it was made"},
 	{model.UntagResource, 3, 2, "a tag that must be gone here and nowhere else"},
 	{model.ListResourceTags, 4, 2, "tags are not copied"},
 	{model.CreateGrant, 4, 5, "a grant that only the key where it was made may show"},
 	{model.ListGrants, 3, 1, "grants are not copied"},
-	{model.GetKeyRotationStatus, 3, 1, "a fresh key does not rotate"},
+	{model.GetKeyRotationStatus, 8, 1, "shows the setting at every related key and in every state; what undid it is known only if it was read before"},
+	{model.EnableKeyRotation, 6, 10, "periods, roles and types of keys, and a setting that replicas have to take over"},
+	{model.DisableKeyRotation, 3, 6, "the way back, also while a rotation runs"},
+	{model.RotateKeyOnDemand, 8, 8, "changes the material under every later ciphertext; each asks for a Settle before the next"},
+	{model.ListKeyRotations, 4, 1, "the history at the primary"},
 	{model.Inspect, 3, 0, "compares the Regions with each other and with what they showed at the last one"},
 	{model.Wait, 3, 0, "what waiting periods leave behind; more of it would leave programs without keys"},
+	{model.RevokeGrant, 7, 0, "possible only once a grant was made; ends that one and no other"},
+	{model.RetireGrant, 7, 0, "as RevokeGrant, named by the key ARN"},
+	{model.ListKeyPolicies, 2, 1, "every key has one policy of one name"},
+	{model.GetKeyLastUsage, 3, 1, "the record of a use stays with the key that was used"},
+	{model.Sign, 10, 5, "possible only with some keys: a signature of every Region is what Verify lives on"},
+	{model.Verify, 30, 12, "most pairs of Regions and most states, as Decrypt"},
+	{model.GetPublicKey, 5, 3, "the same bytes in every Region"},
+	{model.DeriveSharedSecret, 8, 4, "the same secret in every Region; few keys agree on one"},
+	{model.GenerateMac, 8, 4, "as Sign, and equal in every Region"},
+	{model.VerifyMac, 20, 10, "as Verify"},
+	{model.GenerateDataKeyPair, 3, 3, "as GenerateDataKey, whose rules it shares"},
+	{model.GenerateDataKeyPairWithoutPlaintext, 3, 3, "likewise"},
 	{model.Settle, 8, 0, "ends Creating, so that what follows is judged without tolerance"},
 }
 
 // What is drawn besides valid commands, in percent.
 const (
-	wild     = 3  // anything: what nobody thought of, and several reasons at once
-	locality = 70 // of the commands stay with the family that was used last
-	swarm    = 50 // of the programs use a random part of the operations
-	directed = 65 // of the programs begin with a written prefix
-	another  = 60 // of the programs are led into a written prefix once more, half-way, with keys of its own
-	ending   = 20 // of these let waiting periods end, where the clock of the target can be moved
-	readBack = 40 // of the programs describe every key of the family after each change
+	wild       = 3  // anything: what nobody thought of, and several reasons at once
+	locality   = 70 // of the commands stay with the family that was used last
+	swarm      = 50 // of the programs use a random part of the operations
+	directed   = 65 // of the programs begin with a written prefix
+	twice      = 50 // of those go on with a second one, so that rare states come up often enough
+	readBack   = 40 // of the programs describe every key of the family after each change
+	otherKinds = 30 // of the programs without a prefix begin with a key that is not symmetric
 )
 
 // nearShares are how much of a program is near-valid, in percent: exactly one
 // precondition is broken. A target that takes what it should refuse leaves such a
 // family unusable, so that some programs are gentle, to get far, and others are not.
 var nearShares = []int{6, 22, 38}
+
+// openingMore bounds what is drawn behind a prefix in the first round of a campaign.
+const openingMore = 8
 
 // Length of a program in commands, without what reading back adds.
 const (

@@ -52,10 +52,17 @@ var book = sync.OnceValue(func() edition {
 		invariantRules(),
 		interopRules(),
 		ciphertextRules(),
+		asymmetricRules(),
+		hmacRules(),
 		independenceRules(),
+		rotationRules(),
+		onDemandRules(),
 		lookupRules(),
 		listingRules(),
 		envelopeRules(),
+		openReplicateRules(),
+		openPromotionRules(),
+		openUseRules(),
 	)
 	slices.SortFunc(sorted, func(a, b Rule) int { return compareIDs(a.ID, b.ID) })
 	byID := make(map[ID]Rule, len(sorted))

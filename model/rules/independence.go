@@ -68,9 +68,30 @@ func independenceRules() []Rule {
 			Source:   recordings,
 		},
 		{
+			ID:    "MRK-INDEP-08",
+			Title: "An alias is given to no key of another Region, and no name of AWS's to any",
+			Says: "CreateAlias and UpdateAlias with the key ARN of another Region as TargetKeyId fail with `Invalid arn <region of the ARN>`; a name that " +
+				"begins with `alias/aws/` fails with `The alias name for a customer managed CMK cannot begin with alias/aws/.`",
+			Level:     Must,
+			Profile:   Independence,
+			Evidence:  RecordedThirdParty,
+			Source:    deployments,
+			Tolerates: "Any exception: those behind these messages were not visible.",
+		},
+		{
+			ID:        "MRK-INDEP-09",
+			Title:     "An alias moves between keys of one type and usage alone",
+			Says:      "UpdateAlias fails unless both keys are symmetric, both asymmetric or both HMAC, and have the same KeyUsage.",
+			Level:     Must,
+			Profile:   Independence,
+			Evidence:  Documented,
+			Source:    api("UpdateAlias"),
+			Tolerates: "Any exception: AWS names none.",
+		},
+		{
 			ID:       "MRK-INDEP-10",
 			Title:    "Grants belong to one key in one Region",
-			Says:     "A grant on one key does not appear in ListGrants of its related keys.",
+			Says:     "A grant on one key does not appear in ListGrants of its related keys. RevokeGrant and RetireGrant end the grant that they name and no other.",
 			Level:    Must,
 			Profile:  Independence,
 			Evidence: Documented,
@@ -84,6 +105,26 @@ func independenceRules() []Rule {
 			Profile:  Independence,
 			Evidence: Documented,
 			Source:   guide("multi-region-keys-delete"),
+		},
+		{
+			ID:        "MRK-INDEP-12",
+			Title:     "The record of the last use belongs to one key",
+			Says:      "GetKeyLastUsage of a key that was never used has no KeyLastUsage, whatever its related keys were used for.",
+			Level:     Must,
+			Profile:   Independence,
+			Evidence:  Documented,
+			Source:    api("GetKeyLastUsage"),
+			Tolerates: "A record that is not there yet: AWS does not say how soon a use appears.",
+		},
+		{
+			ID:    "MRK-INDEP-13",
+			Title: "A replica has its own ARN and CreationDate, and shares the rest with its primary",
+			Says: "DescribeKey of a replica answers the ARN of its Region and a CreationDate that is not before that of the primary; " +
+				"key id, spec, usage, origin and algorithms are those of the primary.",
+			Level:    Must,
+			Profile:  Independence,
+			Evidence: Documented,
+			Source:   guide("ct-replicate-key"),
 		},
 	}
 }

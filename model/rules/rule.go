@@ -59,7 +59,8 @@ type Rule struct {
 	Tolerates string
 }
 
-// Exempt is a row of the rule book that no endpoint can keep or break.
+// Exempt is a row of the rule book that no endpoint can keep or break, or that only sums
+// up what rules say one by one.
 type Exempt struct {
 	ID     ID
 	Reason string

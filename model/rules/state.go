@@ -122,6 +122,24 @@ func precedenceRules() []Rule {
 			Source:   recordings,
 		},
 		{
+			ID:       "MRK-STATE-P02",
+			Title:    "RotateKeyOnDemand looks at the key state before the type of the key",
+			Says:     "RotateKeyOnDemand on a Disabled asymmetric or HMAC key answers DisabledException, on an Enabled one UnsupportedOperationException.",
+			Level:    Must,
+			Profile:  Rotation,
+			Evidence: Recorded,
+			Source:   recordings,
+		},
+		{
+			ID:       "MRK-STATE-P03",
+			Title:    "RotateKeyOnDemand on a key in PendingImport is refused",
+			Says:     "RotateKeyOnDemand on a key in PendingImport answers KMSInvalidStateException with a message that begins `<arn> is pending import`.",
+			Level:    Must,
+			Profile:  Rotation,
+			Evidence: Recorded,
+			Source:   recordings,
+		},
+		{
 			ID:       "MRK-STATE-P04",
 			Title:    "PendingDeletion counts, not the Disabled state before it",
 			Says:     "A key that was Disabled when its deletion was scheduled answers cryptographic operations with KMSInvalidStateException, not with DisabledException.",
@@ -148,6 +166,15 @@ func precedenceRules() []Rule {
 			Profile:  Core,
 			Evidence: Inferred,
 			Source:   apiModel,
+		},
+		{
+			ID:       "MRK-STATE-P08",
+			Title:    "Whether it is the right key comes before whether its usage is right",
+			Says:     "Decrypt and the source of ReEncrypt with the KeyId of an HMAC key answer IncorrectKeyException, not InvalidKeyUsageException.",
+			Level:    Must,
+			Profile:  Core,
+			Evidence: Recorded,
+			Source:   recordings,
 		},
 	}
 }

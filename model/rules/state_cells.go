@@ -29,6 +29,15 @@ var restated = map[cell]ID{
 	{"CancelKeyDeletion", Enabled}:           "MRK-DELETE-16",
 	{"CancelKeyDeletion", Disabled}:          "MRK-DELETE-16",
 	{"CancelKeyDeletion", PendingDeletion}:   "MRK-DELETE-12",
+	{"EnableKeyRotation", Disabled}:          "MRK-ROTATE-12",
+	{"EnableKeyRotation", PendingDeletion}:   "MRK-ROTATE-12",
+	{"EnableKeyRotation", PendingImport}:     "MRK-ROTATE-11",
+	{"EnableKeyRotation", Creating}:          "MRK-ROTATE-12",
+	{"DisableKeyRotation", Disabled}:         "MRK-ROTATE-12",
+	{"DisableKeyRotation", PendingDeletion}:  "MRK-ROTATE-12",
+	{"DisableKeyRotation", PendingImport}:    "MRK-ROTATE-11",
+	{"DisableKeyRotation", Creating}:         "MRK-ROTATE-12",
+	{"RotateKeyOnDemand", PendingImport}:     "MRK-STATE-P03",
 }
 
 // recordedCells are the cells whose refusal real AWS was seen to answer.
@@ -36,6 +45,7 @@ var recordedCells = []cell{
 	{"GenerateDataKey", Disabled},
 	{"GenerateDataKey", PendingDeletion},
 	{"Encrypt", PendingImport},
+	{"RotateKeyOnDemand", Disabled},
 }
 
 // judgedStates are the columns with generated rules. No multi-Region key is ever
@@ -56,6 +66,41 @@ func CellRule(operation string, s State) (ID, bool) {
 	id := cellID(operation, s)
 	_, ok := Get(id)
 	return id, ok
+}
+
+// CellNamed reads the id that a cell of the state table has or would have, if no other
+// rule stood for it: MRK-STATE-ReplicateKey-Di.
+func CellNamed(id ID) (operation string, s State, ok bool) {
+	name, isState := strings.CutPrefix(string(id), "MRK-STATE-")
+	operation, column, isCell := strings.Cut(name, "-")
+	if !isState || !isCell || !slices.Contains(judgedStates(), State(column)) {
+		return "", "", false
+	}
+	_, ok = CellOf(operation, State(column))
+	return operation, State(column), ok
+}
+
+// Place is one place of an operation's row in the state table.
+type Place struct {
+	State State
+	Key   string // the state in words: "a Disabled key"
+	Rule  ID     // the rule that stands for the cell, "" if the suite does not call the operation
+}
+
+// RowOf lists an operation's row of the state table in the order of the columns; false if
+// the table has no such row.
+func RowOf(operation string) ([]Place, bool) {
+	if _, ok := table()[operation]; !ok {
+		return nil, false
+	}
+	var row []Place
+	for _, s := range judgedStates() {
+		if _, meet := CellOf(operation, s); meet {
+			id, _ := CellRule(operation, s)
+			row = append(row, Place{State: s, Key: described(s), Rule: id})
+		}
+	}
+	return row, true
 }
 
 func cellID(operation string, s State) ID {
@@ -90,6 +135,11 @@ func cellRule(operation string, s State, content Cell) Rule {
 	}
 	if slices.Contains(recordedCells, cell{operation, s}) {
 		rule.Evidence = Recorded
+	}
+	if operation == "UpdateAlias" && s == PendingDeletion {
+		rule.Title = "UpdateAlias takes an alias away from a key pending deletion"
+		rule.Says = "UpdateAlias succeeds although the key that the alias belongs to is pending deletion; MRK-STATE-N10 is about the key that gets it."
+		return rule
 	}
 	if content.OK {
 		rule.Title = fmt.Sprintf("%s on %s succeeds", operation, described(s))

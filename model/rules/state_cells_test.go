@@ -40,7 +40,7 @@ func TestCellsThatNobodyJudges(t *testing.T) {
 	t.Parallel()
 	for _, place := range []cell{
 		{"Encrypt", Unavailable},
-		{"Sign", Enabled},
+		{"Encapsulate", Enabled},
 		{"ListKeys", Enabled},
 	} {
 		_, ok := CellRule(place.operation, place.state)
@@ -109,4 +109,28 @@ func TestEveryCellOfTheTableGivesASoundRule(t *testing.T) {
 			assert.NotContains(t, rule.Tolerates, expected.Code)
 		}
 	}
+}
+
+// TestAReaderFindsTheCell: by the id that a cell would have, and by the operation.
+func TestAReaderFindsTheCell(t *testing.T) {
+	t.Parallel()
+	operation, state, ok := CellNamed("MRK-STATE-ReplicateKey-Di")
+	assert.True(t, ok)
+	assert.Equal(t, cell{"ReplicateKey", Disabled}, cell{operation, state})
+	for _, id := range []ID{"MRK-STATE-ReplicateKey-Xx", "MRK-STATE-CreateKey-En", "MRK-STATE-P01", "MRK-ID-01", "ReplicateKey"} {
+		_, _, ok := CellNamed(id)
+		assert.False(t, ok, id)
+	}
+	row, ok := RowOf("CancelKeyDeletion")
+	require.True(t, ok)
+	assert.Equal(t, []Place{
+		{Enabled, "an Enabled key", "MRK-DELETE-16"},
+		{Disabled, "a Disabled key", "MRK-DELETE-16"},
+		{PendingDeletion, "a key pending deletion", "MRK-DELETE-12"},
+		{PendingImport, "a key in PendingImport", "MRK-STATE-CancelKeyDeletion-PI"},
+		{Creating, "a replica in Creating", "MRK-STATE-CancelKeyDeletion-Cr"},
+		{Updating, "a key in Updating", "MRK-STATE-CancelKeyDeletion-Up"},
+	}, row)
+	_, ok = RowOf("CreateKey")
+	assert.False(t, ok)
 }

@@ -96,6 +96,16 @@ func noteRules() []Rule {
 			Tolerates: "Any continuation of the message: AWS gives a reason there today.",
 		},
 		{
+			ID:        "MRK-STATE-N10",
+			Title:     "An alias may leave a key that is pending deletion and not come to one",
+			Says:      "UpdateAlias to a key that is pending deletion answers KMSInvalidStateException `<arn> is pending deletion.`; the key that the alias leaves may be in any state.",
+			Level:     Must,
+			Profile:   Core,
+			Evidence:  Documented,
+			Source:    guide("key-state"),
+			Tolerates: "Another text in PendingReplicaDeletion.",
+		},
+		{
 			ID:        "MRK-STATE-N14",
 			Title:     "A replica in Creating refuses with KMSInvalidStateException",
 			Says:      "Operations that have to wait for the replica answer KMSInvalidStateException `<arn> is creating.` while ReplicateKey is in progress.",

@@ -1,6 +1,9 @@
 package rules
 
 import (
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -94,4 +97,26 @@ func TestCellOfIsTheCallersOwn(t *testing.T) {
 	cell.Notes[0].Code = "overwritten"
 	again, _ := CellOf("CancelKeyDeletion", Enabled)
 	assert.Equal(t, "KMSInvalidStateException", again.Notes[0].Code)
+}
+
+// TestTheTableIsTheBooks compares every cell with the table as it was copied from the
+// rule book by a program, so that a slip in either shows.
+func TestTheTableIsTheBooks(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile(filepath.Join("testdata", "state_table.txt"))
+	require.NoError(t, err)
+	cells := 0
+	for _, row := range strings.Split(strings.TrimSpace(string(text)), "\n")[1:] {
+		operations, want, err := parseRow(row)
+		require.NoError(t, err, row)
+		require.Len(t, operations, 1)
+		for _, state := range columns() {
+			got, meet := CellOf(operations[0], state)
+			expected, exists := want[state]
+			assert.Equal(t, exists, meet, "%s × %s", operations[0], state)
+			assert.Equal(t, expected, got, "%s × %s", operations[0], state)
+			cells++
+		}
+	}
+	assert.Equal(t, 46*7, cells)
 }

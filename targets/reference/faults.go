@@ -20,6 +20,8 @@ type Fault struct {
 	Imitates string
 	// Rules are the rules of the rule book that the fault breaks: at least one of them must catch it.
 	Rules []string
+	// Besides are further rules that it breaks; a star at the end stands for all that begin so.
+	Besides []string
 	// Least is the number of commands in the shortest program that shows the fault. Each KMS call is a command, and so is
 	// Settle, which waits until every key of the set has left Creating and Updating, all of them name the same primary and
 	// replicas, and no rotation is under way. Wait passes time on the target's clock, until a date.
@@ -37,6 +39,17 @@ func (f Fault) Half() string {
 		return "tuned"
 	}
 	return "held-out"
+}
+
+// Breaks reports whether the fault breaks a rule.
+func (f Fault) Breaks(rule string) bool {
+	if slices.Contains(f.Rules, rule) || slices.Contains(f.Besides, rule) {
+		return true
+	}
+	return slices.ContainsFunc(f.Besides, func(pattern string) bool {
+		prefix, all := strings.CutSuffix(pattern, "*")
+		return all && strings.HasPrefix(rule, prefix)
+	})
 }
 
 // faultID names a fault in the code that it breaks.
@@ -67,7 +80,8 @@ func Faults() []Fault {
 	} {
 		for _, f := range group {
 			faults = append(faults, Fault{
-				ID: string(f.id), Title: f.title, Imitates: f.imitates, Rules: slices.Clone(f.rules), Least: f.least, Why: f.why,
+				ID: string(f.id), Title: f.title, Imitates: f.imitates, Rules: slices.Clone(f.rules),
+				Besides: slices.Clone(besides[f.id]), Least: f.least, Why: f.why,
 			})
 		}
 	}

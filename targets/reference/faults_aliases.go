@@ -69,7 +69,7 @@ var aliasFaults = []plantedFault{
 		id:       faultDeleteAliasReachesRelated,
 		title:    "DeleteAlias deletes the alias of that name in the Regions of the related keys",
 		imitates: "an emulator that deletes by name and key id",
-		rules:    []string{"MRK-INDEP-05", "MRK-LIST-02"},
+		rules:    []string{"MRK-INDEP-05", "MRK-LIST-02", "MRK-LIST-06"},
 		least:    6,
 		why: "CreateKey, ReplicateKey, CreateAlias of one name at both keys, DeleteAlias at the primary, ListAliases " +
 			"at the replica",

@@ -41,9 +41,12 @@ var asymmetricFaults = []plantedFault{
 		id:       faultDisabledKeySigns,
 		title:    "a disabled key signs and computes MACs",
 		imitates: "an emulator that checks the state in Encrypt and Decrypt alone",
-		rules:    []string{"MRK-STATE-N01", "MRK-STATE-04"},
-		least:    3,
-		why:      "CreateKey, DisableKey, Sign",
+		rules: []string{
+			"MRK-STATE-N01", "MRK-STATE-04", "MRK-STATE-Sign-Di", "MRK-STATE-Verify-Di", "MRK-STATE-GenerateMac-Di",
+			"MRK-STATE-VerifyMac-Di",
+		},
+		least: 4,
+		why:   "CreateKey, DisableKey, DescribeKey (Disabled), Sign",
 	},
 	{
 		id:       faultLateReplicaHasOwnMaterial,
@@ -66,8 +69,10 @@ var asymmetricFaults = []plantedFault{
 		id:       faultNewPrimaryHasOwnMaterial,
 		title:    "a promoted asymmetric or HMAC key works with other material than before",
 		imitates: "an emulator that makes the new primary from the spec",
-		rules:    []string{"MRK-PRIMARY-09", "MRK-INTEROP-13", "MRK-INTEROP-15"},
-		least:    6,
+		rules: []string{
+			"MRK-PRIMARY-09", "MRK-INTEROP-13", "MRK-INTEROP-15", "MRK-INTEROP-16", "MRK-INTEROP-17", "MRK-INTEROP-18",
+		},
+		least: 6,
 		why: "CreateKey, ReplicateKey, Settle of an HMAC key, GenerateMac, UpdatePrimaryRegion, VerifyMac at the new " +
 			"primary",
 	},
@@ -83,7 +88,7 @@ var asymmetricFaults = []plantedFault{
 		id:       faultReplicaHasOwnKeyPair,
 		title:    "a replica of an asymmetric key has a key pair of its own",
 		imitates: "an emulator that generates material whenever it makes a key",
-		rules:    []string{"MRK-INTEROP-16", "MRK-INTEROP-13", "MRK-INTEROP-17"},
+		rules:    []string{"MRK-INTEROP-16", "MRK-INTEROP-13", "MRK-INTEROP-17", "MRK-INTEROP-18"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, GetPublicKey at the primary, GetPublicKey at the replica",
 	},
@@ -100,8 +105,8 @@ var asymmetricFaults = []plantedFault{
 		title:    "Decrypt with the KeyId of an HMAC key answers InvalidKeyUsageException",
 		imitates: "an emulator with one check for all cryptographic operations",
 		rules:    []string{"MRK-INTEROP-30", "MRK-STATE-P08"},
-		least:    4,
-		why:      "CreateKey, Encrypt, CreateKey of an HMAC key, Decrypt with its KeyId",
+		least:    5,
+		why:      "CreateKey, Encrypt, Decrypt, CreateKey of an HMAC key, Decrypt with its KeyId",
 	},
 	{
 		id:       faultWrongMacAccepted,

@@ -75,7 +75,7 @@ var replicateFaults = []plantedFault{
 		id:       faultReplicateTwice,
 		title:    "a Region that has a replica gets a new one in its place",
 		imitates: "moto 5.2",
-		rules:    []string{"MRK-REPLICATE-E05", "MRK-REPLICATE-E06", "MRK-OPEN-29"},
+		rules:    []string{"MRK-REPLICATE-E05", "MRK-REPLICATE-E06", "MRK-OPEN-29", "MRK-PRIMARY-19"},
 		least:    3,
 		why:      "CreateKey, ReplicateKey, ReplicateKey into the same Region",
 	},

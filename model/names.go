@@ -1,0 +1,10 @@
+package model
+
+// ARN returns the ARN that a key id has in one Region (MRK-ID-04).
+func (w *World) ARN(r Region, id string) string {
+	return "arn:" + w.Partition + ":kms:" + string(r) + ":" + w.Account + ":key/" + id
+}
+
+func (w *World) aliasARN(r Region, name string) string {
+	return "arn:" + w.Partition + ":kms:" + string(r) + ":" + w.Account + ":" + w.AliasName(name)
+}

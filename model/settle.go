@@ -1,0 +1,79 @@
+package model
+
+// Settled reports whether no key of the family is in transition any more.
+func (f *Family) Settled() bool {
+	for _, k := range f.Keys {
+		if f.moving(k) || f.awaitsSetting(k) || f.awaitsMaterial(k) {
+			return false
+		}
+	}
+	return true
+}
+
+// moving reports whether a key is in transition, or pending by time alone, or has not yet shown the newest roles.
+func (f *Family) moving(k *Key) bool {
+	return k.transition() != "" || k.Turning || k.Seen < len(f.Members)-1
+}
+
+// Unsettled returns the reads that can tell whether the family of a [Settle] has
+// come to rest, none when it has.
+func (w *World) Unsettled(c Command) []Command {
+	name, ok := c.Key.Family()
+	f := w.Families[name]
+	if !ok || f == nil || f.Settled() {
+		return nil
+	}
+	var out []Command
+	read := func(op Op, k *Key) {
+		out = append(out, Command{Op: op, At: k.Region, Key: KeyRef{Form: ByID, Name: string(name)}})
+	}
+	p := f.Keys[f.Primary]
+	copying := false
+	for _, r := range f.Regions() {
+		copying = copying || f.awaitsSetting(f.Keys[r])
+	}
+	for _, r := range f.Regions() {
+		k := f.Keys[r]
+		setting := f.awaitsSetting(k) || (copying && k == p && (!f.Rotation.Confirmed || len(f.Rotation.Since) > 0))
+		if f.moving(k) || f.awaitsMaterial(k) || (copying && !k.Sure) {
+			read(DescribeKey, k)
+		}
+		if setting {
+			read(GetKeyRotationStatus, k)
+		}
+	}
+	return out
+}
+
+// Unclear reports whether it is not known what came of a rotation of the family, and
+// whether its rotation setting need not be the same everywhere.
+func (w *World) Unclear(name Symbol) (turning, setting bool) {
+	f := w.Families[name]
+	if f == nil {
+		return true, true
+	}
+	primary := f.Keys[f.Primary]
+	setting = f.Rotation.Open || primary == nil || primary.State != Enabled
+	for _, k := range f.Keys {
+		setting = setting || !k.SettingShown
+	}
+	return f.Rotation.Running || f.Rotation.Untold, setting
+}
+
+// settle is what time alone does to a family.
+func (w *World) settle(c Command) {
+	name, ok := c.Key.Family()
+	f := w.Families[name]
+	if !ok || f == nil {
+		return
+	}
+	for _, k := range f.Keys {
+		k.Creating, k.Updating, k.Turning, k.Seen = false, false, false, len(f.Members)-1
+		if p := f.Keys[f.Primary]; p != nil && p.State == Enabled {
+			k.SettingShown = true
+		}
+	}
+	if len(f.Keys) > 0 && f.usable() {
+		f.finish()
+	}
+}

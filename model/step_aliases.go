@@ -1,0 +1,145 @@
+package model
+
+import (
+	"fmt"
+
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+// Symbolic aliases whose names KMS takes from nobody.
+const (
+	// AliasWithoutPrefix is the alias whose name lacks "alias/" (MRK-INDEP-07).
+	AliasWithoutPrefix = "noprefix"
+	// AliasOfAWS is the alias whose name begins as those of AWS managed keys do (MRK-INDEP-08).
+	AliasOfAWS = "aws"
+)
+
+// AliasName returns the real name of a symbolic alias.
+func (w *World) AliasName(name string) string {
+	switch name {
+	case AliasWithoutPrefix:
+		return "mrkconform-" + w.Prefix
+	case AliasOfAWS:
+		return "alias/aws/mrkconform-" + w.Prefix
+	}
+	return "alias/mrkconform-" + w.Prefix + "-" + name
+}
+
+// aliasNameRefusals are those that the name of an alias earns by itself.
+func aliasNameRefusals(c Command) []Refusal {
+	switch c.Option("alias") {
+	case AliasWithoutPrefix:
+		return []Refusal{{
+			Rule: "MRK-INDEP-07", Codes: []string{validation},
+			Text: `Alias must start with the prefix "alias/". Please see https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html`,
+		}}
+	case AliasOfAWS:
+		return []Refusal{{
+			Rule: "MRK-INDEP-08", Any: true,
+			Text: "The alias name for a customer managed CMK cannot begin with alias/aws/.",
+		}}
+	}
+	return nil
+}
+
+// unknownAlias: the Region has no alias of that name.
+func (w *World) unknownAlias(at AliasAt) Refusal {
+	r := Refusal{
+		Rule: "MRK-ERR-07", Codes: []string{notFound},
+		Text: fmt.Sprintf("Alias %s is not found.", w.aliasARN(at.Region, at.Name)),
+	}
+	if w.elsewhere(at) {
+		r.Rule, r.TypeRule = "MRK-INDEP-05", "MRK-ERR-07"
+	}
+	if _, freed := w.Freed[at]; freed {
+		r.Rule, r.TypeRule = "MRK-DELETE-21", "MRK-ERR-07"
+	}
+	return r
+}
+
+// doubt keeps for later that an operation does not know an alias, which it has to know or
+// which has gone.
+func (j *judge) doubt(rule rules.ID, observed string) {
+	for _, at := range j.c.Aliases() {
+		if _, ours := j.w.Aliases[at]; ours && j.w.Doubts[at].Rule == "" {
+			j.w.Doubts[at] = Suspicion{
+				Rule: rule, Expected: "success", Observed: string(j.c.Op) + ": " + observed + ", and ListAliases shows the alias as it has to be",
+			}
+		}
+	}
+}
+
+// undoubted judges what was in doubt of the aliases of a Region, once they were listed.
+func (j *judge) undoubted(shown map[string]string) {
+	for at, d := range j.w.Doubts {
+		if at.Region != j.c.At {
+			continue
+		}
+		if name, ours := j.w.Aliases[at]; ours && shown[j.w.AliasName(at.Name)] == j.w.Families[name].ID+" "+j.w.aliasARN(at.Region, at.Name) {
+			j.check(d.Rule, false, d.Expected, d.Observed)
+		}
+		delete(j.w.Doubts, at)
+	}
+}
+
+func (w *World) expectUpdateAlias(c Command) Expectation {
+	e := w.manage(c, noDemand, func(*Family, *Key) {})
+	at, _ := c.alias()
+	target, _ := c.Key.Family()
+	from := w.Families[w.Aliases[at]]
+	if to := w.Families[target]; len(e.Refusals) == 0 && to != nil {
+		e.Refusals = append(e.Refusals, w.movedTo(c, to)...)
+		if from != nil && kindOf(from) != kindOf(to) {
+			e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-INDEP-09", Any: true})
+		}
+	}
+	switch {
+	case len(aliasNameRefusals(c)) > 0:
+		e.Refusals = append(e.Refusals, aliasNameRefusals(c)...)
+	case from == nil:
+		e.Refusals = append(e.Refusals, w.unknownAlias(at))
+	case from.Keys[c.At] != nil && len(e.Refusals) == 0:
+		// Both keys have a cell of the table; the key that the alias leaves may be pending
+		// deletion (note 10).
+		e.Also = append(e.Also, e.Demand)
+		e.Demand = w.inState(UpdateAlias, from, from.Keys[c.At]).ok
+	}
+	e.apply = func(w *World, _ Reply) { w.Aliases[at] = target }
+	return e
+}
+
+// movedTo refuses a key that is pending deletion as the new target of an alias.
+func (w *World) movedTo(c Command, f *Family) []Refusal {
+	k := f.Keys[c.At]
+	if k.State != PendingDeletion && k.State != PendingReplicaDeletion {
+		return nil
+	}
+	text, prefix := w.stateText(f, k, k.State, rules.Note{Number: 3, Text: "is pending deletion."})
+	return []Refusal{{Rule: "MRK-STATE-N10", Codes: []string{invalidState}, ByState: true, Text: text, Prefix: prefix}}
+}
+
+// kindOf is what an alias may not change: symmetric, asymmetric or HMAC, and the usage.
+func kindOf(f *Family) [2]string {
+	switch {
+	case f.Symmetric():
+		return [2]string{"symmetric", f.Usage}
+	case f.Usage == "GENERATE_VERIFY_MAC":
+		return [2]string{"HMAC", f.Usage}
+	}
+	return [2]string{"asymmetric", f.Usage}
+}
+
+func (w *World) expectDeleteAlias(c Command) Expectation {
+	at, _ := c.alias()
+	if refusals := aliasNameRefusals(c); len(refusals) > 0 {
+		return Expectation{Refusals: refusals}
+	}
+	owner := w.Families[w.Aliases[at]]
+	if owner == nil {
+		return Expectation{Refusals: []Refusal{w.unknownAlias(at)}}
+	}
+	return Expectation{
+		Demand: w.inState(DeleteAlias, owner, owner.Keys[c.At]).ok,
+		apply:  func(w *World, _ Reply) { delete(w.Aliases, at) },
+	}
+}

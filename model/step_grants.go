@@ -1,0 +1,87 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Grant is a grant on one key in one Region (MRK-INDEP-10).
+type Grant struct {
+	Family Symbol
+	Region Region
+	ID     string
+	Ended  bool // revoked or retired
+}
+
+// bindGrant names the grant that CreateGrant made.
+func (w *World) bindGrant(c Command, body view) {
+	if c.Bind == "" {
+		return
+	}
+	name, _ := c.Key.Family()
+	w.Grants[c.Bind] = Grant{Family: name, Region: c.At, ID: body.str("GrantId")}
+}
+
+// grantParams name a grant and its key, which is a related one if the grant was made in
+// another Region. RetireGrant takes a key ARN alone.
+func (w *World) grantParams(c Command, p map[string]any) {
+	g := w.Grants[c.Cipher]
+	ref := KeyRef{Form: ByID, Name: string(g.Family)}
+	if c.Op == RetireGrant {
+		ref.Form = ByARN
+	}
+	p["KeyId"], p["GrantId"] = w.KeyID(ref, c.At), g.ID
+}
+
+// expectEndGrant is the expectation of RevokeGrant and RetireGrant.
+func (w *World) expectEndGrant(c Command) Expectation {
+	g := w.Grants[c.Cipher]
+	f, k, gone := w.resolve(c, KeyRef{Form: ByID, Name: string(g.Family)})
+	if gone != nil {
+		// RetireGrant finds the key by a way of its own, which nobody has described.
+		gone.Soft, gone.Lookup = gone.Soft || c.Op == RetireGrant, false
+		return Expectation{Refusals: []Refusal{*gone}}
+	}
+	e := Expectation{Demand: w.inState(c.Op, f, k).ok}
+	if g.Ended || g.Region != c.At {
+		// Nothing is said of a grant that is not there; it must not end one that is.
+		e.Refusals = []Refusal{{Rule: "MRK-INDEP-10", Any: true, Race: true}}
+		return e
+	}
+	// Whether the operation is at fault or the grant has gone, ListGrants shows.
+	e.excuse = func(j *judge, finding Finding) bool {
+		k := j.w.Families[g.Family].Keys[g.Region]
+		if !slices.Contains([]string{notFound, "InvalidGrantIdException"}, j.reply.Code) {
+			return false
+		}
+		if k.GrantsDoubt.Rule == "" {
+			k.GrantsDoubt = Suspicion{
+				Rule: finding.Rule, Expected: finding.Expected,
+				Observed: string(c.Op) + ": " + finding.Observed + ", and ListGrants shows as many grants as there have to be",
+			}
+		}
+		return true
+	}
+	if c.Op == RetireGrant {
+		e.Tolerated = []string{accessDenied} // who may retire a grant depends on the caller
+	}
+	e.apply = func(w *World, _ Reply) {
+		g := w.Grants[c.Cipher]
+		g.Ended = true
+		w.Grants[c.Cipher] = g
+		k := w.Families[g.Family].Keys[g.Region]
+		k.Grants, k.GrantsEnded = max(0, k.Grants-1), true
+	}
+	return e
+}
+
+// policyName is the only key policy that a key has.
+const policyName = "default"
+
+func (w *World) expectListKeyPolicies(c Command) Expectation {
+	return w.read(c, "MRK-INDEP-03", func(j *judge, _ *Family, _ *Key) {
+		got := j.body.strings("PolicyNames")
+		j.check("MRK-INDEP-03", len(got) == 1 && got[0] == policyName, fmt.Sprintf("PolicyNames [%q]", policyName), j.body.show("PolicyNames"))
+		j.page()
+	})
+}

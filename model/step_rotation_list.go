@@ -1,0 +1,137 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+// The values of IncludeKeyMaterial (MRK-ROTATE-25).
+const (
+	rotationsOnly = "ROTATIONS_ONLY"
+	allMaterial   = "ALL_KEY_MATERIAL"
+)
+
+func (w *World) expectListKeyRotations(c Command) Expectation {
+	f, k, gone := w.resolve(c, c.Key)
+	if gone != nil {
+		return Expectation{Refusals: []Refusal{*gone}}
+	}
+	e := Expectation{Demand: w.inState(c.Op, f, k).ok}
+	switch {
+	case !f.Symmetric():
+		e.Demand, e.Either = "MRK-ROTATE-26", []string{unsupported}
+		if c.Has("include") {
+			e.Either = append(e.Either, validation)
+		}
+		e.check = func(j *judge) {
+			j.check("MRK-ROTATE-26", len(j.body.list("Rotations")) == 0, "no Rotations", fmt.Sprintf("%d Rotations", len(j.body.list("Rotations"))))
+		}
+	case f.Origin == "AWS_KMS":
+		e.answers = []rules.ID{"MRK-ROTATE-25", "MRK-ROTATE-34"}
+		e.check = func(j *judge) { j.rotations(j.w.Families[f.Symbol], j.w.Families[f.Symbol].Keys[c.At]) }
+	}
+	return e
+}
+
+// rotations judges the answer of ListKeyRotations.
+func (j *judge) rotations(f *Family, k *Key) {
+	j.page()
+	var entries []view
+	for _, e := range j.body.list("Rotations") {
+		m, _ := e.(map[string]any)
+		entries = append(entries, view(m))
+	}
+	imported := slices.IndexFunc(entries, func(m view) bool {
+		return m.has("ImportState") || m.has("ExpirationModel") || m.has("ValidTo")
+	})
+	if len(entries) > 0 {
+		j.check("MRK-ROTATE-34", imported < 0, "neither ImportState nor ExpirationModel nor ValidTo on a key with origin AWS_KMS", showEntries(entries))
+	}
+	if k.Creating || k.Unmade || j.reply.Partial {
+		return
+	}
+	if j.c.Option("include") == allMaterial {
+		j.allMaterials(f, k, entries)
+		return
+	}
+	for _, m := range entries {
+		if m.str("RotationType") != "ON_DEMAND" || !m.has("RotationDate") {
+			j.check("MRK-ROTATE-25", false, "rotations with RotationType \"ON_DEMAND\" and a RotationDate", showEntries(entries))
+			return
+		}
+	}
+	j.count(f, k, len(entries), 0, showEntries(entries))
+}
+
+// allMaterials judges a list with IncludeKeyMaterial ALL_KEY_MATERIAL.
+func (j *judge) allMaterials(f *Family, k *Key, entries []view) {
+	states := map[string]int{}
+	dated := 0
+	for _, m := range entries {
+		states[m.str("KeyMaterialState")]++
+		pending := strings.HasPrefix(m.str("KeyMaterialState"), "PENDING_")
+		switch {
+		case m.has("RotationDate") && m.str("RotationType") == "ON_DEMAND":
+			dated++
+		case m.has("RotationDate") || m.has("RotationType"):
+			j.check("MRK-ROTATE-25", false, "RotationType \"ON_DEMAND\" and a RotationDate on what came by rotation, neither on the first material", showEntries(entries))
+			return
+		case pending:
+			dated++ // it is none of those that have come into use
+		}
+	}
+	pending := states["PENDING_ROTATION"] + states["PENDING_MULTI_REGION_IMPORT_AND_ROTATION"]
+	known := states["CURRENT"] + states["NON_CURRENT"] + pending
+	ok := states["CURRENT"] == 1 && known == len(entries)
+	r := &f.Rotation
+	if k.Region == f.Primary {
+		ok = ok && dated == len(entries)-1
+	}
+	if in := f.materials(); in != nil && k.Region == f.Primary && !r.Running && ok {
+		at := slices.IndexFunc(entries, func(m view) bool { return m.str("KeyMaterialState") == "CURRENT" })
+		fits := slices.Contains(in, entries[at].str("KeyMaterialId"))
+		late := j.w.overdue(f, j.reply.Start)
+		ok = fits || (r.Times > 0 && !late && slices.Contains(r.Former, entries[at].str("KeyMaterialId")))
+	}
+	if !ok {
+		j.check("MRK-ROTATE-25", false,
+			"one material CURRENT, the others NON_CURRENT, and all but the first with RotationDate and RotationType", showEntries(entries))
+		return
+	}
+	j.count(f, k, len(entries)-pending, 1, showEntries(entries))
+}
+
+// count judges how many entries the primary lists: completed rotations and, with all
+// material, the first one. The newest rotation may be missing for a while, and which
+// history a replica shows is open (MRK-ROTATE-34).
+func (j *judge) count(f *Family, k *Key, n, first int, observed string) {
+	r := &f.Rotation
+	if k.Region != f.Primary || r.Untold {
+		return
+	}
+	most, least := r.Times+first, r.Times+first
+	if r.Times > 0 && (r.Running || !j.w.overdue(f, j.reply.Start)) {
+		least--
+	}
+	j.check("MRK-ROTATE-25", n >= least && n <= most, fmt.Sprintf("%d entries", most), fmt.Sprintf("%d entries: %s", n, observed))
+}
+
+func showEntries(entries []view) string {
+	parts := make([]string, len(entries))
+	for i, m := range entries {
+		shown := view{}
+		for _, name := range []string{"KeyMaterialState", "RotationType", "ImportState", "ExpirationModel"} {
+			if m.has(name) {
+				shown[name] = m[name]
+			}
+		}
+		if m.has("RotationDate") {
+			shown["RotationDate"] = "..."
+		}
+		parts[i] = render(map[string]any(shown))
+	}
+	return "[" + strings.Join(parts, ", ") + "]"
+}

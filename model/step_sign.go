@@ -1,0 +1,185 @@
+package model
+
+import (
+	"slices"
+
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+// readBy is the kind of result that an operation reads.
+func readBy(op Op) CipherKind {
+	switch op {
+	case Verify:
+		return Signature
+	case VerifyMac:
+		return MAC
+	}
+	return Ciphertext
+}
+
+// Made is what a command binds, as far as the command alone says it.
+func (w *World) Made(c Command) Cipher {
+	made := Cipher{Region: c.At, Context: c.Option("context"), Algorithm: c.Option("algorithm")}
+	if f := w.family(c.Key, c.At); f != nil {
+		made.Family = f.Symbol
+	}
+	if made.Algorithm == symmetricDefault {
+		made.Algorithm = "" // it is what a request without an algorithm means
+	}
+	switch c.Op {
+	case Sign:
+		made.Kind, made.Algorithm = Signature, w.algorithm(c)
+		made.Message, made.Type = c.Option("message"), c.Option("messageType")
+	case GenerateMac:
+		made.Kind, made.Algorithm, made.Message = MAC, w.algorithm(c), c.Option("message")
+	}
+	return made
+}
+
+func (w *World) signParams(c Command, p map[string]any) {
+	algorithm := w.algorithm(c)
+	p["Message"] = sent(messageOf(c.Option("message")), c.Option("messageType"), algorithm)
+	if c.Op == GenerateMac {
+		p["MacAlgorithm"] = algorithm
+		return
+	}
+	p["SigningAlgorithm"] = algorithm
+	addText(p, "MessageType", c.Option("messageType"))
+}
+
+// verifyParams names the key that signed, unless the command names another one.
+func (w *World) verifyParams(c Command, p map[string]any) {
+	made := w.Ciphers[c.Cipher]
+	if c.Key.IsZero() {
+		p["KeyId"] = w.KeyID(KeyRef{Form: ByID, Name: string(made.Family)}, c.At)
+	}
+	message := messageOf(made.Message)
+	if c.Option("mutate") == "message" {
+		message = append(message, " with a change"...)
+	}
+	p["Message"] = sent(message, c.Option("messageType"), made.Algorithm)
+	if c.Op == VerifyMac {
+		p["Mac"], p["MacAlgorithm"] = w.blob(c), made.Algorithm
+		return
+	}
+	p["Signature"], p["SigningAlgorithm"] = w.blob(c), made.Algorithm
+	addText(p, "MessageType", c.Option("messageType"))
+}
+
+// openQuestion is the expectation of a command to which nobody says what KMS answers.
+func openQuestion() Expectation {
+	return Expectation{Refusals: []Refusal{{Codes: []string{validation}, Soft: true, Race: true}}}
+}
+
+func (w *World) expectSign(c Command) Expectation {
+	return w.signs(c, "Signature", func(*judge, *Family, Cipher) {})
+}
+
+func (w *World) expectGenerateMac(c Command) Expectation {
+	e := w.signs(c, "Mac", (*judge).sameMAC)
+	e.answers = append(e.answers, "MRK-INTEROP-15")
+	return e
+}
+
+// signs is the expectation of Sign and GenerateMac.
+func (w *World) signs(c Command, member string, compare func(*judge, *Family, Cipher)) Expectation {
+	f, k, gone := w.resolve(c, c.Key)
+	if gone != nil {
+		return Expectation{Refusals: []Refusal{*gone}}
+	}
+	cell := w.inState(c.Op, f, k)
+	e := Expectation{Refusals: cell.refusals, Demand: cell.ok, Also: syncRules(f, k), answers: []rules.ID{"MRK-INTEROP-04"}}
+	made := w.Made(c)
+	if c.misnamed() || f.Usage == usageOf[c.Op] && !f.has(made.Algorithm) {
+		return openQuestion()
+	}
+	if f.Usage != usageOf[c.Op] {
+		e.Refusals = append([]Refusal{w.wrongUsage(c, f)}, e.Refusals...)
+	}
+	use := noteUse(c, cell)
+	e.apply = func(w *World, r Reply) {
+		use(w, r)
+		if c.Bind == "" {
+			return
+		}
+		bound := made
+		bound.Blob, bound.Made = view(r.Body).str(member), r.Start
+		w.Ciphers[c.Bind] = bound
+	}
+	e.check = func(j *judge) {
+		j.keyARN(j.body, "KeyId", f)
+		j.check("MRK-STATE-"+rules.ID(c.Op)+"-En", j.body.str(member) != "", "a "+member, j.body.show(member))
+		made.Blob = j.body.str(member)
+		compare(j, f, made)
+	}
+	return e
+}
+
+// sameMAC compares a MAC with every other one of the same message: they are no secret
+// of one Region.
+func (j *judge) sameMAC(f *Family, made Cipher) {
+	for name, other := range j.w.Ciphers {
+		if name == j.c.Bind || other.Kind != MAC || other.Family != f.Symbol || other.Message != made.Message || other.Blob == "" {
+			continue
+		}
+		if other.Algorithm == made.Algorithm {
+			j.check("MRK-INTEROP-15", made.Blob == other.Blob, "the MAC that every related key computes of the message", "another MAC")
+			return
+		}
+	}
+}
+
+// expectVerify is the expectation of Verify and VerifyMac.
+func (w *World) expectVerify(c Command) Expectation {
+	made := w.Ciphers[c.Cipher]
+	source := w.Families[made.Family]
+	if c.Key.IsZero() {
+		c = withKey(c, source)
+	}
+	f, k, gone := w.resolve(c, c.Key)
+	if gone != nil {
+		return Expectation{Refusals: []Refusal{*gone}}
+	}
+	cell := w.inState(c.Op, f, k)
+	e := Expectation{Refusals: cell.refusals, Demand: cell.ok, Also: syncRules(f, k), answers: []rules.ID{"MRK-INTEROP-04", "MRK-INTEROP-27"}}
+	// That the proof is wrong says nothing of the key state.
+	e.Instead = map[string]rules.ID{wrongSignature: "MRK-INTEROP-13"}
+	if c.Op == VerifyMac {
+		e.Instead = map[string]rules.ID{wrongMAC: "MRK-INTEROP-15"}
+	}
+	switch {
+	case f.Usage != usageOf[c.Op]:
+		e.Refusals = append([]Refusal{w.wrongUsage(c, f)}, e.Refusals...)
+	case f != source || c.Has("mutate"):
+		e.Refusals = append([]Refusal{wrongProof(c, f, made)}, e.Refusals...)
+	case made.Kind == MAC && made.Region != c.At:
+		e.Demand = "MRK-INTEROP-15"
+	case made.Kind == Signature && (made.Region != c.At || made.Type != c.Option("messageType")):
+		e.Demand = "MRK-INTEROP-13"
+	}
+	if slices.ContainsFunc(cell.refusals, func(r Refusal) bool { return r.Race }) {
+		// While nobody knows whether the replica is made, a refusal of the proof is not
+		// judged: it is no wrong exception for Creating, and it shows again later.
+		e.Refusals = append(e.Refusals, Refusal{Codes: []string{wrongSignature, wrongMAC}, Race: true})
+	}
+	e.apply = noteUse(c, cell)
+	e.check = func(j *judge) {
+		j.keyARN(j.body, "KeyId", f)
+		member := map[CipherKind]string{Signature: "SignatureValid", MAC: "MacValid"}[made.Kind]
+		valid, _ := j.body.boolean(member)
+		j.check("MRK-INTEROP-27", valid, member+" true", j.body.show(member))
+	}
+	return e
+}
+
+// wrongProof refuses a signature or MAC that the key did not make.
+func wrongProof(c Command, f *Family, made Cipher) Refusal {
+	r := Refusal{Rule: "MRK-INTEROP-14", Also: []rules.ID{"MRK-INTEROP-27"}, Codes: []string{wrongSignature}, Silent: true}
+	if c.Op == VerifyMac {
+		r.Codes = []string{wrongMAC}
+	}
+	if !f.has(made.Algorithm) {
+		r.Codes, r.Soft, r.Silent = append(r.Codes, invalidUsage, validation), true, false
+	}
+	return r
+}

@@ -1,0 +1,38 @@
+package model
+
+import "slices"
+
+// usedBy are the operations that GetKeyLastUsage counts as a use of the key: those of
+// KeyLastUsageTrackingOperation in the API model.
+var usedBy = []Op{
+	Decrypt, Encrypt, GenerateDataKey, ReEncrypt, "DeriveSharedSecret", "GenerateDataKeyPair", "GenerateDataKeyPairWithoutPlaintext",
+	"GenerateDataKeyWithoutPlaintext", "GenerateMac", "Sign", "Verify", "VerifyMac",
+}
+
+// noteUsage records that a call may have used keys: only a refusal says that it did not.
+func (w *World) noteUsage(c Command, e Expectation, r Reply) {
+	if r.Kind == Refused || !slices.Contains(usedBy, c.Op) {
+		return
+	}
+	for _, at := range e.keys {
+		if f := w.Families[at.family]; f != nil && f.Keys[at.region] != nil {
+			f.Keys[at.region].Used = true
+		}
+	}
+}
+
+// expectGetKeyLastUsage: the record of a use arrives when it likes, so that its absence
+// says nothing. Its presence at a key that nobody used says that it came from elsewhere.
+func (w *World) expectGetKeyLastUsage(c Command) Expectation {
+	return w.read(c, "MRK-INDEP-12", func(j *judge, f *Family, k *Key) {
+		used := len(j.body.object("KeyLastUsage")) > 0
+		related := slices.ContainsFunc(f.Regions(), func(r Region) bool { return f.Keys[r].Used })
+		switch {
+		case k.Used:
+		case related:
+			j.check("MRK-INDEP-12", !used, "no KeyLastUsage, since only related keys were used", j.body.show("KeyLastUsage"))
+		case used:
+			j.note("MRK-INDEP-12", "GetKeyLastUsage has a record of a key that was never used")
+		}
+	})
+}
