@@ -231,6 +231,16 @@ func TestInvariantsOfTwoLooks(t *testing.T) {
 			held: []rules.ID{"INV-10", "INV-7"},
 		},
 		{
+			name: "what DescribeKey does not show", deeds: []model.Deed{done("EnableKeyRotation k1 @us-east-1"), done("CreateGrant k1 @us-east-1")},
+			after:  sighted(nil, edits(set("Description", "x"))),
+			broken: []model.Finding{wrong("INV-9", `description of the key in eu-west-1 as before: Description ""`, `Description "x"`)},
+		},
+		{
+			name: "a rotation", deeds: []model.Deed{done("RotateKeyOnDemand k1 @us-east-1")},
+			after: sighted(edits(set("CurrentKeyMaterialId", "x")), edits(set("CurrentKeyMaterialId", "x"))),
+			held:  []rules.ID{"INV-10", "INV-9"},
+		},
+		{
 			name: "a refusal that works all the same", deeds: []model.Deed{refused("DisableKey k1 @us-east-1")}, after: sighted(disabled, nil),
 			broken: []model.Finding{wrong("INV-7", `key state of the key in us-east-1 as before: KeyState "Enabled", Enabled true`, `KeyState "Disabled", Enabled false`)},
 		},
@@ -301,6 +311,8 @@ func TestInvariantsOfTwoLooks(t *testing.T) {
 		after := sighted(nil, edits(in(model.PendingDeletion)))
 		assert.Empty(t, brokenIn(after.Since(before, []model.Deed{refused("DisableKey k1 @us-east-1")})))
 		assert.NotEmpty(t, brokenIn(before.Since(after, []model.Deed{refused("DisableKey k1 @us-east-1")})), "and does not lose it")
+		after.Turning = true
+		assert.Empty(t, brokenIn(before.Since(after, []model.Deed{refused("DisableKey k1 @us-east-1")})), "what a rotation does is not known")
 	})
 	t.Run("a replica more", func(t *testing.T) {
 		t.Parallel()
