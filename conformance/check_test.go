@@ -26,7 +26,7 @@ func TestCheckAgreesWithTheRun(t *testing.T) {
 			return until(t, "disabled-key-encrypts", "MRK-STATE-Encrypt-Di")
 		},
 		"malformed": func(t *testing.T) (*reports.Report, string) {
-			return until(t, "unknown-region-crashes", "MRK-ENVELOPE-ReplicateKey")
+			return until(t, "unknown-region-crashes", "MRK-REPLICATE-E18")
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -4,21 +4,22 @@ package conformance_test
 // breaks another of its rules: the number of commands and why. A rule may stand behind
 // the fault of which alone that is so.
 var ownLeast = map[string]int{
-	"MRK-INDEP-02":         5, // a description that went may have come from a related key: it has to be set there
-	"MRK-INDEP-05":         4, // the aliased key needs a replica in the other Region to be found there
-	"MRK-INTEROP-05":       6, // the encrypting key has to be disabled behind a replica that is ready
-	"MRK-INTEROP-11":       5, // a replica that is ready has to read the data key
-	"MRK-INTEROP-12":       6, // a replica that is ready, and another key to encrypt with
-	"MRK-REPLICATE-E05":    4, // the replica has to be ready: Settle
-	"MRK-REPLICATE-11":     8, // the earlier ciphertext has to be readable where it was made
-	"MRK-ROTATE-06":        5, // the setting has to be seen before it can be lost
-	"MRK-ROTATE-13":        6, // likewise, and the key state besides
-	"MRK-ROTATE-17":        6, // the ciphertext has to be read before the rotation
-	"MRK-ROTATE-19":        7, // likewise, at the replica
-	"MRK-ROTATE-20":        8, // likewise
-	"MRK-ROTATE-29":        6, // a rotation that was not meddled with has to end first
-	"MRK-STATE-Decrypt-Cr": 5, // a ciphertext has to be made first
-	"MRK-STATE-Decrypt-Di": 5, // likewise
+	"MRK-INDEP-02":                   5, // a description that went may have come from a related key: it has to be set there
+	"MRK-INDEP-05":                   4, // the aliased key needs a replica in the other Region to be found there
+	"MRK-INTEROP-05":                 6, // the encrypting key has to be disabled behind a replica that is ready
+	"MRK-INTEROP-11":                 5, // a replica that is ready has to read the data key
+	"MRK-INTEROP-12":                 6, // a replica that is ready, and another key to encrypt with
+	"MRK-REPLICATE-E05":              4, // the replica has to be ready: Settle
+	"MRK-REPLICATE-11":               8, // the earlier ciphertext has to be readable where it was made
+	"MRK-ROTATE-06":                  5, // the setting has to be seen before it can be lost
+	"MRK-ROTATE-13":                  6, // likewise, and the key state besides
+	"MRK-ROTATE-17":                  6, // the ciphertext has to be read before the rotation
+	"MRK-ROTATE-19":                  7, // likewise, at the replica
+	"MRK-ROTATE-20":                  8, // likewise
+	"MRK-ROTATE-29":                  6, // a rotation that was not meddled with has to end first
+	"MRK-STATE-Decrypt-Cr":           5, // a ciphertext has to be made first
+	"MRK-STATE-Decrypt-Di":           5, // likewise
+	"replicate-twice MRK-PRIMARY-19": 6, // the former primary is made again, after a promotion
 	"bystander-keeps-old-primary MRK-PRIMARY-02":   9, // judged where the bystander was a primary once
 	"second-cancel-loses-description MRK-INDEP-02": 9, // judged where the description of a related key differs
 	"MRK-STATE-Verify-Di":                          5, // a signature, likewise

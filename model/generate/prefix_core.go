@@ -35,7 +35,12 @@ var corePrefixes = []string{
 	DescribeKey k1 @A
 	CancelKeyDeletion k1 @A
 	DescribeKey k1 @A
-	EnableKey k1 @A`,
+	EnableKey k1 @A
+	k2 = CreateKey @A multiRegion origin=EXTERNAL
+	ScheduleKeyDeletion k2 @A window=7
+	DescribeKey k2 @A
+	CancelKeyDeletion k2 @A
+	DescribeKey k2 @A`,
 	// Ciphertext of every Region, read in every other.
 	`k1 = CreateKey @A multiRegion
 	ReplicateKey k1 @A -> B

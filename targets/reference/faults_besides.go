@@ -74,6 +74,7 @@ var besides = map[faultID][]string{
 	faultTagsCopied:                {"MRK-REPLICATE-03"},
 	faultTagsLeak:                  {"MRK-STATE-TagResource-En"},
 	faultTooManyTagsAccepted:       {"MRK-REPLICATE-E23"},
+	faultUnknownRegionCrashes:      {"MRK-PRIMARY-E09", "MRK-REPLICATE-E17", "MRK-REPLICATE-E18", "MRK-REPLICATE-E19"},
 	faultValidationWrongCode: {
 		"MRK-CREATE-*", "MRK-DELETE-*", "MRK-ERR-*", "MRK-OPEN-*", "MRK-PRIMARY-*", "MRK-REPLICATE-*",
 		"MRK-ROTATE-*", "MRK-STATE-P06",
