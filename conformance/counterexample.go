@@ -19,6 +19,7 @@ const confirmations = 3
 // reduceAll gives every broken rule its shortest program. The rules share the
 // workers; what one rule finds depends on no other.
 func (c *campaign) reduceAll(ctx context.Context) ([]reports.Counterexample, error) {
+	c.tally.restate()
 	broken := slices.DeleteFunc(c.tally.broken(), c.shadowed)
 	if len(c.settings.Until) > 0 {
 		broken = slices.DeleteFunc(broken, func(id rules.ID) bool { return id != c.primary(c.caught()) })

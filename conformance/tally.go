@@ -163,6 +163,22 @@ func (t *tally) broken() []rules.ID {
 	return out
 }
 
+// restate takes back what an invariant says by itself where a rule that it follows from is
+// broken in the same run: one fault would be told twice. Any rule may explain INV-7, so
+// that only the same family can.
+func (t *tally) restate() {
+	broken := t.broken()
+	for _, id := range model.Invariants {
+		r := t.rules[id]
+		if r == nil || len(r.sightings) == 0 || id == "INV-7" {
+			continue
+		}
+		if by := model.Explained(id, broken); by != "" {
+			r.restates, r.sightings = by, nil
+		}
+	}
+}
+
 func (t *tally) lackingEnvelope(id rules.ID) bool {
 	for op, o := range t.operations {
 		if id == rules.ID("MRK-ENVELOPE-"+string(op)) && o.lacks() {

@@ -87,6 +87,7 @@ func TestInvariantsOfOneLook(t *testing.T) {
 			name: "no material", there: edits(drop("CurrentKeyMaterialId")),
 			broken: []model.Finding{wrong("INV-2", "related keys that are equal in what they share", "CurrentKeyMaterialId: eu-west-1 absent, us-east-1 "+material)},
 		},
+		{name: "no material at a key that is not Enabled", there: edits(in(model.Disabled), drop("CurrentKeyMaterialId"))},
 		{
 			name:   "rotation here and not there",
 			change: func(s *model.Sight) { s.Rotation[virginia] = true },
@@ -230,6 +231,16 @@ func TestInvariantsOfTwoLooks(t *testing.T) {
 			held: []rules.ID{"INV-10", "INV-7"},
 		},
 		{
+			name: "what DescribeKey does not show", deeds: []model.Deed{done("EnableKeyRotation k1 @us-east-1"), done("CreateGrant k1 @us-east-1")},
+			after:  sighted(nil, edits(set("Description", "x"))),
+			broken: []model.Finding{wrong("INV-9", `description of the key in eu-west-1 as before: Description ""`, `Description "x"`)},
+		},
+		{
+			name: "a rotation", deeds: []model.Deed{done("RotateKeyOnDemand k1 @us-east-1")},
+			after: sighted(edits(set("CurrentKeyMaterialId", "x")), edits(set("CurrentKeyMaterialId", "x"))),
+			held:  []rules.ID{"INV-10", "INV-9"},
+		},
+		{
 			name: "a refusal that works all the same", deeds: []model.Deed{refused("DisableKey k1 @us-east-1")}, after: sighted(disabled, nil),
 			broken: []model.Finding{wrong("INV-7", `key state of the key in us-east-1 as before: KeyState "Enabled", Enabled true`, `KeyState "Disabled", Enabled false`)},
 		},
@@ -294,6 +305,15 @@ func TestInvariantsOfTwoLooks(t *testing.T) {
 			assert.Equal(t, test.held, heldIn(findings))
 		})
 	}
+	t.Run("a replica that gets its material late", func(t *testing.T) {
+		t.Parallel()
+		before := sighted(nil, edits(in(model.PendingDeletion), drop("CurrentKeyMaterialId")))
+		after := sighted(nil, edits(in(model.PendingDeletion)))
+		assert.Empty(t, brokenIn(after.Since(before, []model.Deed{refused("DisableKey k1 @us-east-1")})))
+		assert.NotEmpty(t, brokenIn(before.Since(after, []model.Deed{refused("DisableKey k1 @us-east-1")})), "and does not lose it")
+		after.Turning = true
+		assert.Empty(t, brokenIn(before.Since(after, []model.Deed{refused("DisableKey k1 @us-east-1")})), "what a rotation does is not known")
+	})
 	t.Run("a replica more", func(t *testing.T) {
 		t.Parallel()
 		grown := []model.Deed{done("ReplicateKey k1 @us-east-1 -> eu-west-1")}

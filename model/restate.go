@@ -105,7 +105,7 @@ var restatements = map[rules.ID][]rules.ID{
 // by the beginnings of their ids.
 var explained = map[rules.ID][]string{
 	"INV-1":  {"MRK-META-03", "MRK-META-04", "MRK-META-06", "MRK-META-07", "MRK-PRIMARY-", "MRK-REPLICATE-07", "MRK-REPLICATE-E27"},
-	"INV-2":  {"MRK-ID-", "MRK-META-", "MRK-REPLICATE-", "MRK-CREATE-"},
+	"INV-2":  {"MRK-ID-", "MRK-META-", "MRK-REPLICATE-", "MRK-CREATE-", "MRK-ROTATE-", "MRK-DELETE-23"},
 	"INV-3":  {"MRK-ID-", "MRK-META-", "MRK-PRIMARY-", "MRK-REPLICATE-", "MRK-DELETE-"},
 	"INV-4":  {"MRK-STATE-", "MRK-DELETE-", "MRK-META-", "MRK-REPLICATE-E27", "MRK-PRIMARY-17", "MRK-INDEP-11"},
 	"INV-5":  {"MRK-STATE-", "MRK-META-", "MRK-REPLICATE-", "MRK-PRIMARY-", "MRK-DELETE-12", "MRK-CREATE-"},

@@ -25,7 +25,7 @@ func invariantRules() []Rule {
 			Profile:   Core,
 			Evidence:  Documented,
 			Source:    guide(overview),
-			Tolerates: "No CurrentKeyMaterialId at a replica whose deletion was scheduled, and no rotation setting where none is told.",
+			Tolerates: "No CurrentKeyMaterialId at a key that is not Enabled, as a replica that was scheduled while it was made may never get it; and no rotation setting where none is told.",
 		},
 		{
 			ID:    "INV-3",
