@@ -34,6 +34,7 @@ type campaign struct {
 	trace    *traceWriter
 	started  time.Time
 	limit    string // which budget ended it
+	caughtAt int    // calls that were made when the first rule of Settings.Until was broken, 0 before
 	// oneStore is the rule that shows that the target keeps one store for all Regions.
 	// Then programs stay in one Region: across Regions everything would be vacuous.
 	oneStore rules.ID
@@ -130,7 +131,7 @@ func (c *campaign) collect(ctx context.Context, results <-chan outcome, stop fun
 				stop()
 				return err
 			}
-			if len(c.settings.Until) > 0 && c.caught() != "" {
+			if c.huntIsOver() {
 				stop()
 				return nil
 			}
@@ -143,14 +144,23 @@ func (c *campaign) collect(ctx context.Context, results <-chan outcome, stop fun
 	}
 }
 
-// caught returns the first rule of Settings.Until that is broken.
-func (c *campaign) caught() rules.ID {
+// huntIsOver reports whether a rule of Settings.Until is broken and nothing more is asked for.
+func (c *campaign) huntIsOver() bool {
+	if c.caughtAt == 0 && len(c.suspects()) > 0 {
+		c.caughtAt = c.tally.calls
+	}
+	return c.caughtAt > 0 && c.tally.calls >= c.caughtAt+c.settings.Beyond
+}
+
+// suspects returns the rules of Settings.Until that are broken, in their order.
+func (c *campaign) suspects() []rules.ID {
+	var out []rules.ID
 	for _, id := range c.settings.Until {
 		if t := c.tally.rules[id]; t != nil && t.broken > 0 {
-			return id
+			out = append(out, id)
 		}
 	}
-	return ""
+	return out
 }
 
 func (c *campaign) cut(ctx context.Context) error {

@@ -17,15 +17,21 @@ import (
 // the target does wrong is in the report. When ctx ends, the report covers what was
 // done until then and says that it is not complete.
 func Certify(ctx context.Context, target targets.Target, s Settings, progress func(Progress)) (*reports.Report, error) {
+	_, report, err := certify(ctx, target, s, progress)
+	return report, err
+}
+
+// certify is [Certify] for those who want more of the campaign than its report.
+func certify(ctx context.Context, target targets.Target, s Settings, progress func(Progress)) (*campaign, *reports.Report, error) {
 	if err := s.Validate(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	known, err := ReadKnownFailures(s.KnownFailures, s.claims)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := targets.Probe(ctx, target); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	c := &campaign{
 		settings: s, tally: newTally(), started: time.Now(), progress: progress,
@@ -34,16 +40,16 @@ func Certify(ctx context.Context, target targets.Target, s Settings, progress fu
 	c.report("preflight")
 	first, oneStore, err := c.runner.preflight(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	c.oneStore = oneStore
 	if err := c.traced(ctx, first); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	c.report("reducing")
 	found, err := c.reduceAll(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if ctx.Err() != nil {
 		c.limit = reports.LimitInterrupted
@@ -52,9 +58,9 @@ func Certify(ctx context.Context, target targets.Target, s Settings, progress fu
 	report.Run.WallSeconds = time.Since(c.started).Seconds()
 	report.Run.Started = c.started.UTC().Format(time.RFC3339)
 	if s.Out == "" {
-		return report, nil
+		return c, report, nil
 	}
-	return report, reports.Write(s.Out, report)
+	return c, report, reports.Write(s.Out, report)
 }
 
 // traced runs the campaign and keeps its trace.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -21,9 +22,54 @@ const confirmations = 3
 func (c *campaign) reduceAll(ctx context.Context) ([]reports.Counterexample, error) {
 	c.tally.restate()
 	broken := slices.DeleteFunc(c.tally.broken(), c.shadowed)
-	if len(c.settings.Until) > 0 {
-		broken = slices.DeleteFunc(broken, func(id rules.ID) bool { return id != c.primary(c.caught()) })
+	if len(c.settings.Until) == 0 {
+		return c.reduceEach(ctx, broken)
 	}
+	found, err := c.reduceEach(ctx, c.promising(broken))
+	if len(found) == 0 {
+		return found, err
+	}
+	// Of equal length the rule that comes first in Settings.Until shows it best.
+	shortest := slices.MinFunc(found, func(a, b reports.Counterexample) int {
+		return cmp.Or(cmp.Compare(length(a), length(b)), cmp.Compare(c.wanted(a.Rule), c.wanted(b.Rule)))
+	})
+	return []reports.Counterexample{shortest}, err
+}
+
+// candidates is how many rules of a hunt are reduced, of which the shortest program is kept.
+const candidates = 4
+
+// promising are the rules of Settings.Until whose programs promise to become the shortest.
+func (c *campaign) promising(broken []rules.ID) []rules.ID {
+	var out []rules.ID
+	for _, id := range c.suspects() {
+		if id = c.primary(id); slices.Contains(broken, id) && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b rules.ID) int {
+		return cmp.Compare(c.tally.rules[a].sightings[0].weight, c.tally.rules[b].sightings[0].weight)
+	})
+	return out[:min(len(out), candidates)]
+}
+
+// wanted is the place of a rule in Settings.Until, the place behind it for others.
+func (c *campaign) wanted(rule string) int {
+	if i := slices.Index(c.settings.Until, rules.ID(rule)); i >= 0 {
+		return i
+	}
+	return len(c.settings.Until)
+}
+
+// length is that of the program; one that was not reduced is as long as can be.
+func length(x reports.Counterexample) int {
+	if x.Length == 0 {
+		return math.MaxInt
+	}
+	return x.Length
+}
+
+func (c *campaign) reduceEach(ctx context.Context, broken []rules.ID) ([]reports.Counterexample, error) {
 	all := rules.All()
 	out := make([]*reports.Counterexample, len(broken))
 	errs := make([]error, len(broken))

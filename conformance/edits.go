@@ -12,6 +12,36 @@ import (
 // failing command depends on, the same with the changes of the families involved,
 // everything on these families, the whole.
 func beginnings(p model.Program) []model.Program {
+	on, keep := related(p)
+	is := func(ops ...model.Op) func(model.Command) bool {
+		return func(c model.Command) bool { return on(c) && slices.Contains(ops, c.Op) }
+	}
+	bare := keep(is(model.ReplicateKey))
+	out := append(asked(p), bare, settled(bare, len(bare)-1))
+	if turning := keep(is(model.ReplicateKey, model.UpdatePrimaryRegion, model.RotateKeyOnDemand)); len(turning) > len(bare) {
+		out = append(out, settled(turning, -1))
+	}
+	changing := keep(changes(on))
+	return append(out, settled(changing, -1), changing, keep(on), p)
+}
+
+// weight counts the commands that the last one of a program may depend on.
+func weight(p model.Program) int {
+	on, keep := related(p)
+	return len(keep(changes(on)))
+}
+
+// changes tells which commands change what the program is about, or let time pass.
+func changes(on func(model.Command) bool) func(model.Command) bool {
+	return func(c model.Command) bool {
+		g, _ := model.GrammarOf(c.Op)
+		return c.Op == model.Wait || on(c) && (g.Changes || c.Op == model.Settle)
+	}
+}
+
+// related returns what is on the families that the last command of a program reads, and
+// how to keep of the program what is wanted, with what the last command cannot do without.
+func related(p model.Program) (on func(model.Command) bool, keep func(func(model.Command) bool) model.Program) {
 	last := p[len(p)-1]
 	families := map[model.Symbol]bool{}
 	symbols := map[model.Symbol]bool{}
@@ -28,29 +58,17 @@ func beginnings(p model.Program) []model.Program {
 			}
 		}
 	}
-	on := func(c model.Command) bool {
+	on = func(c model.Command) bool {
 		// Whose alias DeleteAlias takes, its text does not say.
 		return c.Op == model.DeleteAlias || slices.ContainsFunc(c.Reads(), func(s model.Symbol) bool { return families[s] || symbols[s] })
 	}
-	keep := func(want func(c model.Command) bool) model.Program {
+	keep = func(want func(c model.Command) bool) model.Program {
 		return p.Without(func(i int) bool {
 			bound := p[i].Bind != "" && symbols[p[i].Bind]
 			return i != len(p)-1 && !bound && !want(p[i])
 		})
 	}
-	is := func(ops ...model.Op) func(model.Command) bool {
-		return func(c model.Command) bool { return on(c) && slices.Contains(ops, c.Op) }
-	}
-	changes := func(c model.Command) bool {
-		g, _ := model.GrammarOf(c.Op)
-		return c.Op == model.Wait || on(c) && (g.Changes || c.Op == model.Settle)
-	}
-	bare := keep(is(model.ReplicateKey))
-	out := append(asked(p), bare, settled(bare, len(bare)-1))
-	if turning := keep(is(model.ReplicateKey, model.UpdatePrimaryRegion, model.RotateKeyOnDemand)); len(turning) > len(bare) {
-		out = append(out, settled(turning, -1))
-	}
-	return append(out, settled(keep(changes), -1), keep(changes), keep(on), p)
+	return on, keep
 }
 
 // asked puts the question of the last command as shortly as can be, if it is what a name

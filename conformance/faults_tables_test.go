@@ -41,7 +41,6 @@ var ownLeast = map[string]int{
 var missed = map[string]string{
 	"automatic-rotation-never-happens": "nobody follows the date of an automatic rotation up",
 	"cancel-loses-rotation":            "the status that comes back after a cancel is not told from a setting that was lost",
-	"concurrent-replication":           "programs make one call after the other",
 	"late-replica-misses-old-material": "it takes a ciphertext, two rotations and a replica in this order",
 	"promotion-resets-rotation-period": "whether a promotion keeps the period is an open question (MRK-OPEN-19)",
 }

@@ -30,7 +30,7 @@ type MutantSettings struct {
 func Judgeable() (now, later []reference.Fault) {
 	claims := DefaultSettings().claims
 	for _, f := range reference.Faults() {
-		if len(claimedRules(f, claims)) > 0 && awaits(f) == "" {
+		if len(claimedRules(f, claims)) > 0 && awaits(f) == "" && !slices.Contains(simultaneous, f.ID) {
 			now = append(now, f)
 		} else {
 			later = append(later, f)
@@ -38,6 +38,10 @@ func Judgeable() (now, later []reference.Fault) {
 	}
 	return now, later
 }
+
+// simultaneous are faults that only calls at the same time show; programs make one call
+// after the other.
+var simultaneous = []string{"concurrent-replication"}
 
 // awaits finds what the shortest program of a fault needs and no program has yet: an
 // operation.
@@ -136,67 +140,4 @@ func Mutants(ctx context.Context, s MutantSettings, progress func(done, of int))
 	}
 	m.Finish()
 	return m, failed
-}
-
-func judgeMutant(ctx context.Context, f reference.Fault, s MutantSettings) (reports.Mutant, error) {
-	m := reports.Mutant{
-		ID: f.ID, Half: Half(f.ID), Imitates: f.Imitates, ExpectedRules: f.Rules, LeastLength: f.Least,
-		CaughtBy: []string{}, Wrong: []string{},
-	}
-	var calls, executions, reducing []int
-	for seed := range s.Seeds {
-		report, err := hunt(ctx, f, s, uint64(seed+1))
-		if err != nil {
-			return m, fmt.Errorf("fault %s: %w", f.ID, err)
-		}
-		caught := ""
-		for _, r := range report.Rules {
-			switch expected := f.Breaks(r.ID); {
-			case r.Status != reports.Fail:
-			case expected && caught == "":
-				caught = r.ID
-			case restated(r): // no second accusation
-			case !expected && r.Level == reports.Must && !slices.Contains(m.Wrong, r.ID):
-				m.Wrong = append(m.Wrong, r.ID)
-			}
-		}
-		if caught == "" {
-			continue
-		}
-		m.Caught++
-		if !slices.Contains(m.CaughtBy, caught) {
-			m.CaughtBy = append(m.CaughtBy, caught)
-		}
-		calls = append(calls, report.Run.Calls)
-		for _, c := range report.Counterexamples {
-			m.Length = max(m.Length, c.Length)
-			executions, reducing = append(executions, c.Executions), append(reducing, c.Calls)
-		}
-	}
-	slices.Sort(m.CaughtBy)
-	slices.Sort(m.Wrong)
-	m.CallsToCatch, m.Executions, m.Calls = median(calls), median(executions), median(reducing)
-	return m, nil
-}
-
-// hunt runs one campaign that ends when one of the fault's rules is broken.
-func hunt(ctx context.Context, f reference.Fault, s MutantSettings, seed uint64) (*reports.Report, error) {
-	target, err := targets.NewReference(targets.ReferenceOptions{Faults: []string{f.ID}})
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = target.Close() }() // its verdict is in the report
-	settings := DefaultSettings()
-	settings.Seed, settings.Calls, settings.Uniform, settings.Workers = seed, s.Calls, s.Uniform, 1
-	settings.Until = claimedRules(f, settings.claims)
-	return Certify(ctx, target, settings, nil)
-}
-
-// median returns the middle of the values, 0 for none.
-func median(values []int) int {
-	if len(values) == 0 {
-		return 0
-	}
-	slices.Sort(values)
-	return values[len(values)/2]
 }

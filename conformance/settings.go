@@ -29,9 +29,11 @@ type Settings struct {
 	KnownFailures string          // file of rules that are known to fail, "" for none
 	Consistency   string          // Strong or Eventual
 	Uniform       bool            // draw without guidance, as a yardstick
-	// Until ends the run at the first of these rules that is broken, and only this one
-	// is reduced. Without it a run looks for everything.
-	Until []rules.ID
+	// Until ends the run when one of these rules is broken and Beyond more calls are made,
+	// by which others of them may break that shorter programs show. The shortest program
+	// is all that is reported. Without it a run looks for everything.
+	Until  []rules.ID
+	Beyond int
 	// Program is how this program was called, for the commands that reports print.
 	Program string
 	// Command repeats the run; it is printed with every failure.

@@ -35,6 +35,7 @@ type sighting struct {
 	program model.Program // up to and with the command that shows it
 	finding model.Finding
 	seed    uint64
+	weight  int // commands of the program that its last one may depend on
 }
 
 type operationTally struct {
@@ -135,8 +136,11 @@ func (t *tally) finding(e *Execution, s Step, f model.Finding) {
 		r.restates = f.Restates
 		return
 	}
-	r.sightings = append(r.sightings, sighting{program: e.Program[:s.Index+1], finding: f, seed: e.Seed})
-	slices.SortStableFunc(r.sightings, func(a, b sighting) int { return cmp.Compare(len(a.program), len(b.program)) })
+	p := e.Program[:s.Index+1]
+	r.sightings = append(r.sightings, sighting{program: p, finding: f, seed: e.Seed, weight: weight(p)})
+	slices.SortStableFunc(r.sightings, func(a, b sighting) int {
+		return cmp.Or(cmp.Compare(a.weight, b.weight), cmp.Compare(len(a.program), len(b.program)))
+	})
 	r.sightings = r.sightings[:min(len(r.sightings), maxSightings)]
 	for _, id := range f.Also {
 		other := t.rule(id)

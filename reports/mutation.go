@@ -34,25 +34,33 @@ type Mutant struct {
 	ExpectedRules []string `json:"expectedRules"`
 	Caught        int      `json:"caught"` // campaigns that caught it
 	CaughtBy      []string `json:"caughtBy"`
+	Soon          int      `json:"soon"`         // campaigns that caught it within 3,000 calls
 	Wrong         []string `json:"wrong"`        // rules that were named and should not have been
+	Misnamed      int      `json:"misnamed"`     // campaigns that named one of them
 	CallsToCatch  int      `json:"callsToCatch"` // 0 if it was never caught
 	Length        int      `json:"length"`       // of the reduced program, the longest
 	LeastLength   int      `json:"leastLength"`
+	OneMore       int      `json:"oneMore"` // campaigns whose program has one command more than the least
+	Longer        int      `json:"longer"`  // campaigns whose program has several more
 	Executions    int      `json:"executions"`
 	Calls         int      `json:"calls"` // of the reduction
 }
 
-// MutantSums adds up one half.
+// MutantSums adds up the campaigns of one half.
 type MutantSums struct {
 	Half          string  `json:"half"`
 	Mutants       int     `json:"mutants"`
 	Campaigns     int     `json:"campaigns"`
 	Caught        int     `json:"caught"`
-	Share         float64 `json:"share"` // caught / campaigns
-	Wrong         int     `json:"wrong"` // mutants for which a wrong rule was named
+	Share         float64 `json:"share"`    // caught / campaigns
+	Reliably      int     `json:"reliably"` // mutants that nine of ten campaigns or more caught
+	Soon          int     `json:"soon"`     // campaigns that caught theirs within 3,000 calls
+	Wrong         int     `json:"wrong"`    // campaigns that named a wrong rule
 	AtLeastLength int     `json:"atLeastLength"`
 	OneMore       int     `json:"oneMore"`
 	Longer        int     `json:"longer"`
+	Executions    int     `json:"executions"` // median of the mutants' reductions
+	Calls         int     `json:"calls"`      // likewise
 }
 
 // Finish sorts the document and derives the totals.
@@ -67,6 +75,7 @@ func (m *Mutation) Finish() {
 
 func (m *Mutation) sums(half string) MutantSums {
 	out := MutantSums{Half: half}
+	var executions, calls []int
 	for _, x := range m.Mutants {
 		if half != "all" && x.Half != half {
 			continue
@@ -74,23 +83,38 @@ func (m *Mutation) sums(half string) MutantSums {
 		out.Mutants++
 		out.Campaigns += m.Seeds
 		out.Caught += x.Caught
-		if len(x.Wrong) > 0 {
-			out.Wrong++
+		out.Soon += x.Soon
+		out.Wrong += x.Misnamed
+		out.OneMore += x.OneMore
+		out.Longer += x.Longer
+		out.AtLeastLength += x.Caught - x.OneMore - x.Longer
+		if 10*x.Caught >= 9*m.Seeds {
+			out.Reliably++
 		}
-		switch over := x.Length - x.LeastLength; {
-		case x.Caught == 0:
-		case over <= 0:
-			out.AtLeastLength++
-		case over == 1:
-			out.OneMore++
-		default:
-			out.Longer++
+		if x.Caught > 0 {
+			executions, calls = append(executions, x.Executions), append(calls, x.Calls)
 		}
 	}
-	if out.Campaigns > 0 {
-		out.Share = float64(out.Caught) / float64(out.Campaigns)
-	}
+	out.Executions, out.Calls = middle(executions), middle(calls)
+	out.Share = share(out.Caught, out.Campaigns)
 	return out
+}
+
+// middle is the median, 0 of nothing.
+func middle(values []int) int {
+	if len(values) == 0 {
+		return 0
+	}
+	slices.Sort(values)
+	return values[len(values)/2]
+}
+
+// share is part/whole, 0 of nothing.
+func share(part, whole int) float64 {
+	if whole == 0 {
+		return 0
+	}
+	return float64(part) / float64(whole)
 }
 
 // All returns the totals of both halves together.
@@ -117,16 +141,18 @@ func (m *Mutation) Markdown() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# What the suite sees: %d planted faults, %d campaigns of %d calls each, %s drawing\n\n",
 		len(m.Mutants), m.Seeds, m.Budget, m.Drawing)
-	b.WriteString("| half | faults | campaigns that caught theirs | share | least length | one more | longer | wrong rule named |\n")
+	b.WriteString("| half | faults | caught in 9 of 10 campaigns | campaigns that caught theirs | within 3,000 calls |" +
+		" at most one command above the least | wrong rule named | runs and calls to reduce (median) |\n")
 	b.WriteString("|---|---|---|---|---|---|---|---|\n")
 	for _, t := range m.Totals {
-		fmt.Fprintf(&b, "| %s | %d | %d of %d | %.1f %% | %d | %d | %d | %d |\n",
-			t.Half, t.Mutants, t.Caught, t.Campaigns, 100*t.Share, t.AtLeastLength, t.OneMore, t.Longer, t.Wrong)
+		fmt.Fprintf(&b, "| %s | %d | %d | %d of %d (%.1f %%) | %.1f %% | %.1f %% | %.1f %% | %d, %d |\n",
+			t.Half, t.Mutants, t.Reliably, t.Caught, t.Campaigns, 100*t.Share, 100*share(t.Soon, t.Campaigns),
+			100*share(t.AtLeastLength+t.OneMore, t.Caught), 100*share(t.Wrong, t.Campaigns), t.Executions, t.Calls)
 	}
-	b.WriteString("\n| fault | half | caught | by | calls to catch | length (least) | runs and calls to reduce |\n|---|---|---|---|---|---|---|\n")
+	b.WriteString("\n| fault | half | caught | by | calls to catch | length, the longest (least) | runs and calls to reduce | wrongly named |\n|---|---|---|---|---|---|---|---|\n")
 	for _, x := range m.Mutants {
-		fmt.Fprintf(&b, "| %s | %s | %d of %d | %s | %d | %d (%d) | %d, %d |\n", x.ID, x.Half, x.Caught, m.Seeds,
-			strings.Join(x.CaughtBy, ", "), x.CallsToCatch, x.Length, x.LeastLength, x.Executions, x.Calls)
+		fmt.Fprintf(&b, "| %s | %s | %d of %d | %s | %d | %d (%d) | %d, %d | %s |\n", x.ID, x.Half, x.Caught, m.Seeds,
+			strings.Join(x.CaughtBy, ", "), x.CallsToCatch, x.Length, x.LeastLength, x.Executions, x.Calls, strings.Join(x.Wrong, ", "))
 	}
 	return b.String()
 }
