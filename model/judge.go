@@ -104,7 +104,10 @@ func (j *judge) record(f Finding) {
 		f.Also = nil
 	}
 	if j.sdk {
-		known := slices.ContainsFunc(j.verdict.Findings, func(g Finding) bool { return g.Rule == f.Rule && !g.Held })
+		// The plain answer may have been held against another rule for the same reason.
+		known := slices.ContainsFunc(j.verdict.Findings, func(g Finding) bool {
+			return !g.Held && (g.Rule == f.Rule || g.Expected == f.Expected && g.Observed == f.Observed)
+		})
 		if f.Held || known {
 			return
 		}

@@ -198,6 +198,7 @@ func (j *judge) created() {
 	} else if !defaults {
 		j.check("MRK-STATE-01", m.str("KeyState") == string(Enabled), "KeyState \"Enabled\"", m.show("KeyState"))
 	}
+	k.SureDescription = m.has("Description") && m.str("Description") == k.Description
 	if !j.c.Has("description") {
 		j.check("MRK-CREATE-03", m.has("Description") && m.str("Description") == "", "Description \"\"", m.show("Description"))
 	} else {

@@ -104,14 +104,14 @@ var restatements = map[rules.ID][]rules.ID{
 // explained lists, for each invariant, the rules on single answers that it follows from,
 // by the beginnings of their ids.
 var explained = map[rules.ID][]string{
-	"INV-1":  {"MRK-META-03", "MRK-META-04", "MRK-META-06", "MRK-META-07", "MRK-PRIMARY-", "MRK-REPLICATE-07", "MRK-REPLICATE-E27"},
+	"INV-1":  {"MRK-CREATE-01", "MRK-META-02", "MRK-META-03", "MRK-META-04", "MRK-META-06", "MRK-META-07", "MRK-PRIMARY-", "MRK-REPLICATE-07", "MRK-REPLICATE-E27"},
 	"INV-2":  {"MRK-ID-", "MRK-META-", "MRK-REPLICATE-", "MRK-CREATE-", "MRK-ROTATE-", "MRK-DELETE-23"},
 	"INV-3":  {"MRK-ID-", "MRK-META-", "MRK-PRIMARY-", "MRK-REPLICATE-", "MRK-DELETE-"},
-	"INV-4":  {"MRK-STATE-", "MRK-DELETE-", "MRK-META-", "MRK-REPLICATE-E27", "MRK-PRIMARY-17", "MRK-INDEP-11"},
+	"INV-4":  {"MRK-STATE-", "MRK-DELETE-", "MRK-META-", "MRK-REPLICATE-E27", "MRK-PRIMARY-", "MRK-INDEP-11"},
 	"INV-5":  {"MRK-STATE-", "MRK-META-", "MRK-REPLICATE-", "MRK-PRIMARY-", "MRK-DELETE-12", "MRK-CREATE-"},
 	"INV-6":  {"MRK-META-08", "MRK-META-14", "MRK-DELETE-", "MRK-STATE-"},
 	"INV-7":  {""},
-	"INV-8":  {"MRK-INTEROP-", "MRK-STATE-Decrypt-", "MRK-STATE-ReEncrypt-", "MRK-REPLICATE-11", "MRK-REPLICATE-18", "MRK-DELETE-21", "MRK-META-13", "MRK-PRIMARY-"},
+	"INV-8":  {"MRK-INTEROP-", "MRK-STATE-Decrypt-", "MRK-STATE-ReEncrypt-", "MRK-REPLICATE-11", "MRK-REPLICATE-18", "MRK-DELETE-21", "MRK-META-13", "MRK-PRIMARY-", "MRK-ROTATE-"},
 	"INV-9":  {"MRK-INDEP-", "MRK-STATE-", "MRK-DELETE-", "MRK-PRIMARY-", "MRK-META-", "MRK-REPLICATE-"},
 	"INV-10": {"MRK-META-", "MRK-PRIMARY-", "MRK-REPLICATE-", "MRK-DELETE-", "MRK-ID-", "MRK-ERR-", "MRK-STATE-"},
 }
