@@ -1,7 +1,6 @@
 package model
 
 import (
-	"bytes"
 	"crypto/sha3"
 	"crypto/x509/pkix"
 	"encoding/asn1"
@@ -81,26 +80,19 @@ func (w *World) represents(c Command, made Cipher) string {
 	return f.Public
 }
 
-// Represented returns the message of which a command sends the representative, and the
-// public key under which that is made, as base64 of its DER; false for every other command,
-// and where no public key is known.
-func (w *World) Represented(c Command) (message []byte, public string, ok bool) {
-	if c.Option("messageType") != externalMuType {
-		return nil, "", false
-	}
-	made := w.Ciphers[c.Cipher]
+// Signed returns the message that a Sign or a Verify is about, of whatever form it is sent.
+func (w *World) Signed(c Command) []byte {
 	if c.Op == Sign {
-		made = w.Made(c)
+		return c.signed(w.Made(c))
 	}
-	public = w.represents(c, made)
-	return c.signed(made), public, public != ""
+	return c.signed(w.Ciphers[c.Cipher])
 }
 
 // signed is the message that a command signs or verifies.
 func (c Command) signed(made Cipher) []byte {
 	message := messageOf(made.Message)
 	if c.Option("mutate") == "message" {
-		message = append(bytes.Clone(message), " with a change"...)
+		message = append(message, " with a change"...)
 	}
 	return message
 }

@@ -82,7 +82,9 @@ var asymmetricPrefixes = []string{
 	Sign k1 @A -> s2 algorithm=ML_DSA_SHAKE_256 messageType=EXTERNAL_MU
 	ReplicateKey k1 @A -> B
 	Settle k1
+	CreateGrant k1 @A -> g4
 	UpdatePrimaryRegion k1 @A -> B
+	RetireGrant g4 @A
 	Verify s2 @B key=k1 messageType=EXTERNAL_MU
 	Sign k1 @B -> s3 algorithm=ML_DSA_SHAKE_256
 	Settle k1
