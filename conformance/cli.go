@@ -23,8 +23,11 @@ func cliLines(p model.Program) []string {
 	first := -1 // line that needs the account
 	key := -1   // line behind which a key can tell it
 	var known model.Command
-	for _, c := range p {
+	for i, c := range p {
 		lines := commandLines(w, c)
+		if _, raw := c.Raw(); !raw {
+			lines[0] = representedLine(w, p, i, lines[0])
+		}
 		if name := materialVariable(c, c.Option("material")); c.Op == model.ImportKeyMaterial && later(p, name) {
 			lines[0] = fmt.Sprintf("%s=$(%s --query KeyMaterialId --output text)", name, lines[0])
 		}

@@ -3,6 +3,7 @@ package conformance_test
 import (
 	"math/rand/v2"
 	"net/http"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -37,6 +38,30 @@ func TestLackingOperation(t *testing.T) {
 			}
 			assert.Equal(t, reports.NotExercised, ruleOf(t, report, "MRK-INTEROP-02").Status, "it needs a replica")
 			assert.Equal(t, reports.Pass, ruleOf(t, report, "MRK-CREATE-01").Status)
+		})
+	}
+}
+
+// TestLackingKeySpec: whether ML-DSA keys may be multi-Region AWS does not say, and a target
+// may have none at all. No rule is broken by it, nor by what then has no key.
+func TestLackingKeySpec(t *testing.T) {
+	for _, code := range []string{"UnsupportedOperationException", "ValidationException"} {
+		t.Run(code, func(t *testing.T) {
+			t.Parallel()
+			refused := 0
+			without := func(c targets.Call, _ *rand.Rand, ask func() targets.Exchange) targets.Exchange {
+				if spec, _ := c.Params["KeySpec"].(string); c.Operation != "CreateKey" || !strings.HasPrefix(spec, "ML_DSA") {
+					return ask()
+				}
+				refused++
+				e := refusal(c, http.StatusBadRequest, code)
+				e.RequestID, e.ContentType = "1", "application/x-amz-json-1.1"
+				return e
+			}
+			report := certify(t, wrapped{embedded(t), without}, func(s *conformance.Settings) { s.Calls, s.Workers = 3000, 1 })
+			assert.Equal(t, reports.Conformant, report.Verdict, report.Why())
+			assert.Empty(t, broken(report))
+			assert.GreaterOrEqual(t, refused, 2, "keys that were asked for")
 		})
 	}
 }

@@ -26,7 +26,7 @@ func (c Command) misnamed() bool {
 	}
 	switch c.Op {
 	case Sign:
-		return !slices.Contains(rsaSigning, algorithm) && !slices.Contains([]string{"ECDSA_SHA_256", "ECDSA_SHA_384", "ECDSA_SHA_512"}, algorithm)
+		return !slices.Contains(rsaSigning, algorithm) && !slices.Contains([]string{"ECDSA_SHA_256", "ECDSA_SHA_384", "ECDSA_SHA_512", mlDSA}, algorithm)
 	case GenerateMac:
 		return !slices.Contains([]string{"HMAC_SHA_224", "HMAC_SHA_256", "HMAC_SHA_384", "HMAC_SHA_512"}, algorithm)
 	}
@@ -104,7 +104,7 @@ func messageOf(word string) []byte {
 
 // sent is the message as a request of the given MessageType carries it.
 func sent(message []byte, messageType, algorithm string) []byte {
-	if messageType != "DIGEST" {
+	if messageType != digestType {
 		return message
 	}
 	switch {
@@ -149,6 +149,9 @@ func publicKeyFits(spec, text string) bool {
 	der, err := base64.StdEncoding.DecodeString(text)
 	if err != nil || len(der) == 0 {
 		return false
+	}
+	if isMLDSA(spec) {
+		return latticeKey(spec, text) != nil
 	}
 	curve, isNIST := strings.CutPrefix(spec, "ECC_NIST_P")
 	bits, isRSA := strings.CutPrefix(spec, "RSA_")

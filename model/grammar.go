@@ -73,7 +73,7 @@ var (
 	optAlias       = Option{Name: "alias", Kind: Text}
 	optAlgorithm   = Option{Name: "algorithm", Kind: Text}
 	optMessage     = Option{Name: "message", Kind: Word, Words: []string{"other"}}
-	optMessageType = Option{Name: "messageType", Kind: Word, Words: []string{"DIGEST"}}
+	optMessageType = Option{Name: "messageType", Kind: Word, Words: []string{digestType, externalMuType}}
 	optForge       = Option{Name: "mutate", Kind: Word, Words: []string{"tail", "message"}}
 	optBypass      = Option{Name: "bypassLockoutCheck", Kind: Flag}
 	optToken       = Option{Name: "token", Kind: SymbolKind}

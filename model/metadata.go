@@ -122,6 +122,8 @@ func algorithms(spec, usage string) []string {
 		return []string{"HMAC_SHA_" + strings.TrimPrefix(spec, "HMAC_")}
 	case usage == "KEY_AGREEMENT":
 		return []string{"ECDH"}
+	case isMLDSA(spec):
+		return []string{mlDSA}
 	}
 	return map[string][]string{
 		"ECC_NIST_P256": {"ECDSA_SHA_256"}, "ECC_NIST_P384": {"ECDSA_SHA_384"},

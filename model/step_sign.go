@@ -30,6 +30,9 @@ func (w *World) Made(c Command) Cipher {
 	case Sign:
 		made.Kind, made.Algorithm = Signature, w.algorithm(c)
 		made.Message, made.Type = c.Option("message"), c.Option("messageType")
+		if made.Type == externalMuType {
+			made.Public = w.represents(c, made)
+		}
 	case GenerateMac:
 		made.Kind, made.Algorithm, made.Message = MAC, w.algorithm(c), c.Option("message")
 	}
@@ -43,6 +46,9 @@ func (w *World) signParams(c Command, p map[string]any) {
 		p["MacAlgorithm"] = algorithm
 		return
 	}
+	if c.Option("messageType") == externalMuType {
+		p["Message"] = w.mu(c, w.Made(c))
+	}
 	p["SigningAlgorithm"] = algorithm
 	addText(p, "MessageType", c.Option("messageType"))
 }
@@ -53,11 +59,10 @@ func (w *World) verifyParams(c Command, p map[string]any) {
 	if c.Key.IsZero() {
 		p["KeyId"] = w.KeyID(KeyRef{Form: ByID, Name: string(made.Family)}, c.At)
 	}
-	message := messageOf(made.Message)
-	if c.Option("mutate") == "message" {
-		message = append(message, " with a change"...)
+	p["Message"] = sent(c.signed(made), c.Option("messageType"), made.Algorithm)
+	if c.Option("messageType") == externalMuType {
+		p["Message"] = w.mu(c, made)
 	}
-	p["Message"] = sent(message, c.Option("messageType"), made.Algorithm)
 	if c.Op == VerifyMac {
 		p["Mac"], p["MacAlgorithm"] = w.blob(c), made.Algorithm
 		return
@@ -83,13 +88,16 @@ func (w *World) expectGenerateMac(c Command) Expectation {
 
 // signs is the expectation of Sign and GenerateMac.
 func (w *World) signs(c Command, member string, compare func(*judge, *Family, Cipher)) Expectation {
+	made := w.Made(c)
+	if c.oddlyTyped(made.Algorithm) {
+		return openQuestion()
+	}
 	f, k, gone := w.resolve(c, c.Key)
 	if gone != nil {
 		return Expectation{Refusals: []Refusal{*gone}}
 	}
 	cell := w.inState(c.Op, f, k)
 	e := Expectation{Refusals: cell.refusals, Demand: cell.ok, Also: syncRules(f, k), answers: []rules.ID{"MRK-INTEROP-04"}}
-	made := w.Made(c)
 	if c.misnamed() || f.Usage == usageOf[c.Op] && !f.has(made.Algorithm) {
 		return openQuestion()
 	}
@@ -133,6 +141,9 @@ func (j *judge) sameMAC(f *Family, made Cipher) {
 func (w *World) expectVerify(c Command) Expectation {
 	made := w.Ciphers[c.Cipher]
 	source := w.Families[made.Family]
+	if c.oddlyTyped(made.Algorithm) {
+		return openQuestion()
+	}
 	if c.Key.IsZero() {
 		c = withKey(c, source)
 	}
@@ -150,8 +161,8 @@ func (w *World) expectVerify(c Command) Expectation {
 	switch {
 	case f.Usage != usageOf[c.Op]:
 		e.Refusals = append([]Refusal{w.wrongUsage(c, f)}, e.Refusals...)
-	case f != source || c.Has("mutate"):
-		e.Refusals = append([]Refusal{wrongProof(c, f, made)}, e.Refusals...)
+	case f != source || c.Has("mutate") || w.otherText(c, made):
+		e.Refusals = append([]Refusal{wrongProof(c, f, source, made)}, e.Refusals...)
 	case made.Kind == MAC && made.Region != c.At:
 		e.Demand = "MRK-INTEROP-15"
 	case made.Kind == Signature && (made.Region != c.At || made.Type != c.Option("messageType")):
@@ -173,12 +184,13 @@ func (w *World) expectVerify(c Command) Expectation {
 }
 
 // wrongProof refuses a signature or MAC that the key did not make.
-func wrongProof(c Command, f *Family, made Cipher) Refusal {
+func wrongProof(c Command, f, source *Family, made Cipher) Refusal {
 	r := Refusal{Rule: "MRK-INTEROP-14", Also: []rules.ID{"MRK-INTEROP-27"}, Codes: []string{wrongSignature}, Silent: true}
 	if c.Op == VerifyMac {
 		r.Codes = []string{wrongMAC}
 	}
-	if !f.has(made.Algorithm) {
+	// One algorithm serves all ML-DSA keys, whose signatures differ in length.
+	if !f.has(made.Algorithm) || isMLDSA(f.Spec) && f.Spec != source.Spec {
 		r.Codes, r.Soft, r.Silent = append(r.Codes, invalidUsage, validation), true, false
 	}
 	return r

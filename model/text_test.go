@@ -99,6 +99,16 @@ var texts = []struct {
 		"Verify s1 @eu-west-1 key=k1.arn messageType=DIGEST mutate=message",
 		model.Command{Op: model.Verify, Cipher: "s1", At: ireland, Key: arnOf("k1"), Options: options{"messageType": "DIGEST", "mutate": "message"}},
 	},
+	{
+		"Sign k1 @us-east-1 -> s1 algorithm=ML_DSA_SHAKE_256 messageType=EXTERNAL_MU",
+		model.Command{Op: model.Sign, Key: idOf("k1"), At: virginia, Bind: "s1", Options: options{
+			"algorithm": "ML_DSA_SHAKE_256", "messageType": "EXTERNAL_MU",
+		}},
+	},
+	{
+		"Verify s1 @eu-west-1 messageType=EXTERNAL_MU",
+		model.Command{Op: model.Verify, Cipher: "s1", At: ireland, Options: options{"messageType": "EXTERNAL_MU"}},
+	},
 	{"GetPublicKey k1 @us-east-1", model.Command{Op: model.GetPublicKey, Key: idOf("k1"), At: virginia}},
 	{"DeriveSharedSecret k1 @us-east-1", model.Command{Op: model.DeriveSharedSecret, Key: idOf("k1"), At: virginia}},
 	{

@@ -215,6 +215,7 @@ type Cipher struct {
 	Algorithm string
 	Message   string // word of the message that was signed
 	Type      string // its MessageType, "" for RAW
+	Public    string // base64 of the public key under which its representative was made, "" for no message's
 	Plain     string // base64, "" while nobody has seen it
 	Blob      string // base64
 	Material  string // KeyMaterialId that GenerateDataKey told, "" when unknown

@@ -3,6 +3,7 @@ package generate
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/mrkconform/mrkconform/model"
 )
@@ -206,7 +207,10 @@ func (g *drawing) creations(near bool) []model.Command {
 			out = append(out, multi, multi, multi, single, single.With("origin", "EXTERNAL"), multi.With("origin", "EXTERNAL"))
 			spec := oneOf(g.t, specs)
 			other := multi.With("spec", spec).With("usage", oneOf(g.t, model.UsagesOf(spec)))
-			out = append(out, other, other, other.With("origin", "EXTERNAL"))
+			out = append(out, other, other)
+			if imported := other.With("origin", "EXTERNAL"); !strings.HasPrefix(spec, "ML_DSA") {
+				out = append(out, imported) // an ML-DSA key takes no imported material
+			}
 			continue
 		}
 		for _, base := range []model.Command{single, multi} {
@@ -227,7 +231,7 @@ func (g *drawing) creations(near bool) []model.Command {
 
 var specs = []string{
 	"RSA_2048", "RSA_3072", "ECC_NIST_P256", "ECC_NIST_P384", "ECC_NIST_P521", "ECC_SECG_P256K1",
-	"HMAC_224", "HMAC_256", "HMAC_384", "HMAC_512",
+	"HMAC_224", "HMAC_256", "HMAC_384", "HMAC_512", "ML_DSA_44", "ML_DSA_65", "ML_DSA_87",
 }
 
 // badRegions can hold no replica of a key in the aws partition.

@@ -1,6 +1,10 @@
 package generate
 
-import "github.com/mrkconform/mrkconform/model"
+import (
+	"strings"
+
+	"github.com/mrkconform/mrkconform/model"
+)
 
 // decorate adds what a valid command may carry besides.
 func (g *drawing) decorate(c model.Command) model.Command {
@@ -18,16 +22,24 @@ func (g *drawing) decorate(c model.Command) model.Command {
 		c = c.With("algorithm", oneOf(g.t, g.world.Algorithms(c)))
 		c = g.maybe(c, 25, "message", "other")
 		if c.Op == model.Sign {
-			c = g.maybe(c, 30, "messageType", "DIGEST")
+			c = g.maybe(c, 30, "messageType", shortType(c.Option("algorithm")))
 		}
 	case model.Verify:
-		c = g.maybe(c, 30, "messageType", "DIGEST")
+		c = g.maybe(c, 30, "messageType", shortType(g.world.Ciphers[c.Cipher].Algorithm))
 	case model.ReEncrypt:
 		c = g.maybe(c, 40, "newContext", "purpose/test")
 	case model.UpdateKeyDescription:
 		c = c.With("description", oneOf(g.t, []string{"changed", "changed again", ""}))
 	}
 	return g.asText(c)
+}
+
+// shortType is the MessageType of what is signed in the place of a whole message.
+func shortType(algorithm string) string {
+	if strings.HasPrefix(algorithm, "ML_DSA") {
+		return "EXTERNAL_MU"
+	}
+	return "DIGEST"
 }
 
 // asText says at times that a read is sent as text/plain, which nobody has to mind.

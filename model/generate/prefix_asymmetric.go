@@ -51,6 +51,46 @@ var asymmetricPrefixes = []string{
 	Sign k1 @B -> s7 algorithm=RSASSA_PKCS1_V1_5_SHA_384
 	GetPublicKey k1 @B
 	GetPublicKey k1.arn @B`,
+	// ML-DSA: once GetPublicKey has told the key, a message and its representative are signed
+	// alike.
+	`k1 = CreateKey @A multiRegion spec=ML_DSA_44 usage=SIGN_VERIFY
+	GetPublicKey k1 @A
+	Sign k1 @A -> s1 algorithm=ML_DSA_SHAKE_256
+	ReplicateKey k1 @A -> B
+	Settle k1
+	GetPublicKey k1 @B
+	Verify s1 @B key=k1
+	Verify s1 @B key=k1 messageType=EXTERNAL_MU
+	Sign k1 @B -> s2 algorithm=ML_DSA_SHAKE_256 messageType=EXTERNAL_MU message=other
+	Verify s2 @A key=k1
+	Verify s2 @A key=k1.arn messageType=EXTERNAL_MU
+	Verify s2 @A key=k1 messageType=EXTERNAL_MU mutate=message
+	Sign k1 @B -> s3 algorithm=ML_DSA_SHAKE_256
+	Verify s3 @A key=k1
+	DisableKey k1 @B
+	DescribeKey k1 @B
+	Sign k1 @B -> s4 algorithm=ML_DSA_SHAKE_256
+	Verify s1 @B key=k1`,
+	`k1 = CreateKey @A multiRegion spec=ML_DSA_87 usage=SIGN_VERIFY
+	k2 = CreateKey @A spec=ML_DSA_65 usage=SIGN_VERIFY
+	Sign k2 @A -> s1 algorithm=ML_DSA_SHAKE_256
+	Verify s1 @A key=k2
+	Verify s1 @A key=k2 mutate=tail
+	Verify s1 @A key=k1
+	GetPublicKey k2 @A
+	Verify s1 @A key=k2 messageType=EXTERNAL_MU
+	Sign k1 @A -> s2 algorithm=ML_DSA_SHAKE_256 messageType=EXTERNAL_MU
+	ReplicateKey k1 @A -> B
+	Settle k1
+	CreateGrant k1 @A -> g4
+	UpdatePrimaryRegion k1 @A -> B
+	RetireGrant g4 @A
+	Verify s2 @B key=k1 messageType=EXTERNAL_MU
+	Sign k1 @B -> s3 algorithm=ML_DSA_SHAKE_256
+	Settle k1
+	Verify s3 @A key=k1
+	GetPublicKey k1 @A
+	GetPublicKey k1 @B`,
 	// The same MAC in every Region.
 	`k1 = CreateKey @A multiRegion spec=HMAC_256 usage=GENERATE_VERIFY_MAC
 	GenerateMac k1 @A -> m1 algorithm=HMAC_SHA_256

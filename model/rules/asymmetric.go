@@ -9,11 +9,13 @@ func asymmetricRules() []Rule {
 			ID:    "MRK-INTEROP-13",
 			Title: "A signature of one related key is valid at every other",
 			Says: "Verify at any related key accepts what Sign at any of them made with the same algorithm. " +
-				"A signature of a message and one of its digest with MessageType DIGEST are the same to Verify.",
-			Level:    Must,
-			Profile:  Asymmetric,
-			Evidence: Documented,
-			Source:   guide("multi-region-keys-overview"),
+				"A signature of a message and one of its digest with MessageType DIGEST are the same to Verify, " +
+				"with ML-DSA keys those of a message and of its representative with EXTERNAL_MU.",
+			Level:     Must,
+			Profile:   Asymmetric,
+			Evidence:  Documented,
+			Source:    guide("multi-region-keys-overview"),
+			Tolerates: "Any answer to DIGEST with an ML-DSA key and to EXTERNAL_MU with another one: AWS does not say what they do there.",
 		},
 		{
 			ID:    "MRK-INTEROP-14",
@@ -24,7 +26,7 @@ func asymmetricRules() []Rule {
 			Profile:   Asymmetric,
 			Evidence:  Recorded,
 			Source:    recordings,
-			Tolerates: "Another exception where the unrelated key does not have the algorithm either.",
+			Tolerates: "Another exception where the unrelated key does not have the algorithm either, or is an ML-DSA key of another KeySpec.",
 		},
 		{
 			ID:    "MRK-INTEROP-16",

@@ -46,6 +46,9 @@ func TestEverySigningAlgorithmWorksAtRelatedKeys(t *testing.T) {
 		"ECC_NIST_P384":   {"ECDSA_SHA_384"},
 		"ECC_NIST_P521":   {"ECDSA_SHA_512"},
 		"ECC_SECG_P256K1": {"ECDSA_SHA_256"},
+		"ML_DSA_44":       {"ML_DSA_SHAKE_256"},
+		"ML_DSA_65":       {"ML_DSA_SHAKE_256"},
+		"ML_DSA_87":       {"ML_DSA_SHAKE_256"},
 	} {
 		id := k.keyOf(spec, "SIGN_VERIFY", ireland)
 		for _, algorithm := range algorithms {
@@ -109,7 +112,7 @@ func TestMACsAreTheSameAtRelatedKeys(t *testing.T) {
 
 func TestPublicKeyIsTheSameAtRelatedKeys(t *testing.T) {
 	k := start(t)
-	for _, spec := range []string{"RSA_2048", "ECC_NIST_P384", "ECC_SECG_P256K1"} {
+	for _, spec := range []string{"RSA_2048", "ECC_NIST_P384", "ECC_SECG_P256K1", "ML_DSA_44", "ML_DSA_65", "ML_DSA_87"} {
 		id := k.keyOf(spec, "SIGN_VERIFY", ireland)
 		here := k.must(virginia, "GetPublicKey", members{"KeyId": id})
 		there := k.must(ireland, "GetPublicKey", members{"KeyId": id})

@@ -105,6 +105,9 @@ func (c *call) specAndUsage(in *createKeyInput) (*keySpec, string, error) {
 	if spec == nil && c.has(faultKeySpecUnchecked) {
 		spec = keySpecs[symmetricDefault]
 	}
+	if spec != nil && spec.lattice != nil && valueOr(in.Origin, originAWSKMS) == originExternal {
+		return nil, "", unsupportedOperationException.because("KeySpec %s is not supported for Origin %s", name, originExternal)
+	}
 	usage := valueOr(in.KeyUsage, usageEncryptDecrypt)
 	if _, fits := spec.algorithms[usage]; !fits && !c.has(faultUsageMismatchAccepted) {
 		return nil, "", validationException.because("KeyUsage %s is not compatible with KeySpec %s", usage, name)

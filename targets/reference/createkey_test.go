@@ -59,6 +59,9 @@ func TestCreateKeyKnowsEverySpec(t *testing.T) {
 		{"ECC_NIST_P521", "SIGN_VERIFY", "SigningAlgorithms", "[ECDSA_SHA_512]"},
 		{"ECC_NIST_P521", "KEY_AGREEMENT", "KeyAgreementAlgorithms", "[ECDH]"},
 		{"ECC_SECG_P256K1", "SIGN_VERIFY", "SigningAlgorithms", "[ECDSA_SHA_256]"},
+		{"ML_DSA_44", "SIGN_VERIFY", "SigningAlgorithms", "[ML_DSA_SHAKE_256]"},
+		{"ML_DSA_65", "SIGN_VERIFY", "SigningAlgorithms", "[ML_DSA_SHAKE_256]"},
+		{"ML_DSA_87", "SIGN_VERIFY", "SigningAlgorithms", "[ML_DSA_SHAKE_256]"},
 		{"HMAC_224", "GENERATE_VERIFY_MAC", "MacAlgorithms", "[HMAC_SHA_224]"},
 		{"HMAC_512", "GENERATE_VERIFY_MAC", "MacAlgorithms", "[HMAC_SHA_512]"},
 	} {

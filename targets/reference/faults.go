@@ -74,7 +74,7 @@ func Faults() []Fault {
 	for _, group := range [][]plantedFault{
 		identityFaults, replicateFaults, replicaFaults, regionFaults, independenceFaults, cryptoFaults, deletionFaults,
 		promotionFaults, rolesFaults, cancelFaults, waitingFaults,
-		rotationFaults, materialFaults, asymmetricFaults, answerFaults,
+		rotationFaults, materialFaults, asymmetricFaults, mldsaFaults, answerFaults,
 		importFaults, importedFaults, aliasFaults, propertyFaults,
 		validationFaults, lookupFaults, metadataFaults, serviceFaults,
 	} {

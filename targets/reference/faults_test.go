@@ -25,7 +25,7 @@ type symptom struct {
 var symptoms = func() map[string]symptom {
 	all := make(map[string]symptom)
 	for _, group := range []map[string]symptom{
-		coreSymptoms, promotionSymptoms, rolesSymptoms, deletionSymptoms, rotationSymptoms, cryptoSymptoms,
+		coreSymptoms, promotionSymptoms, rolesSymptoms, deletionSymptoms, rotationSymptoms, cryptoSymptoms, mldsaSymptoms,
 		importSymptoms, propertySymptoms, requestSymptoms,
 	} {
 		maps.Copy(all, group)

@@ -12,6 +12,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"filippo.io/mldsa"
 )
 
 // keyPair is a private key with its public half.
@@ -19,7 +21,7 @@ type keyPair interface {
 	// publicDER is the public key as SubjectPublicKeyInfo, privateDER the private key as PKCS #8.
 	publicDER() ([]byte, error)
 	privateDER() ([]byte, error)
-	// sign and verify are given the digest of the message.
+	// sign and verify are given the digest of the message, of ML-DSA its representative.
 	sign(algorithm string, digest []byte) ([]byte, error)
 	verify(algorithm string, digest, signature []byte) bool
 }
@@ -35,6 +37,9 @@ func (a *account) newKeyPair(spec *keySpec) (keyPair, error) {
 		return nistPair{private}, err
 	case spec.isSECG():
 		return newSECGPair()
+	case spec.lattice != nil:
+		private, err := mldsa.GenerateKey(*spec.lattice)
+		return mldsaPair{private}, err
 	default:
 		return nil, fmt.Errorf("%s is no asymmetric key spec", spec.name)
 	}

@@ -41,6 +41,9 @@ func (c *call) getPublicKey(in *getPublicKeyInput) (*getPublicKeyOutput, error) 
 	if err != nil {
 		return nil, err
 	}
+	if der, err = c.spoilPublicKey(k, der); err != nil {
+		return nil, err
+	}
 	metadata := c.metadata(k)
 	output := &getPublicKeyOutput{
 		CustomerMasterKeySpec:  metadata.CustomerMasterKeySpec,

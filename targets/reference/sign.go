@@ -7,15 +7,16 @@ import "slices"
 const (
 	messageRaw    = "RAW"
 	messageDigest = "DIGEST"
+	messageMu     = "EXTERNAL_MU"
 )
 
 var (
-	messageTypeNames      = []string{messageRaw, messageDigest, "EXTERNAL_MU"}
+	messageTypeNames      = []string{messageRaw, messageDigest, messageMu}
 	signingAlgorithmNames = []string{
 		"RSASSA_PSS_SHA_256", "RSASSA_PSS_SHA_384", "RSASSA_PSS_SHA_512",
 		"RSASSA_PKCS1_V1_5_SHA_256", "RSASSA_PKCS1_V1_5_SHA_384", "RSASSA_PKCS1_V1_5_SHA_512",
 		"ECDSA_SHA_256", "ECDSA_SHA_384", "ECDSA_SHA_512",
-		"SM2DSA", "ML_DSA_SHAKE_256", "ED25519_SHA_512", "ED25519_PH_SHA_512",
+		"SM2DSA", algorithmMLDSA, "ED25519_SHA_512", "ED25519_PH_SHA_512",
 	}
 )
 
@@ -48,12 +49,11 @@ type signOutput struct {
 }
 
 func (c *call) sign(in *signInput) (*signOutput, error) {
-	k, digest, err := c.signable(&in.signed)
+	k, pair, digest, err := c.signable(&in.signed)
 	if err != nil {
 		return nil, err
 	}
-	pair, err := c.keyPair(k)
-	if err != nil {
+	if pair, err = c.spoilSigner(k, pair); err != nil {
 		return nil, err
 	}
 	signature, err := pair.sign(*in.SigningAlgorithm, digest)
@@ -82,11 +82,7 @@ func (in *verifyInput) check(v *violations) {
 
 // verify answers true or an exception, never false.
 func (c *call) verify(in *verifyInput) (*verifyOutput, error) {
-	k, digest, err := c.signable(&in.signed)
-	if err != nil {
-		return nil, err
-	}
-	pair, err := c.keyPair(k)
+	k, pair, digest, err := c.signable(&in.signed)
 	if err != nil {
 		return nil, err
 	}
@@ -103,15 +99,32 @@ func (c *call) verify(in *verifyInput) (*verifyOutput, error) {
 	return output, nil
 }
 
-// signable resolves the key, checks that it may be used with the algorithm, and returns the digest of the message.
-func (c *call) signable(in *signed) (*key, []byte, error) {
+// signable resolves the key, checks that it may be used with the algorithm, and returns its key pair and the digest of the
+// message.
+func (c *call) signable(in *signed) (*key, keyPair, []byte, error) {
 	k, err := c.keyByAnyName(in.KeyID)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
+	if err := c.canUse(k, usageSignVerify, *in.SigningAlgorithm); err != nil {
+		return nil, nil, nil, err
+	}
+	pair, err := c.keyPair(k)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	digest, err := c.digest(in, pair)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	return k, pair, digest, c.dryRun(in.DryRun)
+}
+
+// digest is what the key pair signs of a request: the digest of the message, which MessageType says it may be already.
+func (c *call) digest(in *signed, pair keyPair) ([]byte, error) {
 	algorithm := *in.SigningAlgorithm
-	if err := c.canUse(k, usageSignVerify, algorithm); err != nil {
-		return nil, nil, err
+	if lattice, ok := pair.(mldsaPair); ok {
+		return c.representative(in, lattice)
 	}
 	digest := in.Message
 	switch valueOr(in.MessageType, messageRaw) {
@@ -119,15 +132,15 @@ func (c *call) signable(in *signed) (*key, []byte, error) {
 		digest = digestOf(algorithm, in.Message)
 	case messageDigest:
 		if len(digest) != hashOf(algorithm).Size() {
-			return nil, nil, validationException.because("Digest is invalid length for algorithm %s.", algorithm)
+			return nil, validationException.because("Digest is invalid length for algorithm %s.", algorithm)
 		}
 		if c.has(faultDigestHashedAgain) {
 			digest = digestOf(algorithm, in.Message)
 		}
 	default:
-		return nil, nil, validationException.because("MessageType %s is not supported for algorithm %s.", *in.MessageType, algorithm)
+		return nil, validationException.because("MessageType %s is not supported for algorithm %s.", *in.MessageType, algorithm)
 	}
-	return k, digest, c.dryRun(in.DryRun)
+	return digest, nil
 }
 
 func digestOf(algorithm string, message []byte) []byte {

@@ -5,6 +5,8 @@ package reference
 import (
 	"crypto/elliptic"
 	"slices"
+
+	"filippo.io/mldsa"
 )
 
 // Key usages.
@@ -32,6 +34,7 @@ type keySpec struct {
 	secretBytes int
 	rsaBits     int
 	curve       elliptic.Curve // of the NIST curves
+	lattice     *mldsa.Parameters
 }
 
 func (s *keySpec) symmetric() bool {
@@ -73,6 +76,7 @@ var keySpecs = func() map[string]*keySpec {
 			name:       specSECG,
 			algorithms: map[string][]string{usageSignVerify: {"ECDSA_SHA_256"}},
 		},
+		mldsaSpec("ML_DSA_44", mldsa.MLDSA44()), mldsaSpec("ML_DSA_65", mldsa.MLDSA65()), mldsaSpec("ML_DSA_87", mldsa.MLDSA87()),
 		hmacSpec("HMAC_224", 28), hmacSpec("HMAC_256", 32), hmacSpec("HMAC_384", 48), hmacSpec("HMAC_512", 64),
 	}
 	byName := make(map[string]*keySpec)
@@ -107,6 +111,14 @@ func nistSpec(name, signature string, curve elliptic.Curve) *keySpec {
 	}
 }
 
+func mldsaSpec(name string, parameters mldsa.Parameters) *keySpec {
+	return &keySpec{
+		name:       name,
+		lattice:    &parameters,
+		algorithms: map[string][]string{usageSignVerify: {algorithmMLDSA}},
+	}
+}
+
 func hmacSpec(name string, secretBytes int) *keySpec {
 	algorithm := "HMAC_SHA_" + name[len("HMAC_"):]
 	return &keySpec{
@@ -119,7 +131,6 @@ func hmacSpec(name string, secretBytes int) *keySpec {
 // specsElsewhere are in the service model, but this emulator is a Region that lacks them.
 var specsElsewhere = []string{
 	"SM2",
-	"ML_DSA_44", "ML_DSA_65", "ML_DSA_87",
 	"ML_KEM_512", "ML_KEM_768", "ML_KEM_1024",
 	"ECC_NIST_EDWARDS25519",
 }

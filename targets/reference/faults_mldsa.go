@@ -1,0 +1,45 @@
+// Faults in the use of ML-DSA keys.
+
+package reference
+
+const (
+	faultLatticePublicKeyDiffers       faultID = "ml-dsa-public-key-differs-at-replica"
+	faultLatticePublicKeyIsBare        faultID = "ml-dsa-public-key-without-der"
+	faultLatticeReplicaSignsWithOwnKey faultID = "ml-dsa-replica-signs-with-own-key"
+	faultRepresentativeHashedAgain     faultID = "ml-dsa-representative-hashed-again"
+)
+
+var mldsaFaults = []plantedFault{
+	{
+		id:       faultLatticePublicKeyDiffers,
+		title:    "GetPublicKey at a replica of an ML-DSA key answers another public key",
+		imitates: "an emulator that knows how to copy RSA and ECC keys, and makes new keys of every other spec",
+		rules:    []string{"MRK-INTEROP-16"},
+		least:    5,
+		why:      "CreateKey, ReplicateKey, Settle, GetPublicKey at the primary, GetPublicKey at the replica",
+	},
+	{
+		id:       faultLatticePublicKeyIsBare,
+		title:    "GetPublicKey of an ML-DSA key answers the bare key, without its DER",
+		imitates: "an emulator whose library has no SubjectPublicKeyInfo for ML-DSA yet",
+		rules:    []string{"MRK-INTEROP-16"},
+		least:    2,
+		why:      "CreateKey of an ML-DSA key, GetPublicKey",
+	},
+	{
+		id:       faultLatticeReplicaSignsWithOwnKey,
+		title:    "a replica of an ML-DSA key signs with a key pair of its own",
+		imitates: "an emulator that copies the public key to the replica and makes the private key anew",
+		rules:    []string{"MRK-INTEROP-13"},
+		least:    5,
+		why:      "CreateKey, ReplicateKey, Settle, Sign at the replica, Verify at the primary",
+	},
+	{
+		id:       faultRepresentativeHashedAgain,
+		title:    "a message of type EXTERNAL_MU is signed as if it was the message itself",
+		imitates: "an emulator that looks for DIGEST alone in MessageType",
+		rules:    []string{"MRK-INTEROP-13"},
+		least:    4,
+		why:      "CreateKey of an ML-DSA key, GetPublicKey, Sign of a message, Verify of its representative",
+	},
+}

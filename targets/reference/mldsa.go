@@ -1,0 +1,87 @@
+// ML-DSA keys (FIPS 204): what they sign is not a digest of the message but its representative μ, into which the public key
+// goes as well.
+
+package reference
+
+import (
+	"crypto"
+	"crypto/sha3"
+	"crypto/subtle"
+	"slices"
+
+	"filippo.io/mldsa"
+	"filippo.io/mldsa/mldsacrypto"
+	"filippo.io/mldsa/x509"
+)
+
+const algorithmMLDSA = "ML_DSA_SHAKE_256"
+
+// muBytes is the length of a message representative.
+const muBytes = 64
+
+type mldsaPair struct{ *mldsa.PrivateKey }
+
+func (p mldsaPair) publicDER() ([]byte, error)  { return x509.MarshalPKIXPublicKey(p.PublicKey()) }
+func (p mldsaPair) privateDER() ([]byte, error) { return x509.MarshalPKCS8PrivateKey(p.PrivateKey) }
+
+// sign makes the signature that FIPS 204 calls deterministic, and which is as good as any.
+func (p mldsaPair) sign(_ string, mu []byte) ([]byte, error) {
+	return p.SignDeterministic(mu, crypto.SignerOpts(mldsacrypto.MLDSAMu))
+}
+
+// verify signs again: the private key cannot leave, nor come from elsewhere, so that no other signature than this one was
+// ever made with it.
+func (p mldsaPair) verify(algorithm string, mu, signature []byte) bool {
+	own, err := p.sign(algorithm, mu)
+	return err == nil && subtle.ConstantTimeCompare(own, signature) == 1
+}
+
+// mu is the representative of a message: of the hash of the public key, the mark of a message that was not hashed before,
+// an empty context string with its length, and the message (FIPS 204, algorithms 2 and 7).
+func (p mldsaPair) mu(message []byte) []byte {
+	public := sha3.SumSHAKE256(p.PublicKey().Bytes(), muBytes)
+	return sha3.SumSHAKE256(slices.Concat(public, []byte{0, 0}, message), muBytes)
+}
+
+// representative is what an ML-DSA key signs of a request.
+func (c *call) representative(in *signed, pair mldsaPair) ([]byte, error) {
+	switch valueOr(in.MessageType, messageRaw) {
+	case messageRaw:
+		return pair.mu(in.Message), nil
+	case messageMu:
+		if len(in.Message) != muBytes {
+			return nil, validationException.because("Message must be %d bytes long for MessageType %s.", muBytes, messageMu)
+		}
+		if c.has(faultRepresentativeHashedAgain) {
+			return pair.mu(in.Message), nil
+		}
+		return in.Message, nil
+	default:
+		return nil, validationException.because("MessageType %s is not supported for algorithm %s.", *in.MessageType, algorithmMLDSA)
+	}
+}
+
+// spoilSigner applies the planted fault in what a replica signs with.
+func (c *call) spoilSigner(k *key, pair keyPair) (keyPair, error) {
+	if k.set.spec.lattice == nil || k.isPrimary() || !c.has(faultLatticeReplicaSignsWithOwnKey) {
+		return pair, nil
+	}
+	return c.account.newKeyPair(k.set.spec)
+}
+
+// spoilPublicKey applies the planted faults in the public keys of ML-DSA keys.
+func (c *call) spoilPublicKey(k *key, der []byte) ([]byte, error) {
+	lattice := k.set.spec.lattice
+	switch {
+	case lattice == nil:
+	case c.has(faultLatticePublicKeyIsBare):
+		return der[len(der)-lattice.PublicKeySize():], nil
+	case !k.isPrimary() && c.has(faultLatticePublicKeyDiffers):
+		other, err := c.account.newKeyPair(k.set.spec)
+		if err != nil {
+			return nil, err
+		}
+		return other.publicDER()
+	}
+	return der, nil
+}
