@@ -20,6 +20,7 @@ var besides = map[faultID][]string{
 	faultCiphertextBoundToRegion:         {"MRK-DELETE-21"},
 	faultDataKeyDiffers:                  {"MRK-ROTATE-17", "MRK-STATE-Decrypt-En"},
 	faultDefaultWindowSeven:              {"MRK-DELETE-04", "MRK-DELETE-05", "MRK-DELETE-06"},
+	faultDeleteMaterialLeavesEnabled:     {"MRK-IMPORT-29"},
 	faultDeleteAliasReachesRelated:       {"MRK-LIST-06", "MRK-REPLICATE-16", "MRK-STATE-UpdateAlias-*"},
 	faultDeletedKeyDescribed:             {"MRK-DELETE-19", "MRK-REPLICATE-01", "MRK-REPLICATE-18"},
 	faultDeletionTakesRelatedAliases:     {"MRK-LIST-02", "MRK-LIST-06"},
