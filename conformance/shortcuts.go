@@ -100,6 +100,29 @@ func home(p model.Program, at int) model.Program {
 	return hoisted(out)
 }
 
+// estranged are programs in which a key of its own, made as the primary was, does for a
+// replica that only served as another key.
+func estranged(p model.Program) []model.Program {
+	var out []model.Program
+	for at, c := range p[:len(p)-1] {
+		name, _ := c.Key.Family()
+		created := slices.IndexFunc(p[:at], func(c model.Command) bool { return c.Op == model.CreateKey && c.Bind == name })
+		if c.Op != model.ReplicateKey || created < 0 {
+			continue
+		}
+		q := slices.Clone(p)
+		q[at] = p[created]
+		q[at].At, q[at].Bind = c.To, model.Symbol("k"+strconv.Itoa(len(p)+1)) // no program binds so many
+		for i := at + 1; i < len(p); i++ {
+			if s, direct := p[i].Key.Family(); direct && s == name && p[i].At == c.To {
+				q[i].Key.Name = string(q[at].Bind)
+			}
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
 // moved drops a command and moves those behind it to other Regions; further replicas
 // are made where they were.
 func moved(p model.Program, at int, region func(model.Region) model.Region) model.Program {

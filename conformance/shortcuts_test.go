@@ -63,6 +63,20 @@ func TestShortcuts(t *testing.T) {
 	}
 }
 
+func TestEstranged(t *testing.T) {
+	for line, want := range map[string][]string{
+		"k1 = CreateKey @a origin=EXTERNAL; ReplicateKey k1 @a -> b; GetParametersForImport k1 @a -> t1; ImportKeyMaterial k1.arn @b token=t1 material=m1": {
+			"k1 = CreateKey @a origin=EXTERNAL; k5 = CreateKey @b origin=EXTERNAL; GetParametersForImport k1 @a -> t1; ImportKeyMaterial k5.arn @b token=t1 material=m1",
+		},
+		"k1 = CreateKey @a; ReplicateKey k1 @a -> b":              nil,
+	} {
+		p := parsed(t, line)
+		got := estranged(p)
+		assert.Equal(t, want, linesOf(got), line)
+		assert.Equal(t, line, lineOf(p), "the program itself stays as it is")
+	}
+}
+
 func TestHoisted(t *testing.T) {
 	for line, want := range map[string]string{
 		"k1 = CreateKey @a; DisableKey k1 @a; Encrypt k1 @a -> c1; ReEncrypt c1 @a -> c2 to=k1": "k1 = CreateKey @a; Encrypt k1 @a -> c1; ReEncrypt c1 @a -> c2 to=k1; DisableKey k1 @a",
