@@ -197,14 +197,15 @@ func simplifications(c model.Command) []model.Command {
 }
 
 // plainer are the calls that an Inspect or a Settle may stand for: a look at one key, at
-// its rotation setting where the program changes that, or the time that an Inspect takes.
+// its rotation setting where the program changes that, the reading of a ciphertext, or the
+// time that an Inspect takes.
 func plainer(p model.Program, at int) []model.Command {
 	var looks []model.Op
 	switch {
 	case p[at].Op == model.Inspect:
-		looks = append([]model.Op{model.DescribeKey}, settings(p[:at])...)
+		looks = append([]model.Op{model.DescribeKey}, settings(p)...)
 	case p[at].Op == model.Settle:
-		looks = settings(p[:at])
+		looks = settings(p)
 	}
 	var out []model.Command
 	for _, op := range looks {
@@ -212,10 +213,18 @@ func plainer(p model.Program, at int) []model.Command {
 			out = append(out, model.Command{Op: op, At: region, Key: p[at].Key})
 		}
 	}
-	if p[at].Op == model.Inspect {
-		out = append(out, model.Command{Op: model.Settle, Key: p[at].Key})
+	if p[at].Op != model.Inspect {
+		return out
 	}
-	return out
+	for _, c := range p[:at] {
+		if c.Bind == "" || c.Op.Letter() != model.Encrypt.Letter() {
+			continue
+		}
+		for _, region := range p.Regions() {
+			out = append(out, model.Command{Op: model.Decrypt, At: region, Cipher: c.Bind, Key: p[at].Key})
+		}
+	}
+	return append(out, model.Command{Op: model.Settle, Key: p[at].Key})
 }
 
 // settings is the operation that shows the rotation setting, if a program has to do with that.

@@ -19,6 +19,9 @@ func shortcuts(p model.Program) []model.Program {
 			out = append(out, exchanged(p, i), home(p, i))
 		case model.UpdatePrimaryRegion:
 			out = append(out, exchanged(p, i))
+			if q := glancing(exchanged(p, i), i); q != nil {
+				out = append(out, q)
+			}
 			if q := traded(p, i); q != nil {
 				out = append(out, q)
 			}
@@ -47,6 +50,17 @@ func exchanged(p model.Program, at int) model.Program {
 		}
 		return r
 	})
+}
+
+// glancing looks once, where the last command does, instead of the Settle at a position; nil
+// if there is none or the last command looks at nothing.
+func glancing(p model.Program, at int) model.Program {
+	last := p[len(p)-1]
+	if at >= len(p)-1 || p[at].Op != model.Settle || last.At == "" {
+		return nil
+	}
+	p[at] = model.Command{Op: model.DescribeKey, At: last.At, Key: p[at].Key}
+	return p
 }
 
 // traded is exchanged for a promotion, where the two keys trade as well what they were

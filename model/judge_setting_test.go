@@ -79,13 +79,17 @@ func TestJudgeOfWhatLeavesTheSettingAlone(t *testing.T) {
 	t.Parallel()
 	judge(t, []judged{
 		{
-			name:   "lost when the key is disabled",
-			talk:   func(s *talk) { s.multiRegionKey().done(enable).ok(status, on).done("DisableKey k1 @us-east-1").ok(status, off) },
+			name: "lost when the key is disabled",
+			talk: func(s *talk) {
+				s.multiRegionKey().done(enable).ok(status, on).done("DisableKey k1 @us-east-1").ok(status, off)
+			},
 			broken: []model.Finding{wrong("MRK-ROTATE-13", keptSetting, lostSetting)},
 		},
 		{
-			name:   "lost when a replica is disabled",
-			talk:   func(s *talk) { s.related().done(enable).ok(status, on).done("DisableKey k1 @eu-west-1").ok(status, off) },
+			name: "lost when a replica is disabled",
+			talk: func(s *talk) {
+				s.related().done(enable).ok(status, on).done("DisableKey k1 @eu-west-1").ok(status, off)
+			},
 			broken: []model.Finding{wrong("MRK-ROTATE-13", keptSetting, lostSetting)},
 		},
 		{
@@ -104,8 +108,23 @@ func TestJudgeOfWhatLeavesTheSettingAlone(t *testing.T) {
 			talk: func(s *talk) { s.related().ok(status, off).ok(rotate, turned).ok(theirs, on) },
 		},
 		{
+			name: "a period that a ReplicateKey changes",
+			talk: func(s *talk) {
+				s.multiRegionKey().done(enable).ok(status, on).ok(replicate, replicated(ireland)).ok(status, under(365))
+			},
+			broken: []model.Finding{wrong("MRK-ROTATE-06", "RotationPeriodInDays 180", "RotationPeriodInDays 365")},
+		},
+		{
+			name: "a period that this or that changes",
+			talk: func(s *talk) {
+				s.multiRegionKey().done(enable).ok(status, on).ok(rotate, turned).ok(replicate, replicated(ireland)).ok(status, under(365))
+			},
+		},
+		{
 			name: "a period that something changed unseen",
-			talk: func(s *talk) { s.multiRegionKey().done(enable).ok(rotate, turned).ok(status, under(365)).ok(status, under(365)) },
+			talk: func(s *talk) {
+				s.multiRegionKey().done(enable).ok(rotate, turned).ok(status, under(365)).ok(status, under(365))
+			},
 		},
 		{
 			name: "and is set again",

@@ -148,8 +148,12 @@ func (j *judge) period(f *Family) {
 		rule = "MRK-ROTATE-15"
 	}
 	r.PeriodShown = has && slices.Contains(r.Periods, int(days))
-	if !r.PeriodShown && !r.Confirmed && len(r.Since) > 0 {
-		return // whether it was ever right, nobody has seen
+	switch {
+	case r.PeriodShown || len(r.Since) == 0:
+	case r.Confirmed && len(r.Since) == 1:
+		rule = r.Since[0]
+	default:
+		return // whether it was ever right, or what changed it, nobody has seen
 	}
 	j.check(rule, r.PeriodShown, "RotationPeriodInDays "+oneOf(r.Periods), j.body.show("RotationPeriodInDays"))
 	j.check("MRK-ROTATE-02", dated, "a NextRotationDate", j.body.show("NextRotationDate"))

@@ -69,6 +69,8 @@ var besides = map[faultID][]string{
 	faultReplicateTwice:            {"MRK-PRIMARY-19"},
 	faultRescheduleKeepsWindow:     {"MRK-DELETE-01"},
 	faultRetireRemovesAll:          {"MRK-STATE-RetireGrant-*", "MRK-STATE-RevokeGrant-*"},
+	faultRotateChangesNothing:      {"MRK-IMPORT-28"},
+	faultRotateEnablesAutomatic:    {"MRK-ROTATE-27"},
 	faultRotateDisabledAccepted:    {"MRK-STATE-RotateKeyOnDemand-Di"},
 	faultRotationNotShared:         {"MRK-SYNC-05"},
 	faultTagKeysMayRepeat:          {"MRK-REPLICATE-E23"},
