@@ -30,6 +30,7 @@ var ownLeast = map[string]int{
 	"MRK-IMPORT-27": 8,  // likewise
 	"MRK-IMPORT-35": 8,  // likewise
 	"promotion-drops-old-material MRK-REPLICATE-11": 10, // a replica has to be made behind the promotion
+	"rotate-changes-nothing MRK-IMPORT-28":          6,  // new material has to be imported
 	"rotation-drops-old-material MRK-IMPORT-28":     9,  // two materials have to be imported
 	"delete-material-leaves-enabled MRK-IMPORT-29":  8,  // likewise
 	"token-of-other-key-accepted MRK-IMPORT-03":     6,  // where the other key is a replica
