@@ -214,17 +214,46 @@ func simplifications(c model.Command) []model.Command {
 	return out
 }
 
-// plainer are the calls that an Inspect may stand for: a look at one key, or the time
-// that it takes.
+// plainer are the calls that an Inspect or a Settle may stand for: a look at one key, at
+// its rotation setting where the program changes that, the reading of a ciphertext, or the
+// time that an Inspect takes.
 func plainer(p model.Program, at int) []model.Command {
-	if p[at].Op != model.Inspect {
-		return nil
+	var looks []model.Op
+	switch {
+	case p[at].Op == model.Inspect:
+		looks = append([]model.Op{model.DescribeKey}, settings(p)...)
+	case p[at].Op == model.Settle:
+		looks = settings(p)
 	}
 	var out []model.Command
-	for _, region := range p.Regions() {
-		out = append(out, model.Command{Op: model.DescribeKey, At: region, Key: p[at].Key})
+	for _, op := range looks {
+		for _, region := range p.Regions() {
+			out = append(out, model.Command{Op: op, At: region, Key: p[at].Key})
+		}
+	}
+	if p[at].Op != model.Inspect {
+		return out
+	}
+	for _, c := range p[:at] {
+		if c.Bind == "" || c.Op.Letter() != model.Encrypt.Letter() {
+			continue
+		}
+		for _, region := range p.Regions() {
+			out = append(out, model.Command{Op: model.Decrypt, At: region, Cipher: c.Bind, Key: p[at].Key})
+		}
 	}
 	return append(out, model.Command{Op: model.Settle, Key: p[at].Key})
+}
+
+// settings is the operation that shows the rotation setting, if a program has to do with that.
+func settings(p model.Program) []model.Op {
+	sets := func(c model.Command) bool {
+		return c.Op == model.EnableKeyRotation || c.Op == model.DisableKeyRotation || c.Op == model.RotateKeyOnDemand
+	}
+	if slices.ContainsFunc(p, sets) {
+		return []model.Op{model.GetKeyRotationStatus}
+	}
+	return nil
 }
 
 // mergers are programs in which one of two families, ciphertexts, signatures or MACs, or
@@ -289,10 +318,16 @@ func described(p model.Program) []model.Program {
 	default:
 		return nil
 	}
-	for _, region := range regions {
-		changed := slices.Clone(p)
-		changed[last] = model.Command{Op: model.DescribeKey, At: region, Key: key}
-		out = append(out, changed)
+	looks := []model.Op{model.DescribeKey}
+	if p[last].Op != model.Decrypt {
+		looks = append(looks, settings(p)...)
+	}
+	for _, op := range looks {
+		for _, region := range regions {
+			changed := slices.Clone(p)
+			changed[last] = model.Command{Op: op, At: region, Key: key}
+			out = append(out, changed)
+		}
 	}
 	return out
 }

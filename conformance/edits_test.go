@@ -140,6 +140,25 @@ func TestSimplifications(t *testing.T) {
 	}
 }
 
+func TestPlainer(t *testing.T) {
+	for line, want := range map[string][]string{
+		"k1 = CreateKey @a; Encrypt k1 @a -> c1; Sign k1 @a -> s1; Inspect k1": {"DescribeKey k1 @a", "Decrypt c1 @a key=k1", "Settle k1"},
+		"k1 = CreateKey @a; RotateKeyOnDemand k1 @b; Inspect k1": {
+			"DescribeKey k1 @a", "DescribeKey k1 @b", "GetKeyRotationStatus k1 @a", "GetKeyRotationStatus k1 @b", "Settle k1",
+		},
+		"k1 = CreateKey @a; EnableKeyRotation k1 @a; Settle k1": {"GetKeyRotationStatus k1 @a"},
+		"k1 = CreateKey @a; Settle k1":                          nil,
+		"k1 = CreateKey @a; DisableKeyRotation k1 @a":           nil,
+	} {
+		p := parsed(t, line)
+		var got []string
+		for _, c := range plainer(p, len(p)-1) {
+			got = append(got, c.String())
+		}
+		assert.Equal(t, want, got, line)
+	}
+}
+
 func TestMergers(t *testing.T) {
 	for line, want := range map[string][]string{
 		"k1 = CreateKey @a; k2 = CreateKey @a; DescribeKey k2 @a": {"k1 = CreateKey @a; DescribeKey k1 @a"},
@@ -182,6 +201,10 @@ func TestDescribed(t *testing.T) {
 		"k1 = CreateKey @a multiRegion; ListKeys @b; Settle k1": {
 			"k1 = CreateKey @a multiRegion; ListKeys @b; DescribeKey k1 @a",
 			"k1 = CreateKey @a multiRegion; ListKeys @b; DescribeKey k1 @b",
+		},
+		"k1 = CreateKey @a; DisableKeyRotation k1 @a; Inspect k1": {
+			"k1 = CreateKey @a; DisableKeyRotation k1 @a; DescribeKey k1 @a",
+			"k1 = CreateKey @a; DisableKeyRotation k1 @a; GetKeyRotationStatus k1 @a",
 		},
 		"k1 = CreateKey @a; Settle k1; ListKeys @b": nil,
 	} {

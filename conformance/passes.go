@@ -155,9 +155,9 @@ func (r *reduction) merged(ctx context.Context) (bool, error) {
 	return false, nil
 }
 
-// shortened leaves detours out.
+// shortened leaves detours out, and replicas where any other key would do.
 func (r *reduction) shortened(ctx context.Context) (bool, error) {
-	for _, p := range shortcuts(r.best.program) {
+	for _, p := range append(shortcuts(r.best.program), estranged(r.best.program)...) {
 		ok, err := r.try(ctx, p)
 		if err != nil || ok {
 			return ok, err

@@ -19,6 +19,9 @@ func shortcuts(p model.Program) []model.Program {
 			out = append(out, exchanged(p, i), home(p, i))
 		case model.UpdatePrimaryRegion:
 			out = append(out, exchanged(p, i))
+			if q := glancing(exchanged(p, i), i); q != nil {
+				out = append(out, q)
+			}
 			if q := traded(p, i); q != nil {
 				out = append(out, q)
 			}
@@ -47,6 +50,17 @@ func exchanged(p model.Program, at int) model.Program {
 		}
 		return r
 	})
+}
+
+// glancing looks once, where the last command does, instead of the Settle at a position; nil
+// if there is none or the last command looks at nothing.
+func glancing(p model.Program, at int) model.Program {
+	last := p[len(p)-1]
+	if at >= len(p)-1 || p[at].Op != model.Settle || last.At == "" {
+		return nil
+	}
+	p[at] = model.Command{Op: model.DescribeKey, At: last.At, Key: p[at].Key}
+	return p
 }
 
 // traded is exchanged for a promotion, where the two keys trade as well what they were
@@ -98,6 +112,29 @@ func home(p model.Program, at int) model.Program {
 		}
 	}
 	return hoisted(out)
+}
+
+// estranged are programs in which a key of its own, made as the primary was, does for a
+// replica that only served as another key.
+func estranged(p model.Program) []model.Program {
+	var out []model.Program
+	for at, c := range p[:len(p)-1] {
+		name, _ := c.Key.Family()
+		created := slices.IndexFunc(p[:at], func(c model.Command) bool { return c.Op == model.CreateKey && c.Bind == name })
+		if c.Op != model.ReplicateKey || created < 0 {
+			continue
+		}
+		q := slices.Clone(p)
+		q[at] = p[created]
+		q[at].At, q[at].Bind = c.To, model.Symbol("k"+strconv.Itoa(len(p)+1)) // no program binds so many
+		for i := at + 1; i < len(p); i++ {
+			if s, direct := p[i].Key.Family(); direct && s == name && p[i].At == c.To {
+				q[i].Key.Name = string(q[at].Bind)
+			}
+		}
+		out = append(out, q)
+	}
+	return out
 }
 
 // moved drops a command and moves those behind it to other Regions; further replicas

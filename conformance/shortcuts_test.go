@@ -37,6 +37,10 @@ func TestShortcuts(t *testing.T) {
 			"k1 = CreateKey @a multiRegion tags=x/y; ReplicateKey k1 @a -> b description=d; ListKeys @a",
 			"k1 = CreateKey @a multiRegion description=d; ReplicateKey k1 @a -> b tags=x/y; ListKeys @a",
 		},
+		"k1 = CreateKey @a multiRegion; UpdatePrimaryRegion k1 @a -> b; Settle k1; DescribeKey k1 @a": {
+			"k1 = CreateKey @a multiRegion; Settle k1; DescribeKey k1 @b",
+			"k1 = CreateKey @a multiRegion; DescribeKey k1 @b; DescribeKey k1 @b",
+		},
 		"k1 = CreateKey @a; TagResource k1 @a tags=x/y; ListResourceTags k1 @a": {
 			"k1 = CreateKey @a tags=x/y; ListResourceTags k1 @a",
 		},
@@ -60,6 +64,20 @@ func TestShortcuts(t *testing.T) {
 			assert.Less(t, len(q), len(p))
 			assert.NoError(t, q.Check())
 		}
+	}
+}
+
+func TestEstranged(t *testing.T) {
+	for line, want := range map[string][]string{
+		"k1 = CreateKey @a origin=EXTERNAL; ReplicateKey k1 @a -> b; GetParametersForImport k1 @a -> t1; ImportKeyMaterial k1.arn @b token=t1 material=m1": {
+			"k1 = CreateKey @a origin=EXTERNAL; k5 = CreateKey @b origin=EXTERNAL; GetParametersForImport k1 @a -> t1; ImportKeyMaterial k5.arn @b token=t1 material=m1",
+		},
+		"k1 = CreateKey @a; ReplicateKey k1 @a -> b": nil,
+	} {
+		p := parsed(t, line)
+		got := estranged(p)
+		assert.Equal(t, want, linesOf(got), line)
+		assert.Equal(t, line, lineOf(p), "the program itself stays as it is")
 	}
 }
 

@@ -70,6 +70,14 @@ func (j *judge) expires(f *Family, k *Key, m view, observed string) {
 	}
 	until, expires := f.earliest(k)
 	got, dated := m.time("ValidTo")
+	want := "KEY_MATERIAL_DOES_NOT_EXPIRE"
+	if expires {
+		want = "KEY_MATERIAL_EXPIRES"
+	}
+	if !m.has("ExpirationModel") {
+		j.check("MRK-IMPORT-08", false, fmt.Sprintf("ExpirationModel %q", want), observed)
+		return
+	}
 	if several := len(f.Imports.Order) > 1; several && expires {
 		if j.early(f.Rotation.At) && f.showsEarlier(k, got, dated) {
 			return // so may the date
@@ -78,14 +86,6 @@ func (j *judge) expires(f *Family, k *Key, m view, observed string) {
 			rule = "MRK-IMPORT-40"
 		}
 		j.check(rule, dated && got.Sub(until).Abs() < time.Second, "the earliest ValidTo of all materials", shownDate(dated, got, until))
-		return
-	}
-	want := "KEY_MATERIAL_DOES_NOT_EXPIRE"
-	if expires {
-		want = "KEY_MATERIAL_EXPIRES"
-	}
-	if !m.has("ExpirationModel") {
-		j.check("MRK-IMPORT-08", false, fmt.Sprintf("ExpirationModel %q", want), observed)
 		return
 	}
 	j.held(true, "MRK-IMPORT-08")
@@ -145,7 +145,11 @@ func (j *judge) currentImported(f *Family, k *Key, m view) {
 	case i.newIsCurrent(id):
 		j.must("MRK-IMPORT-23", false, "the id of the material that was in use before the import of new material", observed)
 	default:
-		j.check(f.currentRule(k), id == want, "CurrentKeyMaterialId "+want, observed)
+		rule := f.currentRule(k)
+		if id == "" && len(k.Emptied) > 0 && !f.imported(k) {
+			rule = "MRK-IMPORT-15" // it went with the material
+		}
+		j.check(rule, id == want, "CurrentKeyMaterialId "+want, observed)
 		j.held(id == want && waits, "MRK-IMPORT-23")
 	}
 }
@@ -163,10 +167,26 @@ func (f *Family) currentRule(k *Key) rules.ID {
 	return "MRK-IMPORT-08"
 }
 
+// seeExpiration learns from DescribeKey that the date of an import is the one that counts.
+func (f *Family) seeExpiration(k *Key, m view) {
+	until, expires := f.earliest(k)
+	got, dated := m.time("ValidTo")
+	if dated != expires || got.Sub(until).Abs() >= time.Second {
+		return
+	}
+	for name, h := range k.Holds {
+		h.Again = false
+		k.Holds[name] = h
+	}
+}
+
 // seeImported learns from DescribeKey where the rotation of imported material stands.
 func (w *World) seeImported(f *Family, k *Key, m view) {
 	fresh, told := f.Imports.id(f.Imports.Turning)
 	id := m.str("CurrentKeyMaterialId")
+	if m.str("KeyState") == string(Enabled) && f.imported(k) {
+		f.seeExpiration(k, m)
+	}
 	if current, known := f.Imports.id(f.Imports.current()); known && id == current && k.Region == f.Primary && f.Imports.Pending != "" {
 		f.Imports.Waits = true
 	}

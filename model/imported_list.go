@@ -75,6 +75,10 @@ func (j *judge) materialStates(f *Family, entries map[string]view) {
 	}
 	j.check("MRK-ROTATE-25", !listed || m.str("KeyMaterialState") != pendingRotation || !m.has("RotationDate") && !m.has("RotationType"),
 		"neither RotationDate nor RotationType on pending material", m.show("RotationDate")+", "+m.show("RotationType"))
+	if listed && !m.has("KeyMaterialState") {
+		j.check("MRK-ROTATE-25", false, "a KeyMaterialState of every material", show(m))
+		return // which one it would be is another matter
+	}
 	want, due := []string{pendingReplicas}, false
 	switch since := f.awaited(); {
 	case since.IsZero() && f.everywhere(i.Pending) && (len(f.Keys) == 1 || i.Ready || !j.early(i.Complete)):

@@ -100,7 +100,7 @@ type Imports struct {
 // Holding is an imported material in one key.
 type Holding struct {
 	Until time.Time // ValidTo, zero if it does not expire
-	Again bool      // it was there before with another expiration
+	Again bool      // it was there before with another expiration, and no answer has shown the newer one
 }
 
 func (i Imports) clone() Imports {
@@ -244,6 +244,7 @@ func (w *World) expire() {
 		for _, k := range f.Keys {
 			for name, h := range k.Holds {
 				if !h.Until.IsZero() && !w.Now.Before(h.Until) {
+					f.Imports.Untold = f.Imports.Untold || h.Again // it may have kept its earlier date
 					f.lose(k, name, "MRK-STATE-12", "MRK-IMPORT-14")
 				}
 			}

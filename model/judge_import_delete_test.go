@@ -31,6 +31,14 @@ func TestJudgeOfDeletedKeyMaterial(t *testing.T) {
 			broken: []model.Finding{wrong("MRK-IMPORT-15", "CurrentKeyMaterialId "+material, "CurrentKeyMaterialId absent")},
 		},
 		{
+			name: "the id is gone while the key is pending",
+			talk: func(s *talk) {
+				s.importedKey().ok("ScheduleKeyDeletion k1 @us-east-1", scheduled(virginia, s.now, 30)).ok(remove, into(virginia, material)).
+					ok(here, described(virginia, external, in(model.PendingDeletion), set("DeletionDate", seconds(s.now.AddDate(0, 0, 30))), drop("CurrentKeyMaterialId")))
+			},
+			broken: []model.Finding{wrong("MRK-IMPORT-15", "CurrentKeyMaterialId "+material, "CurrentKeyMaterialId absent")},
+		},
+		{
 			name: "the expiration is not",
 			talk: func(s *talk) {
 				removed(s).ok(here, described(virginia, emptied, set("ExpirationModel", "KEY_MATERIAL_DOES_NOT_EXPIRE")))
@@ -87,6 +95,23 @@ func TestJudgeOfExpiringKeyMaterial(t *testing.T) {
 	judge(t, []judged{
 		{name: "until its date", talk: func(s *talk) { pair(s) }, held: []rules.ID{"MRK-META-15"}},
 		{name: "gone behind it", talk: func(s *talk) { pair(s).later(11*24*time.Hour).ok(here, described(virginia, emptied, listing(ireland))) }, held: []rules.ID{"MRK-STATE-12"}},
+		{
+			name: "a date that was given again and never shown may not count",
+			talk: func(s *talk) {
+				s.importedKey().token("t2", virginia).ok(imports("t2", "m1", virginia)+" type=EXISTING_KEY_MATERIAL expires=10", into(virginia, material)).
+					later(11*24*time.Hour).ok(here, described(virginia, holding))
+			},
+		},
+		{
+			name: "a date that was given again and shown does",
+			talk: func(s *talk) {
+				s.importedKey()
+				end := until(s)
+				s.token("t2", virginia).ok(imports("t2", "m1", virginia)+" type=EXISTING_KEY_MATERIAL expires=10", into(virginia, material)).
+					ok(here, described(virginia, expiring(end))).later(11*24*time.Hour).ok(here, described(virginia, holding))
+			},
+			broken: []model.Finding{fatal("MRK-STATE-12", `KeyState "PendingImport"`, `KeyState "Enabled"`)},
+		},
 		{
 			name:   "there still",
 			talk:   func(s *talk) { pair(s).later(11*24*time.Hour).ok(here, described(virginia, holding, listing(ireland))) },

@@ -50,6 +50,15 @@ func TestJudgeOfPendingMaterial(t *testing.T) {
 			broken: []model.Finding{wrong("MRK-IMPORT-26", "KeyMaterialState "+waiting+" of the pending material", `KeyMaterialState "PENDING_ROTATION"`)},
 		},
 		{
+			name: "pending without a state",
+			talk: func(s *talk) {
+				alone(s).ok(list, object{"Truncated": false, "Rotations": []any{
+					object{"KeyMaterialId": material, "KeyMaterialState": "CURRENT"}, object{"KeyMaterialId": second},
+				}})
+			},
+			broken: []model.Finding{wrong("MRK-ROTATE-25", "a KeyMaterialState of every material", "KeyMaterialState absent")},
+		},
+		{
 			name:   "rotated in before the replica has it",
 			talk:   func(s *talk) { both(s).ok(rotate, turned) },
 			broken: []model.Finding{fatal("MRK-IMPORT-27", "refused with KMSInvalidStateException or UnsupportedOperationException or ConflictException", "success", "MRK-OPEN-44")},

@@ -164,7 +164,7 @@ func (j *judge) material(f *Family, k *Key, m view) {
 		j.check(rule, materialID.MatchString(id), "a CurrentKeyMaterialId of 64 lower-case hexadecimal digits", m.show("CurrentKeyMaterialId"))
 	case k.Region == f.Primary && len(f.Imports.Order) == 0 && !f.Imports.Untold:
 		j.check(rule, !present, "no CurrentKeyMaterialId before the first import", m.show("CurrentKeyMaterialId"))
-	case k.Region == f.Primary && !f.Imports.Untold && k.State != PendingImport:
+	case k.Region == f.Primary && !f.Imports.Untold && f.imported(k):
 		j.check(rule, materialID.MatchString(id), "a CurrentKeyMaterialId of 64 lower-case hexadecimal digits once material was imported", m.show("CurrentKeyMaterialId"))
 	}
 }

@@ -67,7 +67,6 @@ var restatements = map[rules.ID][]rules.ID{
 	"MRK-ROTATE-18":     {"MRK-OPEN-17"},
 	"MRK-ROTATE-26":     {"MRK-OPEN-47"},
 	"MRK-ROTATE-27":     {"MRK-OPEN-47"},
-	"MRK-DELETE-23":     {"MRK-OPEN-48", "MRK-STATE-N18"},
 	"MRK-IMPORT-12":     {"MRK-OPEN-41"},
 	"MRK-IMPORT-18":     {"MRK-OPEN-46"},
 	"MRK-IMPORT-25":     {"MRK-OPEN-42"},

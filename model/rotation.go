@@ -16,10 +16,12 @@ type Rotation struct {
 	// Periods are the admissible RotationPeriodInDays, nil before any was set: what a
 	// request without a period does to one of the user's own is open (MRK-ROTATE-31).
 	Periods []int
-	// PeriodShown: the last answer showed a period, as it had to be.
-	PeriodShown bool
-	// PeriodRule is what the period is judged by.
+	// PeriodShown: the last answer showed a period, as it had to be. Stray: one has shown
+	// another, so that what follows is only the same again until a period is set.
+	PeriodShown, Stray bool
+	// PeriodRule is what the period is judged by, and Asked when it was last asked for.
 	PeriodRule rules.ID
+	Asked      time.Time
 	// Next is NextRotationDate as the primary showed it last. Moved: the period was
 	// changed since, and the date has to change with it.
 	Next  time.Time

@@ -69,9 +69,7 @@ func (w *World) expectDisableKey(c Command) Expectation {
 	return w.manage(c, func(*Key) rules.ID { return "MRK-STATE-04" },
 		func(f *Family, k *Key) {
 			f.setState(k, Disabled, "MRK-STATE-04", "MRK-INDEP-01")
-			if k.Region == f.Primary {
-				f.happened("MRK-ROTATE-13")
-			}
+			f.happened("MRK-ROTATE-13")
 		})
 }
 
@@ -172,6 +170,7 @@ func (w *World) applySchedule(c Command, name Symbol, r Reply) {
 		leak = "MRK-DELETE-09"
 	}
 	f.setState(k, state, rule, leak)
+	f.happened("MRK-DELETE-23")
 	if state == PendingDeletion {
 		k.Due, k.Dated = dueAfter(r.Start, r.End, k.Window), false
 	}
@@ -232,10 +231,7 @@ func (w *World) expectCancelKeyDeletion(c Command) Expectation {
 		k.Waited = k.State == PendingReplicaDeletion
 		k.Back = map[Property]bool{DescriptionProperty: true, TagsProperty: true, PolicyProperty: true, GrantsProperty: true}
 		f.setState(k, Disabled, "MRK-DELETE-12", "MRK-DELETE-13")
-		if k.Region == f.Primary {
-			f.happened("MRK-ROTATE-13")
-			f.happened("MRK-DELETE-23")
-		}
+		f.happened("MRK-DELETE-23")
 	})
 	if name, ok := c.Key.Family(); ok && e.apply != nil {
 		canceled := e.apply

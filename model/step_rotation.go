@@ -35,13 +35,13 @@ func (w *World) expectEnableKeyRotation(c Command) Expectation {
 
 func (f *Family) enableRotation(c Command, reply Reply) {
 	r := &f.Rotation
-	r.Carried = false
+	r.Carried, r.Asked = false, reply.End
 	n, own := c.period()
 	// Only under another period, and where the date was seen, must it have moved.
 	r.Moved = own && r.on() && r.Confirmed && !r.Next.IsZero() && len(r.Periods) == 1 && r.Periods[0] != n
 	switch {
 	case own:
-		r.Periods, r.PeriodRule = []int{n}, "MRK-ROTATE-03"
+		r.Periods, r.PeriodRule, r.Stray = []int{n}, "MRK-ROTATE-03", false
 	case len(r.Periods) == 0 || slices.Equal(r.Periods, []int{defaultPeriod}):
 		r.Periods, r.PeriodRule = []int{defaultPeriod}, "MRK-ROTATE-02"
 	default:

@@ -91,11 +91,12 @@ func (f *Family) rotationKinds(now time.Time) []string {
 }
 
 // hasRotated reports whether the first automatic rotation must be over: the setting was
-// made once, the key was usable all the time, and a day has passed since the date.
+// made once and its period was seen to be taken, the key was usable all the time, and a
+// day has passed since the date.
 func (f *Family) hasRotated(now time.Time) bool {
 	r := f.Rotation
 	plain := r.on() && len(r.Settings) == 1 && len(r.Periods) == 1 && r.Times == 0 && r.Woken.IsZero() && f.Promotions == 0
-	return plain && f.usable() && now.Sub(r.Settings[0].Since) > time.Duration(r.Periods[0]+1)*day
+	return plain && r.Confirmed && r.PeriodShown && f.usable() && now.Sub(r.Settings[0].Since) > time.Duration(r.Periods[0]+1)*day
 }
 
 // allMaterials judges a list with IncludeKeyMaterial ALL_KEY_MATERIAL.

@@ -44,13 +44,16 @@ func (j *judge) rotationStatus(f *Family, k *Key) {
 	observed := j.body.show("KeyRotationEnabled")
 	r := &f.Rotation
 	switch {
-	case k.Creating || !k.Sure:
-		// Nobody knows the key state, which decides what is shown.
+	case k.Creating || f.doubtful(k):
+		// Nobody knows whether the key is pending, which decides what is shown.
 	case r.Open || f.Promotions > 0 && f.moving(k):
 		// Nor what was set last, nor, while a promotion is on its way, whose value it is (MRK-PRIMARY-05).
 	case k.pending():
 		if r.on() {
-			j.check("MRK-DELETE-23", ok && !on, "KeyRotationEnabled false on a key that is pending deletion", observed)
+			j.record(Finding{
+				Rule: "MRK-DELETE-23", Held: ok && !on, Also: []rules.ID{"MRK-OPEN-48", "MRK-STATE-N18"},
+				Expected: "KeyRotationEnabled false on a key that is pending deletion", Observed: observed,
+			})
 		}
 	case k.Region != f.Primary:
 		j.copiedSetting(f, k, on, ok)
@@ -107,6 +110,16 @@ func (j *judge) setting(f *Family, k *Key, on, ok bool) {
 	}
 }
 
+// doubtful reports whether a key may be pending deletion, or no longer, without anyone
+// having seen which. No other key state makes a difference to the rotation setting.
+func (f *Family) doubtful(k *Key) bool {
+	scheduled := false
+	for _, related := range f.Keys {
+		scheduled = scheduled || !related.Scheduled.IsZero()
+	}
+	return scheduled && !k.Sure
+}
+
 func (f *Family) anyPending() bool {
 	for _, k := range f.Keys {
 		if k.pending() {
@@ -119,10 +132,13 @@ func (f *Family) anyPending() bool {
 // period judges RotationPeriodInDays and NextRotationDate.
 func (j *judge) period(f *Family) {
 	r := &f.Rotation
-	if r.Carried {
+	days, has := j.body.number("RotationPeriodInDays")
+	if r.Carried && !r.Untold && !r.Stray && r.Confirmed && has && len(r.Periods) > 0 {
+		j.check("MRK-OPEN-19", slices.Contains(r.Periods, int(days)), "RotationPeriodInDays "+oneOf(r.Periods)+" as before the promotion", j.body.show("RotationPeriodInDays"))
+	}
+	if r.Carried || r.Stray {
 		return
 	}
-	days, has := j.body.number("RotationPeriodInDays")
 	next, dated := j.body.time("NextRotationDate")
 	rule := r.PeriodRule
 	if !has && (rule == "MRK-ROTATE-31" || !r.PeriodShown && r.Since != nil) {
@@ -132,8 +148,12 @@ func (j *judge) period(f *Family) {
 		rule = "MRK-ROTATE-15"
 	}
 	r.PeriodShown = has && slices.Contains(r.Periods, int(days))
-	if !r.PeriodShown && !r.Confirmed && len(r.Since) > 0 {
-		return // whether it was ever right, nobody has seen
+	switch {
+	case r.PeriodShown || len(r.Since) == 0:
+	case r.Confirmed && len(r.Since) == 1:
+		rule = r.Since[0]
+	default:
+		return // whether it was ever right, or what changed it, nobody has seen
 	}
 	j.check(rule, r.PeriodShown, "RotationPeriodInDays "+oneOf(r.Periods), j.body.show("RotationPeriodInDays"))
 	j.check("MRK-ROTATE-02", dated, "a NextRotationDate", j.body.show("NextRotationDate"))
@@ -163,7 +183,7 @@ func (j *judge) copiedSetting(f *Family, k *Key, on, ok bool) {
 	p := f.Keys[f.Primary]
 	observed := j.body.show("KeyRotationEnabled")
 	if len(r.Settings) == 0 {
-		if len(r.Since) == 0 || r.Confirmed {
+		if len(r.Since) == 0 {
 			j.check("MRK-CREATE-05", ok && !on, "KeyRotationEnabled false", observed)
 		}
 		return
@@ -186,6 +206,7 @@ func (j *judge) copiedSetting(f *Family, k *Key, on, ok bool) {
 		j.held(followed, "MRK-ROTATE-07")
 		j.held(rule == "MRK-ROTATE-09" && on, "MRK-REPLICATE-11")
 		j.held(on && f.anyPending(), "MRK-DELETE-23")
+		j.copiedPeriod(f, on)
 		return
 	}
 	for i := low; ok && i < newest; i++ {
@@ -196,11 +217,25 @@ func (j *judge) copiedSetting(f *Family, k *Key, on, ok bool) {
 	j.must(rule, false, fmt.Sprintf("KeyRotationEnabled %t as at the primary", r.on()), observed)
 }
 
+// copiedPeriod judges RotationPeriodInDays at a replica, which may lack it or show an
+// earlier one for a while (MRK-OPEN-19).
+func (j *judge) copiedPeriod(f *Family, on bool) {
+	r := &f.Rotation
+	days, has := j.body.number("RotationPeriodInDays")
+	if !on || !has || r.Carried || r.Stray || r.Untold || !r.PeriodShown || len(r.Periods) != 1 {
+		return
+	}
+	same := int(days) == r.Periods[0]
+	if same || j.reply.Start.Sub(f.quietSince(r.Asked)) > j.w.Timing.Shared {
+		j.check("MRK-OPEN-19", same, "RotationPeriodInDays "+oneOf(r.Periods)+" as at the primary", j.body.show("RotationPeriodInDays"))
+	}
+}
+
 // seeSetting learns from GetKeyRotationStatus.
 func (w *World) seeSetting(f *Family, at Region, reply Reply) {
 	r, k, body := &f.Rotation, f.Keys[at], view(reply.Body)
 	on, ok := body.boolean("KeyRotationEnabled")
-	if !ok || k.pending() || !k.Sure || k.Creating || f.Promotions > 0 && f.moving(k) {
+	if !ok || k.pending() || f.doubtful(k) || k.Creating || f.Promotions > 0 && f.moving(k) {
 		return
 	}
 	if at != f.Primary {
@@ -222,7 +257,11 @@ func (w *World) seeSetting(f *Family, at Region, reply Reply) {
 	r.Open = false
 	r.Confirmed, r.Since, r.Moved = true, nil, false
 	r.Next, _ = body.time("NextRotationDate")
-	if days, has := body.number("RotationPeriodInDays"); on && has && (r.Carried || slices.Contains(r.Periods, int(days))) {
+	switch days, has := body.number("RotationPeriodInDays"); {
+	case !on || !has:
+	case r.Carried || slices.Contains(r.Periods, int(days)):
 		r.Periods, r.Carried = []int{int(days)}, false
+	default:
+		r.Stray = true
 	}
 }

@@ -45,6 +45,19 @@ var importEndings = []string{
 	DescribeKey k1 @B
 	Wait days=10
 	DescribeKey k1 @A`,
+	// The earlier of two materials does, and the key needs both.
+	`k1 = CreateKey @A multiRegion origin=EXTERNAL
+	GetParametersForImport k1 @A -> t1
+	ImportKeyMaterial k1 @A token=t1 material=m1 expires=30
+	GetParametersForImport k1 @A -> t2
+	ImportKeyMaterial k1 @A token=t2 material=m2 type=NEW_KEY_MATERIAL expires=365
+	DescribeKey k1 @A
+	RotateKeyOnDemand k1 @A
+	Settle k1
+	DescribeKey k1 @A
+	Wait days=31
+	DescribeKey k1 @A
+	Encrypt k1 @A -> c1`,
 	// The replica's does, and a token that was never used.
 	`k1 = CreateKey @A multiRegion origin=EXTERNAL
 	GetParametersForImport k1 @A -> t1
@@ -69,6 +82,7 @@ var rotationEndings = []string{
 	`k1 = CreateKey @A multiRegion
 	Encrypt k1 @A -> c1
 	EnableKeyRotation k1 @A period=90
+	GetKeyRotationStatus k1 @A
 	Wait days=93
 	ListKeyRotations k1 @A
 	ListKeyRotations k1.arn @A include=ALL_KEY_MATERIAL

@@ -79,6 +79,7 @@ var importPrefixes = []string{
 	Settle k1
 	GetParametersForImport k1 @B -> t2
 	ImportKeyMaterial k1 @B token=t2 material=m1
+	ImportKeyMaterial k1 @B token=t2 material=m2 type=NEW_KEY_MATERIAL
 	Encrypt k1 @B -> c1
 	Decrypt c1 @A key=k1
 	ImportKeyMaterial k1 @A token=t2 material=m1 type=EXISTING_KEY_MATERIAL
@@ -144,6 +145,23 @@ var importPrefixes = []string{
 	ListKeyRotations k1 @A include=ALL_KEY_MATERIAL
 	ImportKeyMaterial k1 @A token=t3 material=m3 type=EXISTING_KEY_MATERIAL
 	DeleteImportedKeyMaterial k1.arn @A`,
+	// Materials with a date each: the key shows the earlier one, whichever is in use.
+	`k1 = CreateKey @A origin=EXTERNAL
+	GetParametersForImport k1 @A -> t1
+	ImportKeyMaterial k1 @A token=t1 material=m1 expires=30
+	DescribeKey k1 @A
+	GetParametersForImport k1 @A -> t2
+	ImportKeyMaterial k1 @A token=t2 material=m2 type=NEW_KEY_MATERIAL expires=365
+	DescribeKey k1 @A
+	RotateKeyOnDemand k1 @A
+	Settle k1
+	DescribeKey k1 @A
+	DescribeKey k1.arn @A
+	DeleteImportedKeyMaterial k1 @A material=m1
+	DescribeKey k1 @A
+	GetParametersForImport k1 @A -> t3
+	ImportKeyMaterial k1 @A token=t3 material=m1 type=EXISTING_KEY_MATERIAL
+	DescribeKey k1 @A`,
 	// New material of a set: it waits for the replica, and then for the rotation.
 	`k1 = CreateKey @A multiRegion origin=EXTERNAL
 	GetParametersForImport k1 @A -> t1

@@ -59,6 +59,30 @@ var rotationPrefixes = []string{
 	ReplicateKey k1 @A -> C
 	Settle k1
 	Decrypt c1 @C key=k1`,
+	// The material from before a rotation comes to a replica that is made behind it, and a
+	// canceled deletion gives the setting back.
+	`k1 = CreateKey @A multiRegion
+	Encrypt k1 @A -> c1
+	Decrypt c1 @A key=k1
+	EnableKeyRotation k1 @A period=90
+	GetKeyRotationStatus k1 @A
+	RotateKeyOnDemand k1 @A
+	Settle k1
+	Decrypt c1 @A key=k1
+	ReplicateKey k1 @A -> B
+	Settle k1
+	Decrypt c1 @B key=k1
+	GetKeyRotationStatus k1 @A
+	GetKeyRotationStatus k1 @B
+	ScheduleKeyDeletion k1 @B
+	DescribeKey k1 @A
+	GetKeyRotationStatus k1 @A
+	GetKeyRotationStatus k1 @B
+	ScheduleKeyDeletion k1 @A
+	CancelKeyDeletion k1 @A
+	EnableKey k1 @A
+	DescribeKey k1 @A
+	GetKeyRotationStatus k1 @A`,
 	// Three rotations of one key, with automatic rotation on and then off meanwhile.
 	`k1 = CreateKey @A multiRegion
 	Encrypt k1 @A -> c1

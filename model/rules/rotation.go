@@ -70,6 +70,17 @@ func rotationRules() []Rule {
 				"not Enabled: AWS says no more than that the setting is shared.",
 		},
 		{
+			ID:    "MRK-OPEN-19",
+			Title: "Related keys show one rotation period",
+			Says: "GetKeyRotationStatus of a replica answers the RotationPeriodInDays of its primary once a change has spread, and that of a new primary the one " +
+				"of the former.",
+			Level:     Should,
+			Profile:   Rotation,
+			Evidence:  Unknown,
+			Source:    guide("multi-region-keys-overview"),
+			Tolerates: "No RotationPeriodInDays at a replica, and any NextRotationDate: AWS says that the setting is shared and not what that is made of.",
+		},
+		{
 			ID:        "MRK-ROTATE-08",
 			Title:     "A replica refuses to have its rotation set",
 			Says:      "EnableKeyRotation and DisableKeyRotation on a replica answer UnsupportedOperationException.",

@@ -25,7 +25,6 @@ var unobservable = []Exempt{
 	{ID: "MRK-SYNC-04", Reason: "Synchronizations are recorded in CloudTrail; no answer of KMS shows them."},
 	{ID: "MRK-SYNC-06", Reason: "The use of a replica whose primary is Disabled or pending deletion is judged by MRK-INTEROP-05 and MRK-DELETE-08."},
 	{ID: "MRK-OPEN-04", Reason: "As MRK-REPLICATE-E20: which Regions an account has enabled is kept outside KMS."},
-	{ID: "MRK-OPEN-19", Reason: "Period and date of a replica's rotation are not judged; that it is on or off is MRK-ROTATE-07."},
 	{ID: "MRK-OPEN-22", Reason: "It asks for the moment of the final deletion; MRK-REPLICATE-18 judges what comes later."},
 	{ID: "MRK-OPEN-45", Reason: "A replica that is made while material is pending may need it or not, so that no key state breaks it."},
 	{ID: "MRK-STATE-N19", Reason: "It refers to MRK-ROTATE-11, which judges it."},

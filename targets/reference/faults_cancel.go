@@ -72,8 +72,9 @@ var cancelFaults = []plantedFault{
 		title:    "automatic rotation is off after the deletion was canceled",
 		imitates: "an emulator that switches rotation off when it schedules",
 		rules:    []string{"MRK-DELETE-23"},
-		least:    5,
-		why:      "CreateKey, EnableKeyRotation, ScheduleKeyDeletion, CancelKeyDeletion, GetKeyRotationStatus",
+		least:    7,
+		why: "CreateKey, EnableKeyRotation, GetKeyRotationStatus, ScheduleKeyDeletion, CancelKeyDeletion, DescribeKey, " +
+			"GetKeyRotationStatus: the setting has to be seen before, and the key not to be pending any more",
 	},
 	{
 		id:       faultCancelReachesRelated,

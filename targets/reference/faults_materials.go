@@ -45,8 +45,9 @@ var materialFaults = []plantedFault{
 		title:    "the primary encrypts with new material before its replicas have it",
 		imitates: "an emulator that rotates the primary first and synchronizes later",
 		rules:    []string{"MRK-ROTATE-19", "MRK-ROTATE-20", "MRK-IMPORT-15", "MRK-IMPORT-20"},
-		least:    6,
-		why:      "CreateKey, ReplicateKey, Settle, RotateKeyOnDemand, Encrypt, Decrypt at the replica",
+		least:    8,
+		why: "CreateKey, ReplicateKey, Settle, Encrypt, Decrypt at the replica, RotateKeyOnDemand, Encrypt, Decrypt at " +
+			"the replica, which has to be seen to read anything first",
 	},
 	{
 		id:       faultPromotionDropsOldMaterial,
@@ -61,16 +62,18 @@ var materialFaults = []plantedFault{
 		title:    "a replica does not decrypt what its primary encrypted after a rotation",
 		imitates: "an emulator that gives a replica its material once",
 		rules:    []string{"MRK-ROTATE-20", "MRK-INTEROP-05", "MRK-ROTATE-19", "MRK-ROTATE-17"},
-		least:    7,
-		why:      "CreateKey, ReplicateKey, Settle, RotateKeyOnDemand, Settle, Encrypt, Decrypt at the replica",
+		least:    9,
+		why: "CreateKey, ReplicateKey, Settle, Encrypt, Decrypt at the replica, RotateKeyOnDemand, Settle, Encrypt, " +
+			"Decrypt at the replica, which has to be seen to read anything first",
 	},
 	{
 		id:       faultRotationDropsOldMaterial,
 		title:    "a rotated key does not decrypt older ciphertext",
 		imitates: "an emulator with one material per key",
 		rules:    []string{"MRK-ROTATE-17", "MRK-IMPORT-28"},
-		least:    5,
-		why:      "CreateKey, Encrypt, RotateKeyOnDemand, Settle, Decrypt",
+		least:    6,
+		why: "CreateKey, Encrypt, Decrypt, RotateKeyOnDemand, Settle, Decrypt: that the key reads at all has to be seen " +
+			"first",
 	},
 	{
 		id:       faultRotationNotAtReplicas,
