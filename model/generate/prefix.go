@@ -22,10 +22,12 @@ func (g *drawing) beginning() string {
 		return oneOf(g.t, g.written())
 	case turn == 0:
 		return ""
+	case turn <= uint64(len(openings)):
+		return openings[turn-1]
 	case g.firstRound():
 		return g.inTurn(turn)
 	}
-	turn -= uint64(len(g.written()))
+	turn -= uint64(len(openings) + len(g.written()))
 	if turn*directed/100 == (turn-1)*directed/100 {
 		return ""
 	}
@@ -35,7 +37,7 @@ func (g *drawing) beginning() string {
 // firstRound reports whether each prefix is run once with little behind it, so that what
 // needs no more than that shows after few calls.
 func (g *drawing) firstRound() bool {
-	return len(g.regions) > 1 && g.config.Turn > 0 && g.config.Turn <= uint64(len(g.written()))
+	return len(g.regions) > 1 && g.config.Turn > 0 && g.config.Turn <= uint64(len(openings)+len(g.written()))
 }
 
 func (g *drawing) inTurn(turn uint64) string {
