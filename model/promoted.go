@@ -45,6 +45,14 @@ func (j *judge) roles(f *Family, k *Key, seen int, config view) {
 	if f.Promotions > 0 && roleRule == "MRK-META-03" && seen < 0 {
 		roleRule, primaryRule = f.promotionRule(k), f.promotionRule(k)
 	}
+	switch {
+	case k.SureRoles:
+		k.RolesBy = ""
+	case k.RolesBy != "":
+		roleRule, primaryRule = k.RolesBy, k.RolesBy
+	case roleRule == "MRK-PRIMARY-E04" || roleRule == "MRK-PRIMARY-E11":
+		k.RolesBy = roleRule
+	}
 	j.check(roleRule, config.str("MultiRegionKeyType") == role, fmt.Sprintf("MultiRegionKeyType %q", role), config.show("MultiRegionKeyType"))
 	j.check(primaryRule, primary == want, "PrimaryKey "+want, "PrimaryKey "+orAbsent(primary))
 	if seen >= 0 && len(f.Unpromoted) > 0 {

@@ -142,6 +142,9 @@ type Key struct {
 	OwnDescription, OwnTags, OwnPolicy bool
 	// SureRoles: the last answer showed the roles of the set as they had to be.
 	SureRoles bool
+	// RolesBy is the rule that wrong roles were held against, "" once they are right: as
+	// long as they stay wrong nothing else is to blame.
+	RolesBy rules.ID
 	// An answer has shown the property as it has to be since it last changed.
 	SureDescription, SureTags, SurePolicy, SureGrants bool
 	// Back are the properties of which no answer has shown yet that they came through a
