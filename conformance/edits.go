@@ -219,10 +219,10 @@ func simplifications(c model.Command) []model.Command {
 // time that an Inspect takes.
 func plainer(p model.Program, at int) []model.Command {
 	var looks []model.Op
-	switch {
-	case p[at].Op == model.Inspect:
+	switch p[at].Op {
+	case model.Inspect:
 		looks = append([]model.Op{model.DescribeKey}, settings(p)...)
-	case p[at].Op == model.Settle:
+	case model.Settle:
 		looks = settings(p)
 	}
 	var out []model.Command
