@@ -37,7 +37,3 @@ var ownLeast = map[string]int{
 	"MRK-STATE-Verify-Di":                           5,  // a signature, likewise
 	"MRK-STATE-VerifyMac-Di":                        5,  // a MAC, likewise
 }
-
-// missed are faults that no run of this size is sure to catch, and why. With
-// -every-fault they are tried, and the reason to skip them says how that ended.
-var missed = map[string]string{}

@@ -20,7 +20,7 @@ const soon = 3000
 // judgeMutant hunts one fault with every seed.
 func judgeMutant(ctx context.Context, f reference.Fault, s MutantSettings) (reports.Mutant, error) {
 	m := reports.Mutant{
-		ID: f.ID, Half: Half(f.ID), Imitates: f.Imitates, ExpectedRules: f.Rules, LeastLength: f.Least,
+		ID: f.ID, Half: f.Half(), Imitates: f.Imitates, ExpectedRules: f.Rules, LeastLength: f.Least,
 		CaughtBy: []string{}, Wrong: []string{},
 	}
 	var calls, executions, reducing []int
@@ -52,7 +52,7 @@ func judgeMutant(ctx context.Context, f reference.Fault, s MutantSettings) (repo
 		executions, reducing = append(executions, h.shown.Executions), append(reducing, h.shown.Calls)
 	}
 	m.CaughtBy, m.Wrong = once(m.CaughtBy), once(m.Wrong)
-	m.CallsToCatch, m.Executions, m.Calls = median(calls), median(executions), median(reducing)
+	m.CallsToCatch, m.Executions, m.Calls = reports.Median(calls), reports.Median(executions), reports.Median(reducing)
 	return m, nil
 }
 
@@ -94,13 +94,4 @@ func hunt(ctx context.Context, f reference.Fault, s MutantSettings, seed uint64)
 func once(list []string) []string {
 	slices.Sort(list)
 	return slices.Compact(list)
-}
-
-// median returns the middle of the values, 0 for none.
-func median(values []int) int {
-	if len(values) == 0 {
-		return 0
-	}
-	slices.Sort(values)
-	return values[len(values)/2]
 }

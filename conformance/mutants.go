@@ -4,14 +4,10 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"hash/fnv"
 	"slices"
-	"strings"
 
-	"github.com/mrkconform/mrkconform/model"
 	"github.com/mrkconform/mrkconform/model/rules"
 	"github.com/mrkconform/mrkconform/reports"
-	"github.com/mrkconform/mrkconform/targets"
 	"github.com/mrkconform/mrkconform/targets/reference"
 )
 
@@ -25,34 +21,13 @@ type MutantSettings struct {
 	Uniform bool     // draw without guidance, as a yardstick
 }
 
-// Judgeable lists the faults that break a rule of an available profile and show in
-// calls that programs make, and those that wait for a profile or a command to come.
-func Judgeable() (now, later []reference.Fault) {
+// Judgeable lists the faults that break a rule of an available profile and show in calls
+// that follow one another.
+func Judgeable() []reference.Fault {
 	claims := DefaultSettings().claims
-	for _, f := range reference.Faults() {
-		if len(claimedRules(f, claims)) > 0 && awaits(f) == "" && !slices.Contains(simultaneous, f.ID) {
-			now = append(now, f)
-		} else {
-			later = append(later, f)
-		}
-	}
-	return now, later
-}
-
-// simultaneous are faults that only calls at the same time show; programs make one call
-// after the other.
-var simultaneous = []string{"concurrent-replication"}
-
-// awaits finds what the shortest program of a fault needs and no program has yet: an
-// operation.
-func awaits(f reference.Fault) string {
-	for _, word := range strings.FieldsFunc(f.Why, func(r rune) bool { return strings.ContainsRune(" ,()", r) }) {
-		_, known := model.GrammarOf(model.Op(word))
-		if !known && slices.Contains(targets.Operations(), word) {
-			return word
-		}
-	}
-	return ""
+	return slices.DeleteFunc(reference.Faults(), func(f reference.Fault) bool {
+		return f.AtOnce || len(claimedRules(f, claims)) == 0
+	})
 }
 
 func claimedRules(f reference.Fault, claims func(rules.Rule) bool) []rules.ID {
@@ -82,21 +57,10 @@ func planted(f reference.Fault, id rules.ID) int {
 	return len(f.Rules)
 }
 
-// Half splits the faults: one half may be looked at when weights are tuned, the
-// other only judges the result.
-func Half(id string) string {
-	h := fnv.New32a()
-	_, _ = h.Write([]byte(id)) // a hash takes everything
-	if h.Sum32()%2 == 0 {
-		return "tuned"
-	}
-	return "held-out"
-}
-
 // Mutants judges the suite: each planted fault gets campaigns with several seeds,
 // which end when one of its rules is broken. progress is told after each fault.
 func Mutants(ctx context.Context, s MutantSettings, progress func(done, of int)) (*reports.Mutation, error) {
-	faults, _ := Judgeable()
+	faults := Judgeable()
 	if len(s.Faults) > 0 {
 		for _, id := range s.Faults {
 			if !slices.ContainsFunc(faults, func(f reference.Fault) bool { return f.ID == id }) {

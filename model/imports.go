@@ -38,7 +38,7 @@ func Importable(spec string) bool { return slices.Contains(importable, spec) }
 // wrapping is what the parameters of an import ask for where the command does not say.
 func wrapping(c Command, f *Family) (algorithm, spec string) {
 	algorithm, spec = WrappingAlgorithms[0], WrappingSpecs[0]
-	if f != nil && privateKey(f.Spec) {
+	if f != nil && PrivateKey(f.Spec) {
 		algorithm = "RSA_AES_KEY_WRAP_SHA_256"
 	}
 	if c.Has("wrap") {
@@ -50,9 +50,9 @@ func wrapping(c Command, f *Family) (algorithm, spec string) {
 	return algorithm, spec
 }
 
-// privateKey reports whether the material of a KeySpec is a private key, which can be
+// PrivateKey reports whether the material of a KeySpec is a private key, which can be
 // longer than what RSA alone can wrap.
-func privateKey(spec string) bool {
+func PrivateKey(spec string) bool {
 	return strings.HasPrefix(spec, "RSA") || strings.HasPrefix(spec, "ECC")
 }
 
@@ -102,6 +102,9 @@ type Holding struct {
 	Until time.Time // ValidTo, zero if it does not expire
 	Again bool      // it was there before with another expiration, and no answer has shown the newer one
 }
+
+// over reports whether the material has expired.
+func (h Holding) over(now time.Time) bool { return !h.Until.IsZero() && !now.Before(h.Until) }
 
 func (i Imports) clone() Imports {
 	i.Order = slices.Clip(i.Order)
@@ -229,7 +232,7 @@ func (w *World) expiring() bool {
 	for _, f := range w.Families {
 		for _, k := range f.Keys {
 			for _, h := range k.Holds {
-				if !h.Until.IsZero() && !w.Now.Before(h.Until) {
+				if h.over(w.Now) {
 					return true
 				}
 			}
@@ -243,7 +246,7 @@ func (w *World) expire() {
 	for _, f := range w.Families {
 		for _, k := range f.Keys {
 			for name, h := range k.Holds {
-				if !h.Until.IsZero() && !w.Now.Before(h.Until) {
+				if h.over(w.Now) {
 					f.Imports.Untold = f.Imports.Untold || h.Again // it may have kept its earlier date
 					f.lose(k, name, "MRK-STATE-12", "MRK-IMPORT-14")
 				}

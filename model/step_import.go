@@ -25,7 +25,7 @@ var (
 func (w *World) expectImportKeyMaterial(c Command) Expectation {
 	f, k, gone := w.resolve(c, c.Key)
 	t := w.Tokens[c.Token()]
-	unfit := f != nil && (!Importable(f.Spec) || privateKey(f.Spec) && strings.HasPrefix(t.Algorithm, "RSAES"))
+	unfit := f != nil && (!Importable(f.Spec) || PrivateKey(f.Spec) && strings.HasPrefix(t.Algorithm, "RSAES"))
 	if t.Broken || unfit {
 		return Expectation{Refusals: []Refusal{{Codes: []string{invalidCipher}, Soft: true}}} // no request can be made of it
 	}
@@ -36,11 +36,10 @@ func (w *World) expectImportKeyMaterial(c Command) Expectation {
 	}
 	cell := w.inState(c.Op, f, k)
 	e := Expectation{Demand: cell.ok, answers: []rules.ID{"MRK-IMPORT-08"}}
-	switch {
-	case f.Origin != external:
-		e.Refusals = []Refusal{w.originRefusal(c, f, "MRK-STATE-N09")}
-	default:
+	if f.Origin == external {
 		w.materialExpectation(c, f, k, &e)
+	} else {
+		e.Refusals = []Refusal{w.originRefusal(c, f, "MRK-STATE-N09")}
 	}
 	e.Refusals = append(append(cell.refusals, e.Refusals...), bad...)
 	if k.State == Disabled {

@@ -102,12 +102,10 @@ func (f *Family) drop(k *Key, name string, r Reply) {
 		delete(related.Holds, name)
 	}
 	if id, told := i.id(name); told {
-		dropped := map[string]bool{}
-		for other := range i.Dropped {
-			dropped[other] = true
+		if i.Dropped == nil {
+			i.Dropped = map[string]bool{}
 		}
-		dropped[id] = true
-		i.Dropped = dropped
+		i.Dropped[id] = true
 	}
 	i.Pending, i.Ready, i.Doubtful = "", false, false
 	delete(i.Described, name)

@@ -95,18 +95,17 @@ func (m *Mutation) sums(half string) MutantSums {
 			executions, calls = append(executions, x.Executions), append(calls, x.Calls)
 		}
 	}
-	out.Executions, out.Calls = middle(executions), middle(calls)
+	out.Executions, out.Calls = Median(executions), Median(calls)
 	out.Share = share(out.Caught, out.Campaigns)
 	return out
 }
 
-// middle is the median, 0 of nothing.
-func middle(values []int) int {
+// Median returns the middle of the values in their order, 0 of nothing.
+func Median(values []int) int {
 	if len(values) == 0 {
 		return 0
 	}
-	slices.Sort(values)
-	return values[len(values)/2]
+	return slices.Sorted(slices.Values(values))[len(values)/2]
 }
 
 // share is part/whole, 0 of nothing.

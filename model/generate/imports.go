@@ -3,7 +3,6 @@ package generate
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/mrkconform/mrkconform/model"
 )
@@ -21,7 +20,7 @@ func (g *drawing) parameters(near bool) []model.Command {
 			if near || f == nil || f.Origin != "EXTERNAL" {
 				continue
 			}
-			if strings.HasPrefix(f.Spec, "RSA") || strings.HasPrefix(f.Spec, "ECC") {
+			if model.PrivateKey(f.Spec) {
 				out = append(out, c.With("wrap", "RSA_AES_KEY_WRAP_SHA_1"))
 				continue
 			}

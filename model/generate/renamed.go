@@ -34,24 +34,16 @@ func (g *drawing) renamed(p model.Program) model.Program {
 		}
 		return model.Symbol(shift(string(s), by))
 	}
-	ref := func(r model.KeyRef) model.KeyRef {
-		switch r.Form {
-		case model.ByAlias, model.ByAliasARN:
-			r.Name = shift(r.Name, families*len(aliasNames))
-		case model.ByWord:
-		default:
-			r.Name = string(symbol(model.Symbol(r.Name)))
-		}
-		return r
-	}
-	out := make(model.Program, len(p))
-	for i, c := range p {
-		c.Key, c.Dest, c.Bind, c.Cipher = ref(c.Key), ref(c.Dest), symbol(c.Bind), symbol(c.Cipher)
-		if c.Has("token") {
-			c = c.With("token", string(symbol(c.Token())))
+	alias := func(name string) string { return shift(name, families*len(aliasNames)) }
+	out := p.Renamed(symbol)
+	for i, c := range out {
+		for _, ref := range []*model.KeyRef{&c.Key, &c.Dest} {
+			if ref.Form == model.ByAlias || ref.Form == model.ByAliasARN {
+				ref.Name = alias(ref.Name)
+			}
 		}
 		if c.Has("alias") {
-			c = c.With("alias", shift(c.Option("alias"), families*len(aliasNames)))
+			c = c.With("alias", alias(c.Option("alias")))
 		}
 		out[i] = c
 	}

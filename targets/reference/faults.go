@@ -28,6 +28,8 @@ type Fault struct {
 	Least int
 	// Why is that program in words.
 	Why string
+	// AtOnce: only calls that are made at the same time show it.
+	AtOnce bool
 }
 
 // Half assigns the fault to one of two halves, by a hash of its id: the choices of a generator are tuned on "tuned" and
@@ -66,6 +68,7 @@ type plantedFault struct {
 	rules    []string
 	least    int
 	why      string
+	atOnce   bool
 }
 
 // Faults lists every planted fault, sorted by ID.
@@ -81,7 +84,7 @@ func Faults() []Fault {
 		for _, f := range group {
 			faults = append(faults, Fault{
 				ID: string(f.id), Title: f.title, Imitates: f.imitates, Rules: slices.Clone(f.rules),
-				Besides: slices.Clone(besides[f.id]), Least: f.least, Why: f.why,
+				Besides: slices.Clone(besides[f.id]), Least: f.least, Why: f.why, AtOnce: f.atOnce,
 			})
 		}
 	}

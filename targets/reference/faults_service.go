@@ -15,6 +15,7 @@ var serviceFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-E05", "MRK-OPEN-29"},
 		least:    3,
 		why:      "CreateKey, ReplicateKey twice at the same time into one Region",
+		atOnce:   true,
 	},
 	{
 		id:       faultReplicateKeyMissing,
