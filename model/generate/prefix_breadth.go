@@ -5,6 +5,7 @@ package generate
 var openings = []string{
 	// Names, words, Regions and numbers that nothing takes.
 	`k1 = CreateKey @A multiRegion tags=team/red,cost/7
+	GetKeyRotationStatus k1 @A
 	DescribeKey word:empty @A
 	DescribeKey word:absent @A
 	ReplicateKey k1.arn:other-account @A -> B
@@ -36,15 +37,20 @@ var openings = []string{
 	GetKeyRotationStatus k1 @A
 	CancelKeyDeletion k1 @A
 	DescribeKey k1 @A`,
-	// What a promotion leaves alone: the key state of a bystander, aliases, grants.
-	`k1 = CreateKey @A multiRegion
+	// What replicas have for themselves, and what a promotion leaves alone.
+	`k1 = CreateKey @A multiRegion policy=p1 tags=team/red
 	CreateAlias k1 @A alias=a1
 	CreateGrant k1 @A -> g1
 	ReplicateKey k1 @A -> B
+	Settle k1
+	ReplicateKey k1 @B -> C
 	ReplicateKey k1 @A -> C
 	Settle k1
 	ListAliases k1 @A
+	ListAliases k1 @B
 	ListGrants k1 @B
+	GetKeyPolicy k1 @B
+	ListResourceTags k1 @B
 	DisableKey k1 @C
 	EnableKey k1 @A
 	DescribeKey k1 @C
@@ -53,6 +59,8 @@ var openings = []string{
 	DescribeKey k1 @C
 	ListAliases k1 @A
 	DescribeKey alias:a1 @A
+	GetKeyPolicy k1 @B
+	ListResourceTags k1 @B
 	RotateKeyOnDemand k1 @A
 	ScheduleKeyDeletion k1 @B
 	DescribeKey k1 @B`,

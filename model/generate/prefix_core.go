@@ -64,6 +64,7 @@ var corePrefixes = []string{
 	DisableKey k1 @A
 	ReEncrypt c1 @A -> c5 key=k2 to=k1
 	ReEncrypt c1 @A -> c6 to=k1.arn
+	ReEncrypt c1 @A -> c9 key=k2 to=k1.arn
 	GenerateDataKey k1.arn @A -> c7
 	Encrypt k1.arn @A -> c8
 	EnableKey k1 @A
@@ -147,7 +148,8 @@ var corePrefixes = []string{
 	`k1 = CreateKey @A multiRegion
 	ReplicateKey word:unknown @A -> cn-north-1 policy=not-json
 	ReplicateKey word:unknown @A -> A tags=many
-	ReplicateKey k1 @B -> B tags=many`,
+	ReplicateKey k1 @B -> B tags=many
+	ReplicateKey word:unknown @B -> cn-north-1 tags=many`,
 	// Used while its deletion is pending, and while it is disabled.
 	`k1 = CreateKey @A multiRegion
 	Encrypt k1 @A -> c1
@@ -169,6 +171,7 @@ var corePrefixes = []string{
 	ListAliases k1 @B
 	ListAliases k1.arn @B
 	ListAliases k1 @C
+	ListAliases k1.arn @C
 	ReplicateKey k1.arn:B @A -> B
 	ReplicateKey k1.arn @A -> B`,
 	// Keys of other kinds beside an MRK.
@@ -247,6 +250,7 @@ var corePrefixes = []string{
 	Settle k1
 	UpdatePrimaryRegion k1 @A -> B
 	DisableKey k1 @A
+	ReplicateKey k1.arn @B -> C
 	EnableKey k1 @B
 	ScheduleKeyDeletion k1 @A
 	ReplicateKey k1 @B -> C
