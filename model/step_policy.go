@@ -143,6 +143,8 @@ func (j *judge) aliases(only *Family) {
 	switch {
 	case bereft != "":
 		rule = bereft
+	case j.w.strays(j.c.At, want, seen):
+		rule = "MRK-INDEP-05"
 	case only != nil && len(j.w.Aliases) == 0 && !only.Keys[j.c.At].Replica:
 		rule = "MRK-CREATE-05"
 	}
@@ -154,6 +156,18 @@ func (j *judge) aliases(only *Family) {
 	}
 	j.check(rule, slices.Equal(seen, want), "aliases ["+strings.Join(want, ", ")+"]", "aliases ["+strings.Join(seen, ", ")+"]")
 	j.page()
+}
+
+// strays reports whether a list of a Region shows an alias that was made in another one alone.
+func (w *World) strays(at Region, want, seen []string) bool {
+	for alias := range w.Aliases {
+		_, here := w.Aliases[AliasAt{at, alias.Name}]
+		listed := func(entry string) bool { return strings.HasPrefix(entry, w.AliasName(alias.Name)+" -> ") }
+		if !here && slices.ContainsFunc(seen, listed) && !slices.ContainsFunc(want, listed) {
+			return true
+		}
+	}
+	return false
 }
 
 // bereft returns the rule on aliases that come or go with keys, if a list of them in a
