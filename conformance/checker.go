@@ -141,12 +141,7 @@ func (k *Checker) Judge(c model.Command, r model.Reply) model.Verdict {
 	before := k.worlds
 	worlds, verdict := before.Judge(c, r)
 	if r.Kind == model.Malformed && k.lacking[c.Op] {
-		// What the operation would have to refuse says nothing of a target without it.
-		own := rules.ID("MRK-ENVELOPE-" + string(c.Op))
-		verdict.Findings = slices.DeleteFunc(verdict.Findings, func(f model.Finding) bool { return f.Rule != own })
-		for i := range verdict.Findings {
-			verdict.Findings[i].Also = nil
-		}
+		verdict.Findings = ofLacking(c.Op, verdict.Findings)
 		return verdict
 	}
 	if worlds == nil {
@@ -160,6 +155,17 @@ func (k *Checker) Judge(c model.Command, r model.Reply) model.Verdict {
 		k.quarantine(c, rule, before[0])
 	}
 	return verdict
+}
+
+// ofLacking keeps what an answer says of the operation itself: what this would have to
+// refuse says nothing of a target without it.
+func ofLacking(op model.Op, findings []model.Finding) []model.Finding {
+	own := rules.ID("MRK-ENVELOPE-" + string(op))
+	out := slices.DeleteFunc(findings, func(f model.Finding) bool { return f.Rule != own })
+	for i := range out {
+		out[i].Also = nil
+	}
+	return out
 }
 
 // wholeSet are the operations that act in more than one place, of which half may be

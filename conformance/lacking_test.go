@@ -3,12 +3,15 @@ package conformance_test
 import (
 	"math/rand/v2"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/mrkconform/mrkconform/conformance"
+	"github.com/mrkconform/mrkconform/model"
 	"github.com/mrkconform/mrkconform/reports"
 	"github.com/mrkconform/mrkconform/targets"
 )
@@ -39,6 +42,32 @@ func TestLackingOperation(t *testing.T) {
 			assert.Equal(t, reports.NotExercised, ruleOf(t, report, "MRK-INTEROP-02").Status, "it needs a replica")
 			assert.Equal(t, reports.Pass, ruleOf(t, report, "MRK-CREATE-01").Status)
 		})
+	}
+}
+
+// TestLackingImports: a target without them that makes every key Enabled at once is told
+// about the key and about nothing that it does not have.
+func TestLackingImports(t *testing.T) {
+	t.Parallel()
+	operations := []string{"GetParametersForImport", "ImportKeyMaterial", "DeleteImportedKeyMaterial"}
+	page := func(c targets.Call, _ *rand.Rand, ask func() targets.Exchange) targets.Exchange {
+		if !slices.Contains(operations, c.Operation) {
+			return ask()
+		}
+		return targets.Exchange{
+			Region: c.Region, Operation: c.Operation, Status: http.StatusInternalServerError, Body: []byte("<html>"),
+			NotImplemented: "500 HTML", Attempts: 1,
+		}
+	}
+	report := certify(t, wrapped{embedded(t, "external-enabled-at-once"), page}, func(s *conformance.Settings) { s.Calls = 4000 })
+	assert.Equal(t, reports.Fail, ruleOf(t, report, "MRK-CREATE-09").Status)
+	for _, c := range report.Counterexamples {
+		last, err := model.ParseCommand(c.Program[len(c.Program)-1])
+		require.NoError(t, err)
+		assert.NotContains(t, operations, string(last.Op), c.Rule)
+	}
+	for _, id := range []string{"MRK-ENVELOPE-GetParametersForImport", "MRK-ENVELOPE-DeleteImportedKeyMaterial"} {
+		assert.Equal(t, reports.Unsupported, ruleOf(t, report, id).Status, id)
 	}
 }
 

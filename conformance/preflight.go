@@ -24,7 +24,9 @@ k2 = CreateKey @B
 ListKeys @A
 DescribeKey k2 @A`
 
-// inventory calls each operation once in its plainest valid form.
+// inventory calls each operation once in its plainest valid form. Those on imported material
+// are asked of an ordinary key as well, which has to refuse them: a target without them may
+// make no key that waits for material.
 const inventory = `k1 = CreateKey @A multiRegion
 DescribeKey k1 @A
 ListKeys @A limit=1
@@ -75,7 +77,10 @@ DeriveSharedSecret k5 @A
 k6 = CreateKey @A origin=EXTERNAL
 GetParametersForImport k6 @A -> t1
 ImportKeyMaterial k6 @A token=t1 material=m1
-DeleteImportedKeyMaterial k6 @A`
+DeleteImportedKeyMaterial k6 @A
+k7 = CreateKey @A
+GetParametersForImport k7 @A -> t2
+DeleteImportedKeyMaterial k7 @A`
 
 // blind are the rules that the isolation program breaks on a target with one store
 // for all Regions, and crossRegion are those that such a target satisfies for nothing.
@@ -119,14 +124,16 @@ func (r *Runner) preflight(ctx context.Context) (first []*Execution, oneStore ru
 	return first, "", nil
 }
 
-// learn takes the account and the missing operations from the inventory.
+// learn takes the account and the missing operations from the inventory, and from its
+// findings what is said of these.
 func (r *Runner) learn(e *Execution) {
 	lacking := map[model.Op]bool{}
 	for _, s := range e.Steps {
-		for _, c := range s.Calls {
+		for i, c := range s.Calls {
 			last := c.Pages[len(c.Pages)-1]
-			if last.NotImplemented != "" {
-				lacking[model.Op(last.Operation)] = true
+			if op := model.Op(last.Operation); last.NotImplemented != "" {
+				lacking[op] = true
+				s.Calls[i].Findings = ofLacking(op, c.Findings)
 			}
 			if last.Operation == string(model.CreateKey) && last.Kind() == targets.Answered && r.Identity.Account == "" {
 				r.Identity.Account, r.Identity.Partition = ownerOf(last.Body)
