@@ -35,7 +35,7 @@ func TestTesterErrors(t *testing.T) {
 		{"AWS", "certify --target aws", "--target aws: this version does not test AWS itself yet; use --endpoint with an emulator"},
 		{
 			"AWS as an endpoint", "certify --endpoint https://kms.us-east-1.amazonaws.com",
-			"--endpoint https://kms.us-east-1.amazonaws.com: kms.us-east-1.amazonaws.com is AWS itself, and --endpoint is for emulators",
+			"--endpoint https://kms.us-east-1.amazonaws.com: kms.us-east-1.amazonaws.com is AWS itself, which this version does not test",
 		},
 		{"one Region", "certify --regions us-east-1", "multi-Region keys need two Regions at least: name them with --regions"},
 		{"a Region twice", "certify --regions us-east-1,us-east-1", "--regions names us-east-1 twice: leave one out"},

@@ -39,7 +39,7 @@ type Replayed struct {
 	Findings  []model.Finding // what is broken
 }
 
-var ruleComment = regexp.MustCompile(`(?m)^#\s*rule:\s*(\S+)\s*$`)
+var ruleComment = regexp.MustCompile(`(?m)^\s*#\s*rule:\s*(\S+)\s*$`)
 
 // ReadRecordings reads a trace, or a program in its text form; a comment
 // "# rule: MRK-..." in a program says which rule it is about. Of a trace with many

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -218,7 +219,11 @@ func (w *World) expect(c Command) Expectation {
 	if c.Key.Absent() {
 		c.Key = KeyRef{} // where no key is required, none is missing
 	}
-	e := expectations[c.Op](w, c)
+	expectation, known := expectations[c.Op]
+	if !known {
+		panic(fmt.Sprintf("%s stands in no row of expectations", c.Op))
+	}
+	e := expectation(w, c)
 	if c.Has(optDryRun.Name) {
 		e = w.dryRun(c, e)
 	}

@@ -53,14 +53,14 @@ func TestJudgeOfListKeys(t *testing.T) {
 		{
 			name:   "more than the limit",
 			talk:   func(s *talk) { s.multiRegionKey().ok(list+" limit=1", keys(here, stranger)) },
-			broken: []model.Finding{wrong("MRK-LIST-05", "at most 1 entries", "2 entries")},
+			broken: []model.Finding{wrong("MRK-LIST-05", "no more entries than Limit 1", "entries: 2")},
 		},
 		{
 			name: "more aliases than the limit",
 			talk: func(s *talk) {
 				s.ok("ListAliases @us-east-1 limit=1", object{"Aliases": []any{object{}, object{}}, "Truncated": false})
 			},
-			broken: []model.Finding{wrong("MRK-LIST-05", "at most 1 entries", "2 entries")},
+			broken: []model.Finding{wrong("MRK-LIST-05", "no more entries than Limit 1", "entries: 2")},
 		},
 		{
 			name: "a limit that ListAliases does not have",

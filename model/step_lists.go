@@ -40,7 +40,7 @@ func (j *judge) limited(list string) bool {
 	}
 	n, _ := strconv.Atoi(j.c.Option("limit"))
 	got := len(j.body.list(list))
-	j.check("MRK-LIST-05", got <= n, fmt.Sprintf("at most %d entries", n), fmt.Sprintf("%d entries", got))
+	j.check("MRK-LIST-05", got <= n, fmt.Sprintf("no more entries than Limit %d", n), fmt.Sprintf("entries: %d", got))
 	return true
 }
 

@@ -17,7 +17,7 @@ var amazonDomains = []string{
 type amazonHostError struct{ host string }
 
 func (e *amazonHostError) Error() string {
-	return fmt.Sprintf("%s is AWS itself, and --endpoint is for emulators: use --target aws, which keeps a budget and cleans up", e.host)
+	return fmt.Sprintf("%s is AWS itself, which this version does not test: give the endpoint of an emulator", e.host)
 }
 
 // refuseAmazon returns an error if host is AWS's. It sees names, not addresses: an alias of

@@ -18,11 +18,11 @@ func TestEndpointIsNeverAWS(t *testing.T) {
 	for _, host := range amazonHosts {
 		for _, url := range []string{"https://" + host, "http://" + host + ":8080/x", "us-east-1=https://" + host} {
 			_, err := NewEndpoint(EndpointOptions{URLs: []string{url}})
-			require.ErrorContains(t, err, "--target aws", url)
+			require.ErrorContains(t, err, "is AWS itself", url)
 		}
 	}
 	_, err := NewEndpoint(EndpointOptions{URLs: []string{"https://kms.{region}.amazonaws.com"}})
-	require.ErrorContains(t, err, "--target aws")
+	require.ErrorContains(t, err, "is AWS itself")
 	for _, host := range []string{"127.0.0.1", "localhost", "notamazonaws.com", "amazonaws.com.localhost", "kms.us-east-1.localhost.localstack.cloud"} {
 		require.NoError(t, refuseAmazon(host))
 	}

@@ -60,6 +60,7 @@ var corePrefixes = []string{
 	GenerateDataKey k1 @A -> c3
 	CreateGrant k1 @A
 	CancelKeyDeletion k1 @A
+	CancelKeyDeletion k1.arn @A
 	Encrypt k1 @A -> c4
 	DisableKey k1 @A
 	ReEncrypt c1 @A -> c5 key=k2 to=k1
@@ -130,6 +131,7 @@ var corePrefixes = []string{
 	`k1 = CreateKey @A multiRegion
 	Encrypt k1 @A -> c1
 	ReplicateKey k1 @A -> B
+	GenerateDataKeyPair k1 @B -> c4
 	DisableKey k1 @B
 	EnableKey k1 @B
 	CreateGrant k1 @B

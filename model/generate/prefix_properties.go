@@ -306,6 +306,7 @@ var grantPrefixes = []string{
 	ListAliases k3 @A
 	UpdateAlias k2 @A alias=a1
 	UpdateAlias k2.arn @A alias=a1
+	UpdateAlias k2 @A alias=a1
 	DeleteAlias @A alias=a2`,
 	// Who was used is known of each key by itself.
 	`k1 = CreateKey @A multiRegion
