@@ -119,6 +119,13 @@ func TestJudgeOfGrantsThatEnd(t *testing.T) {
 			broken: []model.Finding{wrong("MRK-INDEP-10", "1 grant", "no grants")},
 		},
 		{
+			name: "one that was to end in another Region",
+			talk: func(s *talk) {
+				two(s).done("RetireGrant g1 @eu-west-1").ok("ListGrants k1 @us-east-1", grants(1))
+			},
+			broken: []model.Finding{wrong("MRK-INDEP-10", "2 grants", "1 grant")},
+		},
+		{
 			name:   "at the key that has it a revocation is due",
 			talk:   func(s *talk) { two(s).refused("RevokeGrant g1 @us-east-1", "LimitExceededException", "no") },
 			broken: []model.Finding{fatal("MRK-STATE-RevokeGrant-En", "success", "LimitExceededException: no")},

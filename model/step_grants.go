@@ -47,6 +47,11 @@ func (w *World) expectEndGrant(c Command) Expectation {
 		// Nothing is said of a grant that is not there, or whose id nobody was told; it must
 		// not end one that is.
 		e.Refusals = []Refusal{{Rule: "MRK-INDEP-10", Any: true, Race: true}}
+		e.apply = func(w *World, _ Reply) {
+			if k := w.Families[g.Family].Keys[g.Region]; k != nil {
+				k.GrantsEnded = true // if one goes, this is why
+			}
+		}
 		return e
 	}
 	// Whether the operation is at fault or the grant has gone, ListGrants shows.

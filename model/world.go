@@ -179,7 +179,7 @@ type Key struct {
 	Again         bool // a second ScheduleKeyDeletion was refused (MRK-DELETE-29)
 	WasDisabled   bool // before its deletion was scheduled (MRK-STATE-P04)
 	Grants        int
-	GrantsEnded   bool      // one of its grants was revoked or retired
+	GrantsEnded   bool      // one of its grants was revoked or retired, or was to be
 	GrantsMade    int       // promotions before the newest grant was made
 	GrantsDoubt   Suspicion // a grant could not be ended: the next ListGrants tells whether it is there
 	Used          bool      // a cryptographic operation may have used it (MRK-INDEP-12)
