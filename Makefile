@@ -82,6 +82,10 @@ publish-emulators: emulators build ## Certify the emulators and keep the reports
 	OUT=reports/published/moto/$(MOTO_VERSION) .ci/certify-moto $(ARGS)
 	rm -f reports/published/moto/$(MOTO_VERSION)/traces/run.ndjson
 
+.PHONY: publish-mutants
+publish-mutants: build ## Judge the suite by all planted faults and keep the table, about an hour
+	$(BIN)/mrkconform mutants --seeds 10 --baseline uniform --baseline-seeds 3 --out reports/published/mutation.json
+
 .PHONY: clean
 clean: ## Remove what runs and builds wrote (installed emulators and tools stay)
 	rm -rf $(OUT) $(BIN)/mrkconform coverage.* *.test

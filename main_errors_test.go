@@ -80,11 +80,14 @@ func TestOtherErrors(t *testing.T) {
 		"replay " + trace:   trace + ", line 1: not a trace of mrkconform",
 		"replay " + unsendable: "program 1000, line 2 (ScheduleKeyDeletion k1 @us-east-1 window=9999999999): the suite cannot make this call: parameters: json: " +
 			"cannot unmarshal number 9999999999 into Go struct field ScheduleKeyDeletionInput.PendingWindowInDays of type int32 (what the SDK cannot send needs a raw call)",
-		"rules MRK-NONE-01":            `there is no rule MRK-NONE-01: run "mrkconform rules" for the list`,
-		"serve --addr 0.0.0.0:4599":    "--addr 0.0.0.0:4599 is not a loopback address, and the reference checks no signatures: use 127.0.0.1, as in 127.0.0.1:4599",
-		"mutants --fault nope":         `there is no fault "nope" that the available profiles can catch`,
-		"mutants --seeds 0":            "--seeds and --calls must be 1 or more",
-		"replay " + text + " --seed 1": "unknown flag --seed",
+		"rules MRK-NONE-01":                     `there is no rule MRK-NONE-01: run "mrkconform rules" for the list`,
+		"serve --addr 0.0.0.0:4599":             "--addr 0.0.0.0:4599 is not a loopback address, and the reference checks no signatures: use 127.0.0.1, as in 127.0.0.1:4599",
+		"mutants --fault nope":                  `there is no fault "nope" that the available profiles can catch`,
+		"mutants --seeds 0":                     "--seeds and --calls must be 1 or more",
+		"mutants --baseline-seeds 2":            "--baseline-seeds is a number of campaigns of --baseline uniform",
+		"mutants --out table.md":                "--out table.md must end in .json: the table's page is written beside it",
+		"mutants --out " + text + "/table.json": "--out " + text + "/table.json: mkdir " + text + ": not a directory",
+		"replay " + text + " --seed 1":          "unknown flag --seed",
 	} {
 		got := mrkconform(t, strings.Fields(args)...)
 		assert.Equal(t, result{3, "", "mrkconform: " + want + "\n"}, got, args)

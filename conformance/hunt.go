@@ -17,17 +17,17 @@ const beyond = 1000
 // soon is how many calls most faults should be caught within.
 const soon = 3000
 
-// judgeMutant hunts one fault with every seed.
+// judgeMutant hunts one fault with every seed, with guidance and, where asked for, without.
 func judgeMutant(ctx context.Context, f reference.Fault, s MutantSettings) (reports.Mutant, error) {
 	m := reports.Mutant{
-		ID: f.ID, Half: f.Half(), Imitates: f.Imitates, ExpectedRules: f.Rules, LeastLength: f.Least,
-		CaughtBy: []string{}, Wrong: []string{},
+		ID: f.ID, Half: f.Half(), Imitates: f.Imitates, ExpectedRules: f.Rules, Besides: append([]string{}, f.Besides...),
+		LeastLength: f.Least, CaughtBy: []string{}, Wrong: []string{},
 	}
 	var calls, executions, reducing []int
 	for seed := range s.Seeds {
-		h, err := hunt(ctx, f, s, uint64(seed+1))
+		h, err := hunt(ctx, f, s.campaign(seed), beyond)
 		if err != nil {
-			return m, fmt.Errorf("fault %s: %w", f.ID, err)
+			return m, err
 		}
 		if len(h.wrong) > 0 {
 			m.Misnamed++
@@ -53,7 +53,33 @@ func judgeMutant(ctx context.Context, f reference.Fault, s MutantSettings) (repo
 	}
 	m.CaughtBy, m.Wrong = once(m.CaughtBy), once(m.Wrong)
 	m.CallsToCatch, m.Executions, m.Calls = reports.Median(calls), reports.Median(executions), reports.Median(reducing)
-	return m, nil
+	var err error
+	m.Uniform, err = huntUniformly(ctx, f, s)
+	return m, err
+}
+
+// huntUniformly counts what campaigns without guidance see of one fault.
+func huntUniformly(ctx context.Context, f reference.Fault, s MutantSettings) (reports.Uniform, error) {
+	out := reports.Uniform{Campaigns: s.UniformSeeds}
+	var calls []int
+	for seed := range s.UniformSeeds {
+		settings := s.campaign(seed)
+		settings.Uniform = true
+		h, err := hunt(ctx, f, settings, 0)
+		if err != nil {
+			return out, err
+		}
+		if h.by == "" {
+			continue
+		}
+		out.Caught++
+		calls = append(calls, h.calls)
+		if h.calls <= soon {
+			out.Soon++
+		}
+	}
+	out.CallsToCatch = reports.Median(calls)
+	return out, nil
 }
 
 // caught is what one hunt brought home.
@@ -64,19 +90,24 @@ type caught struct {
 	wrong []string               // rules that are broken by their own and none of the fault's
 }
 
-// hunt runs one campaign that ends when a rule of the fault is broken.
-func hunt(ctx context.Context, f reference.Fault, s MutantSettings, seed uint64) (caught, error) {
+// campaign is the settings of the hunt with one seed. Faults are what runs in parallel.
+func (s MutantSettings) campaign(seed int) Settings {
+	out := DefaultSettings()
+	out.Seed, out.Calls, out.Workers = uint64(seed)+1, s.Calls, 1 //nolint:gosec // a seed is never below 0
+	return out
+}
+
+// hunt runs one campaign that ends so many calls after a rule of the fault is broken.
+func hunt(ctx context.Context, f reference.Fault, settings Settings, beyond int) (caught, error) {
 	target, err := targets.NewReference(targets.ReferenceOptions{Faults: []string{f.ID}})
 	if err != nil {
-		return caught{}, err
+		return caught{}, fmt.Errorf("fault %s: %w", f.ID, err)
 	}
 	defer func() { _ = target.Close() }() // its verdict is in the report
-	settings := DefaultSettings()
-	settings.Seed, settings.Calls, settings.Uniform, settings.Workers = seed, s.Calls, s.Uniform, 1
 	settings.Until, settings.Beyond = claimedRules(f, settings.claims), beyond
 	c, report, err := certify(ctx, target, settings, nil)
 	if err != nil {
-		return caught{}, err
+		return caught{}, fmt.Errorf("fault %s, seed %d: %w", f.ID, settings.Seed, err)
 	}
 	out := caught{calls: c.caughtAt}
 	for _, r := range report.Rules {

@@ -13,12 +13,12 @@ import (
 
 // MutantSettings say how the suite is judged against the reference's planted faults.
 type MutantSettings struct {
-	Faults  []string // ids, none for all
-	Sample  int      // one of so many faults, 0 or 1 for all
-	Seeds   int      // campaigns for each fault
-	Calls   int      // budget of one campaign
-	Workers int      // faults at a time
-	Uniform bool     // draw without guidance, as a yardstick
+	Faults       []string // ids, none for all
+	Sample       int      // one of so many faults, 0 or 1 for all
+	Seeds        int      // campaigns for each fault
+	UniformSeeds int      // further campaigns that draw without guidance, as a yardstick
+	Calls        int      // budget of one campaign
+	Workers      int      // faults at a time
 }
 
 // Judgeable lists the faults that break a rule of an available profile and show in calls
@@ -73,10 +73,12 @@ func Mutants(ctx context.Context, s MutantSettings, progress func(done, of int))
 		at := -1
 		faults = slices.DeleteFunc(faults, func(reference.Fault) bool { at++; return at%s.Sample != 0 })
 	}
-	m := &reports.Mutation{RulesHash: rules.Hash(), Drawing: "guided", Seeds: s.Seeds, Budget: s.Calls}
-	if s.Uniform {
-		m.Drawing = "uniform"
+	m := &reports.Mutation{
+		RulesHash: rules.Hash(), Seeds: s.Seeds, UniformSeeds: s.UniformSeeds, Budget: s.Calls,
+		Part: len(faults) < len(Judgeable()),
 	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
 	type result struct {
 		mutant reports.Mutant
 		err    error
@@ -96,6 +98,7 @@ func Mutants(ctx context.Context, s MutantSettings, progress func(done, of int))
 		r := <-results
 		if r.err != nil && failed == nil {
 			failed = r.err
+			stop() // what is asked for is the whole table
 		}
 		m.Mutants = append(m.Mutants, r.mutant)
 		if progress != nil {

@@ -45,8 +45,7 @@ func TestEveryOperationIsDrawn(t *testing.T) {
 }
 
 // TestNoOperationCrowdsTheOthersOut: DescribeKey apart, which reads back, and Inspect,
-// which ends programs, none has more
-// than twice what its weight promises.
+// which ends programs, none has more than two and a half times what its weight promises.
 func TestNoOperationCrowdsTheOthersOut(t *testing.T) {
 	t.Parallel()
 	byOp, total := counted(sample())
@@ -108,4 +107,6 @@ func TestUniform(t *testing.T) {
 	uniform, _, total := refused(programs)
 	guided, _, all := refused(sample())
 	assert.Greater(t, float64(uniform)/float64(total), float64(guided)/float64(all))
+	first := Program(Config{Regions: regions, Uniform: true, Turn: 1})
+	assert.Equal(t, programs[3], first.Example(3), "no prefix takes its turn")
 }

@@ -18,8 +18,8 @@ import (
 // Config says what programs are drawn for.
 type Config struct {
 	Regions []model.Region // one if the target has one store for all
-	// Uniform draws without guidance: every operation and every command with the
-	// same chance. It is the yardstick for everything else in this package.
+	// Uniform draws without guidance: every operation and every command with the same
+	// chance, and nothing else. It is the yardstick for all else in this package.
 	Uniform bool
 	// Turn is the place of the program in its campaign, counted from 1. The written
 	// prefixes take turns then, so that a short campaign has each of them as often as
@@ -61,6 +61,10 @@ type drawing struct {
 }
 
 func (g *drawing) run() {
+	if g.config.Uniform {
+		g.uniformly()
+		return
+	}
 	g.allowed = g.possible()
 	if percent(g.t, swarm) {
 		g.allowed = g.swarm()
@@ -81,6 +85,15 @@ func (g *drawing) run() {
 	}
 	for drawn := len(g.program); drawn < length; drawn++ {
 		g.step()
+	}
+	g.rest()
+}
+
+// uniformly draws a whole program without guidance: no prefix, no weights, no operations
+// left out, no reading back. The looks at its end are the suite's checks, not guidance.
+func (g *drawing) uniformly() {
+	for range minLength + below(g.t, maxLength-minLength+1) {
+		g.add(g.wildCommand())
 	}
 	g.rest()
 }
@@ -122,10 +135,6 @@ func (g *drawing) familySymbol() model.Symbol { return model.Symbol(fmt.Sprintf(
 
 // step draws one command.
 func (g *drawing) step() {
-	if g.config.Uniform {
-		g.add(g.wildCommand())
-		return
-	}
 	switch roll := below(g.t, 100); {
 	case roll < wild:
 		g.add(g.wildCommand())
