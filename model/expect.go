@@ -21,6 +21,9 @@ type Expectation struct {
 	Also   []rules.ID
 	// Instead is, by exception, the rule that a refusal breaks in the place of Demand and Also.
 	Instead map[string]rules.ID
+	// Betrays is, by exception, the rule that is broken wherever it comes, whatever else
+	// the command has to be refused for: nothing but its breach leads to it.
+	Betrays map[string]rules.ID
 	// Either are codes that are as right as a success.
 	Either []string
 	// Tolerated are codes that are no violation although a success is expected.
@@ -34,8 +37,6 @@ type Expectation struct {
 	check func(j *judge)
 	// observe learns from the answer after it was judged.
 	observe func(w *World, r Reply)
-	// because are rules that a refusal with a certain exception breaks instead of Demand.
-	because map[string]rules.ID
 	// excuse keeps a refusal for later that something else would explain; false where
 	// nothing does.
 	excuse func(j *judge, f Finding) bool
@@ -139,7 +140,7 @@ func (e Expectation) Certain() bool { return len(e.Refusals) == 0 || e.MustFail(
 // Rules returns every rule that the command can be judged by in this world.
 func (e Expectation) Rules() []rules.ID {
 	if e.MustFail() {
-		var out []rules.ID
+		out := slices.Sorted(maps.Values(e.Betrays))
 		for _, r := range e.Refusals {
 			out = append(out, r.Rule, r.typeRule())
 			out = append(out, r.Also...)

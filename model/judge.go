@@ -294,6 +294,10 @@ func (j *judge) refused(e Expectation) {
 		}
 		codes = append(codes, refusal.Codes...)
 	}
+	if rule, ok := e.Betrays[r.Code]; ok {
+		j.must(rule, false, "refused with "+strings.Join(codes, " or "), observed)
+		return
+	}
 	first := e.Refusals[0]
 	if soft := slices.IndexFunc(e.Refusals, func(f Refusal) bool { return f.Soft && f.Never != r.Code }); soft >= 0 {
 		refusal := e.Refusals[soft]

@@ -36,6 +36,20 @@ func TestJudgeOfLeaks(t *testing.T) {
 			},
 		},
 		{
+			name: "a state that its own last change, which nobody has looked at, or a leak may have made",
+			talk: func(s *talk) {
+				s.related().done("EnableKey k1 @eu-west-1").done("DisableKey k1 @us-east-1").ok(look, described(ireland, in(model.Disabled)))
+			},
+			unsure: "MRK-STATE-04",
+		},
+		{
+			name: "a state that nothing but its own last change can have made",
+			talk: func(s *talk) {
+				s.related().done("EnableKey k1 @eu-west-1").done("DisableKey k1 @us-east-1").ok(look, described(ireland, in(model.PendingDeletion)))
+			},
+			broken: []model.Finding{fatal("MRK-STATE-04", `KeyState "Enabled"`, `KeyState "PendingDeletion"`)},
+		},
+		{
 			name: "a state that no related key has is no leak",
 			talk: func(s *talk) {
 				s.related().done("DisableKey k1 @us-east-1").ok(look, described(ireland, in(model.PendingDeletion)))

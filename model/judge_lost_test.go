@@ -44,6 +44,7 @@ func TestJudgeOfLostAnswers(t *testing.T) {
 			talk: func(s *talk) {
 				s.multiRegionKey().lost("DisableKey k1 @us-east-1").ok(look, described(virginia, in(model.PendingDeletion)))
 			},
+			unsure: "MRK-ENVELOPE-DescribeKey",
 		},
 		{
 			name: "a lost ReplicateKey",

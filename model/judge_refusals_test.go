@@ -118,6 +118,24 @@ func TestJudgeOfRefusals(t *testing.T) {
 			broken: []model.Finding{wrong("MRK-REPLICATE-E27", "ReplicaKeys [] after a ReplicateKey that was refused",
 				"ReplicaKeys [{"+irish+", eu-west-1}]")},
 		},
+		{
+			name: "what was refused left a replica, in whose way another refusal cannot come",
+			talk: func(s *talk) {
+				s.multiRegionKey().refused(replicate+" policy=not-json", "MalformedPolicyDocumentException", "").
+					refused(replicate+" tags=many", "AlreadyExistsException", "taken")
+			},
+			broken: []model.Finding{fatal("MRK-REPLICATE-E27", "refused with TagException", "AlreadyExistsException: taken")},
+		},
+		{
+			name: "what was refused before a promotion says nothing of who may replicate after it",
+			talk: func(s *talk) {
+				s.related().done(promote).ok("DescribeKey k1 @us-east-1", described(virginia, promotedTo(virginia))).
+					ok("DescribeKey k1 @eu-west-1", described(ireland, promotedTo(ireland))).
+					refused("ReplicateKey k1 @eu-west-1 -> ap-southeast-2 policy=not-json", "MalformedPolicyDocumentException", "").
+					refused("ReplicateKey k1 @eu-west-1 -> ap-southeast-2", "UnsupportedOperationException", "no primary")
+			},
+			broken: []model.Finding{fatal("MRK-PRIMARY-18", "success", "UnsupportedOperationException: no primary")},
+		},
 	})
 }
 

@@ -30,7 +30,13 @@ func (f *Family) changed(k *Key, p Property, value string, rule rules.ID) {
 	k.forgetLeaks(p)
 	delete(k.Carried, p)
 	for _, related := range f.Keys {
-		if related == k || !related.known(p) {
+		switch {
+		case related == k:
+			continue
+		case !related.known(p) && p == StateProperty:
+			related.Blurred = append(slices.Clip(related.Blurred), KeyState(value))
+			continue
+		case !related.known(p):
 			continue
 		}
 		if related.Leaks == nil {
@@ -62,6 +68,9 @@ func (k *Key) came(p Property) { delete(k.Back, p) }
 // forgetLeaks: what a key was set to itself is no leak any more.
 func (k *Key) forgetLeaks(p Property) {
 	maps.DeleteFunc(k.Leaks, func(l Leak, _ rules.ID) bool { return l.Property == p })
+	if p == StateProperty {
+		k.Blurred = nil
+	}
 }
 
 // guarded returns the rules that keep changes of related keys out of a property, sorted.

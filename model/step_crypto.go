@@ -112,7 +112,7 @@ func (w *World) expectDecrypt(c Command) Expectation {
 	e.Demand, e.Also, e.Tolerated = w.decryptDemand(c, cipher, f, k)
 	if cipher.Context != "" && f.Reads[[2]Region{cipher.Region, c.At}] {
 		// Others of its kind can be read there, so that it is the context that is not taken.
-		e.because = map[string]rules.ID{invalidCipher: "MRK-INTEROP-06"}
+		e.Instead = map[string]rules.ID{invalidCipher: "MRK-INTEROP-06"}
 	}
 	use := noteUse(withKey(c, f), w.inState(Decrypt, f, k))
 	e.apply = func(w *World, r Reply) {

@@ -87,6 +87,10 @@ func (j *judge) state(f *Family, k *Key, m view) {
 		j.must(leak, false, fmt.Sprintf("KeyState %q, which a change at a related key does not touch", k.State), m.show("KeyState"))
 		return
 	}
+	if shown != k.State && slices.Contains(k.Blurred, shown) {
+		j.verdict.Unsure = k.StateRule
+		return
+	}
 	if f.Imports.Untold && k.transition() == "" && (shown == Enabled || shown == PendingImport) && (k.State == Enabled || k.State == PendingImport) {
 		k.State = shown // nobody knows which materials the key needs
 		return

@@ -39,6 +39,13 @@ func (w *World) expectReplicateKey(c Command) Expectation {
 	e.Refusals = w.replicateRefusals(c, f, k)
 	if f.Refused[c.To] {
 		e.Demand, e.Also = "MRK-REPLICATE-E27", []rules.ID{"MRK-REPLICATE-01"}
+		if f.Keys[c.To] == nil {
+			e.Betrays = map[string]rules.ID{alreadyExists: "MRK-REPLICATE-E27"}
+		}
+		if f.Promotions > 0 {
+			// Only a primary replicates, so that the promotion is what this denies.
+			e.Instead = map[string]rules.ID{unsupported: "MRK-PRIMARY-18"}
+		}
 	}
 	if f.Promotions > 0 && !f.Refused[c.To] {
 		e.Demand, e.Also = "MRK-PRIMARY-18", []rules.ID{"MRK-REPLICATE-01"}

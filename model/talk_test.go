@@ -100,6 +100,7 @@ type judged struct {
 	broken []model.Finding
 	held   []rules.ID // among others
 	notes  []model.Note
+	unsure rules.ID // the rule that put the key into a state that cannot be told
 }
 
 func judge(t *testing.T, cases []judged) {
@@ -111,6 +112,7 @@ func judge(t *testing.T, cases []judged) {
 			tt.talk(s)
 			assert.Equal(t, tt.broken, nilIfEmpty(s.verdict.Broken()))
 			assert.Equal(t, tt.notes, s.verdict.Notes)
+			assert.Equal(t, tt.unsure, s.verdict.Unsure)
 			for _, id := range tt.held {
 				assert.Contains(t, s.verdict.Findings, model.Finding{Rule: id, Held: true})
 			}

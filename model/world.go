@@ -136,6 +136,9 @@ type Key struct {
 	// Leaks are the values that related keys were given, which this one must not show,
 	// with the rule that says so.
 	Leaks map[Leak]rules.ID
+	// Blurred are the states that related keys were put into while nobody had seen what
+	// this one's own last change came to: where it shows one of them, either may be why.
+	Blurred []KeyState
 	// TagsLost: tags were changed while nobody had seen what they were.
 	TagsLost bool
 	// OwnDescription and OwnTags: the property was set at this key after it was made.
@@ -308,7 +311,7 @@ func (f *Family) clone() *Family {
 	out.Keys = make(map[Region]*Key, len(f.Keys))
 	for r, k := range f.Keys {
 		key := *k
-		key.Leaks = maps.Clone(k.Leaks)
+		key.Leaks, key.Blurred = maps.Clone(k.Leaks), slices.Clip(k.Blurred)
 		key.Carried, key.Back = maps.Clone(k.Carried), maps.Clone(k.Back)
 		key.Holds, key.Emptied = maps.Clone(k.Holds), maps.Clone(k.Emptied)
 		out.Keys[r] = &key

@@ -81,6 +81,7 @@ var openings = []string{
 	GetKeyPolicy k1 @B
 	ListResourceTags k1 @B
 	DisableKey k1 @C
+	DescribeKey k1 @C
 	EnableKey k1 @A
 	DescribeKey k1 @C
 	UpdatePrimaryRegion k1 @A -> B

@@ -36,6 +36,7 @@ var besides = map[faultID][]string{
 	faultEnableRefusedWhenEnabled:        {"MRK-STATE-EnableKey-En"},
 	faultExPrimaryRemade:                 {"MRK-REPLICATE-E06"},
 	faultExPrimaryWaits:                  {"MRK-REPLICATE-E27"},
+	faultForeignAccountFound:             {"MRK-PRIMARY-E10"},
 	faultGrantsLeak:                      {"MRK-STATE-CreateGrant-En"},
 	faultKeyManagerAWS:                   {"MRK-REPLICATE-08"},
 	faultLateReplicaNamesOldPrimary:      {"MRK-PRIMARY-03"},
