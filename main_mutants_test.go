@@ -18,8 +18,8 @@ func TestMutants(t *testing.T) {
 		args string
 		code int
 	}{
-		"mutants.txt":        {"--fault arn-refused,promotion-drops-old-material --seeds 1 --calls 4000 --baseline uniform", 0},
-		"mutants-missed.txt": {"--fault arn-refused,promotion-drops-old-material --seeds 1 --calls 120", 1},
+		"mutants.txt":        {"--fault algorithms-missing,cancel-restores-primary --seeds 1 --calls 4000 --baseline uniform", 0},
+		"mutants-missed.txt": {"--fault algorithms-missing,cancel-restores-primary --seeds 1 --calls 120", 1},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

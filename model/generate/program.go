@@ -69,7 +69,7 @@ func (g *drawing) run() {
 	if percent(g.t, swarm) {
 		g.allowed = g.swarm()
 	}
-	g.readBack = percent(g.t, readBack)
+	g.readBack = percent(g.t, readBack) && !g.firstRound()
 	g.near = oneOf(g.t, nearShares)
 	if text := g.beginning(); text != "" {
 		g.prefix(text)

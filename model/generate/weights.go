@@ -79,8 +79,10 @@ const (
 // family unusable, so that some programs are gentle, to get far, and others are not.
 var nearShares = []int{6, 22, 38}
 
-// openingMore bounds what is drawn behind a prefix in the first round of a campaign.
-const openingMore = 8
+// openingMore bounds what is drawn behind a prefix in the first round of a campaign, in
+// which nothing is read back either: the round is to be over soon, since what the last
+// prefix shows is not seen before.
+const openingMore = 3
 
 // Length of a program in commands, without what reading back adds.
 const (
