@@ -30,6 +30,7 @@ func Judgeable() []reference.Fault {
 	})
 }
 
+// claimedRules lists the rules that a fault breaks, those that it was planted for first.
 func claimedRules(f reference.Fault, claims func(rules.Rule) bool) []rules.ID {
 	var out []rules.ID
 	for _, r := range rules.All() {
@@ -43,10 +44,6 @@ func claimedRules(f reference.Fault, claims func(rules.Rule) bool) []rules.ID {
 	})
 	return out
 }
-
-// RulesOf lists the rules of the available profiles that a fault breaks, those that it was
-// planted for first.
-func RulesOf(f reference.Fault) []rules.ID { return claimedRules(f, DefaultSettings().claims) }
 
 // planted is the place of a rule among those that a fault was planted for, or the place
 // behind them.

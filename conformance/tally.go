@@ -27,7 +27,6 @@ type ruleTally struct {
 	sightings       []sighting
 	restates        rules.ID // broken only as another wording of this rule
 	hiddenBy        map[string]int
-	lackingBy       map[model.Op]int
 }
 
 // sighting is one place where a rule was broken.
@@ -55,7 +54,7 @@ func newTally() *tally {
 
 func (t *tally) rule(id rules.ID) *ruleTally {
 	if t.rules[id] == nil {
-		t.rules[id] = &ruleTally{hiddenBy: map[string]int{}, lackingBy: map[model.Op]int{}}
+		t.rules[id] = &ruleTally{hiddenBy: map[string]int{}}
 	}
 	return t.rules[id]
 }
