@@ -122,7 +122,6 @@ func (c *campaign) reduceOne(ctx context.Context, id rules.ID, place int) (*repo
 		example.Program, example.Expected, example.Observed = s.program.Lines(), s.finding.Expected, s.finding.Observed
 		return example, nil
 	}
-	example.Executions, example.Calls = r.executions, r.calls
 	reproduced, of, err := r.confirm(ctx, confirmations)
 	if err != nil {
 		return nil, err
