@@ -36,7 +36,7 @@ type Mutant struct {
 	Imitates      string   `json:"imitates"`
 	ExpectedRules []string `json:"expectedRules"` // that it was planted for
 	Besides       []string `json:"besides"`       // that it breaks too; a star at the end stands for any rest of an id
-	Caught        int      `json:"caught"` // campaigns that caught it
+	Caught        int      `json:"caught"`        // campaigns that caught it
 	CaughtBy      []string `json:"caughtBy"`
 	Soon          int      `json:"soon"`         // campaigns that caught it within 3,000 calls
 	Wrong         []string `json:"wrong"`        // rules that were named and should not have been
