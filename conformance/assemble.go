@@ -63,10 +63,7 @@ func (c *campaign) result(rule rules.Rule, known KnownFailures, found []reports.
 		ID: string(rule.ID), Title: rule.Title, Says: rule.Says, Level: reports.Level(rule.Level), Profile: string(rule.Profile),
 		Evidence: string(rule.Evidence), Source: rule.Source, Checked: t.checked, Broken: t.broken, Status: reports.Pass,
 	}
-	example := rule.ID
-	if t.restates != "" && len(t.sightings) == 0 {
-		example = t.restates
-	}
+	example := c.tally.shownBy(rule.ID)
 	i := slices.IndexFunc(found, func(e reports.Counterexample) bool { return e.Rule == string(example) })
 	if i >= 0 && t.broken > 0 {
 		out.Counterexample = found[i].ID

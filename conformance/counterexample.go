@@ -43,7 +43,7 @@ const candidates = 4
 func (c *campaign) promising(broken []rules.ID) []rules.ID {
 	var out []rules.ID
 	for _, id := range c.suspects() {
-		if id = c.primary(id); slices.Contains(broken, id) && !slices.Contains(out, id) {
+		if id = c.tally.shownBy(id); slices.Contains(broken, id) && !slices.Contains(out, id) {
 			out = append(out, id)
 		}
 	}
@@ -98,14 +98,6 @@ func (c *campaign) reduceEach(ctx context.Context, broken []rules.ID) ([]reports
 	return found, nil
 }
 
-// primary is the rule whose program shows a rule that only restates it.
-func (c *campaign) primary(id rules.ID) rules.ID {
-	if t := c.tally.rules[id]; t != nil && len(t.sightings) == 0 && t.restates != "" {
-		return t.restates
-	}
-	return id
-}
-
 func (c *campaign) reduceOne(ctx context.Context, id rules.ID, place int) (*reports.Counterexample, error) {
 	t := c.tally.rule(id)
 	r := newReduction(c.runner, id, place, toRegions(c.runner.Target.Info().Regions))
@@ -134,7 +126,8 @@ func (c *campaign) reduceOne(ctx context.Context, id rules.ID, place int) (*repo
 		finding = best.finding
 	}
 	p := r.best.program
-	example.Program, example.Length, example.CLI = p.Lines(), len(p), cliLines(p)
+	example.Program, example.Length = p.Lines(), len(p)
+	example.CLI = cliLines(append(slices.Clip(p), r.best.execution.asked(string(id))...))
 	readable := symbolic(r.best.execution.Names)
 	example.Expected, example.Observed = readable(finding.Expected), readable(finding.Observed)
 	example.Trace = filepath.ToSlash(filepath.Join("traces", string(id)+".ndjson"))

@@ -21,7 +21,7 @@ const soon = 3000
 func judgeMutant(ctx context.Context, f reference.Fault, s MutantSettings) (reports.Mutant, error) {
 	m := reports.Mutant{
 		ID: f.ID, Half: f.Half(), Imitates: f.Imitates, ExpectedRules: f.Rules, Besides: append([]string{}, f.Besides...),
-		LeastLength: f.Least, CaughtBy: []string{}, Wrong: []string{},
+		LeastLength: f.Least, CaughtBy: []string{}, Broken: []string{}, Wrong: []string{},
 	}
 	var calls, executions, reducing []int
 	for seed := range s.Seeds {
@@ -29,6 +29,7 @@ func judgeMutant(ctx context.Context, f reference.Fault, s MutantSettings) (repo
 		if err != nil {
 			return m, err
 		}
+		m.Broken = append(m.Broken, h.broken...)
 		if len(h.wrong) > 0 {
 			m.Misnamed++
 			m.Wrong = append(m.Wrong, h.wrong...)
@@ -51,7 +52,7 @@ func judgeMutant(ctx context.Context, f reference.Fault, s MutantSettings) (repo
 		}
 		executions, reducing = append(executions, h.shown.Executions), append(reducing, h.shown.Calls)
 	}
-	m.CaughtBy, m.Wrong = once(m.CaughtBy), once(m.Wrong)
+	m.CaughtBy, m.Broken, m.Wrong = once(m.CaughtBy), once(m.Broken), once(m.Wrong)
 	m.CallsToCatch, m.Executions, m.Calls = reports.Median(calls), reports.Median(executions), reports.Median(reducing)
 	var err error
 	m.Uniform, err = huntUniformly(ctx, f, s)
@@ -87,7 +88,9 @@ type caught struct {
 	by    string                 // the rule that shows the fault, "" if none does
 	calls int                    // until the first of the fault's rules was broken
 	shown reports.Counterexample // of that rule
-	wrong []string               // rules that are broken by their own and none of the fault's
+	// broken are all rules that were broken, and wrong those of them that are broken by
+	// their own and none of the fault's.
+	broken, wrong []string
 }
 
 // campaign is the settings of the hunt with one seed. Faults are what runs in parallel.
@@ -111,6 +114,9 @@ func hunt(ctx context.Context, f reference.Fault, settings Settings, beyond int)
 	}
 	out := caught{calls: c.caughtAt}
 	for _, r := range report.Rules {
+		if r.Status == reports.Fail {
+			out.broken = append(out.broken, r.ID)
+		}
 		if r.Status == reports.Fail && r.Level == reports.Must && !f.Breaks(r.ID) && !restated(r) {
 			out.wrong = append(out.wrong, r.ID)
 		}

@@ -103,5 +103,26 @@ func Mutants(ctx context.Context, s MutantSettings, progress func(done, of int))
 		}
 	}
 	m.Finish()
+	m.Judged, m.Unbroken = unbroken(m)
 	return m, failed
+}
+
+// unbroken counts the rules that a run can judge and lists those that no fault broke.
+func unbroken(m *reports.Mutation) (judged int, none []string) {
+	none = []string{}
+	if m.Part {
+		return 0, none
+	}
+	claims := DefaultSettings().claims
+	for _, r := range rules.All() {
+		if !claims(r) {
+			continue
+		}
+		judged++
+		id := string(r.ID)
+		if !slices.ContainsFunc(m.Mutants, func(x reports.Mutant) bool { return slices.Contains(x.Broken, id) }) {
+			none = append(none, id)
+		}
+	}
+	return judged, none
 }

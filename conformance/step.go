@@ -1,6 +1,8 @@
 package conformance
 
 import (
+	"slices"
+
 	"github.com/mrkconform/mrkconform/model"
 	"github.com/mrkconform/mrkconform/targets"
 )
@@ -72,6 +74,24 @@ func (e *Execution) breaks(rule string) (int, model.Finding, bool) {
 		}
 	}
 	return 0, model.Finding{}, false
+}
+
+// asked is the call whose answer broke the rule, where it is one of those that a Settle or
+// an Inspect made; nothing where the program names the call itself or no single one shows it.
+func (e *Execution) asked(rule string) model.Program {
+	at, _, ok := e.breaks(rule)
+	if !ok || e.Program[at].Op != model.Settle && e.Program[at].Op != model.Inspect {
+		return nil
+	}
+	for _, s := range e.Steps {
+		for _, c := range s.Calls {
+			broke := slices.ContainsFunc(c.Findings, func(f model.Finding) bool { return !f.Held && string(f.Rule) == rule })
+			if command, err := model.ParseCommand(c.Command); broke && s.Index == at && err == nil {
+				return model.Program{command}
+			}
+		}
+	}
+	return nil
 }
 
 // idle reports whether a command changed nothing that a later one could depend on: it

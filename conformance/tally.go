@@ -132,7 +132,8 @@ func (t *tally) finding(e *Execution, s Step, f model.Finding) {
 	}
 	r.broken++
 	if f.Restates != "" {
-		r.restates = f.Restates
+		r.restate(f.Restates)
+		t.together(f.Also, f.Restates)
 		return
 	}
 	p := e.Program[:s.Index+1]
@@ -141,11 +142,36 @@ func (t *tally) finding(e *Execution, s Step, f model.Finding) {
 		return cmp.Or(cmp.Compare(a.weight, b.weight), cmp.Compare(len(a.program), len(b.program)))
 	})
 	r.sightings = r.sightings[:min(len(r.sightings), maxSightings)]
-	for _, id := range f.Also {
+	t.together(f.Also, f.Rule)
+}
+
+// together counts rules that are broken with another one.
+func (t *tally) together(also []rules.ID, with rules.ID) {
+	for _, id := range also {
 		other := t.rule(id)
 		other.checked++
 		other.broken++
-		other.restates = f.Rule
+		other.restate(with)
+	}
+}
+
+// restate keeps the rule whose program is to show this one: of several the first by its id,
+// so that it does not depend on the order of what was met.
+func (r *ruleTally) restate(by rules.ID) {
+	if r.restates == "" || by < r.restates {
+		r.restates = by
+	}
+}
+
+// shownBy is the rule whose program shows a rule that is broken only together with others,
+// the rule itself if it has a program of its own.
+func (t *tally) shownBy(id rules.ID) rules.ID {
+	for {
+		r := t.rules[id]
+		if r == nil || len(r.sightings) > 0 || r.restates == "" {
+			return id
+		}
+		id = r.restates
 	}
 }
 

@@ -69,6 +69,11 @@ func (j *judge) check(rule rules.ID, ok bool, expected, observed string) {
 	j.record(Finding{Rule: rule, Held: ok, Expected: expected, Observed: observed})
 }
 
+// together is check for a rule with others that say the same of this case.
+func (j *judge) together(rule rules.ID, also []rules.ID, ok bool, expected, observed string) {
+	j.record(Finding{Rule: rule, Also: also, Held: ok, Expected: expected, Observed: observed})
+}
+
 // must is check for what happened rather than for what was said of it.
 func (j *judge) must(rule rules.ID, ok bool, expected, observed string, also ...rules.ID) {
 	j.record(Finding{Rule: rule, Held: ok, Fatal: !ok, Expected: expected, Observed: observed, Also: also})

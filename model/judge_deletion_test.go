@@ -96,6 +96,15 @@ func TestJudgeOfScheduleKeyDeletion(t *testing.T) {
 				`KeyState "PendingDeletion", PendingWindowInDays 7, DeletionDate 1778479201`)},
 		},
 		{
+			name: "a primary that waited replicates again before it is enabled",
+			talk: func(s *talk) {
+				s.related().ok(schedule+" window=7", outlived).ok("CancelKeyDeletion k1 @us-east-1", object{"KeyId": virgo}).
+					ok("DescribeKey k1 @us-east-1", described(virginia, listing(ireland), in(model.Disabled))).
+					ok("ReplicateKey k1 @us-east-1 -> ap-southeast-2", replicated(sydney, listing(ireland, sydney)))
+			},
+			broken: []model.Finding{fatal("MRK-DELETE-30", "refused with DisabledException", "success", "MRK-REPLICATE-E12")},
+		},
+		{
 			name: "a primary that waits has another period and a date",
 			talk: func(s *talk) {
 				s.related().ok(schedule+" window=7", outlived).ok("DescribeKey k1 @us-east-1", described(virginia, listing(ireland),

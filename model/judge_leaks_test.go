@@ -101,7 +101,7 @@ func TestJudgeOfLeaks(t *testing.T) {
 					ok("ReplicateKey k1 @us-east-1 -> eu-west-1", replicated(ireland)).
 					done("PutKeyPolicy k1 @us-east-1 policy=p2").ok("GetKeyPolicy k1 @eu-west-1", policy("p2"))
 			},
-			broken: []model.Finding{wrong("MRK-REPLICATE-29", "Policy "+model.PolicyText("", "aws", account), "Policy "+quote(model.PolicyText("p2", "aws", account)))},
+			broken: []model.Finding{wrong("MRK-REPLICATE-29", "Policy "+model.PolicyText("", "aws", account), "Policy "+quote(model.PolicyText("p2", "aws", account)), "MRK-REPLICATE-10")},
 		},
 		{
 			name: "tags that were copied are no leak",
@@ -110,7 +110,7 @@ func TestJudgeOfLeaks(t *testing.T) {
 					ok("ReplicateKey k1 @us-east-1 -> eu-west-1", replicated(ireland)).
 					done("TagResource k1 @us-east-1 tags=team/red").ok("ListResourceTags k1 @eu-west-1", tagged)
 			},
-			broken: []model.Finding{wrong("MRK-LIST-03", "Tags []", "Tags [team=red]")},
+			broken: []model.Finding{wrong("MRK-LIST-03", "Tags []", "Tags [team=red]", "MRK-REPLICATE-10")},
 		},
 		{
 			name: "the tags leak",
@@ -126,6 +126,15 @@ func TestJudgeOfLeaks(t *testing.T) {
 					ok("ListGrants k1 @eu-west-1", object{"Grants": []any{object{"GrantId": "g"}}})
 			},
 			broken: []model.Finding{wrong("MRK-INDEP-10", "no grants", "1 grant")},
+		},
+		{
+			name: "a grant that was copied is at a new replica",
+			talk: func(s *talk) {
+				s.multiRegionKey().ok("CreateGrant k1 @us-east-1", object{"GrantId": "g"}).
+					ok("ReplicateKey k1 @us-east-1 -> eu-west-1", replicated(ireland)).
+					ok("ListGrants k1 @eu-west-1", object{"Grants": []any{object{"GrantId": "g"}}})
+			},
+			broken: []model.Finding{wrong("MRK-INDEP-10", "no grants", "1 grant", "MRK-LIST-04", "MRK-REPLICATE-10")},
 		},
 		{
 			name: "an alias shows where it was made",

@@ -184,7 +184,7 @@ func TestJudgeOfReplicateKey(t *testing.T) {
 				primary(s).ok(replicate, replicated(ireland)).ok("DescribeKey k1 @eu-west-1", described(ireland, set("Description", "first")))
 			},
 			held:   []rules.ID{"MRK-REPLICATE-13", "MRK-REPLICATE-17", "MRK-STATE-03"},
-			broken: []model.Finding{wrong("MRK-REPLICATE-09", `Description ""`, `Description "first"`)},
+			broken: []model.Finding{wrong("MRK-REPLICATE-09", `Description ""`, `Description "first"`, "MRK-REPLICATE-10")},
 		},
 	})
 }

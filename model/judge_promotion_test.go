@@ -51,6 +51,16 @@ func TestJudgeOfPromotion(t *testing.T) {
 			},
 		},
 		{
+			name: "and does not come back to its role",
+			talk: func(s *talk) {
+				settled(s).done("UpdatePrimaryRegion k1 @eu-west-1 -> us-east-1").later(time.Hour).ok(here, described(virginia, promotedTo(virginia)))
+			},
+			broken: []model.Finding{
+				wrong("MRK-PRIMARY-02", "PrimaryKey {"+virgo+", us-east-1} within 10s", "PrimaryKey {"+irish+", eu-west-1}", "MRK-PRIMARY-13"),
+				wrong("MRK-META-07", "ReplicaKeys [{"+irish+", eu-west-1}] at every related key within 10s", "ReplicaKeys [{"+virgo+", us-east-1}]"),
+			},
+		},
+		{
 			name: "the key of the own Region refuses",
 			talk: func(s *talk) { s.related().refused(stay, "NotFoundException", "") },
 			held: []rules.ID{"MRK-PRIMARY-E04"},

@@ -65,6 +65,19 @@ func TestJudgeOfAliasesThatMove(t *testing.T) {
 			held: []rules.ID{"MRK-STATE-N10", "MRK-ERR-01"},
 		},
 		{
+			name: "to the pending key that it belongs to",
+			talk: func(s *talk) {
+				named(s).ok("ScheduleKeyDeletion k1 @us-east-1", scheduled(virginia, dawn, 30)).done("UpdateAlias k1 @us-east-1 alias=a1")
+			},
+		},
+		{
+			name: "to the pending key that it belongs to, refused",
+			talk: func(s *talk) {
+				named(s).ok("ScheduleKeyDeletion k1 @us-east-1", scheduled(virginia, dawn, 30)).
+					refused("UpdateAlias k1 @us-east-1 alias=a1", "KMSInvalidStateException", "")
+			},
+		},
+		{
 			name: "away from a pending key",
 			talk: func(s *talk) {
 				named(s).ok("ScheduleKeyDeletion k1 @us-east-1", scheduled(virginia, dawn, 30)).done(move)
@@ -83,7 +96,23 @@ func TestJudgeOfAliasesThatMove(t *testing.T) {
 			talk: func(s *talk) {
 				named(s).done("DeleteAlias @us-east-1 alias=a1").done("DeleteAlias @us-east-1 alias=a1")
 			},
-			broken: []model.Finding{fatal("MRK-ERR-07", "refused with NotFoundException", "success")},
+			broken: []model.Finding{fatal("MRK-STATE-DeleteAlias-En", "refused with NotFoundException", "success")},
+		},
+		{
+			name: "deleted, and still taken",
+			talk: func(s *talk) {
+				named(s).done("DeleteAlias @us-east-1 alias=a1").refused("CreateAlias k1 @us-east-1 alias=a1", "AlreadyExistsException", "")
+			},
+			broken: []model.Finding{fatal("MRK-STATE-DeleteAlias-En", "success", "AlreadyExistsException")},
+		},
+		{
+			name: "deleted, and still listed",
+			talk: func(s *talk) {
+				named(s).done("DeleteAlias @us-east-1 alias=a1").ok("ListAliases @us-east-1", object{
+					"Aliases": []any{object{"AliasName": "alias/mrkconform-p-a1", "AliasArn": alias, "TargetKeyId": mrk}}, "Truncated": false,
+				})
+			},
+			broken: []model.Finding{wrong("MRK-STATE-DeleteAlias-En", "aliases []", "aliases [alias/mrkconform-p-a1 -> "+mrk+" "+alias+"]")},
 		},
 		{
 			name: "a name of AWS's own",

@@ -79,10 +79,11 @@ func (j *judge) promoted(f *Family, k *Key, arrived bool, config view) {
 		return
 	}
 	primary, _ := relatedOf(config)
-	j.check(f.promotionRule(k), arrived, fmt.Sprintf("PrimaryKey %s within %s", j.w.related(f, f.Primary), j.w.Timing.Roles), "PrimaryKey "+orAbsent(primary))
+	var also []rules.ID
 	if f.Promotions > 1 && f.Primary == f.Members[0].Primary {
-		j.held(arrived, "MRK-PRIMARY-13")
+		also = []rules.ID{"MRK-PRIMARY-13"}
 	}
+	j.together(f.promotionRule(k), also, arrived, fmt.Sprintf("PrimaryKey %s within %s", j.w.related(f, f.Primary), j.w.Timing.Roles), "PrimaryKey "+orAbsent(primary))
 	if k.Saw == Updating && k.State == Enabled {
 		j.held(arrived, "MRK-STATE-10")
 	}

@@ -150,7 +150,7 @@ func (w *World) resolveAlias(c Command, ref KeyRef) (*Family, *Key, *Refusal) {
 		return nil, nil, &refusal
 	}
 	if ref.Form == ByAliasARN && ref.Region != "" && ref.Region != c.At {
-		return nil, nil, &Refusal{Rule: "MRK-INDEP-05", Codes: []string{notFound, invalidArn}, Soft: true}
+		return nil, nil, &Refusal{Rule: "MRK-LIST-06", Codes: []string{notFound, invalidArn}, Soft: true}
 	}
 	name, ok := w.Aliases[AliasAt{c.At, ref.Name}]
 	if !ok {

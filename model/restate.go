@@ -11,6 +11,7 @@ import (
 // answer. They hold and break together, and one program shows both.
 var restatements = map[rules.ID][]rules.ID{
 	"MRK-META-17": {"MRK-INDEP-13"},
+	"INV-1":       {"MRK-META-07"},
 
 	"MRK-IMPORT-09":     {"MRK-REPLICATE-19"},
 	"MRK-REPLICATE-E14": {"MRK-IMPORT-10"},
@@ -101,9 +102,9 @@ var restatements = map[rules.ID][]rules.ID{
 }
 
 // explained lists, for each invariant, the rules on single answers that it follows from,
-// by the beginnings of their ids.
+// by the beginnings of their ids, those that say the most like it first.
 var explained = map[rules.ID][]string{
-	"INV-1":  {"MRK-CREATE-01", "MRK-META-02", "MRK-META-03", "MRK-META-04", "MRK-META-06", "MRK-META-07", "MRK-PRIMARY-", "MRK-REPLICATE-07", "MRK-REPLICATE-E27"},
+	"INV-1":  {"MRK-META-03", "MRK-META-07", "MRK-META-02", "MRK-META-04", "MRK-META-06", "MRK-CREATE-01", "MRK-PRIMARY-", "MRK-REPLICATE-07", "MRK-REPLICATE-E27"},
 	"INV-2":  {"MRK-ID-", "MRK-META-", "MRK-REPLICATE-", "MRK-CREATE-", "MRK-ROTATE-", "MRK-DELETE-23"},
 	"INV-3":  {"MRK-ID-", "MRK-META-", "MRK-PRIMARY-", "MRK-REPLICATE-", "MRK-DELETE-"},
 	"INV-4":  {"MRK-STATE-", "MRK-DELETE-", "MRK-META-", "MRK-REPLICATE-E27", "MRK-PRIMARY-", "MRK-INDEP-11"},
@@ -118,11 +119,13 @@ var explained = map[rules.ID][]string{
 // Explained returns the rule that was broken on the family already and says of a single
 // answer what the invariant says of all of them; "" if none was. Advice explains nothing.
 func Explained(invariant rules.ID, broken []rules.ID) rules.ID {
-	for _, id := range broken {
-		r, known := rules.Get(id)
-		follows := slices.ContainsFunc(explained[invariant], func(prefix string) bool { return strings.HasPrefix(string(id), prefix) })
-		if known && r.Level == rules.Must && follows {
-			return id
+	for _, prefix := range explained[invariant] {
+		i := slices.IndexFunc(broken, func(id rules.ID) bool {
+			r, known := rules.Get(id)
+			return known && r.Level == rules.Must && strings.HasPrefix(string(id), prefix)
+		})
+		if i >= 0 {
+			return broken[i]
 		}
 	}
 	return ""

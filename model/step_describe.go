@@ -200,9 +200,10 @@ func (j *judge) description(f *Family, k *Key, m view) {
 	ok := m.has("Description") && m.str("Description") == k.Description
 	k.BadDescription, k.SureDescription = !ok, ok
 	rule := rules.ID("MRK-STATE-UpdateKeyDescription-En")
+	var also []rules.ID
 	if k.Replica && !k.OwnDescription {
 		rule = "MRK-REPLICATE-09"
-		j.held(ok, "MRK-REPLICATE-10")
+		also = copied(ok, m.str("Description") == f.Keys[f.Primary].Description)
 	}
 	rule = k.promotedRule(DescriptionProperty, rule)
 	back := k.Back[DescriptionProperty]
@@ -219,7 +220,19 @@ func (j *judge) description(f *Family, k *Key, m view) {
 	if leaks && !ok || ok && len(k.guarded(DescriptionProperty)) > 0 {
 		rule = "MRK-INDEP-02"
 	}
-	j.check(rule, ok, fmt.Sprintf("Description %q", k.Description), m.show("Description"))
+	if rule != "MRK-REPLICATE-09" {
+		also = nil
+	}
+	j.together(rule, also, ok, fmt.Sprintf("Description %q", k.Description), m.show("Description"))
+}
+
+// copied is the rule that a replica has nothing of its primary's own, where an answer says
+// something of that: it is right, or what it shows is what the primary has.
+func copied(ok, primarys bool) []rules.ID {
+	if ok || primarys {
+		return []rules.ID{"MRK-REPLICATE-10"}
+	}
+	return nil
 }
 
 // ends are the rules that demand the end of a transition.
@@ -264,7 +277,7 @@ func (j *judge) configuration(f *Family, k *Key, config view) {
 	late := j.reply.Start.Sub(f.Members[latest].Since) > j.w.Timing.Roles
 	expected := "ReplicaKeys [" + strings.Join(j.w.arns(f, f.Replicas()), ", ") + "]"
 	observed := "ReplicaKeys [" + strings.Join(replicas, ", ") + "]"
-	rule := rules.ID("MRK-META-06")
+	rule, older := rules.ID("MRK-META-06"), []rules.ID(nil)
 	pending := slices.ContainsFunc(f.Replicas(), func(r Region) bool { return f.Keys[r].State == PendingDeletion })
 	switch {
 	case list < 0 && slices.ContainsFunc(replicas, func(s string) bool { return f.half(j.w, s) }):
@@ -277,13 +290,13 @@ func (j *judge) configuration(f *Family, k *Key, config view) {
 	case k.Region == f.Primary && k.ReplicateP:
 		rule = "MRK-REPLICATE-12"
 	case k.Region != f.Primary && latest > 1 && len(f.Members[latest].Replicas) > len(f.Members[latest-1].Replicas) && f.Members[latest].Replicas[0] != k.Region:
-		j.held(seen == latest, "MRK-REPLICATE-20")
+		older = []rules.ID{"MRK-REPLICATE-20"}
 	}
 	j.check(rule, list >= 0, expected, observed)
 	creating := slices.ContainsFunc(f.Regions(), func(r Region) bool { return f.Keys[r].Creating })
 	if seen >= 0 && (seen == latest || (late && !creating)) {
 		j.promoted(f, k, seen == latest, config)
-		j.check("MRK-META-07", seen == latest, expected+fmt.Sprintf(" at every related key within %s", j.w.Timing.Roles), observed)
+		j.together("MRK-META-07", older, seen == latest, expected+fmt.Sprintf(" at every related key within %s", j.w.Timing.Roles), observed)
 	}
 }
 

@@ -120,7 +120,7 @@ func (w *World) read(c Command, demand rules.ID, check func(j *judge, f *Family,
 func (w *World) expectListGrants(c Command) Expectation {
 	return w.read(c, "MRK-LIST-04", func(j *judge, f *Family, k *Key) {
 		n := len(j.body.list("Grants"))
-		rule := rules.ID("MRK-LIST-04")
+		rule, also := rules.ID("MRK-LIST-04"), []rules.ID(nil)
 		elsewhere := 0
 		for _, other := range f.Keys {
 			elsewhere += other.Grants
@@ -139,12 +139,15 @@ func (w *World) expectListGrants(c Command) Expectation {
 			rule = "MRK-PRIMARY-09"
 		case elsewhere > k.Grants, k.GrantsEnded:
 			rule = "MRK-INDEP-10"
+			if k.GrantsBeside && k.Grants == 0 && !k.GrantsEnded && !sure {
+				also = []rules.ID{"MRK-LIST-04", "MRK-REPLICATE-10"} // nobody has seen it without them
+			}
 		case k.Grants > 0:
 			rule = "MRK-STATE-CreateGrant-En"
 		case !k.Replica:
 			rule = "MRK-STATE-ListGrants-En"
 		}
-		j.check(rule, n == k.Grants || j.reply.Partial, countGrants(k.Grants), countGrants(n))
+		j.together(rule, also, n == k.Grants || j.reply.Partial, countGrants(k.Grants), countGrants(n))
 		if d := k.GrantsDoubt; d.Rule != "" && n == k.Grants {
 			j.must(d.Rule, false, d.Expected, d.Observed)
 		}

@@ -77,10 +77,11 @@ func (w *World) expectListResourceTags(c Command) Expectation {
 			rule = k.promotedRule(TagsProperty, rule)
 		}
 		delete(k.Carried, TagsProperty)
-		j.check(rule, ok || j.reply.Partial, "Tags "+showTags(k.Tags), "Tags "+showTags(got))
-		if k.Replica && len(f.Keys[f.Primary].Tags) > 0 {
-			j.held(ok, "MRK-REPLICATE-10")
+		var also []rules.ID
+		if primarys := f.Keys[f.Primary].Tags; rule == "MRK-LIST-03" && len(primarys) > 0 {
+			also = copied(ok, sameTags(got, primarys))
 		}
+		j.together(rule, also, ok || j.reply.Partial, "Tags "+showTags(k.Tags), "Tags "+showTags(got))
 		j.page()
 	})
 }

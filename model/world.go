@@ -48,6 +48,9 @@ type World struct {
 	Aliases   map[AliasAt]Symbol
 	// Freed are the aliases that went with a deleted key.
 	Freed map[AliasAt]Symbol
+	// Removed are the aliases that DeleteAlias took, with the rule that is broken if they are
+	// still there.
+	Removed map[AliasAt]rules.ID
 	// Survivors are the aliases that something must have left alone, with the rule that
 	// says so, until an answer shows that they are still there.
 	Survivors map[AliasAt]rules.ID
@@ -184,6 +187,7 @@ type Key struct {
 	Grants        int
 	GrantsEnded   bool      // one of its grants was revoked or retired, or was to be
 	GrantsMade    int       // promotions before the newest grant was made
+	GrantsBeside  bool      // its primary had grants when it was made
 	GrantsDoubt   Suspicion // a grant could not be ended: the next ListGrants tells whether it is there
 	Used          bool      // a cryptographic operation may have used it (MRK-INDEP-12)
 	DeletionShown time.Time // DeletionDate as DescribeKey showed it
@@ -250,7 +254,7 @@ func NewWorld(timing Timing, prefix string) *World {
 	return &World{
 		Timing: timing, Partition: "aws", Account: "111122223333", Prefix: prefix,
 		Families: map[Symbol]*Family{}, Ciphers: map[Symbol]Cipher{}, Grants: map[Symbol]Grant{}, Tokens: map[Symbol]Token{},
-		Aliases: map[AliasAt]Symbol{}, Freed: map[AliasAt]Symbol{}, Survivors: map[AliasAt]rules.ID{},
+		Aliases: map[AliasAt]Symbol{}, Freed: map[AliasAt]Symbol{}, Removed: map[AliasAt]rules.ID{}, Survivors: map[AliasAt]rules.ID{},
 		Forgotten: map[AliasAt]bool{}, Doubts: map[AliasAt]Suspicion{},
 	}
 }
@@ -262,7 +266,7 @@ func (w *World) Clone() *World {
 	out.Tokens = maps.Clone(w.Tokens)
 	out.Grants = maps.Clone(w.Grants)
 	out.Aliases = maps.Clone(w.Aliases)
-	out.Freed, out.Survivors = maps.Clone(w.Freed), maps.Clone(w.Survivors)
+	out.Freed, out.Removed, out.Survivors = maps.Clone(w.Freed), maps.Clone(w.Removed), maps.Clone(w.Survivors)
 	out.Forgotten, out.Doubts = maps.Clone(w.Forgotten), maps.Clone(w.Doubts)
 	out.Created = slices.Clip(w.Created)
 	out.Families = make(map[Symbol]*Family, len(w.Families))
@@ -295,6 +299,7 @@ func (w *World) ForgetAlias(at AliasAt) *World {
 	out := w.Clone()
 	delete(out.Aliases, at)
 	delete(out.Freed, at)
+	delete(out.Removed, at)
 	out.Forgotten[at] = true
 	return out
 }

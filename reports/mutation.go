@@ -24,9 +24,14 @@ type Mutation struct {
 	Part bool `json:"part"`
 	// Mutants are sorted by id. Totals and Bars have the tuned half, the held-out half and
 	// all, in this order.
-	Mutants []Mutant     `json:"mutants"`
-	Totals  []MutantSums `json:"totals"`
-	Bars    []Bar        `json:"bars"`
+	Mutants []Mutant `json:"mutants"`
+	// Judged counts the rules that a run can judge, and Unbroken are those of them that no
+	// fault broke in any campaign with guidance: what the suite makes of a target that breaks
+	// one, this table does not show. Of a part of the faults both say nothing.
+	Judged   int          `json:"judged"`
+	Unbroken []string     `json:"unbroken"`
+	Totals   []MutantSums `json:"totals"`
+	Bars     []Bar        `json:"bars"`
 }
 
 // Mutant is one planted fault. Figures of several campaigns are medians.
@@ -38,6 +43,7 @@ type Mutant struct {
 	Besides       []string `json:"besides"`       // that it breaks too; a star at the end stands for any rest of an id
 	Caught        int      `json:"caught"`        // campaigns that caught it
 	CaughtBy      []string `json:"caughtBy"`
+	Broken        []string `json:"broken"`       // rules that its campaigns broke, whatever for
 	Soon          int      `json:"soon"`         // campaigns that caught it within 3,000 calls
 	Wrong         []string `json:"wrong"`        // rules that were named and should not have been
 	Misnamed      int      `json:"misnamed"`     // campaigns that named one of them

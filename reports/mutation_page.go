@@ -11,6 +11,7 @@ func (m *Mutation) Markdown() string {
 	fmt.Fprintf(&b, "# What the suite sees: %s, %s of %d calls each\n\n",
 		plural(len(m.Mutants), "planted fault"), plural(m.Seeds, "campaign"), m.Budget)
 	m.pageTotals(&b)
+	m.pageRules(&b)
 	m.pageFaults(&b)
 	return b.String()
 }
@@ -48,6 +49,18 @@ func (m *Mutation) pageTotals(b *strings.Builder) {
 	line("uniform drawing: campaigns that caught theirs within 3,000 calls", "", func(s MutantSums) string {
 		return percent(s.Uniform.Soon, s.Uniform.Campaigns)
 	})
+}
+
+// pageRules says which rules the table is about and which it says nothing of.
+func (m *Mutation) pageRules(b *strings.Builder) {
+	if m.Judged == 0 {
+		return
+	}
+	fmt.Fprintf(b, "\nOf %d rules %d were broken by one fault at least.", m.Judged, m.Judged-len(m.Unbroken))
+	if len(m.Unbroken) > 0 {
+		fmt.Fprintf(b, " No fault broke %s.", strings.Join(m.Unbroken, ", "))
+	}
+	b.WriteByte('\n')
 }
 
 func (m *Mutation) pageFaults(b *strings.Builder) {

@@ -16,13 +16,13 @@ import (
 // short as can be, and one that is missed once, caught late, and named wrongly.
 func mutation() *reports.Mutation {
 	return &reports.Mutation{
-		RulesHash: "0123456789abcdef", Seeds: 10, UniformSeeds: 2, Budget: 10000,
+		RulesHash: "0123456789abcdef", Seeds: 10, UniformSeeds: 2, Budget: 10000, Judged: 5, Unbroken: []string{"MRK-ID-01", "MRK-OPEN-09"},
 		Mutants: []reports.Mutant{
 			{
 				ID: "tag-lost", Half: "held-out", Imitates: "a map that is not copied",
 				ExpectedRules: []string{"MRK-INDEP-02"}, Besides: []string{"MRK-STATE-*"},
 				Caught: 8, CaughtBy: []string{"MRK-INDEP-02", "MRK-STATE-04"}, Soon: 5,
-				Wrong: []string{"MRK-ERR-01"}, Misnamed: 1, CallsToCatch: 2900, Length: 9, LeastLength: 6,
+				Wrong: []string{"MRK-ERR-01"}, Broken: []string{"MRK-ERR-01", "MRK-INDEP-02"}, Misnamed: 1, CallsToCatch: 2900, Length: 9, LeastLength: 6,
 				OneMore: 2, Longer: 1, Executions: 61, Calls: 501,
 				Uniform: reports.Uniform{Campaigns: 2},
 			},
@@ -54,6 +54,8 @@ func TestMutationPage(t *testing.T) {
 | calls to reduce, the median | at most 500 | 4 | **501** | **501** |
 | uniform drawing: campaigns that caught their fault |  | 2 of 2 (100.0 %) | 0 of 2 (0.0 %) | 2 of 4 (50.0 %) |
 | uniform drawing: campaigns that caught theirs within 3,000 calls |  | 1 of 2 (50.0 %) | 0 of 2 (0.0 %) | 1 of 4 (25.0 %) |
+
+Of 5 rules 3 were broken by one fault at least. No fault broke MRK-ID-01, MRK-OPEN-09.
 
 | fault | half | caught | by | calls to catch | length, the longest (least) | runs and calls to reduce | wrongly named | caught, uniform | calls to catch, uniform |
 |---|---|---|---|---|---|---|---|---|---|

@@ -52,7 +52,7 @@ func listingRules() []Rule {
 		{
 			ID:        "MRK-LIST-06",
 			Title:     "An alias describes the key of its own Region",
-			Says:      "DescribeKey with an alias in the replica's Region describes that replica, with its ARN and type `REPLICA`. An alias ARN of another Region fails.",
+			Says:      "DescribeKey with an alias in the replica's Region describes that replica, with its ARN and type `REPLICA`. An alias ARN of another Region fails, whatever the operation.",
 			Level:     Must,
 			Profile:   Independence,
 			Evidence:  Recorded,

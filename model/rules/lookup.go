@@ -24,7 +24,7 @@ func lookupRules() []Rule {
 		{
 			ID:       "MRK-ERR-03",
 			Title:    "A key that exists in other Regions alone is not found",
-			Says:     "DescribeKey with the id of a multi-Region key answers NotFoundException in a Region without a related key, as for an unknown id.",
+			Says:     "The id of a multi-Region key answers NotFoundException in a Region without a related key, as an unknown id does; DescribeKey is recorded, and other operations look a key up alike.",
 			Level:    Must,
 			Profile:  Core,
 			Evidence: Recorded,
@@ -42,7 +42,7 @@ func lookupRules() []Rule {
 		{
 			ID:       "MRK-ERR-05",
 			Title:    "A key ARN of another Region is refused",
-			Says:     "DescribeKey with a key ARN of another Region answers NotFoundException `Invalid arn <region of the ARN>`, even if that key exists.",
+			Says:     "A key ARN of another Region answers NotFoundException `Invalid arn <region of the ARN>`, even if that key exists; DescribeKey is recorded, and other operations look a key up alike.",
 			Level:    Must,
 			Profile:  Core,
 			Evidence: Recorded,

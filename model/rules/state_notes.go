@@ -133,7 +133,7 @@ func noteRules() []Rule {
 			Profile:   Core,
 			Evidence:  Documented,
 			Source:    guide("key-state"),
-			Tolerates: "Another text in PendingReplicaDeletion.",
+			Tolerates: "Another text in PendingReplicaDeletion. Success or the refusal where the alias belongs to that key already.",
 		},
 		{
 			ID:        "MRK-STATE-N14",
