@@ -55,12 +55,16 @@ func (c *call) scheduleKeyDeletion(in *scheduleKeyDeletionInput) (*scheduleKeyDe
 	if k.past.cancels > 0 && c.has(faultRescheduleKeepsWindow) {
 		days = k.pendingWindow
 	}
+	before := *k
 	c.schedule(k, days)
 	output := &scheduleKeyDeletionOutput{KeyID: k.arn, KeyState: k.state, PendingWindowInDays: days}
 	metadata := c.metadata(k)
 	output.DeletionDate = metadata.DeletionDate
 	if c.has(faultScheduleAnswerWithoutState) {
 		output.KeyState = ""
+	}
+	if c.stub() {
+		*k = before
 	}
 	return output, nil
 }
@@ -97,6 +101,9 @@ func (c *call) cancelKeyDeletion(in *keyIDInput) (*cancelKeyDeletionOutput, erro
 	k, err := c.permitted(in.KeyID)
 	if err != nil {
 		return nil, err
+	}
+	if c.stub() {
+		return &cancelKeyDeletionOutput{KeyID: k.arn}, nil
 	}
 	c.spoilCancel(k)
 	k.state = stateDisabled

@@ -19,6 +19,9 @@ func (c *call) enableKey(in *keyIDInput) (empty, error) {
 	if k.state == stateEnabled && c.has(faultEnableRefusedWhenEnabled) {
 		return empty{}, kmsInvalidStateException.because("%s is enabled.", k.arn)
 	}
+	if c.stub() {
+		return empty{}, nil
+	}
 	for _, changed := range c.changedWith(k, faultEnableLeaks, noFault) {
 		if changed == k || changed.state == stateDisabled {
 			changed.state = stateEnabled
@@ -32,6 +35,9 @@ func (c *call) disableKey(in *keyIDInput) (empty, error) {
 	k, err := c.permitted(in.KeyID)
 	if err != nil {
 		return empty{}, err
+	}
+	if c.stub() {
+		return empty{}, nil
 	}
 	c.spoilDisabling(k)
 	k.past.unloaded = len(k.set.materials) > 1
@@ -74,6 +80,9 @@ func (c *call) updateKeyDescription(in *updateKeyDescriptionInput) (empty, error
 	k, err := c.permitted(in.KeyID)
 	if err != nil {
 		return empty{}, err
+	}
+	if c.stub() {
+		return empty{}, nil
 	}
 	for _, changed := range c.changedWith(k, faultDescriptionLeaks, faultDescriptionSharedAfterPromotion) {
 		changed.description = *in.Description

@@ -4,6 +4,9 @@ package reference
 
 // overlooks tells whether a planted fault lets the operation pass in the key's state.
 func (c *call) overlooks(k *key) bool {
+	if c.passesInColumn(k) {
+		return true
+	}
 	switch c.operation {
 	case "Encrypt", "Decrypt", "ReEncrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext":
 		return k.state == stateDisabled && c.has(faultDisabledKeyEncrypts) ||
@@ -52,6 +55,6 @@ func (c *call) mistaken(k *key) error {
 	case k.past.cancels > 0 && c.operation == "EnableKey" && c.has(faultCanceledKeyCannotBeEnabled):
 		return isPendingDeletion(k)
 	default:
-		return nil
+		return c.refusesInColumn(k)
 	}
 }

@@ -37,6 +37,9 @@ func (c *call) enableKeyRotation(in *enableKeyRotationInput) (empty, error) {
 	if err != nil {
 		return empty{}, err
 	}
+	if c.stub() {
+		return empty{}, nil
+	}
 	days := defaultRotationPeriod
 	if in.RotationPeriodInDays != nil && !c.has(faultRotationPeriodIgnored) {
 		days = *in.RotationPeriodInDays
@@ -50,6 +53,9 @@ func (c *call) disableKeyRotation(in *keyIDInput) (empty, error) {
 	k, err := c.rotatable(in.KeyID)
 	if err != nil {
 		return empty{}, err
+	}
+	if c.stub() {
+		return empty{}, nil
 	}
 	k.set.rotation = rotation{}
 	if c.has(faultDisableRotationCancelsOnDemand) {
