@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/mrkconform/mrkconform/reports"
 	"github.com/mrkconform/mrkconform/targets"
@@ -13,6 +14,15 @@ import (
 // beyond is how many calls a hunt goes on once the fault is caught: the rule that breaks
 // first need not be the one that a short program shows.
 const beyond = 1000
+
+// goesOn is how many calls that is for one fault: what breaks whole groups of rules is
+// hunted for each of them, as long as the budget lasts.
+func (s MutantSettings) goesOn(f reference.Fault) int {
+	if slices.ContainsFunc(f.Besides, func(pattern string) bool { return strings.HasSuffix(pattern, "*") }) {
+		return s.Calls
+	}
+	return beyond
+}
 
 // soon is how many calls most faults should be caught within.
 const soon = 3000
@@ -25,7 +35,7 @@ func judgeMutant(ctx context.Context, f reference.Fault, s MutantSettings) (repo
 	}
 	var calls, executions, reducing []int
 	for seed := range s.Seeds {
-		h, err := hunt(ctx, f, s.campaign(seed), beyond)
+		h, err := hunt(ctx, f, s.campaign(seed), s.goesOn(f))
 		if err != nil {
 			return m, err
 		}

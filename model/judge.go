@@ -322,8 +322,8 @@ func (j *judge) refused(e Expectation) {
 		j.note(first.typeRule(), fmt.Sprintf("%s answered %s, which fits none of the reasons against it", j.c.Op, r.Code))
 		return
 	}
-	// Nothing but the type is wrong; with a code of the key state, perhaps the state.
-	if isStateCode(r.Code) && j.suspect(e.keys, Finding{Rule: first.typeRule(), Expected: strings.Join(codes, " or "), Observed: observed}) {
+	// Nothing but the type is wrong; where a key state is in question, perhaps the state.
+	if (isStateCode(r.Code) || first.ByState) && j.suspect(e.keys, Finding{Rule: first.typeRule(), Expected: strings.Join(codes, " or "), Observed: observed}) {
 		return
 	}
 	j.check(first.typeRule(), false, strings.Join(codes, " or "), observed)

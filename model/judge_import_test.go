@@ -106,7 +106,7 @@ func TestJudgeOfAnImport(t *testing.T) {
 			talk: func(s *talk) {
 				s.importedKey().token("t2", virginia).refused(imports("t2", "m1", virginia)+" type=EXISTING_KEY_MATERIAL", "IncorrectKeyMaterialException", "")
 			},
-			broken: []model.Finding{fatal("MRK-IMPORT-21", "success", "IncorrectKeyMaterialException")},
+			broken: []model.Finding{fatal("MRK-IMPORT-21", "success", "IncorrectKeyMaterialException", "MRK-STATE-ImportKeyMaterial-En")},
 		},
 		{
 			name: "other material is taken",
@@ -155,7 +155,7 @@ func TestJudgeOfImportsAtReplicas(t *testing.T) {
 			talk: func(s *talk) {
 				at(s).later(time.Minute).refused(imports("t2", "m1", ireland), "IncorrectKeyMaterialException", "")
 			},
-			broken: []model.Finding{fatal("MRK-IMPORT-11", "success", "IncorrectKeyMaterialException", "MRK-OPEN-43")},
+			broken: []model.Finding{fatal("MRK-IMPORT-11", "success", "IncorrectKeyMaterialException", "MRK-OPEN-43", "MRK-STATE-ImportKeyMaterial-PI")},
 		},
 		{
 			name:   "under another id",

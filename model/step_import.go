@@ -55,8 +55,10 @@ func (w *World) expectImportKeyMaterial(c Command) Expectation {
 		w.applyImport(c, f.Symbol, until, r)
 	}
 	e.alternative = w.importAlternative(c, f, k, e.apply)
+	if e.Demand != cell.ok {
+		e.Also = append(e.Also, cell.ok)
+	}
 	e.check = func(j *judge) {
-		j.held(true, cell.ok)
 		j.importedInto(j.w.Families[f.Symbol], k)
 	}
 	return e

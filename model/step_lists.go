@@ -135,6 +135,8 @@ func (w *World) expectListGrants(c Command) Expectation {
 			return // whether they were ever made, nobody has seen
 		case back && sure:
 			rule = "MRK-DELETE-12"
+		case n < k.Grants && !sure && !k.GrantsEnded:
+			rule = "MRK-STATE-CreateGrant-En" // whether they were ever made, nobody has seen
 		case n < k.Grants && f.Promotions > k.GrantsMade:
 			rule = "MRK-PRIMARY-09"
 		case elsewhere > k.Grants, k.GrantsEnded:

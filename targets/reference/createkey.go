@@ -67,6 +67,9 @@ func (c *call) createKey(in *createKeyInput) (*createKeyOutput, error) {
 		k.imports = imports{set.current(): {}}
 	}
 	k.state = k.stateWithMaterial()
+	if k.state == statePendingImport && c.has(faultPendingImportUnchecked) {
+		k.own = newMaterial(spec, set.id)
+	}
 	if spec.symmetric() && c.has(faultRotationOnByDefault) {
 		set.rotation.enable(defaultRotationPeriod, c.now)
 	}

@@ -78,7 +78,7 @@ func Faults() []Fault {
 		identityFaults, replicateFaults, replicaFaults, regionFaults, independenceFaults, cryptoFaults, deletionFaults,
 		promotionFaults, rolesFaults, cancelFaults, waitingFaults,
 		rotationFaults, materialFaults, asymmetricFaults, mldsaFaults, answerFaults,
-		importFaults, importedFaults, aliasFaults, propertyFaults, stubFaults, stateFaults,
+		importFaults, importedFaults, aliasFaults, propertyFaults, stubFaults, stateFaults, wireFaults, refusalFaults,
 		validationFaults, lookupFaults, metadataFaults, serviceFaults,
 	} {
 		for _, f := range group {

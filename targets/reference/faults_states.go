@@ -9,9 +9,12 @@ const (
 	faultCreatingUnchecked       faultID = "creating-unchecked"
 	faultDisabledRefusesAll      faultID = "disabled-refuses-all"
 	faultPendingImportRefusesAll faultID = "pending-import-refuses-all"
+	faultPendingImportIsDisabled faultID = "pending-import-is-disabled"
 	faultPendingRefusesAll       faultID = "pending-refuses-all"
+	faultPendingImportUnchecked  faultID = "pending-import-unchecked"
 	faultStatesUnchecked         faultID = "states-unchecked"
 	faultUpdatingRefusesAll      faultID = "updating-refuses-all"
+	faultUpdatingUnchecked       faultID = "updating-unchecked"
 )
 
 // column is a key state whose whole column a planted fault makes refuse, but for the operations that lead out of it.
@@ -46,7 +49,27 @@ func (c *call) refusesInColumn(k *key) error {
 
 // passesInColumn tells whether a planted fault lets every operation pass in the key's state.
 func (c *call) passesInColumn(k *key) bool {
-	return (k.state == stateDisabled || k.state.pending()) && c.has(faultStatesUnchecked) || k.state == stateCreating && c.has(faultCreatingUnchecked)
+	switch k.state {
+	case stateDisabled, statePendingDeletion, statePendingReplicaDeletion:
+		return c.has(faultStatesUnchecked)
+	case stateCreating:
+		return c.has(faultCreatingUnchecked)
+	case stateUpdating:
+		return c.has(faultUpdatingUnchecked)
+	case statePendingImport:
+		return k.own != nil && stateRows[c.operation].pendingImport != nil && c.has(faultPendingImportUnchecked) &&
+			!slices.Contains([]string{"CancelKeyDeletion", "EnableKeyRotation", "DisableKeyRotation", "GetKeyRotationStatus"}, c.operation)
+	default:
+		return false
+	}
+}
+
+// asDisabled is a refusal of a key in PendingImport, which a planted fault gives the exception of a Disabled key.
+func (c *call) asDisabled(k *key, refusal error) error {
+	if k.state == statePendingImport && c.has(faultPendingImportIsDisabled) {
+		return isDisabled(k)
+	}
+	return refusal
 }
 
 var stateFaults = []plantedFault{
@@ -71,8 +94,24 @@ var stateFaults = []plantedFault{
 		title:    "a Disabled key refuses everything but DescribeKey and EnableKey",
 		imitates: "an emulator that takes disabled for locked",
 		rules:    []string{"MRK-STATE-ListGrants-Di", "MRK-STATE-GetKeyPolicy-Di", "MRK-STATE-TagResource-Di", "MRK-STATE-ScheduleKeyDeletion-Di"},
-		least:    4,
-		why:      "CreateKey, DisableKey, DescribeKey, ListGrants",
+		least:    3,
+		why:      "CreateKey, DisableKey, ScheduleKeyDeletion",
+	},
+	{
+		id:       faultPendingImportIsDisabled,
+		title:    "what a key in PendingImport refuses, it refuses with DisabledException",
+		imitates: "an emulator that knows one way not to be enabled",
+		rules:    []string{"MRK-STATE-N05"},
+		least:    2,
+		why:      "CreateKey with EXTERNAL, Encrypt",
+	},
+	{
+		id:       faultPendingImportUnchecked,
+		title:    "a key in PendingImport is used with a material of its own",
+		imitates: "an emulator that makes material for every key and shows the key state alone",
+		rules:    []string{"MRK-STATE-Encrypt-PI", "MRK-STATE-Sign-PI", "MRK-STATE-GenerateMac-PI", "MRK-STATE-EnableKey-PI"},
+		least:    1,
+		why:      "CreateKey with EXTERNAL, whose answer names a key material",
 	},
 	{
 		id:       faultPendingImportRefusesAll,
@@ -87,16 +126,16 @@ var stateFaults = []plantedFault{
 		title:    "a key pending deletion refuses everything but DescribeKey and CancelKeyDeletion",
 		imitates: "an emulator that takes scheduled for deleted",
 		rules:    []string{"MRK-STATE-ListGrants-PD", "MRK-STATE-GetKeyPolicy-PD", "MRK-STATE-ListResourceTags-PD"},
-		least:    4,
-		why:      "CreateKey, ScheduleKeyDeletion, DescribeKey, ListGrants",
+		least:    3,
+		why:      "CreateKey, ScheduleKeyDeletion, ListGrants",
 	},
 	{
 		id:       faultStatesUnchecked,
 		title:    "no operation asks whether the key is Disabled or pending deletion",
 		imitates: "moto 5.2.5, in which no operation asks for the key state",
 		rules:    []string{"MRK-STATE-Encrypt-Di", "MRK-STATE-Encrypt-PD", "MRK-STATE-CreateGrant-Di", "MRK-STATE-TagResource-PD", "MRK-DELETE-15"},
-		least:    4,
-		why:      "CreateKey, DisableKey, DescribeKey, Encrypt",
+		least:    3,
+		why:      "CreateKey, ScheduleKeyDeletion, Encrypt",
 	},
 	{
 		id:       faultUpdatingRefusesAll,
@@ -105,5 +144,13 @@ var stateFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-Encrypt-Up", "MRK-STATE-ListGrants-Up", "MRK-STATE-TagResource-Up", "MRK-PRIMARY-06"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, ListGrants",
+	},
+	{
+		id:       faultUpdatingUnchecked,
+		title:    "a key in Updating takes every operation",
+		imitates: "an emulator that shows the key state and does not ask for it",
+		rules:    []string{"MRK-STATE-DisableKey-Up", "MRK-STATE-EnableKey-Up", "MRK-PRIMARY-07"},
+		least:    5,
+		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, DisableKey",
 	},
 }

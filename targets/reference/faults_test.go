@@ -26,7 +26,7 @@ var symptoms = func() map[string]symptom {
 	all := make(map[string]symptom)
 	for _, group := range []map[string]symptom{
 		coreSymptoms, promotionSymptoms, rolesSymptoms, deletionSymptoms, rotationSymptoms, cryptoSymptoms, mldsaSymptoms,
-		importSymptoms, propertySymptoms, requestSymptoms, stubSymptoms,
+		importSymptoms, propertySymptoms, requestSymptoms, stubSymptoms, wireSymptoms, refusalSymptoms,
 	} {
 		maps.Copy(all, group)
 	}

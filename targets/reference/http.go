@@ -25,15 +25,21 @@ const (
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set(requestIDHeader, newUUID())
 	output, err := s.serve(w, r)
-	if errors.Is(err, errCrash) {
+	if s.faults.has(faultRequestIDMissing) {
+		w.Header().Del(requestIDHeader)
+	}
+	w.Header().Set("Content-Type", contentType)
+	if s.faults.has(faultPlainContentType) {
+		w.Header().Set("Content-Type", "application/json")
+	}
+	switch {
+	case errors.Is(err, errCrash):
 		writeCrash(w)
-		return
+	case err != nil:
+		s.writeError(w, err)
+	default:
+		writeOutput(w, output)
 	}
-	if err != nil {
-		writeError(w, err)
-		return
-	}
-	writeOutput(w, output)
 }
 
 // serve runs one request while its account is locked: within an account everything is strongly consistent.
@@ -44,6 +50,9 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) (any, error) {
 	}
 	name, isKMS := strings.CutPrefix(r.Header.Get("X-Amz-Target"), targetPrefix)
 	run, known := operations[name]
+	if isKMS && !known && s.faults.has(faultUnknownOperationCrashes) {
+		return nil, errCrash
+	}
 	if !isKMS || !known || r.Method != http.MethodPost || !isAWSJSON(r.Header) || s.lacks(name) {
 		return nil, unknownOperationException.because("")
 	}
@@ -51,15 +60,22 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) (any, error) {
 	if err != nil {
 		return nil, serializationException.because("The request body could not be read.")
 	}
+	if s.faults.has(faultBadBodyCrashes) && !isObject(body) {
+		return nil, errCrash
+	}
 
 	a := s.account(Account(caller.accessKeyID))
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	now := a.clock.requestArrives()
 	a.settle(now)
-	return run(&call{
+	output, err := run(&call{
 		server: s, account: a, region: caller.region, operation: name, now: now, requestID: w.Header().Get(requestIDHeader),
 	}, body)
+	if err == nil && s.crashesOn(name, body) {
+		return nil, errCrash
+	}
+	return output, err
 }
 
 // isAWSJSON tells whether the request says that it speaks the protocol.
@@ -74,7 +90,6 @@ func (s *Server) lacks(operation string) bool {
 }
 
 func writeOutput(w http.ResponseWriter, output any) {
-	w.Header().Set("Content-Type", contentType)
 	if _, isEmpty := output.(empty); isEmpty {
 		w.Header().Set("Content-Length", "0")
 		w.WriteHeader(http.StatusOK)
@@ -83,16 +98,23 @@ func writeOutput(w http.ResponseWriter, output any) {
 	writeJSON(w, http.StatusOK, output)
 }
 
-func writeError(w http.ResponseWriter, err error) {
+func (s *Server) writeError(w http.ResponseWriter, err error) {
 	var known *refusal
 	if !errors.As(err, &known) {
 		known = &refusal{exception: kmsInternalException, message: err.Error()}
 	}
-	w.Header().Set("Content-Type", contentType)
-	writeJSON(w, known.status(), struct {
+	name, status := known.exception, known.status()
+	if s.faults.has(faultTypeInHeaderAlone) {
+		w.Header().Set("X-Amzn-Errortype", string(name))
+		name = "ClientError"
+	}
+	if known.exception == notFoundException && s.faults.has(faultNotFoundIsFourOhFour) {
+		status = http.StatusNotFound
+	}
+	writeJSON(w, status, struct {
 		Type    exception `json:"__type"`
 		Message string    `json:"message,omitempty"`
-	}{known.exception, known.message})
+	}{name, known.message})
 }
 
 func writeJSON(w http.ResponseWriter, status int, value any) {

@@ -73,6 +73,9 @@ func (c *call) importKeyMaterial(in *importKeyMaterialInput) (*importKeyMaterial
 	if in.KeyMaterialDescription != nil && k.isPrimary() && !c.has(faultMaterialDescriptionLost) {
 		m.description = *in.KeyMaterialDescription
 	}
+	if c.has(faultPendingImportUnchecked) {
+		k.own = nil
+	}
 	c.keep(k, m, validTo)
 	output := &importKeyMaterialOutput{KeyID: k.arn, KeyMaterialID: m.id}
 	switch {

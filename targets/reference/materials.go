@@ -42,6 +42,8 @@ func (c *call) usableMaterials(k *key) []*material {
 	all := k.set.materials
 	last := len(all) - 1
 	switch {
+	case last < 0 && k.own != nil:
+		return []*material{k.own}
 	case last < 0:
 		return nil
 	case k.own != nil:

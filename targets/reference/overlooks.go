@@ -4,9 +4,6 @@ package reference
 
 // overlooks tells whether a planted fault lets the operation pass in the key's state.
 func (c *call) overlooks(k *key) bool {
-	if c.passesInColumn(k) {
-		return true
-	}
 	switch c.operation {
 	case "Encrypt", "Decrypt", "ReEncrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext":
 		return k.state == stateDisabled && c.has(faultDisabledKeyEncrypts) ||
@@ -54,6 +51,8 @@ func (c *call) mistaken(k *key) error {
 		return isUpdating(k)
 	case k.past.cancels > 0 && c.operation == "EnableKey" && c.has(faultCanceledKeyCannotBeEnabled):
 		return isPendingDeletion(k)
+	case c.isRefused() != nil:
+		return c.isRefused()
 	default:
 		return c.refusesInColumn(k)
 	}

@@ -102,6 +102,17 @@ var stubSymptoms = map[string]symptom{
 		k.disable(virginia, id)
 		return k.passes(virginia, "ListGrants", id)
 	}, ""},
+	"pending-import-is-disabled": {func(k *kms) any {
+		return k.passes(virginia, "EnableKey", k.externalKey())
+	}, "KMSInvalidStateException"},
+	"pending-import-unchecked": {func(k *kms) any {
+		return k.call(virginia, "Encrypt", members{"KeyId": k.externalKey(), "Plaintext": secret}).errorCode()
+	}, "KMSInvalidStateException"},
+	"updating-unchecked": {func(k *kms) any {
+		id := k.multiRegionKey(ireland)
+		k.updatePrimary(virginia, id, ireland)
+		return k.passes(virginia, "DisableKey", id)
+	}, "KMSInvalidStateException"},
 	"pending-import-refuses-all": {func(k *kms) any {
 		return k.passes(virginia, "ListGrants", k.externalKey())
 	}, ""},
