@@ -99,9 +99,13 @@ func (c *campaign) all(ctx context.Context, first []*Execution) error {
 // clean removes what an earlier run left in the folder, so that no old trace stands
 // beside a new report. It touches only files that a run writes.
 func clean(dir string) error {
-	old, err := filepath.Glob(filepath.Join(dir, "traces", "*.ndjson"))
-	if err != nil {
-		return fmt.Errorf("--out %s: %w", dir, err)
+	var old []string
+	for _, pattern := range []string{"run", "MRK-*", "INV-*"} {
+		found, err := filepath.Glob(filepath.Join(dir, "traces", pattern+".ndjson"))
+		if err != nil {
+			return fmt.Errorf("--out %s: %w", dir, err)
+		}
+		old = append(old, found...)
 	}
 	for _, name := range []string{"report.json", "junit.xml", "report.md", "report.html", "badge.json"} {
 		old = append(old, filepath.Join(dir, name))

@@ -95,6 +95,9 @@ func ParseProfiles(names []string) ([]rules.Profile, error) {
 	return out, nil
 }
 
+// maxWorkers keeps a mistyped number from taking all memory.
+const maxWorkers = 256
+
 // Validate reports the first setting that no run can have.
 func (s Settings) Validate() error {
 	switch {
@@ -102,6 +105,8 @@ func (s Settings) Validate() error {
 		return fmt.Errorf("a run needs a budget: --calls of 1 or more, or --time")
 	case s.Workers < 1:
 		return fmt.Errorf("--workers must be 1 or more, not %d", s.Workers)
+	case s.Workers > maxWorkers:
+		return fmt.Errorf("--workers must be %d or fewer, not %d: each holds programs and connections of its own", maxWorkers, s.Workers)
 	case s.Consistency != Strong && s.Consistency != Eventual:
 		return fmt.Errorf("--consistency is %s or %s, not %q", Strong, Eventual, s.Consistency)
 	}

@@ -15,8 +15,11 @@ func TestSettingsThatNoRunCanHave(t *testing.T) {
 	require.NoError(t, conformance.DefaultSettings().Validate())
 	for want, change := range map[string]func(*conformance.Settings){
 		"a run needs a budget: --calls of 1 or more, or --time": func(s *conformance.Settings) { s.Calls = 0 },
-		"--workers must be 1 or more, not 0":                    func(s *conformance.Settings) { s.Workers = 0 },
-		`--consistency is strong or eventual, not "weak"`:       func(s *conformance.Settings) { s.Consistency = "weak" },
+		"--workers must be 256 or fewer, not 257: each holds programs and connections of its own": func(s *conformance.Settings) {
+			s.Workers = 257
+		},
+		"--workers must be 1 or more, not 0":              func(s *conformance.Settings) { s.Workers = 0 },
+		`--consistency is strong or eventual, not "weak"`: func(s *conformance.Settings) { s.Consistency = "weak" },
 	} {
 		settings := conformance.DefaultSettings()
 		change(&settings)

@@ -103,6 +103,8 @@ func checkURL(text string) error {
 		return fmt.Errorf("--endpoint %s is not a URL: write it with its scheme, as in http://127.0.0.1:4566", text)
 	}
 	switch {
+	case strings.ContainsAny(strings.ReplaceAll(text, "{region}", ""), "{}"):
+		return fmt.Errorf("--endpoint %s: the only placeholder is {region}", text)
 	case u.Scheme != "http" && u.Scheme != "https":
 		return fmt.Errorf("--endpoint %s: scheme %s is not spoken here: use http or https", text, u.Scheme)
 	case u.Hostname() == "":

@@ -30,6 +30,8 @@ func (c Mutants) Run(ctx context.Context, io *Streams) error {
 	switch {
 	case c.Seeds < 1, c.Calls < 1:
 		return fmt.Errorf("--seeds and --calls must be 1 or more")
+	case c.Workers < 0:
+		return fmt.Errorf("--workers must be 1 or more, not %d", c.Workers)
 	case c.Sample < 1:
 		return fmt.Errorf("--sample must be 1 or more")
 	case c.BaselineSeeds < 0, c.BaselineSeeds > 0 && c.Baseline != "uniform":
