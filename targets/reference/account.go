@@ -28,6 +28,7 @@ type account struct {
 type regionStore struct {
 	keys    map[string]*key
 	aliases map[string]*alias
+	made    int // ids; only a planted fault counts them
 }
 
 func newAccount(id string, tick, delay time.Duration, faults faultSet) *account {

@@ -174,6 +174,11 @@ func (c *call) listAliases(in *listAliasesInput) (*listAliasesOutput, error) {
 	var target *key
 	if in.KeyID != nil {
 		k, err := c.permitted(in.KeyID)
+		if err != nil && c.has(faultListAliasesUnknownIsEmpty) {
+			if _, err = c.keyElsewhere(*in.KeyID, err); err == nil {
+				return &listAliasesOutput{Aliases: []aliasListEntry{}}, nil
+			}
+		}
 		if err != nil {
 			return nil, err
 		}

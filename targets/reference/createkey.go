@@ -49,6 +49,10 @@ func (c *call) createKey(in *createKeyInput) (*createKeyOutput, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := c.refusesMultiRegion(in, spec); err != nil {
+		return nil, err
+	}
+	c.changeAccountID()
 	set := &keySet{
 		account:     c.account,
 		id:          c.newKeyID(in.MultiRegion),
@@ -108,7 +112,8 @@ func (c *call) specAndUsage(in *createKeyInput) (*keySpec, string, error) {
 	if spec == nil && c.has(faultKeySpecUnchecked) {
 		spec = keySpecs[symmetricDefault]
 	}
-	if spec != nil && spec.lattice != nil && valueOr(in.Origin, originAWSKMS) == originExternal {
+	imported := valueOr(in.Origin, originAWSKMS) == originExternal
+	if spec != nil && spec.lattice != nil && imported && !c.has(faultMLDSAImportAccepted) {
 		return nil, "", unsupportedOperationException.because("KeySpec %s is not supported for Origin %s", name, originExternal)
 	}
 	usage := valueOr(in.KeyUsage, usageEncryptDecrypt)

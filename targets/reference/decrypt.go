@@ -59,6 +59,9 @@ func (c *call) decrypt(in *decryptInput) (*decryptOutput, error) {
 	if c.has(faultDecryptNamesPrimary) {
 		output.KeyID = opened.key.set.memberARN(opened.key.set.primary)
 	}
+	if in.KeyID == nil && !opened.key.isPrimary() && c.has(faultKeylessDecryptNamesBareID) {
+		output.KeyID = opened.key.id
+	}
 	return output, nil
 }
 
@@ -108,6 +111,9 @@ func (c *call) decryptionKey(keyID *string, parsed ciphertext, isParsed bool) (*
 	}
 	if keyID != nil {
 		k, err := c.keyByAnyName(keyID)
+		if err != nil && c.operation == "Decrypt" && c.has(faultDecryptReachesFar) {
+			k, err = c.keyElsewhere(strings.TrimPrefix(*keyID, keyARN(c.region, c.account.id, "")), err)
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -125,11 +131,13 @@ func (c *call) decryptionKey(keyID *string, parsed ciphertext, isParsed bool) (*
 	if !isParsed {
 		return nil, invalidCiphertextException.because("")
 	}
-	k, here := c.store().keys[parsed.keyID]
-	if !here {
-		return nil, refersToNoKey()
+	if k, here := c.store().keys[parsed.keyID]; here {
+		return k, nil
 	}
-	return k, nil
+	if c.operation == "Decrypt" && c.has(faultDecryptReachesFar) {
+		return c.keyElsewhere(parsed.keyID, refersToNoKey())
+	}
+	return nil, refersToNoKey()
 }
 
 func refersToNoKey() error {

@@ -63,6 +63,7 @@ func (c *call) scheduleKeyDeletion(in *scheduleKeyDeletionInput) (*scheduleKeyDe
 	if c.has(faultScheduleAnswerWithoutState) {
 		output.KeyState = ""
 	}
+	c.spoilScheduled(k)
 	if c.stub() {
 		*k = before
 	}

@@ -86,6 +86,7 @@ func (c *call) updateKeyDescription(in *updateKeyDescriptionInput) (empty, error
 	}
 	for _, changed := range c.changedWith(k, faultDescriptionLeaks, faultDescriptionSharedAfterPromotion) {
 		changed.description = *in.Description
+		changed.past.described = true
 	}
 	return empty{}, nil
 }

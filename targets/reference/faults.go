@@ -78,8 +78,8 @@ func Faults() []Fault {
 		identityFaults, replicateFaults, replicaFaults, regionFaults, independenceFaults, cryptoFaults, deletionFaults,
 		promotionFaults, rolesFaults, cancelFaults, waitingFaults,
 		rotationFaults, materialFaults, asymmetricFaults, mldsaFaults, answerFaults,
-		importFaults, importedFaults, aliasFaults, propertyFaults, stubFaults, stateFaults, wireFaults, refusalFaults,
-		validationFaults, lookupFaults, metadataFaults, serviceFaults,
+		importFaults, importedFaults, aliasFaults, propertyFaults, stubFaults, stateFaults, wireFaults,
+		refusalFaults, validationFaults, lookupFaults, metadataFaults, serviceFaults, gapFaults,
 	} {
 		for _, f := range group {
 			faults = append(faults, Fault{

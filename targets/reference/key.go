@@ -4,6 +4,7 @@ package reference
 
 import (
 	"encoding/hex"
+	"fmt"
 	"maps"
 	"slices"
 	"time"
@@ -91,6 +92,7 @@ type past struct {
 	materials   int       // how many older materials there were when the key was made
 	imported    bool      // had material
 	unloaded    bool      // was disabled after a rotation
+	described   bool      // got another description
 }
 
 // view is what a key knows of its set. Keys learn of a change at different times.
@@ -108,6 +110,9 @@ func (c *call) newKeyID(multiRegion bool) string {
 		return uuid
 	case c.has(faultIDWithDashes):
 		return multiRegionPrefix + uuid
+	case c.has(faultIDsCountedByRegion):
+		c.store().made++
+		return fmt.Sprintf("%s%032x", multiRegionPrefix, c.store().made)
 	default:
 		return multiRegionPrefix + hex.EncodeToString(randomBytes(16))
 	}

@@ -76,6 +76,9 @@ func (c *call) listedMaterials(k *key) []*material {
 	if set.origin != originExternal {
 		return set.materials
 	}
+	if !k.isPrimary() && c.has(faultReplicaListsNoPending) {
+		return set.materials
+	}
 	all := set.known()
 	if set.dropped != nil && !k.isPrimary() && c.has(faultPendingStaysAtReplicas) {
 		all = append(all, set.dropped)

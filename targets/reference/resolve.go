@@ -35,6 +35,9 @@ func (c *call) keyByIDOrARN(keyID *string) (*key, error) {
 // keyByAnyName resolves the KeyId of the operations that take aliases too.
 func (c *call) keyByAnyName(keyID *string) (*key, error) {
 	resource, err := c.localResource(*keyID)
+	if err != nil && c.has(faultARNLeadsToItsRegion) {
+		return c.keyOfARN(*keyID, err)
+	}
 	if err != nil {
 		return nil, err
 	}

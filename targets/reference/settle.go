@@ -17,7 +17,8 @@ func (s *keySet) settle(at time.Time) {
 			s.finishUpdating(k)
 			promoted = true
 		}
-		if k.state == statePendingDeletion && !k.deletionDate.After(at) {
+		k.outstay(at)
+		if k.state == statePendingDeletion && !k.leaves().After(at) {
 			s.remove(k, at)
 		}
 	}
@@ -95,5 +96,5 @@ func (k *key) startWaiting(from time.Time) {
 	if k.set.has(faultWindowCountedInHours) {
 		k.deletionDate = from.Add(time.Duration(k.pendingWindow) * time.Hour)
 	}
-	k.set.account.wakeAt(k.deletionDate, k.set)
+	k.set.account.wakeAt(k.leaves(), k.set)
 }

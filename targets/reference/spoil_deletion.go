@@ -2,7 +2,10 @@
 
 package reference
 
-import "maps"
+import (
+	"maps"
+	"time"
+)
 
 // waitsForReplicas tells whether the key is a primary with replicas, or a planted fault thinks so.
 func (c *call) waitsForReplicas(k *key) bool {
@@ -21,6 +24,51 @@ func (c *call) waitsForReplicas(k *key) bool {
 	default:
 		return k.isPrimary() && len(k.set.members) > 1
 	}
+}
+
+// leaves is when a key that is pending deletion goes: on its date, unless a planted fault has a waiting period of its own.
+func (k *key) leaves() time.Time {
+	if k.pendingWindow > leastPendingWindow && k.set.has(faultDeletedAfterSevenDays) {
+		return k.deletionDate.AddDate(0, 0, leastPendingWindow-k.pendingWindow)
+	}
+	return k.deletionDate
+}
+
+// ownWindow is when the window of a primary that waits for its replicas would be over if it did not wait.
+func (k *key) ownWindow() time.Time {
+	return k.past.scheduled.AddDate(0, 0, k.pendingWindow)
+}
+
+// outstay applies the planted faults to a primary that waits for its replicas although its own window is over.
+func (k *key) outstay(at time.Time) {
+	if k.state != statePendingReplicaDeletion || k.ownWindow().After(at) {
+		return
+	}
+	if k.set.has(faultOwnWindowStartsWaiting) {
+		k.startWaiting(at)
+	}
+	if k.set.has(faultOwnWindowDeletesPrimary) {
+		delete(k.set.account.region(k.region).keys, k.id)
+	}
+}
+
+// spoilScheduled applies the planted faults once ScheduleKeyDeletion has its answer.
+func (c *call) spoilScheduled(k *key) {
+	if k.state != statePendingReplicaDeletion {
+		return
+	}
+	if c.has(faultOwnWindowStartsWaiting) || c.has(faultOwnWindowDeletesPrimary) {
+		c.account.wakeAt(k.ownWindow(), k.set)
+	}
+	if !c.has(faultPendingReplicasRecounted) {
+		return
+	}
+	for _, related := range k.set.related() {
+		if !related.state.pending() {
+			return
+		}
+	}
+	k.startWaiting(c.now)
 }
 
 // spoilCancel applies the planted faults when the deletion of a key is canceled.

@@ -8,6 +8,12 @@ func (c *call) spoilMetadata(k *key, m *keyMetadata) {
 	if !set.multiRegion && c.has(faultSingleWithoutMultiRegion) {
 		m.MultiRegion = nil
 	}
+	if multiRegion := false; k.past.described && c.has(faultDescriptionClearsMultiRegion) {
+		m.MultiRegion = &multiRegion
+	}
+	if set.origin == originAWSKMS && c.has(faultDefaultOriginHSM) {
+		m.Origin = originAWSCloudHSM
+	}
 	if k.isPrimary() && set.promotions > 0 && c.has(faultNewPrimaryTakesOldARN) {
 		m.Arn = keyARN(k.past.heirOf, c.account.id, k.id)
 	}
@@ -25,6 +31,9 @@ func (c *call) spoilMetadata(k *key, m *keyMetadata) {
 	}
 	if c.has(faultOldSpecMissing) {
 		m.CustomerMasterKeySpec = ""
+	}
+	if c.has(faultOldSpecIsDefault) {
+		m.CustomerMasterKeySpec = symmetricDefault
 	}
 	if c.has(faultAlgorithmsMissing) {
 		m.EncryptionAlgorithms, m.SigningAlgorithms, m.MacAlgorithms, m.KeyAgreementAlgorithms = nil, nil, nil, nil

@@ -1,0 +1,184 @@
+// Faults in what the other tables leave whole: rules of creating, naming, deleting and describing keys that none of them breaks.
+
+package reference
+
+const (
+	faultAccountIDChanges             faultID = "account-id-changes"
+	faultARNLeadsToItsRegion          faultID = "arn-leads-to-its-region"
+	faultDecryptReachesFar            faultID = "decrypt-reaches-far"
+	faultDefaultOriginHSM             faultID = "default-origin-hsm"
+	faultDeletedAfterSevenDays        faultID = "deleted-after-seven-days"
+	faultDescriptionClearsMultiRegion faultID = "description-clears-multi-region"
+	faultFirstImportNeedsType         faultID = "first-import-needs-type"
+	faultIDsCountedByRegion           faultID = "ids-counted-by-region"
+	faultKeylessDecryptNamesBareID    faultID = "keyless-decrypt-names-bare-id"
+	faultListAliasesUnknownIsEmpty    faultID = "list-aliases-unknown-is-empty"
+	faultMLDSAImportAccepted          faultID = "ml-dsa-import-accepted"
+	faultMultiRegionAtHomeOnly        faultID = "multi-region-at-home-only"
+	faultMultiRegionSymmetricOnly     faultID = "multi-region-symmetric-only"
+	faultOldSpecIsDefault             faultID = "old-spec-is-default"
+	faultOneMultiRegionKeyPerRegion   faultID = "one-multi-region-key-per-region"
+	faultOwnWindowDeletesPrimary      faultID = "own-window-deletes-primary"
+	faultOwnWindowStartsWaiting       faultID = "own-window-starts-waiting"
+	faultPendingReplicasRecounted     faultID = "pending-replicas-recounted"
+	faultReplicaListsNoPending        faultID = "replica-lists-no-pending"
+)
+
+var gapFaults = []plantedFault{
+	{
+		id:       faultAccountIDChanges,
+		title:    "the account, and with it the ARN of every key, gets another id when a second key is made",
+		imitates: "an emulator that asks its configuration for the account each time it shows an ARN",
+		rules:    []string{"MRK-ID-06"},
+		least:    3,
+		why:      "CreateKey, CreateKey, DescribeKey of the first key",
+	},
+	{
+		id:       faultARNLeadsToItsRegion,
+		title:    "an ARN is looked up in its own Region where that of the request lacks the key",
+		imitates: "an emulator that looks ARNs up in one table of all Regions",
+		rules:    []string{"MRK-ERR-05"},
+		least:    2,
+		why:      "CreateKey, DescribeKey by the ARN in another Region",
+	},
+	{
+		id:       faultDecryptReachesFar,
+		title:    "Decrypt finds the key of the ciphertext, or the one that is named, in any Region",
+		imitates: "an emulator that looks keys up in one table of all Regions when it decrypts",
+		rules:    []string{"MRK-INTEROP-10", "MRK-INTEROP-09"},
+		least:    3,
+		why:      "CreateKey, Encrypt, Decrypt in another Region",
+	},
+	{
+		id:       faultDefaultOriginHSM,
+		title:    "the Origin of a key that KMS made is AWS_CLOUDHSM",
+		imitates: "an emulator in front of an HSM that shows where it keeps its keys",
+		rules:    []string{"MRK-CREATE-02"},
+		least:    1,
+		why:      "CreateKey",
+	},
+	{
+		id:       faultDeletedAfterSevenDays,
+		title:    "a key that is pending deletion goes after 7 days, whatever its DeletionDate is",
+		imitates: "an emulator whose clean-up job has a period of its own",
+		rules:    []string{"MRK-DELETE-22"},
+		least:    4,
+		why:      "CreateKey, ScheduleKeyDeletion with 30 days, Wait, DescribeKey",
+	},
+	{
+		id:       faultDescriptionClearsMultiRegion,
+		title:    "UpdateKeyDescription makes MultiRegion false",
+		imitates: "an emulator that writes the record anew, with the defaults of CreateKey",
+		rules:    []string{"MRK-META-16"},
+		least:    3,
+		why:      "CreateKey, UpdateKeyDescription, DescribeKey",
+	},
+	{
+		id:       faultFirstImportNeedsType,
+		title:    "the first import is refused without ImportType",
+		imitates: "an emulator that takes EXISTING_KEY_MATERIAL for the default in every case",
+		rules:    []string{"MRK-IMPORT-22"},
+		least:    3,
+		why:      "CreateKey with Origin EXTERNAL, GetParametersForImport, ImportKeyMaterial without ImportType",
+	},
+	{
+		id:       faultIDsCountedByRegion,
+		title:    "the ids of multi-Region keys are counted in each Region, so that two Regions give out the same one",
+		imitates: "an emulator that runs once per Region, each with the same seed",
+		rules:    []string{"MRK-ID-05"},
+		least:    2,
+		why:      "CreateKey, CreateKey in another Region",
+	},
+	{
+		id:       faultKeylessDecryptNamesBareID,
+		title:    "Decrypt without KeyId at a replica answers the bare key id",
+		imitates: "an emulator that answers the id that it read in the ciphertext",
+		rules:    []string{"MRK-INTEROP-01"},
+		least:    5,
+		why:      "CreateKey, ReplicateKey, Settle, Encrypt, Decrypt at the replica without KeyId",
+	},
+	{
+		id:       faultListAliasesUnknownIsEmpty,
+		title:    "ListAliases of a key that the Region lacks answers an empty list",
+		imitates: "an emulator that filters the aliases by KeyId and never looks for the key",
+		rules:    []string{"MRK-LIST-07"},
+		least:    2,
+		why:      "CreateKey, ListAliases in another Region with its id",
+	},
+	{
+		id:       faultMLDSAImportAccepted,
+		title:    "CreateKey makes ML-DSA keys with Origin EXTERNAL",
+		imitates: "an emulator that checks spec and origin each by itself",
+		rules:    []string{"MRK-CREATE-13"},
+		least:    1,
+		why:      "CreateKey with KeySpec ML_DSA_44 and Origin EXTERNAL",
+	},
+	{
+		id:       faultMultiRegionAtHomeOnly,
+		title:    "CreateKey makes multi-Region keys in us-east-1 alone",
+		imitates: "an emulator that has a home Region for what is global",
+		rules:    []string{"MRK-CREATE-25"},
+		least:    1,
+		why:      "CreateKey in another Region",
+	},
+	{
+		id:       faultMultiRegionSymmetricOnly,
+		title:    "CreateKey refuses multi-Region keys that are not symmetric",
+		imitates: "an emulator written when multi-Region keys were new",
+		rules:    []string{"MRK-CREATE-06"},
+		least:    1,
+		why:      "CreateKey of a multi-Region HMAC key",
+	},
+	{
+		id:       faultOldSpecIsDefault,
+		title:    "CustomerMasterKeySpec is SYMMETRIC_DEFAULT whatever the KeySpec",
+		imitates: "an emulator that has left the deprecated member at its default",
+		rules:    []string{"MRK-META-10"},
+		least:    1,
+		why:      "CreateKey of an HMAC key",
+	},
+	{
+		id:       faultOneMultiRegionKeyPerRegion,
+		title:    "CreateKey refuses a multi-Region key where there is one already",
+		imitates: "an emulator that finds the multi-Region key of a Region by the Region",
+		rules:    []string{"MRK-CREATE-23"},
+		least:    2,
+		why:      "CreateKey, CreateKey",
+	},
+	{
+		id:       faultOwnWindowDeletesPrimary,
+		title:    "a primary that waits for its replicas is gone when its own window is over",
+		imitates: "an emulator whose clean-up job looks at the window and not at the state",
+		rules:    []string{"MRK-DELETE-18"},
+		least:    6,
+		why: "CreateKey, ReplicateKey, ScheduleKeyDeletion at the primary, Wait, DescribeKey at the replica, " +
+			"DescribeKey at the primary",
+	},
+	{
+		id:       faultOwnWindowStartsWaiting,
+		title:    "a primary that waits for its replicas turns PendingDeletion when its own window is over",
+		imitates: "an emulator that moves a pending key on by the clock alone",
+		rules:    []string{"MRK-DELETE-10"},
+		least:    6,
+		why: "CreateKey, ReplicateKey, ScheduleKeyDeletion at the primary, Wait, DescribeKey at the replica, " +
+			"DescribeKey at the primary",
+	},
+	{
+		id:       faultPendingReplicasRecounted,
+		title:    "a primary whose replicas are all pending says that it waits for them, and is PendingDeletion",
+		imitates: "an emulator that answers first and counts the replicas in use afterwards",
+		rules:    []string{"MRK-DELETE-07"},
+		least:    5,
+		why: "CreateKey, ReplicateKey, ScheduleKeyDeletion at the replica, ScheduleKeyDeletion at the primary, " +
+			"DescribeKey at the primary",
+	},
+	{
+		id:       faultReplicaListsNoPending,
+		title:    "a replica does not list new material that waits for a rotation",
+		imitates: "an emulator that shows a replica what is permanently associated with it alone",
+		rules:    []string{"MRK-IMPORT-33"},
+		least:    6,
+		why: "CreateKey with Origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, ReplicateKey, " +
+			"ImportKeyMaterial as NEW_KEY_MATERIAL, Settle",
+	},
+}

@@ -1,0 +1,31 @@
+// The planted faults in finding keys.
+
+package reference
+
+import "strings"
+
+// keyElsewhere finds a key by its id in whatever Region has it; otherwise it hands on why this Region refuses.
+func (c *call) keyElsewhere(id string, refusal error) (*key, error) {
+	for _, region := range c.account.regionNames() {
+		if k, ok := c.account.region(region).keys[id]; ok {
+			return k, nil
+		}
+	}
+	return nil, refusal
+}
+
+// keyOfARN finds a key that this Region lacks in the Region of its ARN; otherwise it hands on why this Region refuses.
+func (c *call) keyOfARN(name string, refusal error) (*key, error) {
+	parts := strings.SplitN(name, ":", 6)
+	if len(parts) != 6 || parts[4] != c.account.id {
+		return nil, refusal
+	}
+	id := strings.TrimPrefix(parts[5], "key/")
+	if _, here := c.store().keys[id]; here {
+		return nil, refusal
+	}
+	if k, ok := c.account.region(parts[3]).keys[id]; ok {
+		return k, nil
+	}
+	return nil, refusal
+}
