@@ -198,7 +198,9 @@ var corePrefixes = []string{
 	Encrypt k1 @A -> c1
 	Decrypt c1 @B key=k2
 	Decrypt c1 @A key=k2.arn
-	ReplicateKey k1 @A -> B`,
+	ReplicateKey k1 @A -> B
+	Decrypt c1 @C
+	Decrypt c1 @C key=k1`,
 	// Every kind of key can be replicated.
 	`k1 = CreateKey @A multiRegion spec=RSA_2048 usage=SIGN_VERIFY
 	ReplicateKey k1 @A -> B

@@ -39,6 +39,9 @@ func (c *call) deleteImportedKeyMaterial(in *deleteImportedKeyMaterialInput) (*d
 	}
 	state := k.state
 	k.takeAway(m)
+	if c.has(faultPendingImportUnchecked) {
+		k.own = m
+	}
 	if c.has(faultDeleteMaterialLeavesEnabled) && state == stateEnabled {
 		k.state = stateEnabled
 	}

@@ -21,6 +21,7 @@ var besides = map[faultID][]string{
 	faultCancelReachesRelated:            {"MRK-PRIMARY-17", "MRK-STATE-05"},
 	faultCiphertextBoundToRegion:         {"MRK-DELETE-21", "MRK-REPLICATE-18"},
 	faultCreateAliasStub:                 {"MRK-LIST-06"},
+	faultCreatingIsDisabled:              {"MRK-INTEROP-23", "MRK-STATE-*"},
 	faultCreatingRefusesAll:              {"MRK-INDEP-*", "MRK-ROTATE-*", "MRK-STATE-*"},
 	faultCreatingUnchecked:               {"MRK-META-12", "MRK-REPLICATE-14", "MRK-STATE-*"},
 	faultDataKeyDiffers:                  {"MRK-ROTATE-17", "MRK-ROTATE-20", "MRK-STATE-Decrypt-En"},
@@ -144,6 +145,7 @@ var besides = map[faultID][]string{
 	faultUnknownRegionCrashes: {"MRK-PRIMARY-E09", "MRK-REPLICATE-E17", "MRK-REPLICATE-E18", "MRK-REPLICATE-E19"},
 	faultUpdateAliasRefused:   {"MRK-STATE-UpdateAlias-*"},
 	faultUpdatingForever:      {"MRK-META-07", "MRK-PRIMARY-03"},
+	faultUpdatingIsDisabled:   {"MRK-PRIMARY-*", "MRK-STATE-*"},
 	faultUpdatingRefusesAll: {
 		"MRK-CREATE-14", "MRK-IMPORT-21", "MRK-INTEROP-*", "MRK-OPEN-56", "MRK-ROTATE-*", "MRK-STATE-*",
 	},

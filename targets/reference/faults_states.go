@@ -5,6 +5,7 @@ package reference
 import "slices"
 
 const (
+	faultCreatingIsDisabled      faultID = "creating-is-disabled"
 	faultCreatingRefusesAll      faultID = "creating-refuses-all"
 	faultCreatingUnchecked       faultID = "creating-unchecked"
 	faultDisabledRefusesAll      faultID = "disabled-refuses-all"
@@ -13,6 +14,7 @@ const (
 	faultPendingRefusesAll       faultID = "pending-refuses-all"
 	faultPendingImportUnchecked  faultID = "pending-import-unchecked"
 	faultStatesUnchecked         faultID = "states-unchecked"
+	faultUpdatingIsDisabled      faultID = "updating-is-disabled"
 	faultUpdatingRefusesAll      faultID = "updating-refuses-all"
 	faultUpdatingUnchecked       faultID = "updating-unchecked"
 )
@@ -64,9 +66,12 @@ func (c *call) passesInColumn(k *key) bool {
 	}
 }
 
-// asDisabled is a refusal of a key in PendingImport, which a planted fault gives the exception of a Disabled key.
+// asDisabled is a refusal for the key's state, to which a planted fault gives the exception of a Disabled key.
 func (c *call) asDisabled(k *key, refusal error) error {
-	if k.state == statePendingImport && c.has(faultPendingImportIsDisabled) {
+	fault := map[keyState]faultID{
+		statePendingImport: faultPendingImportIsDisabled, stateCreating: faultCreatingIsDisabled, stateUpdating: faultUpdatingIsDisabled,
+	}[k.state]
+	if c.has(fault) {
 		return isDisabled(k)
 	}
 	return refusal
@@ -149,6 +154,22 @@ var stateFaults = []plantedFault{
 		id:       faultUpdatingUnchecked,
 		title:    "a key in Updating takes every operation",
 		imitates: "an emulator that shows the key state and does not ask for it",
+		rules:    []string{"MRK-STATE-DisableKey-Up", "MRK-STATE-EnableKey-Up", "MRK-PRIMARY-07"},
+		least:    5,
+		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, DisableKey",
+	},
+	{
+		id:       faultCreatingIsDisabled,
+		title:    "what a replica in Creating refuses, it refuses with DisabledException",
+		imitates: "an emulator that knows one way not to be enabled",
+		rules:    []string{"MRK-STATE-Encrypt-Cr", "MRK-STATE-DisableKey-Cr", "MRK-STATE-EnableKey-Cr", "MRK-REPLICATE-16"},
+		least:    3,
+		why:      "CreateKey, ReplicateKey, Encrypt at the replica",
+	},
+	{
+		id:       faultUpdatingIsDisabled,
+		title:    "what a key in Updating refuses, it refuses with DisabledException",
+		imitates: "an emulator that knows one way not to be enabled",
 		rules:    []string{"MRK-STATE-DisableKey-Up", "MRK-STATE-EnableKey-Up", "MRK-PRIMARY-07"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, DisableKey",

@@ -105,6 +105,16 @@ var stubSymptoms = map[string]symptom{
 	"pending-import-is-disabled": {func(k *kms) any {
 		return k.passes(virginia, "EnableKey", k.externalKey())
 	}, "KMSInvalidStateException"},
+	"creating-is-disabled": {func(k *kms) any {
+		id := k.multiRegionKey()
+		k.replicate(id, ireland, nil)
+		return k.passes(ireland, "DisableKey", id)
+	}, "KMSInvalidStateException"},
+	"updating-is-disabled": {func(k *kms) any {
+		id := k.multiRegionKey(ireland)
+		k.updatePrimary(virginia, id, ireland)
+		return k.passes(virginia, "DisableKey", id)
+	}, "KMSInvalidStateException"},
 	"pending-import-unchecked": {func(k *kms) any {
 		return k.call(virginia, "Encrypt", members{"KeyId": k.externalKey(), "Plaintext": secret}).errorCode()
 	}, "KMSInvalidStateException"},
