@@ -55,8 +55,11 @@ func exchanged(p model.Program, at int) model.Program {
 // glancing looks once, where the last command does, instead of the Settle at a position; nil
 // if there is none or the last command looks at nothing.
 func glancing(p model.Program, at int) model.Program {
+	if at >= len(p)-1 {
+		return nil
+	}
 	last := p[len(p)-1]
-	if at >= len(p)-1 || p[at].Op != model.Settle || last.At == "" {
+	if p[at].Op != model.Settle || last.At == "" {
 		return nil
 	}
 	p[at] = model.Command{Op: model.DescribeKey, At: last.At, Key: p[at].Key}

@@ -8,6 +8,7 @@ import (
 
 func TestShortcuts(t *testing.T) {
 	for line, want := range map[string][]string{
+		"UpdatePrimaryRegion word:unknown @a -> b": {""},
 		"k1 = CreateKey @a multiRegion; ReplicateKey k1 @a -> b; CreateAlias k1 @b alias=a1; ListAliases @a": {
 			"k1 = CreateKey @a multiRegion; CreateAlias k1 @a alias=a1; ListAliases @b",
 			"k1 = CreateKey @a multiRegion; CreateAlias k1 @a alias=a1; ListAliases @a",

@@ -77,7 +77,11 @@ func (c *call) createKey(in *createKeyInput) (*createKeyOutput, error) {
 	if spec.symmetric() && c.has(faultRotationOnByDefault) {
 		set.rotation.enable(defaultRotationPeriod, c.now)
 	}
-	return &createKeyOutput{KeyMetadata: c.metadata(k)}, nil
+	metadata := c.metadata(k)
+	if spec.asymmetric() && origin != originExternal && c.has(faultAsymmetricCreatingAtFirst) {
+		metadata.KeyState, metadata.Enabled = stateCreating, false
+	}
+	return &createKeyOutput{KeyMetadata: metadata}, nil
 }
 
 // checkKeyStore refuses keys outside KMS's own HSMs: the account has no custom key store, and a multi-Region key could not

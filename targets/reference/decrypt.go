@@ -131,7 +131,12 @@ func (c *call) decryptionKey(keyID *string, parsed ciphertext, isParsed bool) (*
 	if !isParsed {
 		return nil, invalidCiphertextException.because("")
 	}
-	if k, here := c.store().keys[parsed.keyID]; here {
+	k, here := c.store().keys[parsed.keyID]
+	if !here && c.has(faultDecryptSearchesAllRegions) {
+		k = c.elsewhere(parsed.keyID)
+		here = k != nil
+	}
+	if here {
 		return k, nil
 	}
 	if c.operation == "Decrypt" && c.has(faultDecryptReachesFar) {

@@ -57,7 +57,7 @@ func (c *call) scheduleKeyDeletion(in *scheduleKeyDeletionInput) (*scheduleKeyDe
 	}
 	before := *k
 	c.schedule(k, days)
-	output := &scheduleKeyDeletionOutput{KeyID: k.arn, KeyState: k.state, PendingWindowInDays: days}
+	output := &scheduleKeyDeletionOutput{KeyID: c.deletionAnswers(k), KeyState: k.state, PendingWindowInDays: days}
 	metadata := c.metadata(k)
 	output.DeletionDate = metadata.DeletionDate
 	if c.has(faultScheduleAnswerWithoutState) {
@@ -104,7 +104,7 @@ func (c *call) cancelKeyDeletion(in *keyIDInput) (*cancelKeyDeletionOutput, erro
 		return nil, err
 	}
 	if c.stub() {
-		return &cancelKeyDeletionOutput{KeyID: k.arn}, nil
+		return &cancelKeyDeletionOutput{KeyID: c.deletionAnswers(k)}, nil
 	}
 	c.spoilCancel(k)
 	k.state = stateDisabled
@@ -118,5 +118,13 @@ func (c *call) cancelKeyDeletion(in *keyIDInput) (*cancelKeyDeletionOutput, erro
 	case c.has(faultCancelLeavesEnabled), k.past.cancels > 1 && c.has(faultSecondCancelEnables):
 		k.state = stateEnabled
 	}
-	return &cancelKeyDeletionOutput{KeyID: k.arn}, nil
+	return &cancelKeyDeletionOutput{KeyID: c.deletionAnswers(k)}, nil
+}
+
+// deletionAnswers is the KeyId in the answers of the two operations.
+func (c *call) deletionAnswers(k *key) string {
+	if c.has(faultDeletionAnswersBareID) {
+		return k.id
+	}
+	return k.arn
 }

@@ -79,7 +79,8 @@ func Faults() []Fault {
 		promotionFaults, rolesFaults, cancelFaults, waitingFaults,
 		rotationFaults, materialFaults, asymmetricFaults, mldsaFaults, answerFaults,
 		importFaults, importedFaults, aliasFaults, propertyFaults, stubFaults, stateFaults, wireFaults,
-		refusalFaults, validationFaults, lookupFaults, metadataFaults, serviceFaults, gapFaults,
+		refusalFaults, validationFaults, lookupFaults, metadataFaults, serviceFaults, gapFaults, transitionFaults,
+		requestFaults,
 	} {
 		for _, f := range group {
 			faults = append(faults, Fault{

@@ -49,6 +49,12 @@ func (in *importKeyMaterialInput) check(v *violations) {
 
 func (c *call) importKeyMaterial(in *importKeyMaterialInput) (*importKeyMaterialOutput, error) {
 	k, err := c.importable(in.KeyID)
+	if k != nil && k.set.origin != originExternal && c.has(faultImportIntoKMSKey) {
+		if err := c.permits(k); err != nil {
+			return nil, err
+		}
+		return &importKeyMaterialOutput{KeyID: k.arn}, nil
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -106,6 +112,8 @@ func (c *call) keep(k *key, m *material, validTo time.Time) {
 
 func (c *call) checkImportType(k *key, in *importKeyMaterialInput) error {
 	switch {
+	case in.ImportType == nil && !k.isPrimary() && k.set.spec.symmetric() && c.has(faultReplicaImportNeedsType):
+		return validationException.because("ImportType is required for a replica key.")
 	case in.ImportType == nil:
 		return nil
 	case !k.set.spec.symmetric() && !c.has(faultImportTypeOnHMACAccepted):

@@ -100,7 +100,7 @@ func (c *call) importable(keyID *string) (*key, error) {
 		return nil, err
 	}
 	if k.set.origin != originExternal && !c.has(faultParametersForAWSKMSKey) {
-		return nil, unsupportedOperationException.because("%s origin is %s which is not valid for this operation.", k.arn, k.set.origin)
+		return k, unsupportedOperationException.because("%s origin is %s which is not valid for this operation.", k.arn, k.set.origin)
 	}
 	return k, c.permits(k)
 }

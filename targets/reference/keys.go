@@ -25,6 +25,9 @@ func (c *call) describeKey(in *describeKeyInput) (*describeKeyOutput, error) {
 	if err != nil {
 		return nil, err
 	}
+	if k.state == stateCreating && c.has(faultReplicaUnseenWhileCreating) {
+		return nil, notFoundException.because("Key '%s' does not exist", k.arn)
+	}
 	metadata := c.metadata(k)
 	if !k.isPrimary() && c.has(faultDescribeFlipsPrimary) {
 		k.set.members[k.set.primary].role = roleReplica

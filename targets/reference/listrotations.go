@@ -106,6 +106,9 @@ func (c *call) rotationsListEntry(k *key, m *material, ordinal int) rotationsLis
 			}
 		}
 	}
+	if k.set.origin != originExternal && !m.rotated.IsZero() && c.has(faultImportStateOfKMSMaterial) {
+		entry.ImportState = importDone
+	}
 	if c.has(faultListRotationsWithoutState) {
 		entry.KeyMaterialState = ""
 	}

@@ -19,6 +19,8 @@ func (c *call) overlooks(k *key) bool {
 		return k.state == stateDisabled && c.has(faultRotateDisabledAccepted)
 	case "EnableKey":
 		return k.state.pending() && c.has(faultPendingKeyCanBeEnabled)
+	case "CreateGrant":
+		return k.state == stateCreating && c.has(faultCreatingReplicaTakesGrants)
 	case "TagResource":
 		return k.state.pending() && c.has(faultPendingKeyTakesTags)
 	case "CancelKeyDeletion":

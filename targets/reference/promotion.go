@@ -16,6 +16,9 @@ func (in *updatePrimaryRegionInput) check(v *violations) {
 
 func (c *call) updatePrimaryRegion(in *updatePrimaryRegionInput) (empty, error) {
 	k, err := c.keyByIDOrARN(in.KeyID)
+	if isNotFound(err) && c.has(faultPromotionOfUnknownKey) {
+		return empty{}, nil
+	}
 	if err != nil {
 		return empty{}, err
 	}
@@ -26,6 +29,9 @@ func (c *call) updatePrimaryRegion(in *updatePrimaryRegionInput) (empty, error) 
 	if err != nil {
 		if c.has(faultFailedPromotionDemotes) {
 			k.role = roleReplica
+		}
+		if k.isPrimary() && c.has(faultRefusedPromotionShown) {
+			k.view.primary = *in.PrimaryRegion
 		}
 		return empty{}, err
 	}

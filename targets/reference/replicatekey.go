@@ -15,7 +15,7 @@ type replicateKeyInput struct {
 
 type replicateKeyOutput struct {
 	ReplicaKeyMetadata *keyMetadata `json:"ReplicaKeyMetadata"`
-	ReplicaPolicy      string       `json:"ReplicaPolicy"`
+	ReplicaPolicy      string       `json:"ReplicaPolicy,omitempty"`
 	ReplicaTags        tagList      `json:"ReplicaTags,omitempty"`
 }
 
@@ -30,7 +30,7 @@ func (in *replicateKeyInput) check(v *violations) {
 func (c *call) replicateKey(in *replicateKeyInput) (*replicateKeyOutput, error) {
 	source, err := c.keyByIDOrARN(in.KeyID)
 	if err != nil {
-		return nil, err
+		return c.madeUp(*in.KeyID, err)
 	}
 	if err := c.replicable(source, *in.ReplicaRegion); err != nil {
 		return nil, err
@@ -51,11 +51,15 @@ func (c *call) replicateKey(in *replicateKeyInput) (*replicateKeyOutput, error) 
 	if c.has(faultReplicateAnswerSaysPrimary) && metadata.MultiRegionConfiguration != nil {
 		metadata.MultiRegionConfiguration.MultiRegionKeyType = rolePrimary
 	}
-	return &replicateKeyOutput{
+	output := &replicateKeyOutput{
 		ReplicaKeyMetadata: metadata,
 		ReplicaPolicy:      replica.policy,
 		ReplicaTags:        listed(replica.tags),
-	}, nil
+	}
+	if c.has(faultReplicateAnswerWithoutPolicy) {
+		output.ReplicaPolicy = ""
+	}
+	return output, nil
 }
 
 // replicable tells whether the source can be replicated into the Region: first what the source is, then its state, then
@@ -149,6 +153,9 @@ func (c *call) newReplica(set *keySet, region string, properties keyProperties) 
 	replica := c.newKey(set, id, region, properties)
 	replica.state = stateCreating
 	replica.creatingUntil = c.now.Add(c.account.delay)
+	if c.has(faultCreatingReplicaTakesGrants) {
+		replica.creatingUntil = c.now.Add(slowed * c.account.delay)
+	}
 	if c.has(faultCreatingForMinutes) {
 		replica.creatingUntil = c.now.Add(10 * time.Minute)
 	}

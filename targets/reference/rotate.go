@@ -26,7 +26,7 @@ type rotationUnderWay struct {
 }
 
 type rotateKeyOnDemandOutput struct {
-	KeyID string `json:"KeyId"`
+	KeyID string `json:"KeyId,omitempty"`
 }
 
 func (c *call) rotateKeyOnDemand(in *keyIDInput) (*rotateKeyOnDemandOutput, error) {
@@ -50,6 +50,9 @@ func (c *call) rotateKeyOnDemand(in *keyIDInput) (*rotateKeyOnDemandOutput, erro
 	}
 	if c.has(faultRotateEnablesAutomatic) {
 		k.set.rotation.enable(defaultRotationPeriod, c.now)
+	}
+	if c.has(faultRotateAnswerWithoutKeyID) {
+		return &rotateKeyOnDemandOutput{}, nil
 	}
 	return &rotateKeyOnDemandOutput{KeyID: k.arn}, nil
 }

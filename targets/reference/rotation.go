@@ -44,7 +44,11 @@ func (c *call) enableKeyRotation(in *enableKeyRotationInput) (empty, error) {
 	if in.RotationPeriodInDays != nil && !c.has(faultRotationPeriodIgnored) {
 		days = *in.RotationPeriodInDays
 	}
+	former := k.set.rotation
 	k.set.rotation.enable(days, c.now)
+	if former.enabled && c.has(faultNewPeriodKeepsDate) {
+		k.set.rotation.next = former.next
+	}
 	c.account.wakeAt(k.set.rotation.next, k.set)
 	return empty{}, nil
 }

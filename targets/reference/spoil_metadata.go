@@ -48,6 +48,7 @@ func (c *call) spoilMetadata(k *key, m *keyMetadata) {
 		m.CreationDate = timestamp(Epoch.AddDate(-1, 0, 0))
 	}
 	c.spoilDeletionDates(k, m)
+	c.spoilTransitions(k, m)
 }
 
 func (c *call) spoilDeletionDates(k *key, m *keyMetadata) {

@@ -1,0 +1,160 @@
+// Faults in which key a request reaches, what of it is checked first, and what its answer holds.
+
+package reference
+
+import (
+	"errors"
+	"strings"
+)
+
+const (
+	faultDecryptSearchesAllRegions    faultID = "decrypt-searches-all-regions"
+	faultDeletionAnswersBareID        faultID = "deletion-answers-bare-id"
+	faultImportIntoKMSKey             faultID = "import-into-kms-key"
+	faultImportStateOfKMSMaterial     faultID = "import-state-of-kms-material"
+	faultNewPeriodKeepsDate           faultID = "new-period-keeps-date"
+	faultPromotionOfUnknownKey        faultID = "promotion-of-unknown-key"
+	faultReplicaImportNeedsType       faultID = "replica-import-needs-type"
+	faultReplicateAliasMakesKey       faultID = "replicate-alias-makes-key"
+	faultReplicateAnswerWithoutPolicy faultID = "replicate-answer-without-policy"
+	faultReplicateMalformedMakesKey   faultID = "replicate-malformed-makes-key"
+	faultReplicateUnknownMakesKey     faultID = "replicate-unknown-makes-key"
+	faultRotateAnswerWithoutKeyID     faultID = "rotate-answer-without-key-id"
+)
+
+// elsewhere is the key with the id in any Region, nil if there is none.
+func (c *call) elsewhere(id string) *key {
+	for _, region := range c.account.regionNames() {
+		if k, ok := c.account.region(region).keys[id]; ok {
+			return k
+		}
+	}
+	return nil
+}
+
+// madeUp is the answer to a KeyId that names no key: the error, unless a planted fault answers with a key of its own.
+func (c *call) madeUp(keyID string, refusal error) (*replicateKeyOutput, error) {
+	fault := faultReplicateMalformedMakesKey
+	switch {
+	case strings.Contains(keyID, aliasPrefix):
+		fault = faultReplicateAliasMakesKey
+	case strings.Count(keyID, ":") == 5:
+		fault = noFault // the ARN of a key that is elsewhere
+	case wellFormedKeyID.MatchString(keyID):
+		fault = faultReplicateUnknownMakesKey
+	}
+	if !c.has(fault) {
+		return nil, refusal
+	}
+	made, err := c.createKey(&createKeyInput{MultiRegion: true})
+	if err != nil {
+		return nil, err
+	}
+	return &replicateKeyOutput{ReplicaKeyMetadata: made.KeyMetadata, ReplicaPolicy: c.defaultPolicy()}, nil
+}
+
+// isNotFound tells whether an error says that a key does not exist.
+func isNotFound(err error) bool {
+	var known *refusal
+	return errors.As(err, &known) && known.exception == notFoundException
+}
+
+var requestFaults = []plantedFault{
+	{
+		id:       faultDecryptSearchesAllRegions,
+		title:    "Decrypt without KeyId finds the key in any Region",
+		imitates: "an emulator with one table of keys for all Regions",
+		rules:    []string{"MRK-INTEROP-09", "MRK-OPEN-37"},
+		least:    3,
+		why:      "CreateKey, Encrypt, Decrypt in another Region",
+	},
+	{
+		id:       faultDeletionAnswersBareID,
+		title:    "ScheduleKeyDeletion and CancelKeyDeletion answer the bare key id",
+		imitates: "the samples in AWS's reference of the two operations",
+		rules:    []string{"MRK-OPEN-53"},
+		least:    2,
+		why:      "CreateKey, ScheduleKeyDeletion",
+	},
+	{
+		id:       faultImportIntoKMSKey,
+		title:    "ImportKeyMaterial succeeds on a key whose material KMS made, whatever the token",
+		imitates: "an emulator that has nothing to do unless the key waits for material",
+		rules:    []string{"MRK-STATE-N09"},
+		least:    4,
+		why:      "CreateKey of origin EXTERNAL, GetParametersForImport, CreateKey, ImportKeyMaterial into the second key",
+	},
+	{
+		id:       faultImportStateOfKMSMaterial,
+		title:    "ListKeyRotations gives a rotation to material that KMS made an ImportState",
+		imitates: "an emulator that fills in every member of an entry",
+		rules:    []string{"MRK-ROTATE-34"},
+		least:    4,
+		why:      "CreateKey, RotateKeyOnDemand, Settle, ListKeyRotations",
+	},
+	{
+		id:       faultNewPeriodKeepsDate,
+		title:    "EnableKeyRotation with another period keeps NextRotationDate",
+		imitates: "an emulator that sets the date when the rotation is turned on and not again",
+		rules:    []string{"MRK-ROTATE-31"},
+		least:    5,
+		why:      "CreateKey, EnableKeyRotation, GetKeyRotationStatus, EnableKeyRotation with another period, GetKeyRotationStatus",
+	},
+	{
+		id:       faultPromotionOfUnknownKey,
+		title:    "UpdatePrimaryRegion answers success where the KeyId names no key",
+		imitates: "an emulator that updates the rows that match and does not ask how many there were",
+		rules:    []string{"MRK-PRIMARY-E10"},
+		least:    1,
+		why:      "UpdatePrimaryRegion of an unknown key",
+	},
+	{
+		id:       faultReplicaImportNeedsType,
+		title:    "ImportKeyMaterial at a replica asks for ImportType",
+		imitates: "an emulator in which a key without material cannot have existing material",
+		rules:    []string{"MRK-IMPORT-11", "MRK-OPEN-43"},
+		least:    7,
+		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, ReplicateKey, Settle, " +
+			"GetParametersForImport and ImportKeyMaterial of the same material at the replica",
+	},
+	{
+		id:       faultReplicateAliasMakesKey,
+		title:    "ReplicateKey of an alias answers with a key that it makes up",
+		imitates: "a mock that answers for any id",
+		rules:    []string{"MRK-REPLICATE-E10"},
+		least:    1,
+		why:      "ReplicateKey by an alias",
+	},
+	{
+		id:       faultReplicateAnswerWithoutPolicy,
+		title:    "the answer of ReplicateKey has no ReplicaPolicy",
+		imitates: "an emulator that answers ReplicateKey like CreateKey",
+		rules:    []string{"MRK-REPLICATE-02"},
+		least:    2,
+		why:      "CreateKey, ReplicateKey",
+	},
+	{
+		id:       faultReplicateMalformedMakesKey,
+		title:    "ReplicateKey of a malformed key id answers with a key that it makes up",
+		imitates: "a mock that answers for any id",
+		rules:    []string{"MRK-REPLICATE-E08"},
+		least:    1,
+		why:      "ReplicateKey of a malformed key id",
+	},
+	{
+		id:       faultReplicateUnknownMakesKey,
+		title:    "ReplicateKey of an unknown key id answers with a key that it makes up",
+		imitates: "a mock that answers for any id",
+		rules:    []string{"MRK-REPLICATE-E07"},
+		least:    1,
+		why:      "ReplicateKey of an unknown key id",
+	},
+	{
+		id:       faultRotateAnswerWithoutKeyID,
+		title:    "the answer of RotateKeyOnDemand is empty",
+		imitates: "an emulator that answers all changes of the rotation alike",
+		rules:    []string{"MRK-ROTATE-14"},
+		least:    2,
+		why:      "CreateKey, RotateKeyOnDemand",
+	},
+}
