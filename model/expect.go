@@ -64,8 +64,6 @@ type Refusal struct {
 	Rule     rules.ID
 	TypeRule rules.ID
 	Also     []rules.ID
-	// Shows is a rule that a right refusal confirms; a success says nothing about it.
-	Shows rules.ID
 	// Codes are the admissible exceptions, the expected one first.
 	Codes []string
 	// Soft: the exception is not certain, so that any other is noted and not judged.

@@ -98,7 +98,9 @@ func (j *judge) record(f Finding) {
 	if f.Rule == "" {
 		return
 	}
-	f.Also = append(slices.Clip(f.Also), restatements[f.Rule]...)
+	for _, id := range append([]rules.ID{f.Rule}, f.Also...) {
+		f.Also = append(slices.Clip(f.Also), restatements[id]...)
+	}
 	if f.Held {
 		f.Expected, f.Observed = "", ""
 		for _, id := range f.Also {
@@ -336,7 +338,6 @@ func (j *judge) rightly(e Expectation, refusal Refusal) {
 		j.held(true, t)
 	}
 	j.held(true, refusal.Also...)
-	j.held(true, refusal.Shows)
 	r := j.reply
 	if several(e, r.Code) {
 		return // which of the reasons the message is about cannot be known

@@ -102,7 +102,7 @@ func TestJudgeOfScheduleKeyDeletion(t *testing.T) {
 					ok("DescribeKey k1 @us-east-1", described(virginia, listing(ireland), in(model.Disabled))).
 					ok("ReplicateKey k1 @us-east-1 -> ap-southeast-2", replicated(sydney, listing(ireland, sydney)))
 			},
-			broken: []model.Finding{fatal("MRK-DELETE-30", "refused with DisabledException", "success", "MRK-REPLICATE-E12")},
+			broken: []model.Finding{fatal("MRK-REPLICATE-E12", "refused with DisabledException", "success", "MRK-DELETE-30")},
 		},
 		{
 			name: "a primary that waits has another period and a date",

@@ -32,7 +32,7 @@ func TestJudgeOfLeaks(t *testing.T) {
 				s.related().done("DisableKey k1 @us-east-1").ok(look, described(ireland, in(model.Disabled)))
 			},
 			broken: []model.Finding{
-				fatal("MRK-INDEP-01", `KeyState "Enabled", which a change at a related key does not touch`, `KeyState "Disabled"`),
+				fatal("MRK-INDEP-01", `KeyState "Enabled", which a change at a related key does not touch`, `KeyState "Disabled"`, "MRK-STATE-13"),
 			},
 		},
 		{
@@ -63,7 +63,7 @@ func TestJudgeOfLeaks(t *testing.T) {
 					ok("DescribeKey k1 @us-east-1", described(virginia, listing(ireland), in(model.PendingDeletion)))
 			},
 			broken: []model.Finding{fatal("MRK-DELETE-09", `KeyState "Enabled", which a change at a related key does not touch`,
-				`KeyState "PendingDeletion"`, "MRK-INDEP-11")},
+				`KeyState "PendingDeletion"`, "MRK-INDEP-11", "MRK-STATE-13")},
 		},
 		{
 			name: "the description leaks",

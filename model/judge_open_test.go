@@ -129,7 +129,7 @@ func TestJudgeOfPromotionsAtTheirEdges(t *testing.T) {
 		{
 			name:   "Updating for too long",
 			talk:   func(s *talk) { promoted(s).later(time.Minute).ok("DescribeKey k1 @us-east-1", updating(virginia)) },
-			broken: []model.Finding{fatal("MRK-PRIMARY-04", `KeyState "Enabled" within 10s of UpdatePrimaryRegion`, `KeyState "Updating"`, "MRK-OPEN-15")},
+			broken: []model.Finding{fatal("MRK-PRIMARY-04", `KeyState "Enabled" within 10s of UpdatePrimaryRegion`, `KeyState "Updating"`, "MRK-OPEN-15", "MRK-STATE-10")},
 		},
 		{
 			name: "a bystander is not Updating",

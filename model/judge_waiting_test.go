@@ -113,7 +113,7 @@ func TestJudgeOfTheEndOfAWaitingPeriod(t *testing.T) {
 					ok("CancelKeyDeletion k1 @us-east-1", object{"KeyId": virgo}).
 					later(days(9)).ok(lookThere, described(ireland, in(model.Disabled)))
 			},
-			broken: []model.Finding{fatal("MRK-DELETE-13", "refused with NotFoundException", "success", "MRK-INDEP-11")},
+			broken: []model.Finding{fatal("MRK-DELETE-13", "refused with NotFoundException", "success", "MRK-INDEP-11", "MRK-STATE-13")},
 		},
 		{
 			name: "used all the same",
@@ -224,7 +224,7 @@ func TestJudgeOfAPrimaryThatWaits(t *testing.T) {
 				goneFrom(s.later(days(8)), lookThere, irish)
 			},
 			broken: []model.Finding{
-				fatal("MRK-DELETE-08", "a key that is still there", "NotFoundException: Key '"+irish+"' does not exist", "MRK-INDEP-11"),
+				fatal("MRK-DELETE-08", "a key that is still there", "NotFoundException: Key '"+irish+"' does not exist", "MRK-INDEP-11", "MRK-STATE-13"),
 			},
 		},
 		{
@@ -335,7 +335,7 @@ func TestJudgeOfWhatADeletedReplicaLeaves(t *testing.T) {
 			name: "the primary is gone as well",
 			talk: func(s *talk) { goneFrom(without(s), lookHere, virgo) },
 			broken: []model.Finding{
-				fatal("MRK-DELETE-09", "a key that is still there", "NotFoundException: Key '"+virgo+"' does not exist", "MRK-INDEP-11"),
+				fatal("MRK-DELETE-09", "a key that is still there", "NotFoundException: Key '"+virgo+"' does not exist", "MRK-INDEP-11", "MRK-STATE-13"),
 			},
 		},
 		{

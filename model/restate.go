@@ -13,12 +13,14 @@ var restatements = map[rules.ID][]rules.ID{
 	"MRK-META-17": {"MRK-INDEP-13"},
 	"INV-1":       {"MRK-META-07"},
 
+	"MRK-INDEP-01": {"MRK-STATE-13"},
+
 	"MRK-IMPORT-09":     {"MRK-REPLICATE-19"},
 	"MRK-REPLICATE-E14": {"MRK-IMPORT-10"},
 
-	"MRK-DELETE-08": {"MRK-INDEP-11"},
-	"MRK-DELETE-09": {"MRK-INDEP-11"},
-	"MRK-DELETE-13": {"MRK-INDEP-11"},
+	"MRK-DELETE-08": {"MRK-INDEP-11", "MRK-STATE-13"},
+	"MRK-DELETE-09": {"MRK-INDEP-11", "MRK-STATE-13"},
+	"MRK-DELETE-13": {"MRK-INDEP-11", "MRK-STATE-13"},
 
 	"MRK-STATE-EnableKey-Up":           {"MRK-PRIMARY-07"},
 	"MRK-STATE-DisableKey-Up":          {"MRK-PRIMARY-07"},
@@ -51,7 +53,7 @@ var restatements = map[rules.ID][]rules.ID{
 	"MRK-INTEROP-09":    {"MRK-OPEN-37"},
 	"MRK-DELETE-03":     {"MRK-OPEN-31"},
 	"MRK-STATE-15":      {"MRK-OPEN-33"},
-	"MRK-PRIMARY-04":    {"MRK-OPEN-15"},
+	"MRK-PRIMARY-04":    {"MRK-OPEN-15", "MRK-STATE-10"},
 	"MRK-PRIMARY-E01":   {"MRK-OPEN-13"},
 	"MRK-PRIMARY-E02":   {"MRK-OPEN-13"},
 	"MRK-PRIMARY-E03":   {"MRK-OPEN-10"},

@@ -195,7 +195,7 @@ func (w *World) propertyRefusals(c Command) []Refusal {
 	var out []Refusal
 	add := func(own rules.ID, r Refusal) {
 		if c.Op == ReplicateKey {
-			r.Rule, r.Shows = own, "MRK-REPLICATE-E28"
+			r.Rule, r.Also = own, append(r.Also, "MRK-REPLICATE-E28")
 		}
 		out = append(out, r)
 	}
@@ -233,7 +233,7 @@ func (w *World) propertyRefusals(c Command) []Refusal {
 			r.Rule = "MRK-STATE-P06"
 		}
 		add("MRK-REPLICATE-E24", r)
-		out[len(out)-1].Shows = ""
+		out[len(out)-1].Also = nil
 	}
 	for _, r := range tagRefusals(c) {
 		add("MRK-REPLICATE-E23", r)

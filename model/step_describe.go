@@ -160,6 +160,9 @@ func (j *judge) state(f *Family, k *Key, m view) {
 	if rule == "MRK-DELETE-12" {
 		also = append(also, "MRK-STATE-08") // that rule is on more than the state
 	}
+	if !ok && f.foreign(k, shown) {
+		also = append(also, "MRK-STATE-14")
+	}
 	j.must(rule, ok, want, m.show("KeyState"), also...)
 	j.held(ok && (rule == "MRK-IMPORT-15" || rule == "MRK-IMPORT-29" && shown == PendingImport || rule == "MRK-IMPORT-35"), "MRK-STATE-12")
 	j.held(ok && shown == Enabled && (rule == "MRK-IMPORT-11" || rule == "MRK-IMPORT-29"), "MRK-STATE-11")
@@ -224,6 +227,19 @@ func (j *judge) description(f *Family, k *Key, m view) {
 		also = nil
 	}
 	j.together(rule, also, ok, fmt.Sprintf("Description %q", k.Description), m.show("Description"))
+}
+
+// foreign reports whether a key can never be in a state (MRK-STATE-14).
+func (f *Family) foreign(k *Key, shown KeyState) bool {
+	switch shown {
+	case Creating:
+		return !k.Replica
+	case Updating:
+		return !f.MultiRegion
+	case PendingReplicaDeletion:
+		return !f.MultiRegion || k.Replica && f.Promotions == 0
+	}
+	return false
 }
 
 // copied is the rule that a replica has nothing of its primary's own, where an answer says

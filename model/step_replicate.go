@@ -66,12 +66,7 @@ func (w *World) expectReplicateKey(c Command) Expectation {
 	}
 	if k.Waited {
 		e.Also = append(e.Also, "MRK-DELETE-30")
-		for i, r := range e.Refusals {
-			if r.Rule == "MRK-REPLICATE-E12" {
-				// The program that shows the one that says more shows the other too.
-				e.Refusals[i].Rule, e.Refusals[i].Also = "MRK-DELETE-30", append(r.Also, r.Rule)
-			}
-		}
+		also(e.Refusals, "MRK-REPLICATE-E12", "MRK-DELETE-30")
 	}
 	e.apply = func(w *World, r Reply) { w.applyReplicate(c, r) }
 	e.check = func(j *judge) { j.replicated(j.w.Families[f.Symbol], c) }
@@ -122,7 +117,7 @@ func (w *World) roleRefusals(c Command, f *Family) []Refusal {
 		Text: w.ARN(c.At, f.ID) + " is not a multi-region primary key.",
 	}
 	if c.To == c.At {
-		r.Rule, r.Shows = "MRK-REPLICATE-E02", "MRK-STATE-P05"
+		r.Rule, r.Also = "MRK-REPLICATE-E02", []rules.ID{"MRK-STATE-P05"}
 	}
 	if k := f.Keys[c.At]; k != nil && k.WasPrimary {
 		r.Rule, r.Also = "MRK-PRIMARY-12", nil

@@ -136,6 +136,9 @@ func (c *call) deleteAlias(in *deleteAliasInput) (empty, error) {
 		return empty{}, nil
 	}
 	delete(aliases, *in.AliasName)
+	if len(aliases) > 0 && c.has(faultDeleteAliasCrashes) {
+		return empty{}, errCrash
+	}
 	if c.has(faultDeleteAliasReachesRelated) {
 		for _, region := range c.account.regionNames() {
 			others := c.account.aliases(region)

@@ -21,7 +21,7 @@ var besides = map[faultID][]string{
 	faultCancelReachesRelated:            {"MRK-PRIMARY-17", "MRK-STATE-05"},
 	faultCiphertextBoundToRegion:         {"MRK-DELETE-21", "MRK-REPLICATE-18"},
 	faultCreateAliasStub:                 {"MRK-LIST-06"},
-	faultCreatingIsDisabled:              {"MRK-INTEROP-23", "MRK-STATE-*"},
+	faultCreatingIsDisabled:              {"MRK-DELETE-24", "MRK-INTEROP-23", "MRK-ROTATE-30", "MRK-STATE-*"},
 	faultCreatingRefusesAll:              {"MRK-INDEP-*", "MRK-ROTATE-*", "MRK-STATE-*"},
 	faultCreatingUnchecked:               {"MRK-META-12", "MRK-REPLICATE-14", "MRK-STATE-*"},
 	faultDataKeyDiffers:                  {"MRK-ROTATE-17", "MRK-ROTATE-20", "MRK-STATE-Decrypt-En"},
@@ -109,7 +109,7 @@ var besides = map[faultID][]string{
 	faultPromotionDropsGrants:      {"MRK-STATE-CreateGrant-En", "MRK-STATE-RetireGrant-*", "MRK-STATE-RevokeGrant-*"},
 	faultPromotionDropsOldMaterial: {"MRK-REPLICATE-11", "MRK-ROTATE-17"},
 	faultPromotionMovesAliases: {
-		"MRK-INDEP-06", "MRK-LIST-02", "MRK-LIST-06", "MRK-PRIMARY-06", "MRK-STATE-DeleteAlias-*",
+		"MRK-ERR-07", "MRK-INDEP-06", "MRK-LIST-02", "MRK-LIST-06", "MRK-PRIMARY-06", "MRK-STATE-DeleteAlias-*",
 		"MRK-STATE-Encrypt-*", "MRK-STATE-UpdateAlias-*",
 	},
 	faultPromotionWithoutReplica:  {"MRK-PRIMARY-E07"},
@@ -149,7 +149,7 @@ var besides = map[faultID][]string{
 	faultUnknownRegionCrashes: {"MRK-PRIMARY-E09", "MRK-REPLICATE-E17", "MRK-REPLICATE-E18", "MRK-REPLICATE-E19"},
 	faultUpdateAliasRefused:   {"MRK-STATE-UpdateAlias-*"},
 	faultUpdatingForever:      {"MRK-META-07", "MRK-PRIMARY-03"},
-	faultUpdatingIsDisabled:   {"MRK-PRIMARY-*", "MRK-STATE-*"},
+	faultUpdatingIsDisabled:   {"MRK-DELETE-24", "MRK-OPEN-14", "MRK-PRIMARY-*", "MRK-REPLICATE-E16", "MRK-STATE-*"},
 	faultUpdatingRefusesAll: {
 		"MRK-CREATE-14", "MRK-IMPORT-21", "MRK-INTEROP-*", "MRK-OPEN-56", "MRK-ROTATE-*", "MRK-STATE-*",
 	},

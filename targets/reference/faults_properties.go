@@ -123,8 +123,8 @@ var propertyFaults = []plantedFault{
 		title:    "a replica takes the tags of its primary over",
 		imitates: "an emulator that makes the replica as a deep copy of the primary",
 		rules:    []string{"MRK-REPLICATE-10", "MRK-LIST-03", "MRK-REPLICATE-03"},
-		least:    3,
-		why:      "CreateKey with Tags, ReplicateKey without, ListResourceTags at the replica",
+		least:    2,
+		why:      "CreateKey with Tags, ReplicateKey without, whose answer has them",
 	},
 	{
 		id:       faultTagsOfOlderReplicaCopied,

@@ -34,8 +34,7 @@ func (s *Server) crashesOn(operation string, body []byte) bool {
 	switch {
 	case s.faults.has(faultARNCrashes) && slices.ContainsFunc([]string{"KeyId", "TargetKeyId", "DestinationKeyId"}, byARN),
 		s.faults.has(faultLimitCrashes) && limited,
-		s.faults.has(faultTaggedCreationCrashes) && operation == "CreateKey" && tagged,
-		s.faults.has(faultDeleteAliasCrashes) && operation == "DeleteAlias":
+		s.faults.has(faultTaggedCreationCrashes) && operation == "CreateKey" && tagged:
 		return true
 	}
 	return false
@@ -65,11 +64,11 @@ var wireFaults = []plantedFault{
 	},
 	{
 		id:       faultDeleteAliasCrashes,
-		title:    "DeleteAlias deletes and answers 500 with a page of HTML",
-		imitates: "an emulator that renders an answer which is not there",
+		title:    "DeleteAlias deletes and answers 500 with a page of HTML while the Region has other aliases",
+		imitates: "an emulator that changes the list it walks over",
 		rules:    []string{"MRK-ENVELOPE-DeleteAlias"},
-		least:    3,
-		why:      "CreateKey, CreateAlias, DeleteAlias",
+		least:    4,
+		why:      "CreateKey, CreateAlias, CreateAlias, DeleteAlias",
 	},
 	{
 		id:       faultLimitCrashes,

@@ -14,7 +14,9 @@ var wireSymptoms = map[string]symptom{
 		return k.raw(virginia, "ListKeys", "[]").status
 	}, 400},
 	"delete-alias-crashes": {func(k *kms) any {
-		k.must(virginia, "CreateAlias", members{"AliasName": "alias/a", "TargetKeyId": k.multiRegionKey()})
+		for _, name := range []string{"alias/a", "alias/b"} {
+			k.must(virginia, "CreateAlias", members{"AliasName": name, "TargetKeyId": k.multiRegionKey()})
+		}
 		return k.call(virginia, "DeleteAlias", members{"AliasName": "alias/a"}).status
 	}, 200},
 	"limit-crashes": {func(k *kms) any {
