@@ -221,7 +221,7 @@ func (w *World) lifetime(f *Family, k *Key) rules.ID {
 		return leak
 	case !k.Spared.IsZero() && !w.Now.Before(k.Spared):
 		return "MRK-DELETE-12"
-	case len(f.Gone) > 0:
+	case len(f.Gone) > 0 && !k.Creating:
 		return "MRK-DELETE-09"
 	}
 	return ""

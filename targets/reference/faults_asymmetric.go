@@ -105,8 +105,8 @@ var asymmetricFaults = []plantedFault{
 		title:    "Decrypt with the KeyId of an HMAC key answers InvalidKeyUsageException",
 		imitates: "an emulator with one check for all cryptographic operations",
 		rules:    []string{"MRK-INTEROP-30", "MRK-STATE-P08"},
-		least:    5,
-		why:      "CreateKey, Encrypt, Decrypt, CreateKey of an HMAC key, Decrypt with its KeyId",
+		least:    4,
+		why:      "CreateKey for HMAC, CreateKey, Encrypt, Decrypt by the first",
 	},
 	{
 		id:       faultWrongMacAccepted,

@@ -120,9 +120,8 @@ var importFaults = []plantedFault{
 		title:    "other material takes the place of what was deleted",
 		imitates: "an emulator that does not remember material",
 		rules:    []string{"MRK-IMPORT-21", "MRK-IMPORT-12", "MRK-IMPORT-30"},
-		least:    6,
-		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, DeleteImportedKeyMaterial, " +
-			"GetParametersForImport, ImportKeyMaterial of other material",
+		least:    4,
+		why:      "CreateKey with EXTERNAL, GetParametersForImport, ImportKeyMaterial of m1, ImportKeyMaterial of m2",
 	},
 	{
 		id:       faultParametersForAWSKMSKey,
@@ -145,9 +144,9 @@ var importFaults = []plantedFault{
 		title:    "importing the same material again does not change when it expires",
 		imitates: "an emulator that returns early when it knows the material",
 		rules:    []string{"MRK-IMPORT-21", "MRK-META-15"},
-		least:    6,
-		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial with ValidTo, " +
-			"GetParametersForImport, ImportKeyMaterial of the same that does not expire, DescribeKey",
+		least:    5,
+		why: "CreateKey with EXTERNAL, GetParametersForImport, ImportKeyMaterial of m1, " +
+			"ImportKeyMaterial of m1 with a date, DescribeKey",
 	},
 	{
 		id:       faultReimportRefused,

@@ -85,69 +85,63 @@ var importedFaults = []plantedFault{
 		title:    "a key with several expiring materials shows the latest date",
 		imitates: "an emulator that shows the date of the last import",
 		rules:    []string{"MRK-IMPORT-40"},
-		least:    8,
-		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial with ValidTo, " +
-			"GetParametersForImport, ImportKeyMaterial of new material with a later ValidTo, RotateKeyOnDemand, " +
-			"Settle, DescribeKey",
+		least:    7,
+		why: "CreateKey with EXTERNAL, GetParametersForImport, ImportKeyMaterial of m1 with a date, " +
+			"ImportKeyMaterial of m2 as new with a date, RotateKeyOnDemand, Settle, DescribeKey",
 	},
 	{
 		id:       faultNewMaterialAtReplicaAccepted,
 		title:    "a replica accepts new key material",
 		imitates: "an emulator that does not know roles",
 		rules:    []string{"MRK-IMPORT-25", "MRK-OPEN-42"},
-		least:    9,
-		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, ReplicateKey, Settle, " +
-			"GetParametersForImport, ImportKeyMaterial at the replica, GetParametersForImport, ImportKeyMaterial of " +
-			"new material at the replica",
+		least:    7,
+		why: "CreateKey with EXTERNAL, GetParametersForImport, ImportKeyMaterial of m1, ReplicateKey, Settle, " +
+			"GetParametersForImport at the replica, ImportKeyMaterial of m2 as new at the replica",
 	},
 	{
 		id:       faultNewMaterialCurrentAtOnce,
 		title:    "new imported material is current without a rotation",
 		imitates: "an emulator in which an import replaces the material",
 		rules:    []string{"MRK-IMPORT-23"},
-		least:    6,
-		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, GetParametersForImport, " +
-			"ImportKeyMaterial of new material, DescribeKey",
+		least:    5,
+		why: "CreateKey with EXTERNAL, GetParametersForImport, ImportKeyMaterial of m1, " +
+			"ImportKeyMaterial of m2 as new, DescribeKey",
 	},
 	{
 		id:       faultOneMaterialIsEnough,
 		title:    "a key with several materials is Enabled although an older one was deleted",
 		imitates: "an emulator that asks for the current material alone",
 		rules:    []string{"MRK-IMPORT-29", "MRK-STATE-12"},
-		least:    9,
-		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, GetParametersForImport, " +
-			"ImportKeyMaterial of new material, RotateKeyOnDemand, Settle, DeleteImportedKeyMaterial of the old one, " +
-			"Encrypt",
+		least:    7,
+		why: "CreateKey with EXTERNAL, GetParametersForImport, ImportKeyMaterial of m1 with a date, " +
+			"ImportKeyMaterial of m2 as new, RotateKeyOnDemand, Wait, DescribeKey",
 	},
 	{
 		id:       faultPendingStateSkipsReplicas,
 		title:    "new material is PENDING_ROTATION although a replica lacks it",
 		imitates: "an emulator written before on-demand rotation of imported multi-Region keys",
 		rules:    []string{"MRK-IMPORT-26"},
-		least:    8,
-		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, ReplicateKey, Settle, " +
-			"GetParametersForImport, ImportKeyMaterial of new material at the primary, ListKeyRotations of all key " +
-			"material",
+		least:    6,
+		why: "CreateKey with EXTERNAL, GetParametersForImport, ImportKeyMaterial of m1, ReplicateKey, " +
+			"ImportKeyMaterial of m2 as new, ListKeyRotations",
 	},
 	{
 		id:       faultPendingStaysAtReplicas,
 		title:    "new material that was deleted at the primary is still listed at its replica",
 		imitates: "an emulator that copies the list and never shortens it",
 		rules:    []string{"MRK-IMPORT-17"},
-		least:    9,
-		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, ReplicateKey, Settle, " +
-			"GetParametersForImport, ImportKeyMaterial of new material at the primary, DeleteImportedKeyMaterial of " +
-			"that, ListKeyRotations at the replica",
+		least:    8,
+		why: "CreateKey with EXTERNAL, GetParametersForImport, ImportKeyMaterial of m1, ReplicateKey, " +
+			"ImportKeyMaterial of m2 as new, DescribeKey, DeleteImportedKeyMaterial, Settle",
 	},
 	{
 		id:       faultPromotionDropsImportedMaterial,
 		title:    "the old primary of an imported key is PendingImport after a promotion",
 		imitates: "an emulator that makes the old primary a fresh replica",
 		rules:    []string{"MRK-PRIMARY-09", "MRK-IMPORT-16"},
-		least:    10,
-		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, ReplicateKey, Settle, " +
-			"GetParametersForImport, ImportKeyMaterial at the replica, UpdatePrimaryRegion, Settle, DescribeKey at " +
-			"the old primary",
+		least:    9,
+		why: "CreateKey with EXTERNAL, GetParametersForImport, ImportKeyMaterial of m1, ReplicateKey, Settle, " +
+			"GetParametersForImport at the other key, ImportKeyMaterial of m1 at the other key, UpdatePrimaryRegion, Settle",
 	},
 	{
 		id:       faultReplicaAcceptsOtherMaterial,
@@ -163,9 +157,8 @@ var importedFaults = []plantedFault{
 		title:    "a replica of an imported key has the material without an import",
 		imitates: "an emulator that makes the replica as a deep copy of the primary",
 		rules:    []string{"MRK-IMPORT-09", "MRK-REPLICATE-19", "MRK-META-15"},
-		least:    6,
-		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, ReplicateKey, Settle, " +
-			"DescribeKey at the replica",
+		least:    4,
+		why:      "CreateKey with EXTERNAL, GetParametersForImport, ImportKeyMaterial of m1, ReplicateKey",
 	},
 	{
 		id:       faultReplicaOfExternalSaysAWSKMS,
@@ -180,9 +173,9 @@ var importedFaults = []plantedFault{
 		title:    "imported material can be rotated in before every replica has it",
 		imitates: "an emulator written before on-demand rotation of imported multi-Region keys",
 		rules:    []string{"MRK-IMPORT-27", "MRK-OPEN-44"},
-		least:    8,
-		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, ReplicateKey, Settle, " +
-			"GetParametersForImport, ImportKeyMaterial of new material at the primary, RotateKeyOnDemand",
+		least:    7,
+		why: "CreateKey with EXTERNAL, GetParametersForImport, ImportKeyMaterial of m1, ReplicateKey, " +
+			"ImportKeyMaterial of m2 as new, DescribeKey, RotateKeyOnDemand",
 	},
 	{
 		id:       faultRotateWithoutPendingAccepted,
@@ -197,8 +190,8 @@ var importedFaults = []plantedFault{
 		title:    "a second new material takes the place of the one that waits",
 		imitates: "an emulator with one slot that it overwrites",
 		rules:    []string{"MRK-IMPORT-24", "MRK-IMPORT-38"},
-		least:    7,
-		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, GetParametersForImport, " +
-			"ImportKeyMaterial of new material, GetParametersForImport, ImportKeyMaterial of other new material",
+		least:    6,
+		why: "CreateKey with EXTERNAL, GetParametersForImport, ImportKeyMaterial of m1, " +
+			"ImportKeyMaterial of m2 as new, DescribeKey, ImportKeyMaterial of m3 as new",
 	},
 }

@@ -45,9 +45,9 @@ var materialFaults = []plantedFault{
 		title:    "the primary encrypts with new material before its replicas have it",
 		imitates: "an emulator that rotates the primary first and synchronizes later",
 		rules:    []string{"MRK-ROTATE-19", "MRK-ROTATE-20", "MRK-IMPORT-15", "MRK-IMPORT-20"},
-		least:    8,
-		why: "CreateKey, ReplicateKey, Settle, Encrypt, Decrypt at the replica, RotateKeyOnDemand, Encrypt, Decrypt at " +
-			"the replica, which has to be seen to read anything first",
+		least:    7,
+		why: "CreateKey with EXTERNAL, GetParametersForImport, ImportKeyMaterial of m1, " +
+			"ImportKeyMaterial of m3 as new, RotateKeyOnDemand, Settle, DeleteImportedKeyMaterial",
 	},
 	{
 		id:       faultPromotionDropsOldMaterial,
@@ -80,17 +80,16 @@ var materialFaults = []plantedFault{
 		title:    "the replicas keep their key material when the primary is rotated",
 		imitates: "an emulator that rotates one record",
 		rules:    []string{"MRK-ROTATE-19", "MRK-META-13"},
-		least:    6,
-		why:      "CreateKey, ReplicateKey, Settle, RotateKeyOnDemand, Settle, DescribeKey at the replica",
+		least:    5,
+		why:      "CreateKey, ReplicateKey, Settle, RotateKeyOnDemand, Settle",
 	},
 	{
 		id:       faultRotationUnsharedAfterPromotion,
 		title:    "once a set was promoted, the new primary alone gets new key material",
 		imitates: "an emulator that synchronizes from the key which made the set",
 		rules:    []string{"MRK-ROTATE-19", "MRK-PRIMARY-10", "MRK-META-13"},
-		least:    8,
-		why: "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, RotateKeyOnDemand, Settle, DescribeKey at " +
-			"the old primary",
+		least:    6,
+		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, RotateKeyOnDemand at the other key, Settle",
 	},
 	{
 		id:       faultThirdRotationDropsFirstMaterial,

@@ -33,8 +33,8 @@ var promotionFaults = []plantedFault{
 		title:    "UpdatePrimaryRegion answers success and changes nothing",
 		imitates: "an emulator with a stub for the operation",
 		rules:    []string{"MRK-PRIMARY-02", "MRK-PRIMARY-20", "MRK-STATE-10"},
-		least:    6,
-		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, DescribeKey",
+		least:    5,
+		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle",
 	},
 	{
 		id:       faultPromotionFromReplica,
@@ -73,9 +73,8 @@ var promotionFaults = []plantedFault{
 		title:    "a replica that is Creating can be promoted",
 		imitates: "an emulator that checks the state of the primary alone",
 		rules:    []string{"MRK-PRIMARY-E08", "MRK-OPEN-12", "MRK-META-13", "MRK-REPLICATE-17", "MRK-META-12"},
-		least:    5,
-		why: "CreateKey, ReplicateKey, DescribeKey at the replica (Creating), UpdatePrimaryRegion, DescribeKey at the " +
-			"old primary",
+		least:    4,
+		why:      "CreateKey, ReplicateKey, UpdatePrimaryRegion, DescribeKey at the other key",
 	},
 	{
 		id:       faultPromotionToDisabledReplica,

@@ -67,8 +67,8 @@ var propertyFaults = []plantedFault{
 		title:    "using a key counts as using its related keys",
 		imitates: "an emulator that keeps the record with the set",
 		rules:    []string{"MRK-INDEP-12"},
-		least:    5,
-		why:      "CreateKey, ReplicateKey, Settle, Encrypt at the primary, GetKeyLastUsage at the replica",
+		least:    4,
+		why:      "CreateKey, ReplicateKey, Encrypt, GetKeyLastUsage at the replica",
 	},
 	{
 		id:       faultPolicyCopied,

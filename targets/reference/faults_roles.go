@@ -143,24 +143,24 @@ var rolesFaults = []plantedFault{
 		title:    "a promoted key shows the ARN of the old primary",
 		imitates: "an emulator that swaps the two records",
 		rules:    []string{"MRK-ID-06", "MRK-META-04", "MRK-PRIMARY-09", "MRK-ID-04"},
-		least:    6,
-		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, DescribeKey at the new primary",
+		least:    5,
+		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle",
 	},
 	{
 		id:       faultOldPrimaryNotListed,
 		title:    "the new primary does not list the old one among its replicas",
 		imitates: "an emulator that removes itself from the list and forgets to add the other",
 		rules:    []string{"MRK-PRIMARY-02", "MRK-META-06", "MRK-META-07"},
-		least:    6,
-		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, DescribeKey at the new primary",
+		least:    5,
+		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle",
 	},
 	{
 		id:       faultOldPrimaryStaysPrimary,
 		title:    "after a promotion both keys are PRIMARY",
 		imitates: "an emulator that promotes and does not demote",
 		rules:    []string{"MRK-PRIMARY-02", "MRK-META-07"},
-		least:    6,
-		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, DescribeKey at the old primary",
+		least:    5,
+		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle",
 	},
 	{
 		id:       faultPolicySharedAfterPromotion,
@@ -175,8 +175,9 @@ var rolesFaults = []plantedFault{
 		title:    "a key that is promoted a second time stays a replica",
 		imitates: "an emulator that marks a former primary for good",
 		rules:    []string{"MRK-PRIMARY-13", "MRK-PRIMARY-02", "MRK-META-07"},
-		least:    8,
-		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, UpdatePrimaryRegion back, Settle, DescribeKey",
+		least:    7,
+		why: "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, UpdatePrimaryRegion at the other key, " +
+			"Settle",
 	},
 	{
 		id:       faultPromotionBackRestoresDescription,
@@ -266,9 +267,9 @@ var rolesFaults = []plantedFault{
 		title:    "after the second promotion the new primary no longer lists the third key",
 		imitates: "an emulator that carries the list of replicas over once",
 		rules:    []string{"MRK-META-06", "MRK-META-07", "MRK-PRIMARY-02"},
-		least:    9,
-		why: "CreateKey, ReplicateKey into a second and a third Region, Settle, UpdatePrimaryRegion, Settle, " +
-			"UpdatePrimaryRegion back, Settle, DescribeKey",
+		least:    8,
+		why: "CreateKey, ReplicateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, " +
+			"UpdatePrimaryRegion at the other key, Settle",
 	},
 	{
 		id:       faultTagsLostWhenNewPrimaryDisabled,

@@ -109,8 +109,8 @@ var rotationFaults = []plantedFault{
 		title:    "RotateKeyOnDemand answers success and changes nothing",
 		imitates: "an emulator with a stub for the operation",
 		rules:    []string{"MRK-ROTATE-15", "MRK-ROTATE-17"},
-		least:    4,
-		why:      "CreateKey, RotateKeyOnDemand, Settle, DescribeKey",
+		least:    3,
+		why:      "CreateKey, RotateKeyOnDemand, Settle",
 	},
 	{
 		id:       faultRotateDisabledAccepted,

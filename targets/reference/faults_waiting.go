@@ -107,18 +107,16 @@ var waitingFaults = []plantedFault{
 		title:    "a replica made again after its deletion has other key material",
 		imitates: "an emulator that generates material whenever it makes a key",
 		rules:    []string{"MRK-REPLICATE-18", "MRK-META-13", "MRK-REPLICATE-17"},
-		least:    7,
-		why: "CreateKey, ReplicateKey, ScheduleKeyDeletion at the replica, Wait, ReplicateKey, Settle, DescribeKey at " +
-			"the replica",
+		least:    6,
+		why:      "CreateKey, ReplicateKey, ScheduleKeyDeletion at the replica, Wait, ReplicateKey, Settle",
 	},
 	{
 		id:       faultRecreatedReplicaKeepsTags,
 		title:    "a replica made again after its deletion has the tags of the deleted one",
 		imitates: "an emulator that stores tags by the ARN and never removes them",
 		rules:    []string{"MRK-REPLICATE-10", "MRK-LIST-03", "MRK-REPLICATE-18", "MRK-REPLICATE-03", "MRK-REPLICATE-04"},
-		least:    6,
-		why: "CreateKey, ReplicateKey with Tags, ScheduleKeyDeletion at the replica, Wait, ReplicateKey without Tags, " +
-			"ListResourceTags",
+		least:    5,
+		why:      "CreateKey, ReplicateKey with tags, ScheduleKeyDeletion at the replica, Wait, ReplicateKey",
 	},
 	{
 		id:       faultRefusedScheduleMovesDate,
