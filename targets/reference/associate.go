@@ -11,7 +11,7 @@ import (
 func (c *call) associate(k *key, given *material, importType *string) (*material, error) {
 	set := k.set
 	asked := existingKeyMaterial
-	if len(set.materials) == 0 && !(set.spec.symmetric() && c.has(faultFirstImportNeedsType)) {
+	if len(set.materials) == 0 && (!set.spec.symmetric() || !c.has(faultFirstImportNeedsType)) {
 		asked = newKeyMaterial
 	}
 	asked = valueOr(importType, asked)
