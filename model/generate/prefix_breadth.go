@@ -9,6 +9,12 @@ var openings = []string{
 	DescribeKey word:empty @A
 	DescribeKey word:absent @A
 	DescribeKey word:malformed-mrk @A
+	DescribeKey k1.arn:A @B
+	ReplicateKey word:malformed-mrk @A -> B
+	ReplicateKey word:malformed-uuid @A -> B
+	UpdatePrimaryRegion word:unknown @A -> B
+	ListAliases k1 @B
+	ListAliases word:malformed-mrk @A
 	ListKeys @A marker=no-such-marker
 	ReplicateKey k1.arn:other-account @A -> B
 	ReplicateKey k1 @A -> Nowhere

@@ -4,6 +4,7 @@ package reference
 // found by looking at what campaigns accuse it of. A star at the end stands for every
 // rule whose id begins so: such a fault is so broad that it leaves no operation out.
 var besides = map[faultID][]string{
+	faultAccountIDChanges:    {"MRK-CREATE-04"},
 	faultAliasesCopied:       {"MRK-DELETE-21", "MRK-ERR-07"},
 	faultAliasesShared:       {"MRK-DELETE-21", "MRK-LIST-06"},
 	faultAliasLeaksToRelated: {"MRK-ERR-07"},
@@ -21,9 +22,9 @@ var besides = map[faultID][]string{
 	faultCancelReachesRelated:            {"MRK-PRIMARY-17", "MRK-STATE-05"},
 	faultCiphertextBoundToRegion:         {"MRK-DELETE-21", "MRK-REPLICATE-18"},
 	faultCreateAliasStub:                 {"MRK-LIST-06"},
-	faultCreatingIsDisabled:              {"MRK-DELETE-24", "MRK-INTEROP-23", "MRK-ROTATE-30", "MRK-STATE-*"},
-	faultCreatingRefusesAll:              {"MRK-INDEP-*", "MRK-ROTATE-*", "MRK-STATE-*"},
-	faultCreatingUnchecked:               {"MRK-META-12", "MRK-REPLICATE-14", "MRK-STATE-*"},
+	faultCreatingIsDisabled:              {"MRK-DELETE-24", "MRK-INTEROP-23", "MRK-ROTATE-11", "MRK-ROTATE-30", "MRK-STATE-*"},
+	faultCreatingRefusesAll:              {"MRK-CREATE-14", "MRK-INDEP-*", "MRK-ROTATE-*", "MRK-STATE-*"},
+	faultCreatingUnchecked:               {"MRK-META-12", "MRK-META-13", "MRK-REPLICATE-14", "MRK-REPLICATE-17", "MRK-STATE-*"},
 	faultDataKeyDiffers:                  {"MRK-ROTATE-17", "MRK-ROTATE-20", "MRK-STATE-Decrypt-En"},
 	faultDecryptReachesFar:               {"MRK-ERR-02", "MRK-ERR-03"},
 	faultDefaultPolicyDenies:             {"MRK-REPLICATE-29"},
@@ -55,11 +56,11 @@ var besides = map[faultID][]string{
 	faultForeignAccountFound:      {"MRK-PRIMARY-E10"},
 	faultGetKeyLastUsageRefused:   {"MRK-STATE-GetKeyLastUsage-*"},
 	faultGetKeyPolicyRefused:      {"MRK-STATE-GetKeyPolicy-*"},
-	faultGetPublicKeyRefused:      {"MRK-STATE-GetPublicKey-*"},
+	faultGetPublicKeyRefused:      {"MRK-STATE-GetPublicKey-*", "MRK-STATE-N14"},
 	faultGrantsLeak:               {"MRK-STATE-CreateGrant-En"},
 	faultIDsCountedByRegion: {
 		"INV-*", "MRK-CREATE-*", "MRK-DELETE-*", "MRK-ERR-*", "MRK-IMPORT-*", "MRK-INDEP-*", "MRK-INTEROP-*",
-		"MRK-LIST-*", "MRK-META-*", "MRK-PRIMARY-*", "MRK-REPLICATE-*", "MRK-ROTATE-*", "MRK-STATE-*",
+		"MRK-LIST-*", "MRK-META-*", "MRK-OPEN-*", "MRK-PRIMARY-*", "MRK-REPLICATE-*", "MRK-ROTATE-*", "MRK-STATE-*",
 	},
 	faultImportKeyMaterialRefused:   {"MRK-IMPORT-*", "MRK-STATE-ImportKeyMaterial-*"},
 	faultKeylessDecryptNamesBareID:  {"MRK-INTEROP-04"},
@@ -72,7 +73,7 @@ var besides = map[faultID][]string{
 	faultListResourceTagsRefused:    {"MRK-STATE-ListResourceTags-*"},
 	faultLongTagAccepted:            {"MRK-REPLICATE-E23"},
 	faultMaterialIDDiffers:          {"MRK-IMPORT-28", "MRK-META-18", "MRK-REPLICATE-18"},
-	faultMaterialIDMissing:          {"MRK-IMPORT-08", "MRK-IMPORT-15", "MRK-IMPORT-28", "MRK-META-18"},
+	faultMaterialIDMissing:          {"MRK-IMPORT-08", "MRK-IMPORT-15", "MRK-IMPORT-28", "MRK-IMPORT-37", "MRK-META-18"},
 	faultMissingKeyIDCrashes:        {"MRK-ENVELOPE-*"},
 	faultMultiRegionAtHomeOnly:      {"MRK-CREATE-01", "MRK-CREATE-06", "MRK-CREATE-23"},
 	faultMultiRegionCiphertextUnreadable: {
@@ -82,11 +83,15 @@ var besides = map[faultID][]string{
 	faultNewPrimaryCannotSetRotation: {"MRK-STATE-DisableKeyRotation-En", "MRK-STATE-EnableKeyRotation-En"},
 	faultOneMultiRegionKeyPerRegion:  {"MRK-CREATE-06", "MRK-CREATE-25"},
 	faultPendingImportIsDisabled: {
-		"MRK-DELETE-24", "MRK-IMPORT-10", "MRK-REPLICATE-E14", "MRK-ROTATE-11", "MRK-STATE-*",
+		"MRK-DELETE-24", "MRK-IMPORT-10", "MRK-PRIMARY-E07", "MRK-REPLICATE-E14", "MRK-ROTATE-11", "MRK-ROTATE-30",
+		"MRK-STATE-*",
 	},
-	faultPendingImportRefusesAll: {"MRK-CREATE-*", "MRK-IMPORT-19", "MRK-INDEP-*", "MRK-STATE-*"},
+	faultPendingImportRefusesAll: {
+		"MRK-CREATE-*", "MRK-DELETE-28", "MRK-IMPORT-19", "MRK-INDEP-*", "MRK-ROTATE-26", "MRK-STATE-*",
+	},
 	faultPendingImportUnchecked: {
-		"MRK-DELETE-*", "MRK-IMPORT-*", "MRK-INTEROP-*", "MRK-META-*", "MRK-REPLICATE-E14", "MRK-STATE-*",
+		"MRK-DELETE-*", "MRK-IMPORT-*", "MRK-INTEROP-*", "MRK-META-*", "MRK-PRIMARY-E07", "MRK-REPLICATE-E14",
+		"MRK-STATE-*",
 	},
 	faultPendingRefusesAll:              {"MRK-CREATE-*", "MRK-IMPORT-19", "MRK-ROTATE-*", "MRK-STATE-*"},
 	faultPolicyCharactersUnchecked:      {"MRK-REPLICATE-E22"},
@@ -102,7 +107,8 @@ var besides = map[faultID][]string{
 		"MRK-ROTATE-20", "MRK-STATE-Decrypt-En", "MRK-STATE-Decrypt-Up", "MRK-STATE-ReEncrypt-Up",
 	},
 	faultPromotionChangesNothing: {
-		"MRK-DELETE-04", "MRK-DELETE-05", "MRK-META-07", "MRK-PRIMARY-*", "MRK-REPLICATE-E16",
+		"MRK-DELETE-04", "MRK-DELETE-05", "MRK-META-07", "MRK-PRIMARY-*", "MRK-REPLICATE-*", "MRK-REPLICATE-E16",
+		"MRK-ROTATE-18",
 	},
 	faultPromotionCopiesPolicy:     {"MRK-REPLICATE-29", "MRK-STATE-GetKeyPolicy-En"},
 	faultPromotionCopiesTags:       {"MRK-LIST-03", "MRK-STATE-TagResource-En"},
@@ -138,8 +144,8 @@ var besides = map[faultID][]string{
 	faultRotationNotShared:           {"MRK-SYNC-05"},
 	faultRotationOnByDefault:         {"MRK-ROTATE-27"},
 	faultScheduleDeletionStub: {
-		"MRK-DELETE-*", "MRK-ERR-03", "MRK-PRIMARY-17", "MRK-REPLICATE-14", "MRK-REPLICATE-18", "MRK-REPLICATE-E13",
-		"MRK-REPLICATE-E16", "MRK-ROTATE-12", "MRK-STATE-*",
+		"MRK-DELETE-*", "MRK-ERR-03", "MRK-ERR-07", "MRK-PRIMARY-17", "MRK-PRIMARY-E08", "MRK-REPLICATE-14",
+		"MRK-REPLICATE-18", "MRK-REPLICATE-E13", "MRK-REPLICATE-E16", "MRK-ROTATE-12", "MRK-STATE-*",
 	},
 	faultStatesUnchecked:      {"MRK-DELETE-*", "MRK-PRIMARY-*", "MRK-REPLICATE-*", "MRK-ROTATE-12", "MRK-STATE-*"},
 	faultTagKeysMayRepeat:     {"MRK-REPLICATE-E23"},
@@ -151,9 +157,10 @@ var besides = map[faultID][]string{
 	faultUpdatingForever:      {"MRK-META-07", "MRK-PRIMARY-03"},
 	faultUpdatingIsDisabled:   {"MRK-DELETE-24", "MRK-OPEN-14", "MRK-PRIMARY-*", "MRK-REPLICATE-E16", "MRK-STATE-*"},
 	faultUpdatingRefusesAll: {
-		"MRK-CREATE-14", "MRK-IMPORT-21", "MRK-INTEROP-*", "MRK-OPEN-56", "MRK-ROTATE-*", "MRK-STATE-*",
+		"MRK-CREATE-14", "MRK-CREATE-19", "MRK-IMPORT-21", "MRK-INDEP-05", "MRK-INTEROP-*", "MRK-OPEN-56",
+		"MRK-REPLICATE-18", "MRK-ROTATE-*", "MRK-STATE-*",
 	},
-	faultUpdatingUnchecked: {"MRK-DELETE-*", "MRK-PRIMARY-*", "MRK-STATE-*"},
+	faultUpdatingUnchecked: {"MRK-DELETE-*", "MRK-IMPORT-15", "MRK-PRIMARY-*", "MRK-STATE-*"},
 	faultValidationWrongCode: {
 		"MRK-CREATE-*", "MRK-DELETE-*", "MRK-ERR-*", "MRK-OPEN-*", "MRK-PRIMARY-*", "MRK-REPLICATE-*",
 		"MRK-ROTATE-*", "MRK-STATE-P06",
