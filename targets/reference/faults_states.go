@@ -51,6 +51,9 @@ func (c *call) refusesInColumn(k *key) error {
 
 // passesInColumn tells whether a planted fault lets every operation pass in the key's state.
 func (c *call) passesInColumn(k *key) bool {
+	if k.own == nil && k.stateWithMaterial() == statePendingImport {
+		return false // there is nothing to use
+	}
 	switch k.state {
 	case stateDisabled, statePendingDeletion, statePendingReplicaDeletion:
 		return c.has(faultStatesUnchecked)

@@ -135,7 +135,7 @@ func (c *call) permits(k *key) error {
 	case stateUpdating:
 		refuses = row.updating
 	}
-	// No planted fault lets a key be used for which there is no material, be it one of its own.
+	// No planted fault lets a key be used for which there is no material.
 	if refuses == nil || k.stateWithMaterial() != statePendingImport && c.overlooks(k) || c.passesInColumn(k) {
 		return c.mistaken(k)
 	}

@@ -2,6 +2,8 @@
 
 package reference_test
 
+import "testing"
+
 func (k *kms) on(operation, id string) {
 	k.t.Helper()
 	k.must(virginia, operation, members{"KeyId": id})
@@ -141,4 +143,12 @@ var stubSymptoms = map[string]symptom{
 		k.updatePrimary(virginia, id, ireland)
 		return k.passes(virginia, "ListGrants", id)
 	}, ""},
+}
+
+// TestNoFaultUsesAKeyWithoutMaterial: a key that was scheduled before anything was imported has nothing to encrypt with.
+func TestNoFaultUsesAKeyWithoutMaterial(t *testing.T) {
+	k := start(t, "states-unchecked")
+	id := k.externalKey()
+	k.schedule(virginia, id)
+	k.refused("KMSInvalidStateException", arn(virginia, id)+" is pending deletion.", virginia, "Encrypt", members{"KeyId": id, "Plaintext": secret})
 }
