@@ -51,7 +51,7 @@ func (c *call) refusesInColumn(k *key) error {
 
 // passesInColumn tells whether a planted fault lets every operation pass in the key's state.
 func (c *call) passesInColumn(k *key) bool {
-	if k.own == nil && k.stateWithMaterial() == statePendingImport {
+	if k.own == nil && k.stateWithMaterial() == statePendingImport && stateRows[c.operation].pendingImport != nil {
 		return false // there is nothing to use
 	}
 	switch k.state {
