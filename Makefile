@@ -83,7 +83,7 @@ publish-emulators: emulators build ## Certify the emulators and keep the reports
 	rm -f reports/published/moto/$(MOTO_VERSION)/traces/run.ndjson
 
 .PHONY: publish-mutants
-publish-mutants: build ## Judge the suite by all planted faults and keep the table, about an hour
+publish-mutants: build ## Judge the suite by all planted faults and keep the table, half an hour on two cores
 	$(BIN)/mrkconform mutants --seeds 10 --baseline uniform --baseline-seeds 1 --out reports/published/mutation.json
 
 .PHONY: clean
