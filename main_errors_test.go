@@ -31,7 +31,7 @@ func TestTesterErrors(t *testing.T) {
 		{"negative workers", "certify --workers=-1", "--workers must be 1 or more, not -1"},
 		{"too many workers", "certify --workers 1000000", "--workers must be 256 or fewer, not 1000000: each holds programs and connections of its own"},
 		{"negative workers of mutants", "mutants --workers=-1", "--workers must be 1 or more, not -1"},
-		{"no time for a call", "certify --endpoint http://127.0.0.1:1 --call-timeout=-1s", "--call-timeout must be more than 0s, not -1s"},
+		{"no time for a call", "certify --endpoint http://127.0.0.1:1 --call-timeout=-1s", "rate limit and time-out of calls cannot be negative: leave them out for the default"},
 		{"another placeholder", "certify --endpoint http://127.0.0.1:1/{zone}", "--endpoint http://127.0.0.1:1/{zone}: the only placeholder is {region}"},
 		{"two budgets", "certify --calls 5 --time 3s", "--calls and --time can't be used together"},
 		{"no such class", "certify --target moon", `--target must be one of "reference","endpoint","aws","" but got "moon"`},

@@ -98,9 +98,6 @@ func (f TargetFlags) open() (targets.Target, error) {
 		if len(f.Fault) > 0 {
 			return nil, fmt.Errorf("--fault is for the embedded reference, not for an endpoint")
 		}
-		if f.CallTimeout < 0 {
-			return nil, fmt.Errorf("--call-timeout must be more than 0s, not %s", f.CallTimeout)
-		}
 		return targets.NewEndpoint(targets.EndpointOptions{
 			URLs: f.Endpoint, Regions: f.Regions, Name: f.Name, Version: f.TargetVersion, HostHeader: f.HostHeader,
 			CABundle: f.CABundle, CredentialsFile: f.CredentialsFile, CredentialsProfile: f.CredentialsProfile, Timeout: f.CallTimeout,

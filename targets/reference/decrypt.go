@@ -131,15 +131,10 @@ func (c *call) decryptionKey(keyID *string, parsed ciphertext, isParsed bool) (*
 	if !isParsed {
 		return nil, invalidCiphertextException.because("")
 	}
-	k, here := c.store().keys[parsed.keyID]
-	if !here && c.has(faultDecryptSearchesAllRegions) {
-		k = c.elsewhere(parsed.keyID)
-		here = k != nil
-	}
-	if here {
+	if k, here := c.store().keys[parsed.keyID]; here {
 		return k, nil
 	}
-	if c.operation == "Decrypt" && c.has(faultDecryptReachesFar) {
+	if c.has(faultDecryptSearchesAllRegions) || c.operation == "Decrypt" && c.has(faultDecryptReachesFar) {
 		return c.keyElsewhere(parsed.keyID, refersToNoKey())
 	}
 	return nil, refersToNoKey()

@@ -79,7 +79,7 @@ func Faults() []Fault {
 		promotionFaults, rolesFaults, cancelFaults, waitingFaults,
 		rotationFaults, materialFaults, asymmetricFaults, mldsaFaults, answerFaults,
 		importFaults, importedFaults, aliasFaults, propertyFaults, stubFaults, stateFaults, wireFaults,
-		refusalFaults, validationFaults, lookupFaults, metadataFaults, serviceFaults, gapFaults, transitionFaults,
+		refusalFaults, validationFaults, lookupFaults, metadataFaults, serviceFaults, keyFaults, transitionFaults,
 		requestFaults,
 	} {
 		for _, f := range group {

@@ -22,16 +22,6 @@ const (
 	faultRotateAnswerWithoutKeyID     faultID = "rotate-answer-without-key-id"
 )
 
-// elsewhere is the key with the id in any Region, nil if there is none.
-func (c *call) elsewhere(id string) *key {
-	for _, region := range c.account.regionNames() {
-		if k, ok := c.account.region(region).keys[id]; ok {
-			return k
-		}
-	}
-	return nil
-}
-
 // madeUp is the answer to a KeyId that names no key: the error, unless a planted fault answers with a key of its own.
 func (c *call) madeUp(keyID string, refusal error) (*replicateKeyOutput, error) {
 	fault := faultReplicateMalformedMakesKey

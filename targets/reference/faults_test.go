@@ -27,7 +27,7 @@ var symptoms = func() map[string]symptom {
 	for _, group := range []map[string]symptom{
 		coreSymptoms, promotionSymptoms, rolesSymptoms, deletionSymptoms, rotationSymptoms, cryptoSymptoms, mldsaSymptoms,
 		importSymptoms, propertySymptoms, requestSymptoms, stubSymptoms, wireSymptoms, refusalSymptoms,
-		gapSymptoms, transitionSymptoms,
+		keySymptoms, transitionSymptoms,
 	} {
 		maps.Copy(all, group)
 	}

@@ -53,9 +53,10 @@ func (c *call) mistaken(k *key) error {
 		return isUpdating(k)
 	case k.past.cancels > 0 && c.operation == "EnableKey" && c.has(faultCanceledKeyCannotBeEnabled):
 		return isPendingDeletion(k)
-	case c.isRefused() != nil:
-		return c.isRefused()
 	default:
+		if err := c.isRefused(); err != nil {
+			return err
+		}
 		return c.refusesInColumn(k)
 	}
 }

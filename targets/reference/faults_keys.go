@@ -1,4 +1,4 @@
-// Faults in what the other tables leave whole: rules of creating, naming, deleting and describing keys that none of them breaks.
+// Faults in keys themselves: what CreateKey makes, under which name, for how long, and where it is found.
 
 package reference
 
@@ -24,7 +24,7 @@ const (
 	faultReplicaListsNoPending        faultID = "replica-lists-no-pending"
 )
 
-var gapFaults = []plantedFault{
+var keyFaults = []plantedFault{
 	{
 		id:       faultAccountIDChanges,
 		title:    "the account, and with it the ARN of every key, gets another id when a second key is made",

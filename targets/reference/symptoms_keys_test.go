@@ -1,10 +1,10 @@
-// What the faults in rules that the other tables leave whole change.
+// What the faults in keys themselves change.
 
 package reference_test
 
 import "strings"
 
-var gapSymptoms = map[string]symptom{
+var keySymptoms = map[string]symptom{
 	"account-id-changes": {func(k *kms) any {
 		id := k.multiRegionKey()
 		before := k.describe(virginia, id).metadata()["Arn"]
