@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -15,7 +16,7 @@ func Check(t *Trace) ([]RuleVerdict, error) {
 	if err != nil {
 		return nil, err
 	}
-	lacking := map[model.Op]bool{}
+	lacking := map[language.Op]bool{}
 	for _, op := range t.Header.Lacking {
 		lacking[op] = true
 	}
@@ -31,12 +32,12 @@ func Check(t *Trace) ([]RuleVerdict, error) {
 }
 
 // judgeAgain feeds the recorded answers of one program to a fresh checker.
-func judgeAgain(e *Execution, timing model.Timing, lacking map[model.Op]bool) (*Execution, error) {
+func judgeAgain(e *Execution, timing model.Timing, lacking map[language.Op]bool) (*Execution, error) {
 	checker := NewChecker(timing, e.Identity, lacking)
 	out := &Execution{Number: e.Number, Seed: e.Seed, Identity: e.Identity, Program: e.Program}
 	for _, s := range e.Steps {
 		again := Step{Index: s.Index, Command: s.Command}
-		if p := e.Program[s.Index]; p.Op == model.Inspect && s.Skipped == "" {
+		if p := e.Program[s.Index]; p.Op == language.Inspect && s.Skipped == "" {
 			var err error
 			if again.Calls, again.Findings, err = inspected(checker, p, s.Calls); err != nil {
 				return nil, err
@@ -46,7 +47,7 @@ func judgeAgain(e *Execution, timing model.Timing, lacking map[model.Op]bool) (*
 			continue
 		}
 		for _, call := range s.Calls {
-			c, err := model.ParseCommand(call.Command)
+			c, err := language.ParseCommand(call.Command)
 			if err != nil {
 				return nil, err
 			}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -25,24 +26,24 @@ type Checker struct {
 	// shadow is where the program would be if the target had behaved. It exists from
 	// the first family on that is quarantined, and tells what that hides.
 	shadow      *model.World
-	quarantined map[model.Symbol]rules.ID
+	quarantined map[language.Symbol]rules.ID
 	names       map[string]string // real id -> symbol, for texts that people read
-	watched     map[model.Symbol]*watch
+	watched     map[language.Symbol]*watch
 	lost        bool // too many answers were lost to say anything
 	// lacking are operations that the target does not have; an answer that is not
 	// in AWS's envelope then says nothing about the key.
-	lacking map[model.Op]bool
+	lacking map[language.Op]bool
 }
 
 // NewChecker returns a checker for a program that has made no call yet.
-func NewChecker(timing model.Timing, id Identity, lacking map[model.Op]bool) *Checker {
+func NewChecker(timing model.Timing, id Identity, lacking map[language.Op]bool) *Checker {
 	w := model.NewWorld(timing, id.Prefix)
 	if id.Account != "" {
 		w.Account, w.Partition = id.Account, id.Partition
 	}
 	return &Checker{
-		worlds: model.Worlds{w}, quarantined: map[model.Symbol]rules.ID{}, names: map[string]string{},
-		watched: map[model.Symbol]*watch{}, lacking: lacking,
+		worlds: model.Worlds{w}, quarantined: map[language.Symbol]rules.ID{}, names: map[string]string{},
+		watched: map[language.Symbol]*watch{}, lacking: lacking,
 	}
 }
 
@@ -51,7 +52,7 @@ func (k *Checker) World() *model.World { return k.worlds[0] }
 
 // Skip says why a command cannot be sent, "" if it can: what it reads was never
 // made, or is in quarantine because a rule was broken on it.
-func (k *Checker) Skip(c model.Command) string {
+func (k *Checker) Skip(c language.Command) string {
 	if k.lost {
 		return "too many answers of this program were lost"
 	}
@@ -82,7 +83,7 @@ func (k *Checker) forgotten(name string) bool {
 	return false
 }
 
-func (k *Checker) bound(s model.Symbol) bool {
+func (k *Checker) bound(s language.Symbol) bool {
 	_, cipher := k.World().Ciphers[s]
 	_, token := k.World().Tokens[s]
 	_, grant := k.World().Grants[s]
@@ -90,7 +91,7 @@ func (k *Checker) bound(s model.Symbol) bool {
 }
 
 // blame finds the rule that put a symbol into quarantine.
-func (k *Checker) blame(s model.Symbol) (rules.ID, bool) {
+func (k *Checker) blame(s language.Symbol) (rules.ID, bool) {
 	rule, ok := k.quarantined[s]
 	if !ok && k.shadow != nil {
 		rule, ok = k.quarantined[k.shadow.Ciphers[s].Family]
@@ -106,8 +107,8 @@ func (k *Checker) blame(s model.Symbol) (rules.ID, bool) {
 
 // Hidden returns the rules that a skipped command would have been judged by, and
 // the broken rule that hides them; false if the command was skipped for another reason.
-func (k *Checker) Hidden(c model.Command) (by rules.ID, hidden []rules.ID, ok bool) {
-	if k.shadow == nil || !c.Op.Calls() && c.Op != model.Inspect {
+func (k *Checker) Hidden(c language.Command) (by rules.ID, hidden []rules.ID, ok bool) {
+	if k.shadow == nil || !c.Op.Calls() && c.Op != language.Inspect {
 		return "", nil, false
 	}
 	for _, s := range c.Reads() {
@@ -122,8 +123,8 @@ func (k *Checker) Hidden(c model.Command) (by rules.ID, hidden []rules.ID, ok bo
 }
 
 // Pass lets the shadow follow a command, sent or not, and time pass with a Wait.
-func (k *Checker) Pass(c model.Command) {
-	if c.Op == model.Wait {
+func (k *Checker) Pass(c language.Command) {
+	if c.Op == language.Wait {
 		k.passed(c)
 	}
 	if k.shadow != nil {
@@ -137,7 +138,7 @@ func (k *Checker) Elapse(now time.Time) { k.worlds = k.worlds.At(now, now) }
 
 // Judge judges one answer and puts the family of the command into quarantine if
 // what happened is wrong.
-func (k *Checker) Judge(c model.Command, r model.Reply) model.Verdict {
+func (k *Checker) Judge(c language.Command, r model.Reply) model.Verdict {
 	before := k.worlds
 	worlds, verdict := before.Judge(c, r)
 	if r.Kind == model.Malformed && k.lacking[c.Op] {
@@ -159,7 +160,7 @@ func (k *Checker) Judge(c model.Command, r model.Reply) model.Verdict {
 
 // ofLacking keeps what an answer says of the operation itself: what this would have to
 // refuse says nothing of a target without it.
-func ofLacking(op model.Op, findings []model.Finding) []model.Finding {
+func ofLacking(op language.Op, findings []model.Finding) []model.Finding {
 	own := rules.ID("MRK-ENVELOPE-" + string(op))
 	out := slices.DeleteFunc(findings, func(f model.Finding) bool { return f.Rule != own })
 	for i := range out {
@@ -170,11 +171,11 @@ func ofLacking(op model.Op, findings []model.Finding) []model.Finding {
 
 // wholeSet are the operations that act in more than one place, of which half may be
 // done when the answer is none.
-var wholeSet = []model.Op{model.CreateKey, model.ReplicateKey, model.UpdatePrimaryRegion}
+var wholeSet = []language.Op{language.CreateKey, language.ReplicateKey, language.UpdatePrimaryRegion}
 
 // spoils names the rule because of which nothing that follows on the family can be
 // judged: what happened is wrong, or nobody can tell what happened.
-func spoils(c model.Command, r model.Reply, v model.Verdict) (rules.ID, bool) {
+func spoils(c language.Command, r model.Reply, v model.Verdict) (rules.ID, bool) {
 	if v.Unsure != "" {
 		return v.Unsure, true
 	}
@@ -194,13 +195,13 @@ func spoils(c model.Command, r model.Reply, v model.Verdict) (rules.ID, bool) {
 	return "", false
 }
 
-func (k *Checker) quarantine(c model.Command, rule rules.ID, before *model.World) {
+func (k *Checker) quarantine(c language.Command, rule rules.ID, before *model.World) {
 	if k.shadow == nil {
 		k.shadow = before.Clone()
 		// The shadow makes up for this command when the program passes it.
 	}
 	switch c.Op {
-	case model.CreateAlias, model.UpdateAlias, model.DeleteAlias:
+	case language.CreateAlias, language.UpdateAlias, language.DeleteAlias:
 		// Whether the alias exists now, and whose it is, cannot be told.
 		aliases := c.Aliases()
 		for i, w := range k.worlds {
@@ -216,19 +217,19 @@ func (k *Checker) quarantine(c model.Command, rule rules.ID, before *model.World
 }
 
 // touched lists the families that a command changes or reads.
-func (k *Checker) touched(c model.Command) []model.Symbol {
-	var out []model.Symbol
-	add := func(s model.Symbol) {
+func (k *Checker) touched(c language.Command) []language.Symbol {
+	var out []language.Symbol
+	add := func(s language.Symbol) {
 		if s != "" && !slices.Contains(out, s) {
 			out = append(out, s)
 		}
 	}
-	for _, ref := range []model.KeyRef{c.Key, c.Dest} {
+	for _, ref := range []language.KeyRef{c.Key, c.Dest} {
 		if s, ok := ref.Family(); ok {
 			add(s)
 		}
 	}
-	if c.Op == model.CreateKey {
+	if c.Op == language.CreateKey {
 		add(c.Bind)
 	}
 	add(k.World().Ciphers[c.Cipher].Family)

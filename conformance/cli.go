@@ -12,30 +12,31 @@ import (
 	"time"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // cliLines writes a program as AWS CLI calls that can be pasted into a shell.
 // ENDPOINT has to be set; against AWS itself leave --endpoint-url out.
-func cliLines(p model.Program) []string {
+func cliLines(p language.Program) []string {
 	w := model.NewWorld(model.Timing{}, "cli")
 	w.Account = "$ACCOUNT"
 	var out []string
 	first := -1 // line that needs the account
 	key := -1   // line behind which a key can tell it
-	var known model.Command
+	var known language.Command
 	for i, c := range p {
 		lines := commandLines(w, c)
 		if _, raw := c.Raw(); !raw {
 			lines[0] = representedLine(w, p, i, lines[0])
 		}
-		if name := materialVariable(c, c.Option("material")); c.Op == model.ImportKeyMaterial && later(p, name) {
+		if name := materialVariable(c, c.Option("material")); c.Op == language.ImportKeyMaterial && later(p, name) {
 			lines[0] = fmt.Sprintf("%s=$(%s --query KeyMaterialId --output text)", name, lines[0])
 		}
 		for _, line := range lines {
 			if first < 0 && strings.Contains(line, "$ACCOUNT") {
 				first = len(out)
 			}
-			if key < 0 && c.Op == model.CreateKey {
+			if key < 0 && c.Op == language.CreateKey {
 				key, known = len(out), c
 			}
 			out = append(out, line)
@@ -54,19 +55,19 @@ func cliLines(p model.Program) []string {
 }
 
 // stepSymbols binds symbols to shell variables whatever the target would answer.
-func stepSymbols(w *model.World, c model.Command) *model.World {
+func stepSymbols(w *model.World, c language.Command) *model.World {
 	out := w.Clone()
 	switch {
-	case c.Op == model.CreateKey:
+	case c.Op == language.CreateKey:
 		out.Families[c.Bind] = &model.Family{Symbol: c.Bind, ID: "$" + shell(c.Bind), Spec: c.Option("spec"), Usage: c.Option("usage")}
-	case c.Op == model.GetParametersForImport:
+	case c.Op == language.GetParametersForImport:
 		out.Tokens[c.Bind] = model.Token{Algorithm: fmt.Sprint(w.Request(c)["WrappingAlgorithm"])}
-	case c.Op == model.CreateGrant && c.Bind != "":
+	case c.Op == language.CreateGrant && c.Bind != "":
 		name, _ := c.Key.Family()
 		out.Grants[c.Bind] = model.Grant{Family: name, Region: c.At, ID: "$" + shell(c.Bind)}
-	case c.Op == model.CreateAlias:
+	case c.Op == language.CreateAlias:
 		if name, ok := c.Key.Family(); ok {
-			out.Aliases[model.AliasAt{Region: c.At, Name: c.Option("alias")}] = name
+			out.Aliases[language.AliasAt{Region: c.At, Name: c.Option("alias")}] = name
 		}
 	case c.Bind != "":
 		made := w.Made(c)
@@ -76,21 +77,21 @@ func stepSymbols(w *model.World, c model.Command) *model.World {
 	return out
 }
 
-func shell(s model.Symbol) string { return strings.ToUpper(string(s)) }
+func shell(s language.Symbol) string { return strings.ToUpper(string(s)) }
 
-func where(r model.Region) string {
+func where(r language.Region) string {
 	return fmt.Sprintf(`--region %s --endpoint-url "$ENDPOINT"`, r)
 }
 
-func commandLines(w *model.World, c model.Command) []string {
-	if c.Op == model.Wait {
+func commandLines(w *model.World, c language.Command) []string {
+	if c.Op == language.Wait {
 		return []string{"# let " + c.Option("days") + " days pass on the clock of the target"}
 	}
-	if c.Op == model.Inspect {
+	if c.Op == language.Inspect {
 		name, _ := c.Key.Family()
 		return []string{fmt.Sprintf("# run describe-key --key-id \"$%s\" in every Region, and compare", shell(name))}
 	}
-	if c.Op == model.Settle {
+	if c.Op == language.Settle {
 		name, _ := c.Key.Family()
 		return []string{fmt.Sprintf("# repeat describe-key --key-id \"$%s\" in every Region until nothing changes any more", shell(name))}
 	}
@@ -108,12 +109,12 @@ func commandLines(w *model.World, c model.Command) []string {
 	line = strings.ReplaceAll(line, "--dry-run true", "--dry-run")
 	line = strings.ReplaceAll(line, "--bypass-policy-lockout-safety-check true", "--bypass-policy-lockout-safety-check")
 	switch {
-	case c.Op == model.CreateKey:
+	case c.Op == language.CreateKey:
 		return []string{fmt.Sprintf("%s=$(%s --query KeyMetadata.KeyId --output text)", shell(c.Bind), line)}
-	case c.Op == model.GetParametersForImport && c.Bind != "":
+	case c.Op == language.GetParametersForImport && c.Bind != "":
 		return []string{fmt.Sprintf("%s=$(%s --query '[PublicKey,ImportToken]' --output text)", shell(c.Bind), line)}
-	case c.Op == model.GetParametersForImport:
-	case c.Op == model.CreateGrant && c.Bind != "":
+	case c.Op == language.GetParametersForImport:
+	case c.Op == language.CreateGrant && c.Bind != "":
 		return []string{fmt.Sprintf("%s=$(%s --query GrantId --output text)", shell(c.Bind), line)}
 	case c.Bind != "":
 		return []string{fmt.Sprintf("%s=$(%s --query %s --output text)", shell(c.Bind), line, resultOf(c.Op))}
@@ -122,13 +123,13 @@ func commandLines(w *model.World, c model.Command) []string {
 }
 
 // resultOf is the member of an answer that is bound.
-func resultOf(op model.Op) string {
+func resultOf(op language.Op) string {
 	switch op {
-	case model.Sign:
+	case language.Sign:
 		return "Signature"
-	case model.GenerateMac:
+	case language.GenerateMac:
 		return "Mac"
-	case model.GenerateDataKeyPair, model.GenerateDataKeyPairWithoutPlaintext:
+	case language.GenerateDataKeyPair, language.GenerateDataKeyPairWithoutPlaintext:
 		return "PrivateKeyCiphertextBlob"
 	}
 	return "CiphertextBlob"
@@ -149,7 +150,7 @@ func dashed(name string) string {
 	return b.String()
 }
 
-func cliValue(c model.Command, name string, value any) string {
+func cliValue(c language.Command, name string, value any) string {
 	switch v := value.(type) {
 	case []byte:
 		switch name {
@@ -196,7 +197,7 @@ func textValue(v string) string {
 
 // blobValue reads the ciphertext from its variable, which holds base64 as the AWS CLI
 // version 2 prints and takes it; a corrupt one is made on the way.
-func blobValue(c model.Command) string {
+func blobValue(c language.Command) string {
 	corrupt, ok := map[string]string{
 		"tail":   `perl -0777 -pe 'substr($_, -1) ^= "\xff"'`,
 		"middle": `perl -0777 -pe 'substr($_, length() / 2, 1) ^= "\xff"'`,

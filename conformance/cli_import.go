@@ -7,24 +7,25 @@ import (
 	"strings"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // materialVariable holds the id of a key material of the key that a command names.
-func materialVariable(c model.Command, name string) string {
+func materialVariable(c language.Command, name string) string {
 	family, _ := c.Key.Family()
 	return shell(family) + "_" + strings.ToUpper(name)
 }
 
 // later reports whether a program names a key material by its id.
-func later(p model.Program, variable string) bool {
-	return slices.ContainsFunc(p, func(c model.Command) bool {
+func later(p language.Program, variable string) bool {
+	return slices.ContainsFunc(p, func(c language.Command) bool {
 		claimed := c.Has("claim") && materialVariable(c, c.Option("claim")) == variable
-		return claimed || c.Op == model.DeleteImportedKeyMaterial && materialVariable(c, c.Option("material")) == variable
+		return claimed || c.Op == language.DeleteImportedKeyMaterial && materialVariable(c, c.Option("material")) == variable
 	})
 }
 
 // wrappedValue wraps key material in the shell, with the public key of the token.
-func wrappedValue(c model.Command, w model.Wrapped) string {
+func wrappedValue(c language.Command, w model.Wrapped) string {
 	if w.Spoiled {
 		return `"$(head -c 256 /dev/urandom | base64 -w0)"`
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // TestKeyMaterialIsWrappedInTheShell: what openssl makes of the rendered lines is what the
@@ -29,7 +30,7 @@ func TestKeyMaterialIsWrappedInTheShell(t *testing.T) {
 	der, err := x509.MarshalPKIXPublicKey(&key.PublicKey)
 	require.NoError(t, err)
 	wrapped := func(algorithm string) []byte {
-		c := model.Command{Op: model.ImportKeyMaterial, Options: map[string]string{"token": "t1", "material": "m1"}}
+		c := language.Command{Op: language.ImportKeyMaterial, Options: map[string]string{"token": "t1", "material": "m1"}}
 		w := model.Wrapped{Material: "m1", Spec: "HMAC_512", Algorithm: algorithm}
 		script := "set -eu; T1=$(printf '%s\\ttoken' '" + base64.StdEncoding.EncodeToString(der) + "'); echo " + wrappedValue(c, w)
 		out, err := exec.Command("bash", "-c", script).Output()

@@ -7,14 +7,15 @@ import (
 	"strings"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // representedLine lets the shell make what a run made of a public key that the target told:
 // the line of GetPublicKey keeps it, and the line of a Sign or Verify with MessageType
 // EXTERNAL_MU makes the representative of it.
-func representedLine(w *model.World, p model.Program, at int, line string) string {
+func representedLine(w *model.World, p language.Program, at int, line string) string {
 	c := p[at]
-	if name, _ := c.Key.Family(); c.Op == model.GetPublicKey && tellsKey(p, at) {
+	if name, _ := c.Key.Family(); c.Op == language.GetPublicKey && tellsKey(p, at) {
 		return fmt.Sprintf("%s=$(%s --query PublicKey --output text)", publicVariable(name), line)
 	}
 	name, ok := represented(p, at)
@@ -28,11 +29,11 @@ func representedLine(w *model.World, p model.Program, at int, line string) strin
 	return strings.Replace(line, "--message "+base64.StdEncoding.EncodeToString(sent), "--message "+made, 1)
 }
 
-func publicVariable(family model.Symbol) string { return shell(family) + "_PUBLIC" }
+func publicVariable(family language.Symbol) string { return shell(family) + "_PUBLIC" }
 
 // tellsKey reports the first GetPublicKey of a key of whose public key a later command
 // makes a representative.
-func tellsKey(p model.Program, at int) bool {
+func tellsKey(p language.Program, at int) bool {
 	name, ok := p[at].Key.Family()
 	if !ok || toldBefore(p[:at], name) {
 		return false
@@ -48,14 +49,14 @@ func tellsKey(p model.Program, at int) bool {
 // represented returns the key of whose public key the command at a place makes the
 // representative of its message. The model says the same of a run: what Sign took is taken
 // by Verify again, and as long as nobody has asked for the public key there is none.
-func represented(p model.Program, at int) (model.Symbol, bool) {
+func represented(p language.Program, at int) (language.Symbol, bool) {
 	c := p[at]
 	if c.Option("messageType") != "EXTERNAL_MU" {
 		return "", false
 	}
 	signer, known := c, at
-	if c.Op == model.Verify {
-		made := slices.IndexFunc(p, func(o model.Command) bool { return o.Op == model.Sign && o.Bind == c.Cipher })
+	if c.Op == language.Verify {
+		made := slices.IndexFunc(p, func(o language.Command) bool { return o.Op == language.Sign && o.Bind == c.Cipher })
 		if made < 0 {
 			return "", false
 		}
@@ -68,15 +69,15 @@ func represented(p model.Program, at int) (model.Symbol, bool) {
 }
 
 // isLattice reports whether a program makes the key as one of ML-DSA.
-func isLattice(p model.Program, name model.Symbol) bool {
-	return slices.ContainsFunc(p, func(c model.Command) bool {
-		return c.Op == model.CreateKey && c.Bind == name && model.PublicKeyBytes(c.Option("spec")) > 0
+func isLattice(p language.Program, name language.Symbol) bool {
+	return slices.ContainsFunc(p, func(c language.Command) bool {
+		return c.Op == language.CreateKey && c.Bind == name && model.PublicKeyBytes(c.Option("spec")) > 0
 	})
 }
 
-func toldBefore(p model.Program, name model.Symbol) bool {
-	return slices.ContainsFunc(p, func(c model.Command) bool {
+func toldBefore(p language.Program, name language.Symbol) bool {
+	return slices.ContainsFunc(p, func(c language.Command) bool {
 		of, ok := c.Key.Family()
-		return c.Op == model.GetPublicKey && ok && of == name
+		return c.Op == language.GetPublicKey && ok && of == name
 	})
 }

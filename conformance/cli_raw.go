@@ -7,11 +7,12 @@ import (
 	"strings"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // curlLine writes a request that neither an SDK nor the AWS CLI sends: curl signs it all
 // the same, with the dummy pair that the suite sends too.
-func curlLine(w *model.World, c model.Command, raw model.Raw) string {
+func curlLine(w *model.World, c language.Command, raw language.Raw) string {
 	target, contentType := "TrentService."+string(c.Op), "application/x-amz-json-1.1"
 	if raw.Target != "" {
 		target = raw.Target
@@ -28,7 +29,7 @@ func curlLine(w *model.World, c model.Command, raw model.Raw) string {
 }
 
 // jsonBody is the request of a command with shell variables for what is bound.
-func jsonBody(w *model.World, c model.Command) string {
+func jsonBody(w *model.World, c language.Command) string {
 	members := w.Request(c)
 	for name, value := range members {
 		blob, ok := value.([]byte)

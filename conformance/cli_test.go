@@ -13,16 +13,16 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files in testdata")
 
-func everyOperation(t *testing.T) model.Program {
+func everyOperation(t *testing.T) language.Program {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join("testdata", "every-operation.txt"))
 	require.NoError(t, err)
-	p, err := model.ParseProgram(string(text))
+	p, err := language.ParseProgram(string(text))
 	require.NoError(t, err)
 	return p
 }
@@ -51,7 +51,7 @@ func TestCLILinesOfEverything(t *testing.T) {
 		seen[string(c.Op)+" key"] = seen[string(c.Op)+" key"] || !c.Key.IsZero()
 		seen[string(c.Op)+" to"] = seen[string(c.Op)+" to"] || !c.Dest.IsZero()
 	}
-	for op, g := range model.Grammars() {
+	for op, g := range language.Grammars() {
 		assert.True(t, seen[string(op)], op)
 		for _, o := range g.Options {
 			// Of raw, which every operation has, each word is shown once.
@@ -98,11 +98,11 @@ aws() {
 		return args[i+1]
 	}
 	assert.Equal(t, "it's a 'first'", argument(1, "--description"))
-	assert.Equal(t, model.PolicyText("p1", "aws", account), argument(1, "--policy"))
+	assert.Equal(t, language.PolicyText("p1", "aws", account), argument(1, "--policy"))
 	assert.Equal(t, "http://127.0.0.1:1", argument(1, "--endpoint-url"))
 	assert.Equal(t, "arn:aws:kms:us-east-1:"+account+":key/mrk-1", argument(2, "--key-id"))
 	assert.Equal(t, strings.Repeat("x", 8193), argument(2, "--description"))
-	assert.Equal(t, model.PolicyText("too-long", "aws", account), argument(2, "--policy"))
+	assert.Equal(t, language.PolicyText("too-long", "aws", account), argument(2, "--policy"))
 	assert.Equal(t, "what c1 keeps secret", decoded(t, argument(3, "--plaintext")))
 	assert.Len(t, decoded(t, argument(4, "--ciphertext-blob")), 100-68)
 }

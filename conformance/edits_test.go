@@ -7,22 +7,22 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // The edits of the reducer, text in and text out. A program stands on one line here,
 // in Regions a, b and c.
 
-func parsed(t *testing.T, line string) model.Program {
+func parsed(t *testing.T, line string) language.Program {
 	t.Helper()
-	p, err := model.ParseProgram(strings.ReplaceAll(line, "; ", "\n"))
+	p, err := language.ParseProgram(strings.ReplaceAll(line, "; ", "\n"))
 	require.NoError(t, err)
 	return p
 }
 
-func lineOf(p model.Program) string { return strings.Join(p.Lines(), "; ") }
+func lineOf(p language.Program) string { return strings.Join(p.Lines(), "; ") }
 
-func linesOf(programs []model.Program) []string {
+func linesOf(programs []language.Program) []string {
 	var out []string
 	for _, p := range programs {
 		out = append(out, lineOf(p))
@@ -97,7 +97,7 @@ func TestRenumbered(t *testing.T) {
 }
 
 func TestPlaced(t *testing.T) {
-	regions := []model.Region{"a", "b", "c"}
+	regions := []language.Region{"a", "b", "c"}
 	for line, want := range map[string]string{
 		"k1 = CreateKey @b; DescribeKey k1.arn:c @a":                                "k1 = CreateKey @a; DescribeKey k1.arn:c @b",
 		"k1 = CreateKey @c multiRegion; ReplicateKey k1 @c -> b; DescribeKey k1 @b": "k1 = CreateKey @a multiRegion; ReplicateKey k1 @a -> b; DescribeKey k1 @b",
@@ -130,7 +130,7 @@ func TestSimplifications(t *testing.T) {
 		"ScheduleKeyDeletion k1 @a window=31":   {"ScheduleKeyDeletion k1 @a"},
 		"Decrypt c1 @a context=x/y mutate=tail": {"Decrypt c1 @a mutate=tail", "Decrypt c1 @a context=x/y"},
 	} {
-		c, err := model.ParseCommand(line)
+		c, err := language.ParseCommand(line)
 		require.NoError(t, err)
 		var got []string
 		for _, s := range simplifications(c) {

@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/mrkconform/mrkconform/conformance"
-	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 	"github.com/mrkconform/mrkconform/reports"
 	"github.com/mrkconform/mrkconform/targets"
@@ -81,9 +81,9 @@ func ruleOf(t *testing.T, report *reports.Report, id string) reports.RuleResult 
 }
 
 // program parses a program.
-func program(t *testing.T, text string) model.Program {
+func program(t *testing.T, text string) language.Program {
 	t.Helper()
-	p, err := model.ParseProgram(text)
+	p, err := language.ParseProgram(text)
 	require.NoError(t, err)
 	return p
 }

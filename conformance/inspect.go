@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -16,8 +17,8 @@ type watch struct {
 }
 
 // note keeps what a judged answer means for the invariants.
-func (k *Checker) note(c model.Command, r model.Reply, v model.Verdict) {
-	g, _ := model.GrammarOf(c.Op)
+func (k *Checker) note(c language.Command, r model.Reply, v model.Verdict) {
+	g, _ := language.GrammarOf(c.Op)
 	for _, s := range k.touched(c) {
 		w := k.watched[s]
 		if w == nil {
@@ -34,7 +35,7 @@ func (k *Checker) note(c model.Command, r model.Reply, v model.Verdict) {
 }
 
 // passed notes that days have passed, for every family.
-func (k *Checker) passed(c model.Command) {
+func (k *Checker) passed(c language.Command) {
 	for _, w := range k.watched {
 		w.deeds = append(w.deeds, model.Deed{Command: c, Done: true})
 	}
@@ -42,7 +43,7 @@ func (k *Checker) passed(c model.Command) {
 
 // Inspect judges the answers to the reads of an [model.Inspect]: each by itself, unless
 // one before it put the family into quarantine, and the invariants on all of them.
-func (k *Checker) Inspect(c model.Command, looks []model.Look) (each []model.Verdict, together []model.Finding) {
+func (k *Checker) Inspect(c language.Command, looks []model.Look) (each []model.Verdict, together []model.Finding) {
 	name, _ := c.Key.Family()
 	ciphers := k.World().Ciphers
 	turning, setting := k.World().Unclear(name)
@@ -75,7 +76,7 @@ func (k *Checker) Inspect(c model.Command, looks []model.Look) (each []model.Ver
 
 // atRest reports whether it is known what the family is like, and nothing of it is on
 // its way anywhere, at the time of the first of the looks.
-func (k *Checker) atRest(name model.Symbol, looks []model.Look) bool {
+func (k *Checker) atRest(name language.Symbol, looks []model.Look) bool {
 	if len(looks) == 0 || k.lost {
 		return false
 	}
@@ -86,7 +87,7 @@ func (k *Checker) atRest(name model.Symbol, looks []model.Look) bool {
 
 // inspect reads a family in every Region before any of the answers is judged, so that
 // what the first of them breaks does not hide the others.
-func (x *running) inspect(ctx context.Context, s Step, c model.Command) (Step, error) {
+func (x *running) inspect(ctx context.Context, s Step, c language.Command) (Step, error) {
 	var looks []model.Look
 	for _, read := range x.checker.World().Inspection(c, x.execution.Program.Regions()) {
 		call, err := x.ask(ctx, read)
@@ -105,10 +106,10 @@ func (x *running) inspect(ctx context.Context, s Step, c model.Command) (Step, e
 }
 
 // inspected judges the recorded answers of an Inspect again.
-func inspected(k *Checker, c model.Command, recorded []Call) (calls []Call, together []model.Finding, err error) {
+func inspected(k *Checker, c language.Command, recorded []Call) (calls []Call, together []model.Finding, err error) {
 	var looks []model.Look
 	for _, call := range recorded {
-		read, err := model.ParseCommand(call.Command)
+		read, err := language.ParseCommand(call.Command)
 		if err != nil {
 			return nil, nil, err
 		}

@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/mrkconform/mrkconform/conformance"
-	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/reports"
 	"github.com/mrkconform/mrkconform/targets"
 )
@@ -62,7 +62,7 @@ func TestLackingImports(t *testing.T) {
 	report := certify(t, wrapped{embedded(t, "external-enabled-at-once"), page}, func(s *conformance.Settings) { s.Calls = 4000 })
 	assert.Equal(t, reports.Fail, ruleOf(t, report, "MRK-CREATE-09").Status)
 	for _, c := range report.Counterexamples {
-		last, err := model.ParseCommand(c.Program[len(c.Program)-1])
+		last, err := language.ParseCommand(c.Program[len(c.Program)-1])
 		require.NoError(t, err)
 		assert.NotContains(t, operations, string(last.Op), c.Rule)
 	}

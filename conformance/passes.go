@@ -3,7 +3,7 @@ package conformance
 import (
 	"context"
 
-	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // The passes of a reduction. Each reports whether it found a better program.
@@ -14,7 +14,7 @@ func (r *reduction) effective(ctx context.Context) (bool, error) {
 	p, e := r.best.program, r.best.execution
 	last := len(p) - 1
 	bare := p.Without(func(i int) bool { return i < last && e.idle(i) })
-	for _, candidate := range []model.Program{settled(bare, -1), settled(shown(bare), -1), bare} {
+	for _, candidate := range []language.Program{settled(bare, -1), settled(shown(bare), -1), bare} {
 		if len(candidate) >= len(p) {
 			continue
 		}
@@ -64,7 +64,7 @@ func (r *reduction) singles(ctx context.Context) (bool, error) {
 // rested puts a Settle in the place of all the commands that only took time.
 func (r *reduction) rested(ctx context.Context) (bool, error) {
 	p := settled(r.best.program, -1)
-	for _, candidate := range []model.Program{p.Without(func(i int) bool { return p[i].Op == model.DescribeKey && i != len(p)-1 }), p} {
+	for _, candidate := range []language.Program{p.Without(func(i int) bool { return p[i].Op == language.DescribeKey && i != len(p)-1 }), p} {
 		if len(candidate) > len(r.best.program)+len(restless(r.best.program)) || candidate.String() == r.best.program.String() {
 			continue
 		}
@@ -120,7 +120,7 @@ func (r *reduction) simpler(ctx context.Context) (bool, error) {
 	better := false
 	for at := 0; at < len(r.best.program); at++ {
 		for _, c := range append(simplifications(r.best.program[at]), plainer(r.best.program, at)...) {
-			p := append(model.Program(nil), r.best.program...)
+			p := append(language.Program(nil), r.best.program...)
 			p[at] = c
 			ok, err := r.try(ctx, p)
 			if err != nil {

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"time"
 
-	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // The commands that only let time pass.
@@ -22,11 +22,11 @@ const fixedClock = "the clock of this target cannot be moved"
 
 // settle polls every key that is in transition. The deadline is the model's: a read
 // that comes too late breaks the rule, which ends the transition.
-func (x *running) settle(ctx context.Context, s Step, c model.Command) (Step, error) {
+func (x *running) settle(ctx context.Context, s Step, c language.Command) (Step, error) {
 	start, timing := x.session.Now(), x.checker.World().Timing
-	unsettled := func() []model.Command {
+	unsettled := func() []language.Command {
 		// What the target does not have can tell nothing.
-		return slices.DeleteFunc(x.checker.World().Unsettled(c), func(c model.Command) bool { return x.lacking[c.Op] })
+		return slices.DeleteFunc(x.checker.World().Unsettled(c), func(c language.Command) bool { return x.lacking[c.Op] })
 	}
 	reads := unsettled()
 	for pause := firstPause; len(reads) > 0; pause = min(2*pause, longestPause) {
@@ -54,7 +54,7 @@ func (x *running) settle(ctx context.Context, s Step, c model.Command) (Step, er
 
 // wait moves the clock of the target. What that does to keys, the model works out from
 // the time of the next call.
-func (x *running) wait(ctx context.Context, c model.Command) error {
+func (x *running) wait(ctx context.Context, c language.Command) error {
 	if err := x.session.Sleep(ctx, c.Lasts()); err != nil {
 		return err
 	}

@@ -6,7 +6,7 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 	"github.com/mrkconform/mrkconform/targets"
 )
@@ -127,15 +127,15 @@ func (r *Runner) preflight(ctx context.Context) (first []*Execution, oneStore ru
 // learn takes the account and the missing operations from the inventory, and from its
 // findings what is said of these.
 func (r *Runner) learn(e *Execution) {
-	lacking := map[model.Op]bool{}
+	lacking := map[language.Op]bool{}
 	for _, s := range e.Steps {
 		for i, c := range s.Calls {
 			last := c.Pages[len(c.Pages)-1]
-			if op := model.Op(last.Operation); last.NotImplemented != "" {
+			if op := language.Op(last.Operation); last.NotImplemented != "" {
 				lacking[op] = true
 				s.Calls[i].Findings = ofLacking(op, c.Findings)
 			}
-			if last.Operation == string(model.CreateKey) && last.Kind() == targets.Answered && r.Identity.Account == "" {
+			if last.Operation == string(language.CreateKey) && last.Kind() == targets.Answered && r.Identity.Account == "" {
 				r.Identity.Account, r.Identity.Partition = ownerOf(last.Body)
 			}
 		}
@@ -144,23 +144,23 @@ func (r *Runner) learn(e *Execution) {
 }
 
 // written turns a program with the placeholders A and B into one for the target.
-func written(text string, regions []string) model.Program {
-	p, err := model.ParseProgram(model.Placed(text, toRegions(regions)))
+func written(text string, regions []string) language.Program {
+	p, err := language.ParseProgram(language.Placed(text, toRegions(regions)))
 	if err != nil {
 		panic(fmt.Sprintf("a written program does not parse: %v", err))
 	}
 	return p
 }
 
-func toRegions(names []string) []model.Region {
-	out := make([]model.Region, len(names))
+func toRegions(names []string) []language.Region {
+	out := make([]language.Region, len(names))
 	for i, n := range names {
-		out[i] = model.Region(n)
+		out[i] = language.Region(n)
 	}
 	return out
 }
 
 // operations lists every operation that a command can have, sorted.
-func operations() []model.Op {
-	return slices.Sorted(maps.Keys(model.Grammars()))
+func operations() []language.Op {
+	return slices.Sorted(maps.Keys(language.Grammars()))
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -15,7 +16,7 @@ import (
 type reduction struct {
 	runner     *Runner
 	rule       rules.ID
-	regions    []model.Region
+	regions    []language.Region
 	memo       map[string]*trial
 	number     uint64 // of the next session
 	executions int
@@ -25,7 +26,7 @@ type reduction struct {
 
 // trial is one program that was tried.
 type trial struct {
-	program   model.Program // cut behind the command that breaks the rule
+	program   language.Program // cut behind the command that breaks the rule
 	finding   model.Finding
 	execution *Execution
 	fails     bool
@@ -41,7 +42,7 @@ const attempts = 3
 // those of the campaign.
 const sessionsPerRule = 1 << 20
 
-func newReduction(r *Runner, rule rules.ID, index int, regions []model.Region) *reduction {
+func newReduction(r *Runner, rule rules.ID, index int, regions []language.Region) *reduction {
 	return &reduction{
 		runner: r, rule: rule, regions: regions, memo: map[string]*trial{},
 		number: uint64(index+1) * sessionsPerRule << 12,
@@ -89,7 +90,7 @@ func (r *reduction) begin(ctx context.Context, sightings []sighting) error {
 }
 
 // try runs a candidate and makes it the best one if it breaks the rule.
-func (r *reduction) try(ctx context.Context, p model.Program) (bool, error) {
+func (r *reduction) try(ctx context.Context, p language.Program) (bool, error) {
 	t, err := r.run(ctx, p)
 	if err != nil || !t.fails {
 		return false, err
@@ -98,7 +99,7 @@ func (r *reduction) try(ctx context.Context, p model.Program) (bool, error) {
 	return true, nil
 }
 
-func (r *reduction) run(ctx context.Context, p model.Program) (*trial, error) {
+func (r *reduction) run(ctx context.Context, p language.Program) (*trial, error) {
 	text := p.String()
 	if t, known := r.memo[text]; known {
 		return t, nil
@@ -126,7 +127,7 @@ func (r *reduction) run(ctx context.Context, p model.Program) (*trial, error) {
 }
 
 // fresh runs a program without looking into the memo.
-func (r *reduction) fresh(ctx context.Context, p model.Program) (*Execution, error) {
+func (r *reduction) fresh(ctx context.Context, p language.Program) (*Execution, error) {
 	r.executions++
 	r.number++
 	return r.runner.Run(ctx, r.number, 0, p)

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 	"github.com/mrkconform/mrkconform/targets"
 )
@@ -27,7 +28,7 @@ const (
 // Recording is a program to run again and the rule that it is about, "" for every rule.
 type Recording struct {
 	Rule    rules.ID
-	Program model.Program
+	Program language.Program
 }
 
 // Replayed is the outcome of one recording.
@@ -71,7 +72,7 @@ func readProgram(path string) ([]Recording, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the program: %w", err)
 	}
-	p, err := model.ParseProgram(string(text))
+	p, err := language.ParseProgram(string(text))
 	if err != nil {
 		return nil, fmt.Errorf("%s is no program: %w", path, err)
 	}
@@ -148,7 +149,7 @@ func (r *Replayed) whyNot(runner *Runner) string {
 	return fmt.Sprintf("the answers of this target never came to %s", r.Rule)
 }
 
-func joined(list []model.Region) string {
+func joined(list []language.Region) string {
 	var out []string
 	for _, r := range list {
 		out = append(out, string(r))

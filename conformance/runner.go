@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 	"github.com/mrkconform/mrkconform/targets"
 )
@@ -18,7 +19,7 @@ type Runner struct {
 	// of its own overrides it.
 	Identity Identity
 	// Lacking are operations that the target does not have.
-	Lacking map[model.Op]bool
+	Lacking map[language.Op]bool
 }
 
 // errUnsendable is a mistake of the suite: a program holds what no request can.
@@ -29,7 +30,7 @@ const maxPages = 50
 
 // Run runs one program in a session of its own. An error means that the suite
 // itself failed; whatever the target does is in the execution.
-func (r *Runner) Run(ctx context.Context, number, seed uint64, p model.Program) (*Execution, error) {
+func (r *Runner) Run(ctx context.Context, number, seed uint64, p language.Program) (*Execution, error) {
 	session, err := r.Target.Open(ctx, number)
 	if err != nil {
 		return nil, fmt.Errorf("opening a session for program %d: %w", number, err)
@@ -68,14 +69,14 @@ type running struct {
 	session   targets.Session
 	checker   *Checker
 	execution *Execution
-	lacking   map[model.Op]bool
+	lacking   map[language.Op]bool
 	// clockMoves: see targets.Info.
 	clockMoves bool
 }
 
-func (x *running) step(ctx context.Context, i int, c model.Command) (Step, error) {
+func (x *running) step(ctx context.Context, i int, c language.Command) (Step, error) {
 	s := Step{Index: i, Command: c.String()}
-	if c.Op == model.Wait && !x.clockMoves {
+	if c.Op == language.Wait && !x.clockMoves {
 		s.Skipped = fixedClock
 		return s, nil
 	}
@@ -85,11 +86,11 @@ func (x *running) step(ctx context.Context, i int, c model.Command) (Step, error
 		return s, nil
 	}
 	switch c.Op {
-	case model.Settle:
+	case language.Settle:
 		return x.settle(ctx, s, c)
-	case model.Wait:
+	case language.Wait:
 		return s, x.wait(ctx, c)
-	case model.Inspect:
+	case language.Inspect:
 		return x.inspect(ctx, s, c)
 	}
 	call, err := x.call(ctx, c)
@@ -97,7 +98,7 @@ func (x *running) step(ctx context.Context, i int, c model.Command) (Step, error
 	return s, err
 }
 
-func (x *running) shadow(c model.Command) {
+func (x *running) shadow(c language.Command) {
 	by, hidden, ok := x.checker.Hidden(c)
 	if !ok {
 		return
@@ -118,7 +119,7 @@ func (x *running) hide(by rules.ID, hidden []rules.ID) {
 	}
 }
 
-func (x *running) call(ctx context.Context, c model.Command) (Call, error) {
+func (x *running) call(ctx context.Context, c language.Command) (Call, error) {
 	call, err := x.ask(ctx, c)
 	if err == nil {
 		x.told(&call, x.checker.Judge(c, replyOf(call.Pages)))
@@ -135,7 +136,7 @@ func (x *running) told(call *Call, verdict model.Verdict) {
 }
 
 // ask makes one call, and reads a list to its end.
-func (x *running) ask(ctx context.Context, c model.Command) (Call, error) {
+func (x *running) ask(ctx context.Context, c language.Command) (Call, error) {
 	call := Call{Command: c.String()}
 	call.States = x.checker.World().States(c)
 	params := x.checker.World().Request(c)
@@ -160,7 +161,7 @@ func (x *running) ask(ctx context.Context, c model.Command) (Call, error) {
 }
 
 // nextPage returns the marker of the next page of a list that is read to its end.
-func nextPage(c model.Command, e targets.Exchange) (string, bool) {
+func nextPage(c language.Command, e targets.Exchange) (string, bool) {
 	if c.Has("limit") || c.Has("marker") || e.Kind() != targets.Answered {
 		return "", false
 	}
@@ -178,12 +179,12 @@ func (x *running) count() {
 			if last.Kind() != targets.Answered {
 				continue
 			}
-			switch model.Op(last.Operation) {
-			case model.CreateKey, model.ReplicateKey:
+			switch language.Op(last.Operation) {
+			case language.CreateKey, language.ReplicateKey:
 				x.execution.Created++
-			case model.ScheduleKeyDeletion:
+			case language.ScheduleKeyDeletion:
 				pending++
-			case model.CancelKeyDeletion:
+			case language.CancelKeyDeletion:
 				pending--
 			}
 		}

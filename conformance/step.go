@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/targets"
 )
 
@@ -44,7 +45,7 @@ type Execution struct {
 	Number   uint64            `json:"number"`
 	Seed     uint64            `json:"seed"`
 	Identity Identity          `json:"identity"`
-	Program  model.Program     `json:"-"`
+	Program  language.Program  `json:"-"`
 	Steps    []Step            `json:"-"`
 	Names    map[string]string `json:"names"` // real id -> symbol
 	// Shadowed counts, by hidden rule and by the broken rule that hides it.
@@ -78,16 +79,16 @@ func (e *Execution) breaks(rule string) (int, model.Finding, bool) {
 
 // asked is the call whose answer broke the rule, where it is one of those that a Settle or
 // an Inspect made; nothing where the program names the call itself or no single one shows it.
-func (e *Execution) asked(rule string) model.Program {
+func (e *Execution) asked(rule string) language.Program {
 	at, _, ok := e.breaks(rule)
-	if !ok || e.Program[at].Op != model.Settle && e.Program[at].Op != model.Inspect {
+	if !ok || e.Program[at].Op != language.Settle && e.Program[at].Op != language.Inspect {
 		return nil
 	}
 	for _, s := range e.Steps {
 		for _, c := range s.Calls {
 			broke := slices.ContainsFunc(c.Findings, func(f model.Finding) bool { return !f.Held && string(f.Rule) == rule })
-			if command, err := model.ParseCommand(c.Command); broke && s.Index == at && err == nil {
-				return model.Program{command}
+			if command, err := language.ParseCommand(c.Command); broke && s.Index == at && err == nil {
+				return language.Program{command}
 			}
 		}
 	}
@@ -97,14 +98,14 @@ func (e *Execution) asked(rule string) model.Program {
 // idle reports whether a command changed nothing that a later one could depend on: it
 // was not sent, was refused or only read.
 func (e *Execution) idle(i int) bool {
-	if i < len(e.Steps) && e.Program[i].Op == model.Wait {
+	if i < len(e.Steps) && e.Program[i].Op == language.Wait {
 		return false
 	}
 	if i >= len(e.Steps) || len(e.Steps[i].Calls) == 0 {
 		return true
 	}
 	c := e.Program[i]
-	g, _ := model.GrammarOf(c.Op)
+	g, _ := language.GrammarOf(c.Op)
 	pages := e.Steps[i].Calls[len(e.Steps[i].Calls)-1].Pages
 	return c.Bind == "" && (!g.Changes || pages[len(pages)-1].Kind() == targets.Refused)
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 	"github.com/mrkconform/mrkconform/reports"
 	"github.com/mrkconform/mrkconform/targets"
@@ -17,7 +18,7 @@ type tally struct {
 	programs, calls, created, left int
 	rules                          map[rules.ID]*ruleTally
 	notes                          map[model.Note]int
-	operations                     map[model.Op]*operationTally
+	operations                     map[language.Op]*operationTally
 	states                         map[reports.StateCount]int
 	pairs                          map[reports.PairCount]int
 }
@@ -31,7 +32,7 @@ type ruleTally struct {
 
 // sighting is one place where a rule was broken.
 type sighting struct {
-	program model.Program // up to and with the command that shows it
+	program language.Program // up to and with the command that shows it
 	finding model.Finding
 	seed    uint64
 	weight  int // commands of the program that its last one may depend on
@@ -47,7 +48,7 @@ const maxSightings = 8
 
 func newTally() *tally {
 	return &tally{
-		rules: map[rules.ID]*ruleTally{}, notes: map[model.Note]int{}, operations: map[model.Op]*operationTally{},
+		rules: map[rules.ID]*ruleTally{}, notes: map[model.Note]int{}, operations: map[language.Op]*operationTally{},
 		states: map[reports.StateCount]int{}, pairs: map[reports.PairCount]int{},
 	}
 }
@@ -64,7 +65,7 @@ func (t *tally) add(e *Execution) {
 	t.calls += e.calls()
 	t.created += e.Created
 	t.left += e.Left
-	before := model.Op("")
+	before := language.Op("")
 	for _, s := range e.Steps {
 		for _, c := range s.Calls {
 			t.addCall(e, s, c)
@@ -87,7 +88,7 @@ func (t *tally) add(e *Execution) {
 }
 
 func (t *tally) addCall(e *Execution, s Step, c Call) {
-	command, err := model.ParseCommand(c.Command)
+	command, err := language.ParseCommand(c.Command)
 	if err != nil {
 		return // a run writes only what parses, and ReadTrace has looked at the rest
 	}
@@ -117,7 +118,7 @@ func (t *tally) addCall(e *Execution, s Step, c Call) {
 	}
 }
 
-func (t *tally) operation(op model.Op) *operationTally {
+func (t *tally) operation(op language.Op) *operationTally {
 	if t.operations[op] == nil {
 		t.operations[op] = &operationTally{}
 	}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 	"github.com/mrkconform/mrkconform/targets"
 )
@@ -26,15 +27,15 @@ const (
 
 // Header is the first line of a trace: all that judging it again needs to know.
 type Header struct {
-	Kind      string       `json:"kind"`
-	Version   int          `json:"version"`
-	RulesHash string       `json:"rulesHash"`
-	Target    targets.Info `json:"target"`
-	Seed      uint64       `json:"seed"`
-	Creating  string       `json:"creating"` // model.Timing, as durations
-	Roles     string       `json:"roles"`
-	Shared    string       `json:"shared,omitempty"`
-	Lacking   []model.Op   `json:"lacking"`
+	Kind      string        `json:"kind"`
+	Version   int           `json:"version"`
+	RulesHash string        `json:"rulesHash"`
+	Target    targets.Info  `json:"target"`
+	Seed      uint64        `json:"seed"`
+	Creating  string        `json:"creating"` // model.Timing, as durations
+	Roles     string        `json:"roles"`
+	Shared    string        `json:"shared,omitempty"`
+	Lacking   []language.Op `json:"lacking"`
 	// Rule is the broken rule that the trace of a counterexample shows.
 	Rule string `json:"rule,omitempty"`
 }
@@ -70,7 +71,7 @@ func newHeader(info targets.Info, seed uint64, r *Runner) Header {
 	h := Header{
 		Kind: TraceKind, Version: TraceVersion, RulesHash: rules.Hash(), Target: info, Seed: seed,
 		Creating: r.Timing.Creating.String(), Roles: r.Timing.Roles.String(), Shared: r.Timing.Shared.String(),
-		Lacking: []model.Op{},
+		Lacking: []language.Op{},
 	}
 	for _, op := range operations() {
 		if r.Lacking[op] {
@@ -231,7 +232,7 @@ func (t *Trace) step(text []byte) error {
 	if err := json.Unmarshal(text, &s); err != nil {
 		return fmt.Errorf("not a command of a trace: %w", err)
 	}
-	c, err := model.ParseCommand(s.Command)
+	c, err := language.ParseCommand(s.Command)
 	if err != nil {
 		return err
 	}
@@ -243,7 +244,7 @@ func (t *Trace) step(text []byte) error {
 		if len(call.Pages) == 0 {
 			return fmt.Errorf("a call without an exchange")
 		}
-		if _, err := model.ParseCommand(call.Command); err != nil {
+		if _, err := language.ParseCommand(call.Command); err != nil {
 			return err
 		}
 	}

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // rsaSigning are the signing algorithms of every RSA key.
@@ -19,27 +21,27 @@ var rsaSigning = []string{
 }
 
 // misnamed reports that a command names an algorithm that its operation has for no key.
-func (c Command) misnamed() bool {
+func misnamed(c language.Command) bool {
 	algorithm := c.Option("algorithm")
 	if !c.Has("algorithm") {
 		return false
 	}
 	switch c.Op {
-	case Sign:
+	case language.Sign:
 		return !slices.Contains(rsaSigning, algorithm) && !slices.Contains([]string{"ECDSA_SHA_256", "ECDSA_SHA_384", "ECDSA_SHA_512", mlDSA}, algorithm)
-	case GenerateMac:
+	case language.GenerateMac:
 		return !slices.Contains([]string{"HMAC_SHA_224", "HMAC_SHA_256", "HMAC_SHA_384", "HMAC_SHA_512"}, algorithm)
 	}
-	return !slices.Contains([]string{symmetricDefault, "RSAES_OAEP_SHA_1", "RSAES_OAEP_SHA_256"}, algorithm)
+	return !slices.Contains([]string{language.SymmetricDefault, "RSAES_OAEP_SHA_1", "RSAES_OAEP_SHA_256"}, algorithm)
 }
 
 // usageOf is the KeyUsage that an operation demands.
-var usageOf = map[Op]string{
-	Encrypt: "ENCRYPT_DECRYPT", GenerateDataKey: "ENCRYPT_DECRYPT",
-	GenerateDataKeyPair: "ENCRYPT_DECRYPT", GenerateDataKeyPairWithoutPlaintext: "ENCRYPT_DECRYPT",
-	Sign: "SIGN_VERIFY", Verify: "SIGN_VERIFY",
-	GenerateMac: "GENERATE_VERIFY_MAC", VerifyMac: "GENERATE_VERIFY_MAC",
-	DeriveSharedSecret: "KEY_AGREEMENT",
+var usageOf = map[language.Op]string{
+	language.Encrypt: "ENCRYPT_DECRYPT", language.GenerateDataKey: "ENCRYPT_DECRYPT",
+	language.GenerateDataKeyPair: "ENCRYPT_DECRYPT", language.GenerateDataKeyPairWithoutPlaintext: "ENCRYPT_DECRYPT",
+	language.Sign: "SIGN_VERIFY", language.Verify: "SIGN_VERIFY",
+	language.GenerateMac: "GENERATE_VERIFY_MAC", language.VerifyMac: "GENERATE_VERIFY_MAC",
+	language.DeriveSharedSecret: "KEY_AGREEMENT",
 }
 
 func (f *Family) algorithms() []string {
@@ -53,29 +55,29 @@ func (f *Family) algorithms() []string {
 func (f *Family) has(algorithm string) bool { return slices.Contains(f.algorithms(), algorithm) }
 
 // family returns what a reference leads to, nil where it leads nowhere.
-func (w *World) family(ref KeyRef, at Region) *Family {
+func (w *World) family(ref language.KeyRef, at language.Region) *Family {
 	if name, ok := ref.Family(); ok {
 		return w.Families[name]
 	}
-	if ref.Form == ByAlias || ref.Form == ByAliasARN {
-		return w.Families[w.Aliases[AliasAt{at, ref.Name}]]
+	if ref.Form == language.ByAlias || ref.Form == language.ByAliasARN {
+		return w.Families[w.Aliases[language.AliasAt{Region: at, Name: ref.Name}]]
 	}
 	return nil
 }
 
 // Suits reports whether the operation of a command is one for the key that it names,
 // as far as usage and spec say.
-func (w *World) Suits(c Command) bool {
+func (w *World) Suits(c language.Command) bool {
 	f := w.family(c.Key, c.At)
-	if c.Op == GetPublicKey {
+	if c.Op == language.GetPublicKey {
 		return f != nil && f.asymmetric()
 	}
 	usage, bound := usageOf[c.Op]
-	return !bound || f != nil && f.Usage == usage && (usage != "ENCRYPT_DECRYPT" || c.Op == Encrypt || f.Symmetric())
+	return !bound || f != nil && f.Usage == usage && (usage != "ENCRYPT_DECRYPT" || c.Op == language.Encrypt || f.Symmetric())
 }
 
 // Algorithms lists the algorithms of the key that a command names.
-func (w *World) Algorithms(c Command) []string {
+func (w *World) Algorithms(c language.Command) []string {
 	if f := w.family(c.Key, c.At); f != nil {
 		return slices.Clone(f.algorithms())
 	}
@@ -84,14 +86,14 @@ func (w *World) Algorithms(c Command) []string {
 
 // algorithm is what a command signs with. One that names none takes the first of the
 // key's own, so that every command can be sent.
-func (w *World) algorithm(c Command) string {
+func (w *World) algorithm(c language.Command) string {
 	if c.Has("algorithm") {
 		return c.Option("algorithm")
 	}
 	if f := w.family(c.Key, c.At); f != nil && f.Usage == usageOf[c.Op] && len(f.algorithms()) > 0 {
 		return f.algorithms()[0]
 	}
-	if c.Op == GenerateMac {
+	if c.Op == language.GenerateMac {
 		return "HMAC_SHA_256"
 	}
 	return "ECDSA_SHA_256"
@@ -104,7 +106,7 @@ func messageOf(word string) []byte {
 
 // sent is the message as a request of the given MessageType carries it.
 func sent(message []byte, messageType, algorithm string) []byte {
-	if messageType != digestType {
+	if messageType != language.DigestType {
 		return message
 	}
 	switch {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // What the keys of these tests are: k1 is a multi-Region key.
@@ -19,7 +20,7 @@ const (
 	material = "ababababababababababababababababababababababababababababababcdcd"
 )
 
-func arn(r model.Region) string { return "arn:aws:kms:" + string(r) + ":" + account + ":key/" + mrk }
+func arn(r language.Region) string { return "arn:aws:kms:" + string(r) + ":" + account + ":key/" + mrk }
 
 // edit changes a KeyMetadata from what it has to be.
 type edit func(m object)
@@ -78,7 +79,7 @@ func singleRegion(m object) {
 }
 
 // listing says which replicas the set of related keys has.
-func listing(replicas ...model.Region) edit {
+func listing(replicas ...language.Region) edit {
 	return func(m object) {
 		list := []any{}
 		for _, r := range replicas {
@@ -93,7 +94,7 @@ func role(role string) edit {
 }
 
 // ledFrom says where the primary is, after a promotion.
-func ledFrom(primary model.Region) edit {
+func ledFrom(primary language.Region) edit {
 	return func(m object) {
 		m["MultiRegionConfiguration"].(object)["PrimaryKey"] = entry(primary)
 		if m["Arn"] == arn(primary) {
@@ -104,11 +105,11 @@ func ledFrom(primary model.Region) edit {
 	}
 }
 
-func entry(r model.Region) object { return object{"Arn": arn(r), "Region": string(r)} }
+func entry(r language.Region) object { return object{"Arn": arn(r), "Region": string(r)} }
 
 // metadata is the KeyMetadata of k1, an Enabled symmetric key: the primary in
 // Virginia, a replica anywhere else.
-func metadata(at model.Region, edits ...edit) object {
+func metadata(at language.Region, edits ...edit) object {
 	m := object{
 		"AWSAccountId": account, "Arn": arn(at), "CreationDate": born, "CustomerMasterKeySpec": "SYMMETRIC_DEFAULT",
 		"Description": "", "Enabled": true, "KeyId": mrk, "KeyManager": "CUSTOMER", "KeySpec": "SYMMETRIC_DEFAULT",
@@ -127,26 +128,26 @@ func metadata(at model.Region, edits ...edit) object {
 }
 
 // described answers DescribeKey and CreateKey.
-func described(at model.Region, edits ...edit) object {
+func described(at language.Region, edits ...edit) object {
 	return object{"KeyMetadata": metadata(at, edits...)}
 }
 
 // replicated answers ReplicateKey.
-func replicated(to model.Region, edits ...edit) object {
+func replicated(to language.Region, edits ...edit) object {
 	return object{
 		"ReplicaKeyMetadata": metadata(to, append([]edit{in(model.Creating)}, edits...)...),
-		"ReplicaPolicy":      model.PolicyText("", "aws", account),
+		"ReplicaPolicy":      language.PolicyText("", "aws", account),
 		"ReplicaTags":        []any{},
 	}
 }
 
 // encrypted answers Encrypt.
-func encrypted(at model.Region) object {
+func encrypted(at language.Region) object {
 	return object{"KeyId": arn(at), "CiphertextBlob": base64.StdEncoding.EncodeToString([]byte("sealed in " + at))}
 }
 
 // scheduled answers ScheduleKeyDeletion of a key that nothing outlives.
-func scheduled(at model.Region, now time.Time, days int) object {
+func scheduled(at language.Region, now time.Time, days int) object {
 	return object{
 		"KeyId": arn(at), "KeyState": "PendingDeletion", "PendingWindowInDays": float64(days),
 		"DeletionDate": float64(now.AddDate(0, 0, days).Unix()),

@@ -5,12 +5,14 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // Deed is one command between two looks at a family, and what it was answered. Neither
 // Done nor Refused: nobody knows what became of it.
 type Deed struct {
-	Command       Command
+	Command       language.Command
 	Done, Refused bool
 }
 
@@ -42,7 +44,7 @@ var aspectOrder = []aspect{presence, ofRole, ofSet, ofState, ofText, ofMaterial,
 
 // change is one aspect of one key that is not as it was.
 type change struct {
-	at       Region
+	at       language.Region
 	what     aspect
 	from, to string
 }
@@ -105,22 +107,22 @@ func showAspect(m view, what aspect) string {
 
 // reach says which aspects of which keys a success of an operation changes; "" as the
 // Region stands for every Region. An operation that is not listed may change anything.
-func reach(c Command) []change {
+func reach(c language.Command) []change {
 	switch c.Op {
-	case EnableKey, DisableKey, ScheduleKeyDeletion, CancelKeyDeletion:
+	case language.EnableKey, language.DisableKey, language.ScheduleKeyDeletion, language.CancelKeyDeletion:
 		return []change{{at: c.At, what: ofState}}
-	case UpdateKeyDescription:
+	case language.UpdateKeyDescription:
 		return []change{{at: c.At, what: ofText}}
-	case UpdatePrimaryRegion:
+	case language.UpdatePrimaryRegion:
 		return []change{{what: ofRole}, {what: ofSet}}
-	case ReplicateKey:
+	case language.ReplicateKey:
 		return []change{{what: ofSet}, {at: c.To, what: everyAspect}}
-	case RotateKeyOnDemand:
+	case language.RotateKeyOnDemand:
 		return []change{{what: ofMaterial}}
-	case PutKeyPolicy, CreateAlias, UpdateAlias, DeleteAlias, TagResource, UntagResource, CreateGrant, RevokeGrant, RetireGrant,
-		EnableKeyRotation, DisableKeyRotation, CreateKey:
+	case language.PutKeyPolicy, language.CreateAlias, language.UpdateAlias, language.DeleteAlias, language.TagResource, language.UntagResource, language.CreateGrant, language.RevokeGrant, language.RetireGrant,
+		language.EnableKeyRotation, language.DisableKeyRotation, language.CreateKey:
 		return []change{} // DescribeKey shows nothing of it
-	case Wait:
+	case language.Wait:
 		return []change{{what: presence}, {what: ofSet}, {what: ofState}, {what: ofMaterial}}
 	}
 	return []change{{}}
@@ -145,7 +147,7 @@ func (s Sight) Since(before Sight, deeds []Deed) []Finding {
 		}
 		return slices.ContainsFunc(deeds, func(d Deed) bool { return d.explains(c) })
 	})
-	refused := slices.ContainsFunc(deeds, func(d Deed) bool { return d.Refused && grammar[d.Command.Op].Changes })
+	refused := slices.ContainsFunc(deeds, func(d Deed) bool { return d.Refused && d.Command.Op.Grammar().Changes })
 	elsewhere := s.elsewhere(before, deeds)
 	if len(changed) == 0 {
 		out := []Finding{{Rule: "INV-10", Held: true}}
@@ -181,9 +183,9 @@ func (s Sight) Since(before Sight, deeds []Deed) []Finding {
 // elsewhere reports whether a call that succeeded changed a key while the family had
 // another, which was there before and after.
 func (s Sight) elsewhere(before Sight, deeds []Deed) bool {
-	stayed := slices.DeleteFunc(slices.Sorted(maps.Keys(before.Keys)), func(r Region) bool { return s.Keys[r] == nil })
+	stayed := slices.DeleteFunc(slices.Sorted(maps.Keys(before.Keys)), func(r language.Region) bool { return s.Keys[r] == nil })
 	return slices.ContainsFunc(deeds, func(d Deed) bool {
-		return d.Done && d.Command.At != "" && slices.ContainsFunc(stayed, func(r Region) bool { return r != d.Command.At })
+		return d.Done && d.Command.At != "" && slices.ContainsFunc(stayed, func(r language.Region) bool { return r != d.Command.At })
 	})
 }
 

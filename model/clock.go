@@ -5,20 +5,18 @@ import (
 	"maps"
 	"reflect"
 	"slices"
-	"strconv"
 	"time"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
 // What happens to keys without a call is in this file: time passes between two calls,
 // or all at once by a [Wait].
 
-const day = 24 * time.Hour
-
 // lateness is how long after its date KMS may delete a key (MRK-DELETE-22), and how
 // much later than the waiting period demands the date itself may lie (MRK-DELETE-04).
-const lateness = day
+const lateness = language.Day
 
 // Due says when a key that is pending deletion goes: never before From, and by To at
 // the latest. The zero value is that of a key that stays.
@@ -50,25 +48,8 @@ func (k *Key) dated(date time.Time) {
 	}
 }
 
-// maxWait bounds a [Wait] in days: a target need not be able to count further.
-const maxWait = 3650
-
-// days is how long a [Wait] takes.
-func (c Command) days() int {
-	n, _ := strconv.Atoi(c.Option("days")) // the parser lets nothing else through
-	return n
-}
-
-// Lasts returns how much time a [Wait] lets pass, 0 for any other command.
-func (c Command) Lasts() time.Duration {
-	if c.Op != Wait {
-		return 0
-	}
-	return time.Duration(c.days()) * day
-}
-
 // wait is what the generator expects of a [Wait]: keys go on their date.
-func (w *World) wait(c Command) *World {
+func (w *World) wait(c language.Command) *World {
 	now := w.Now.Add(c.Lasts())
 	return w.at(now, now, nil)[0]
 }
@@ -115,11 +96,11 @@ func (w *World) at(start, end time.Time, staying []keyAt) Worlds {
 }
 
 // shortestPeriod is the least RotationPeriodInDays (MRK-ROTATE-08).
-const shortestPeriod = 90 * day
+const shortestPeriod = 90 * language.Day
 
 // turned returns the families after the automatic rotations that may be due by now: how
 // often there was one, and what the date of the next one is, is not followed up.
-func (w *World) turned() map[Symbol]*Family {
+func (w *World) turned() map[language.Symbol]*Family {
 	out := maps.Clone(w.Families)
 	for name, f := range w.Families {
 		r := &f.Rotation
@@ -136,7 +117,7 @@ func (w *World) turned() map[Symbol]*Family {
 // mayRotate reports whether automatic rotation was on for so long that one can be due.
 func (f *Family) mayRotate(now time.Time) bool {
 	return slices.ContainsFunc(f.Rotation.Settings, func(s Setting) bool {
-		return s.On && now.Sub(s.Since) >= shortestPeriod-day
+		return s.On && now.Sub(s.Since) >= shortestPeriod-language.Day
 	})
 }
 
@@ -208,7 +189,7 @@ func (w *World) outstayed(k *Key) bool {
 // lifetime returns the rule that keeps a key where it is although time has passed, ""
 // where no time has passed that could make a difference.
 func (w *World) lifetime(f *Family, k *Key) rules.ID {
-	waited := w.Now.Sub(k.Scheduled) >= day
+	waited := w.Now.Sub(k.Scheduled) >= language.Day
 	leak, leaks := k.Leaks[Leak{StateProperty, string(PendingDeletion)}]
 	switch {
 	case k.State == PendingDeletion && k.StateRule == "MRK-STATE-07":
@@ -241,15 +222,15 @@ func (w *World) leakedAway(f *Family) bool {
 // witnessed reports whether a replica was seen to be as it has to be, so that what the
 // primary does cannot be because of that replica.
 func (f *Family) witnessed() bool {
-	return slices.ContainsFunc(f.Replicas(), func(r Region) bool { return f.Keys[r].Sure })
+	return slices.ContainsFunc(f.Replicas(), func(r language.Region) bool { return f.Keys[r].Sure })
 }
 
 // lifetimeOf is lifetime for the key that a command names. An alias may be what is
 // missing, and the key may not.
-func (w *World) lifetimeOf(ref KeyRef, at keyAt) rules.ID {
+func (w *World) lifetimeOf(ref language.KeyRef, at keyAt) rules.ID {
 	if name, direct := ref.Family(); !direct || name != at.family {
 		if !direct {
-			return w.Survivors[AliasAt{at.region, ref.Name}]
+			return w.Survivors[language.AliasAt{Region: at.region, Name: ref.Name}]
 		}
 		return ""
 	}
@@ -287,13 +268,15 @@ func (w *World) Waits() []int {
 	}
 	slices.Sort(out)
 	return slices.DeleteFunc(slices.Compact(out), func(days int) bool {
-		then := w.Now.Add(time.Duration(days) * day)
+		then := w.Now.Add(time.Duration(days) * language.Day)
 		return days < 1 || len(w.at(then, then, nil)) > 1
 	})
 }
 
 // daysUntil rounds up, so that the days are over by then.
-func daysUntil(now, then time.Time) int { return int((then.Sub(now) + day - 1) / day) }
+func daysUntil(now, then time.Time) int {
+	return int((then.Sub(now) + language.Day - 1) / language.Day)
+}
 
 // stale reports whether an entry of ReplicaKeys is a key that is gone, and whether it
 // has been for so long that every related key must know (MRK-DELETE-19).

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -93,11 +94,11 @@ func (j *judge) departed(f *Family, newest bool, replicas []string) bool {
 
 // refuseGone: the key that was there is deleted (MRK-STATE-09). Of the operations that
 // name keys in their own way nobody has recorded how they refuse that name.
-func (w *World) refuseGone(c Command, f *Family) *Refusal {
+func (w *World) refuseGone(c language.Command, f *Family) *Refusal {
 	d := f.Gone[c.At]
 	return &Refusal{
 		Rule: "MRK-STATE-09", TypeRule: "MRK-DELETE-25", Codes: []string{notFound}, Gone: &d,
 		Text: fmt.Sprintf("Key '%s' does not exist", w.ARN(c.At, f.ID)),
-		Soft: !d.sure || d.again || setOperation(c.Op) || c.Op == Decrypt || c.Op == ReEncrypt || c.Op == ListAliases,
+		Soft: !d.sure || d.again || setOperation(c.Op) || c.Op == language.Decrypt || c.Op == language.ReEncrypt || c.Op == language.ListAliases,
 	}
 }

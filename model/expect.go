@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -54,8 +55,8 @@ type Expectation struct {
 
 // keyAt names one key.
 type keyAt struct {
-	family Symbol
-	region Region
+	family language.Symbol
+	region language.Region
 }
 
 // Refusal is one reason why KMS refuses a command.
@@ -85,7 +86,7 @@ type Refusal struct {
 	// ByState: the key state is the reason, At the Region of that key, if it is not the
 	// one that is called.
 	ByState bool
-	At      Region
+	At      language.Region
 	// Lookup: the name of the key is the reason (MRK-STATE-P01).
 	Lookup bool
 	// Outranks: the key is pending deletion and was Disabled before (MRK-STATE-P04).
@@ -174,7 +175,7 @@ const (
 
 // Expect returns what KMS may answer to the command. It is total: a command that
 // makes no sense has an expectation too.
-func (w *World) Expect(c Command) Expectation {
+func (w *World) Expect(c language.Command) Expectation {
 	e := w.unbound(c)
 	if len(e.Refusals) == 0 {
 		e = w.expect(c)
@@ -211,50 +212,50 @@ func (w *World) untold(e *Expectation) {
 }
 
 // expect is Expect for a command whose symbols are bound.
-func (w *World) expect(c Command) Expectation {
+func (w *World) expect(c language.Command) Expectation {
 	if e, ok := w.unreadable(c); ok {
 		return e
 	}
 	if c.Key.Absent() {
-		c.Key = KeyRef{} // where no key is required, none is missing
+		c.Key = language.KeyRef{} // where no key is required, none is missing
 	}
 	expectation, known := expectations[c.Op]
 	if !known {
 		panic(fmt.Sprintf("%s stands in no row of expectations", c.Op))
 	}
 	e := expectation(w, c)
-	if c.Has(optDryRun.Name) {
+	if c.Has(language.OptDryRun.Name) {
 		e = w.dryRun(c, e)
 	}
-	if c.Option("raw") == rawTextPlain {
+	if c.Option("raw") == language.RawTextPlain {
 		e = anyContentType(e)
 	}
 	return e
 }
 
 // keysOf lists the keys that a command uses, by whatever name.
-func (w *World) keysOf(c Command) []keyAt {
+func (w *World) keysOf(c language.Command) []keyAt {
 	var out []keyAt
-	add := func(name Symbol) {
+	add := func(name language.Symbol) {
 		if f := w.Families[name]; f != nil && f.Keys[c.At] != nil {
 			out = append(out, keyAt{name, c.At})
 		}
 	}
-	for _, ref := range []KeyRef{c.Key, c.Dest} {
+	for _, ref := range []language.KeyRef{c.Key, c.Dest} {
 		if name, ok := ref.Family(); ok {
 			add(name)
-		} else if ref.Form == ByAlias || ref.Form == ByAliasARN {
-			add(w.Aliases[AliasAt{c.At, ref.Name}])
+		} else if ref.Form == language.ByAlias || ref.Form == language.ByAliasARN {
+			add(w.Aliases[language.AliasAt{Region: c.At, Name: ref.Name}])
 		}
 	}
 	if c.Cipher != "" && c.Key.IsZero() {
 		add(w.Ciphers[c.Cipher].Family)
 		add(w.Grants[c.Cipher].Family)
 	}
-	if c.Op == DeleteAlias {
+	if c.Op == language.DeleteAlias {
 		add(w.Aliases[c.Aliases()[0]])
 	}
-	if name, _ := c.Key.Family(); c.Op == UpdatePrimaryRegion && c.To != c.At {
+	if name, _ := c.Key.Family(); c.Op == language.UpdatePrimaryRegion && c.To != c.At {
 		if f := w.Families[name]; f != nil && f.Keys[c.To] != nil {
 			out = append(out, keyAt{name, c.To})
 		}
@@ -264,7 +265,7 @@ func (w *World) keysOf(c Command) []keyAt {
 
 // States returns the key states of the keys that a command uses where it is called: the
 // transition that a key is in, or the state that it has come to.
-func (w *World) States(c Command) []KeyState {
+func (w *World) States(c language.Command) []KeyState {
 	var out []KeyState
 	for _, at := range w.keysOf(c) {
 		if at.region != c.At {
@@ -282,7 +283,7 @@ func (w *World) States(c Command) []KeyState {
 
 // unbound is the expectation of a command that reads what was never made: whatever
 // is answered tells nothing.
-func (w *World) unbound(c Command) Expectation {
+func (w *World) unbound(c language.Command) Expectation {
 	nothing := Expectation{Refusals: []Refusal{{Codes: []string{notFound}, Soft: true}}}
 	for _, s := range c.Reads() {
 		_, cipher := w.Ciphers[s]
@@ -292,19 +293,19 @@ func (w *World) unbound(c Command) Expectation {
 			return nothing
 		}
 	}
-	if _, token := w.Tokens[c.Token()]; !token && c.Op == ImportKeyMaterial {
+	if _, token := w.Tokens[c.Token()]; !token && c.Op == language.ImportKeyMaterial {
 		return nothing
 	}
 	// A symbol may be bound and yet be the one of a key.
-	if _, cipher := w.Ciphers[c.Cipher]; !cipher && grammar[c.Op].Subject == CipherSubject {
+	if _, cipher := w.Ciphers[c.Cipher]; !cipher && c.Op.Grammar().Subject == language.CipherSubject {
 		return nothing
 	}
-	if _, grant := w.Grants[c.Cipher]; !grant && grammar[c.Op].Subject == GrantSubject {
+	if _, grant := w.Grants[c.Cipher]; !grant && c.Op.Grammar().Subject == language.GrantSubject {
 		return nothing
 	}
 	// Nor does it tell anything that a signature cannot be decrypted, or that ReEncrypt
 	// does not guess the algorithm of RSA ciphertext.
-	if cipher, ok := w.Ciphers[c.Cipher]; ok && (cipher.Kind != readBy(c.Op) || (c.Op == ReEncrypt && cipher.Algorithm != "")) {
+	if cipher, ok := w.Ciphers[c.Cipher]; ok && (cipher.Kind != readBy(c.Op) || (c.Op == language.ReEncrypt && cipher.Algorithm != "")) {
 		return nothing
 	}
 	return Expectation{}
@@ -312,14 +313,14 @@ func (w *World) unbound(c Command) Expectation {
 
 // Ideal is the world after the answer that KMS would most likely give. The
 // generator plans with it, and it tells what a broken rule hides.
-func (w *World) Ideal(c Command) *World {
+func (w *World) Ideal(c language.Command) *World {
 	e := w.Expect(c)
 	out := w.Clone()
 	switch c.Op {
-	case Settle:
+	case language.Settle:
 		out.settle(c)
 		return out
-	case Wait:
+	case language.Wait:
 		return out.wait(c)
 	}
 	if !e.MustFail() && !slices.ContainsFunc(e.Refusals, func(r Refusal) bool { return r.Race }) {
@@ -334,57 +335,57 @@ func (w *World) Ideal(c Command) *World {
 
 // expectations has the step of each operation. It is filled by name here, and not
 // by registration, so that a reader finds every operation in one place.
-var expectations map[Op]func(*World, Command) Expectation
+var expectations map[language.Op]func(*World, language.Command) Expectation
 
 func init() {
-	expectations = map[Op]func(*World, Command) Expectation{
-		CreateKey:                           (*World).expectCreateKey,
-		ReplicateKey:                        (*World).expectReplicateKey,
-		UpdatePrimaryRegion:                 (*World).expectUpdatePrimaryRegion,
-		DescribeKey:                         (*World).expectDescribeKey,
-		ListKeys:                            (*World).expectListKeys,
-		EnableKey:                           (*World).expectEnableKey,
-		DisableKey:                          (*World).expectDisableKey,
-		UpdateKeyDescription:                (*World).expectUpdateKeyDescription,
-		Encrypt:                             (*World).expectEncrypt,
-		Decrypt:                             (*World).expectDecrypt,
-		GenerateDataKey:                     (*World).expectGenerateDataKey,
-		ReEncrypt:                           (*World).expectReEncrypt,
-		ScheduleKeyDeletion:                 (*World).expectScheduleKeyDeletion,
-		CancelKeyDeletion:                   (*World).expectCancelKeyDeletion,
-		GetKeyPolicy:                        (*World).expectGetKeyPolicy,
-		PutKeyPolicy:                        (*World).expectPutKeyPolicy,
-		CreateAlias:                         (*World).expectCreateAlias,
-		UpdateAlias:                         (*World).expectUpdateAlias,
-		DeleteAlias:                         (*World).expectDeleteAlias,
-		ListAliases:                         (*World).expectListAliases,
-		TagResource:                         (*World).expectTagResource,
-		UntagResource:                       (*World).expectUntagResource,
-		ListResourceTags:                    (*World).expectListResourceTags,
-		CreateGrant:                         (*World).expectCreateGrant,
-		ListGrants:                          (*World).expectListGrants,
-		RevokeGrant:                         (*World).expectEndGrant,
-		RetireGrant:                         (*World).expectEndGrant,
-		ListKeyPolicies:                     (*World).expectListKeyPolicies,
-		GetKeyLastUsage:                     (*World).expectGetKeyLastUsage,
-		GetKeyRotationStatus:                (*World).expectGetKeyRotationStatus,
-		EnableKeyRotation:                   (*World).expectEnableKeyRotation,
-		DisableKeyRotation:                  (*World).expectDisableKeyRotation,
-		RotateKeyOnDemand:                   (*World).expectRotateKeyOnDemand,
-		ListKeyRotations:                    (*World).expectListKeyRotations,
-		Sign:                                (*World).expectSign,
-		Verify:                              (*World).expectVerify,
-		GetPublicKey:                        (*World).expectGetPublicKey,
-		DeriveSharedSecret:                  (*World).expectDeriveSharedSecret,
-		GenerateMac:                         (*World).expectGenerateMac,
-		VerifyMac:                           (*World).expectVerify,
-		GenerateDataKeyPair:                 (*World).expectGenerateDataKeyPair,
-		GenerateDataKeyPairWithoutPlaintext: (*World).expectGenerateDataKeyPair,
-		GetParametersForImport:              (*World).expectGetParametersForImport,
-		ImportKeyMaterial:                   (*World).expectImportKeyMaterial,
-		DeleteImportedKeyMaterial:           (*World).expectDeleteImportedKeyMaterial,
-		Settle:                              func(*World, Command) Expectation { return Expectation{} },
-		Wait:                                func(*World, Command) Expectation { return Expectation{} },
-		Inspect:                             func(*World, Command) Expectation { return Expectation{answers: Invariants} },
+	expectations = map[language.Op]func(*World, language.Command) Expectation{
+		language.CreateKey:                           (*World).expectCreateKey,
+		language.ReplicateKey:                        (*World).expectReplicateKey,
+		language.UpdatePrimaryRegion:                 (*World).expectUpdatePrimaryRegion,
+		language.DescribeKey:                         (*World).expectDescribeKey,
+		language.ListKeys:                            (*World).expectListKeys,
+		language.EnableKey:                           (*World).expectEnableKey,
+		language.DisableKey:                          (*World).expectDisableKey,
+		language.UpdateKeyDescription:                (*World).expectUpdateKeyDescription,
+		language.Encrypt:                             (*World).expectEncrypt,
+		language.Decrypt:                             (*World).expectDecrypt,
+		language.GenerateDataKey:                     (*World).expectGenerateDataKey,
+		language.ReEncrypt:                           (*World).expectReEncrypt,
+		language.ScheduleKeyDeletion:                 (*World).expectScheduleKeyDeletion,
+		language.CancelKeyDeletion:                   (*World).expectCancelKeyDeletion,
+		language.GetKeyPolicy:                        (*World).expectGetKeyPolicy,
+		language.PutKeyPolicy:                        (*World).expectPutKeyPolicy,
+		language.CreateAlias:                         (*World).expectCreateAlias,
+		language.UpdateAlias:                         (*World).expectUpdateAlias,
+		language.DeleteAlias:                         (*World).expectDeleteAlias,
+		language.ListAliases:                         (*World).expectListAliases,
+		language.TagResource:                         (*World).expectTagResource,
+		language.UntagResource:                       (*World).expectUntagResource,
+		language.ListResourceTags:                    (*World).expectListResourceTags,
+		language.CreateGrant:                         (*World).expectCreateGrant,
+		language.ListGrants:                          (*World).expectListGrants,
+		language.RevokeGrant:                         (*World).expectEndGrant,
+		language.RetireGrant:                         (*World).expectEndGrant,
+		language.ListKeyPolicies:                     (*World).expectListKeyPolicies,
+		language.GetKeyLastUsage:                     (*World).expectGetKeyLastUsage,
+		language.GetKeyRotationStatus:                (*World).expectGetKeyRotationStatus,
+		language.EnableKeyRotation:                   (*World).expectEnableKeyRotation,
+		language.DisableKeyRotation:                  (*World).expectDisableKeyRotation,
+		language.RotateKeyOnDemand:                   (*World).expectRotateKeyOnDemand,
+		language.ListKeyRotations:                    (*World).expectListKeyRotations,
+		language.Sign:                                (*World).expectSign,
+		language.Verify:                              (*World).expectVerify,
+		language.GetPublicKey:                        (*World).expectGetPublicKey,
+		language.DeriveSharedSecret:                  (*World).expectDeriveSharedSecret,
+		language.GenerateMac:                         (*World).expectGenerateMac,
+		language.VerifyMac:                           (*World).expectVerify,
+		language.GenerateDataKeyPair:                 (*World).expectGenerateDataKeyPair,
+		language.GenerateDataKeyPairWithoutPlaintext: (*World).expectGenerateDataKeyPair,
+		language.GetParametersForImport:              (*World).expectGetParametersForImport,
+		language.ImportKeyMaterial:                   (*World).expectImportKeyMaterial,
+		language.DeleteImportedKeyMaterial:           (*World).expectDeleteImportedKeyMaterial,
+		language.Settle:                              func(*World, language.Command) Expectation { return Expectation{} },
+		language.Wait:                                func(*World, language.Command) Expectation { return Expectation{} },
+		language.Inspect:                             func(*World, language.Command) Expectation { return Expectation{answers: Invariants} },
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // object is one JSON object as encoding/json decodes it.
@@ -102,13 +103,13 @@ var anyReply = rapid.Custom(func(t *rapid.T) model.Reply {
 
 // identified gives the answer the id of the key that was asked for, often with a key
 // state and related keys, since an answer about another key is judged no further.
-func identified(t *rapid.T, w *model.World, c model.Command, r model.Reply) model.Reply {
+func identified(t *rapid.T, w *model.World, c language.Command, r model.Reply) model.Reply {
 	name, _ := c.Key.Family()
 	f := w.Families[name]
 	if f == nil || r.Kind != model.Succeeded || r.Body == nil {
 		return r
 	}
-	metadata := func(at model.Region) object {
+	metadata := func(at language.Region) object {
 		m := anyObject(2).Draw(t, "metadata")
 		m["KeyId"], m["Arn"] = f.ID, w.ARN(at, f.ID)
 		if rapid.Bool().Draw(t, "related") {

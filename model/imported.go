@@ -4,12 +4,13 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
 // importedInto judges the answer of ImportKeyMaterial.
 func (j *judge) importedInto(f *Family, k *Key) {
-	name := j.c.Option(optMaterial.Name)
+	name := j.c.Option(language.OptMaterial.Name)
 	id, arn := j.body.str("KeyMaterialId"), j.w.ARN(j.c.At, f.ID)
 	named := j.body.str("KeyId") == arn
 	if !f.Symmetric() {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // importedRotations judges ListKeyRotations of a key with imported material.
@@ -16,7 +18,7 @@ func (j *judge) importedRotations(f *Family, k *Key) {
 		m, _ := e.(map[string]any)
 		entries[view(m).str("KeyMaterialId")] = m
 	}
-	if len(entries) == 0 || !f.Symmetric() || i.Untold || j.reply.Partial || k.transition() != "" || k.Unmade || j.c.Option("include") != allMaterial {
+	if len(entries) == 0 || !f.Symmetric() || i.Untold || j.reply.Partial || k.transition() != "" || k.Unmade || j.c.Option("include") != language.AllMaterial {
 		return // a list of nothing is an answer that AWS's pages allow (MRK-OPEN-47)
 	}
 	if k.Region == f.Primary {
@@ -24,7 +26,7 @@ func (j *judge) importedRotations(f *Family, k *Key) {
 	} else {
 		j.followed(f, k, entries)
 	}
-	for _, name := range MaterialNames {
+	for _, name := range language.MaterialNames {
 		id, told := i.id(name)
 		text, described := i.Described[name]
 		m, listed := entries[id]
@@ -132,12 +134,12 @@ func (j *judge) followed(f *Family, k *Key, entries map[string]view) {
 }
 
 // seeList learns from ListKeyRotations what a key knows of the primary's materials.
-func (w *World) seeList(c Command, symbol Symbol, body view) {
+func (w *World) seeList(c language.Command, symbol language.Symbol, body view) {
 	f := w.Families[symbol]
 	k, i := f.Keys[c.At], &f.Imports
 	fits, ready := true, false
 	entries := body.list("Rotations")
-	if c.Option("include") != allMaterial {
+	if c.Option("include") != language.AllMaterial {
 		return
 	}
 	k.Mute = len(entries) == 0

@@ -3,25 +3,10 @@ package model
 import (
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
-)
 
-// MaterialNames are the key materials that a program can import. What bytes they are for
-// a KeySpec is for the one who sends the request to say; equal names are equal bytes.
-var MaterialNames = []string{"m1", "m2", "m3"}
-
-// WrappingAlgorithms and WrappingSpecs are what GetParametersForImport can ask for.
-var (
-	WrappingAlgorithms = []string{"RSAES_OAEP_SHA_256", "RSAES_OAEP_SHA_1", "RSA_AES_KEY_WRAP_SHA_256", "RSA_AES_KEY_WRAP_SHA_1"}
-	WrappingSpecs      = []string{"RSA_2048", "RSA_3072", "RSA_4096"}
-)
-
-// The values of ImportType (MRK-IMPORT-22).
-const (
-	newMaterial      = "NEW_KEY_MATERIAL"
-	existingMaterial = "EXISTING_KEY_MATERIAL"
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // external is the Origin of keys whose material is imported.
@@ -29,15 +14,15 @@ const external = "EXTERNAL"
 
 // importable are the specs for which there are materials to import.
 var importable = []string{
-	symmetricDefault, "HMAC_224", "HMAC_256", "HMAC_384", "HMAC_512", "RSA_2048", "ECC_NIST_P256", "ECC_NIST_P384", "ECC_NIST_P521",
+	language.SymmetricDefault, "HMAC_224", "HMAC_256", "HMAC_384", "HMAC_512", "RSA_2048", "ECC_NIST_P256", "ECC_NIST_P384", "ECC_NIST_P521",
 }
 
 // Importable reports whether there are key materials for a KeySpec.
 func Importable(spec string) bool { return slices.Contains(importable, spec) }
 
 // wrapping is what the parameters of an import ask for where the command does not say.
-func wrapping(c Command, f *Family) (algorithm, spec string) {
-	algorithm, spec = WrappingAlgorithms[0], WrappingSpecs[0]
+func wrapping(c language.Command, f *Family) (algorithm, spec string) {
+	algorithm, spec = language.WrappingAlgorithms[0], language.WrappingSpecs[0]
 	if f != nil && PrivateKey(f.Spec) {
 		algorithm = "RSA_AES_KEY_WRAP_SHA_256"
 	}
@@ -58,8 +43,8 @@ func PrivateKey(spec string) bool {
 
 // Token is what GetParametersForImport answered.
 type Token struct {
-	Family    Symbol
-	Region    Region
+	Family    language.Symbol
+	Region    language.Region
 	Algorithm string    // WrappingAlgorithm
 	PublicKey string    // base64 of the DER
 	Token     string    // ImportToken in base64
@@ -184,25 +169,19 @@ func (f *Family) earliest(k *Key) (time.Time, bool) {
 // importForeseeable reports whether it is known what KMS makes of an import or a deletion
 // of key material: not while a rotation runs, and not of pending material that a replica
 // deletes (MRK-IMPORT-39).
-func (w *World) importForeseeable(c Command, f *Family) bool {
-	i, name := f.Imports, c.Option(optMaterial.Name)
+func (w *World) importForeseeable(c language.Command, f *Family) bool {
+	i, name := f.Imports, c.Option(language.OptMaterial.Name)
 	k := f.Keys[c.At]
 	switch {
 	case k == nil || f.Rotation.Running || i.Untold || i.Doubtful || i.unproven() && c.At == f.Primary:
 		return false
-	case c.Op == DeleteImportedKeyMaterial:
+	case c.Op == language.DeleteImportedKeyMaterial:
 		_, has := k.Holds[name]
-		return !c.Has(optMaterial.Name) || has && (name != i.Pending || c.At == f.Primary)
+		return !c.Has(language.OptMaterial.Name) || has && (name != i.Pending || c.At == f.Primary)
 	case !Importable(f.Spec):
 		return false
 	}
-	return c.Option("type") != newMaterial || k.State == Enabled && !i.owned(name) && name != i.Pending || len(i.Order) == 0
-}
-
-// expires is how long imported material is to last, false if it does not expire.
-func (c Command) expires() (int, bool) {
-	n, err := strconv.Atoi(c.Option("expires"))
-	return n, err == nil && c.Has("expires")
+	return c.Option("type") != language.NewMaterial || k.State == Enabled && !i.owned(name) && name != i.Pending || len(i.Order) == 0
 }
 
 // maxExpiry bounds ValidTo in days (MRK-IMPORT-07).
@@ -210,8 +189,8 @@ const maxExpiry = 365
 
 // validTo is the date that a request gives: it counts from the answer that gave the
 // token, since the request itself has no time. Dates on the wire have whole seconds.
-func (w *World) validTo(c Command) time.Time {
-	n, ok := c.expires()
+func (w *World) validTo(c language.Command) time.Time {
+	n, ok := c.Expires()
 	if !ok {
 		return time.Time{}
 	}
@@ -220,11 +199,11 @@ func (w *World) validTo(c Command) time.Time {
 
 // dateRefusal is what a date meets that is over or too far ahead (MRK-IMPORT-07). Close
 // to the bounds the clocks decide.
-func (w *World) dateRefusal(c Command) (Refusal, bool) {
+func (w *World) dateRefusal(c language.Command) (Refusal, bool) {
 	until := w.validTo(c)
 	ahead := until.Sub(w.Now)
-	r := Refusal{Rule: "MRK-IMPORT-07", Codes: []string{validation}, Soft: true, Race: ahead > -tokenSlack && ahead < maxExpiry*day+tokenSlack}
-	return r, c.Has("expires") && (ahead < tokenSlack || ahead > maxExpiry*day)
+	r := Refusal{Rule: "MRK-IMPORT-07", Codes: []string{validation}, Soft: true, Race: ahead > -tokenSlack && ahead < maxExpiry*language.Day+tokenSlack}
+	return r, c.Has("expires") && (ahead < tokenSlack || ahead > maxExpiry*language.Day)
 }
 
 // expiring reports whether the date of any imported material has come.

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 const (
@@ -63,18 +64,18 @@ func (s *talk) externalKey() *talk {
 }
 
 // token asks for parameters to import into k1 with.
-func (s *talk) token(name string, at model.Region) *talk {
+func (s *talk) token(name string, at language.Region) *talk {
 	s.t.Helper()
 	return s.ok(fmt.Sprintf("GetParametersForImport k1 @%s -> %s", at, name), object{
 		"KeyId": arn(at), "ImportToken": "dG9rZW4=", "PublicKey": wrappingKey(), "ParametersValidTo": seconds(s.now.Add(24 * time.Hour)),
 	})
 }
 
-func imports(token, name string, at model.Region) string {
+func imports(token, name string, at language.Region) string {
 	return fmt.Sprintf("ImportKeyMaterial k1 @%s token=%s material=%s", at, token, name)
 }
 
-func into(at model.Region, id string) object { return object{"KeyId": arn(at), "KeyMaterialId": id} }
+func into(at language.Region, id string) object { return object{"KeyId": arn(at), "KeyMaterialId": id} }
 
 // importedKey has m1 in Virginia and is seen to be Enabled.
 func (s *talk) importedKey() *talk {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -89,7 +90,7 @@ func (s Sight) equal() Finding {
 			}
 			return orAbsent(m.str(name))
 		}
-		if slices.ContainsFunc(regions, func(r Region) bool { return render(s.key(r)) != render(s.key(regions[0])) }) {
+		if slices.ContainsFunc(regions, func(r language.Region) bool { return render(s.key(r)) != render(s.key(regions[0])) }) {
 			wrong = append(wrong, name+": "+s.show(render))
 		}
 	}
@@ -140,7 +141,7 @@ func (s Sight) sets() Finding {
 }
 
 // strayARN finds an ARN that does not name the Region beside it, or another key.
-func strayARN(m view, at Region) string {
+func strayARN(m view, at language.Region) string {
 	type named struct{ arn, region string }
 	list := []named{{m.str("Arn"), string(at)}}
 	add := func(e view) { list = append(list, named{e.str("Arn"), e.str("Region")}) }
@@ -213,7 +214,7 @@ func (s Sight) members() Finding {
 
 // reads is INV-8.
 func (s Sight) reads() []Finding {
-	usable := func(r Region) bool { return s.key(r).str("KeyState") == string(Enabled) }
+	usable := func(r language.Region) bool { return s.key(r).str("KeyState") == string(Enabled) }
 	var wrong []string
 	judged := false
 	for _, o := range s.Opened {

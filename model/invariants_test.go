@@ -7,17 +7,18 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
 // sighted is a look at k1 in Virginia and its replica in Ireland, changed by edits.
 func sighted(here, there []edit) model.Sight {
 	return model.Sight{
-		Keys: map[model.Region]map[string]any{
+		Keys: map[language.Region]map[string]any{
 			virginia: metadata(virginia, append([]edit{listing(ireland)}, here...)...),
 			ireland:  metadata(ireland, there...),
 		},
-		Rotation: map[model.Region]bool{virginia: false, ireland: false},
+		Rotation: map[language.Region]bool{virginia: false, ireland: false},
 		Opened: []model.Opening{
 			{From: virginia, At: ireland, Read: true, Answer: "the plaintext"},
 			{From: virginia, At: virginia, Outside: true, Answer: "IncorrectKeyException"},
@@ -195,9 +196,9 @@ func TestInvariantsOfOneLook(t *testing.T) {
 // TestInvariantsOfOneKey: of a key without related ones only what it says of itself.
 func TestInvariantsOfOneKey(t *testing.T) {
 	t.Parallel()
-	lone := model.Sight{Keys: map[model.Region]map[string]any{virginia: metadata(virginia)}}
+	lone := model.Sight{Keys: map[language.Region]map[string]any{virginia: metadata(virginia)}}
 	assert.Equal(t, []rules.ID{"INV-1", "INV-3", "INV-4", "INV-5", "INV-6"}, heldIn(lone.Judge()))
-	single := model.Sight{Keys: map[model.Region]map[string]any{virginia: metadata(virginia, singleRegion)}}
+	single := model.Sight{Keys: map[language.Region]map[string]any{virginia: metadata(virginia, singleRegion)}}
 	assert.Equal(t, []rules.ID{"INV-4", "INV-5", "INV-6"}, heldIn(single.Judge()))
 	assert.Empty(t, model.Sight{}.Judge(), "nothing is left to look at")
 }
@@ -328,9 +329,9 @@ func identityOf(arn string) string {
 		`", KeySpec "SYMMETRIC_DEFAULT", CustomerMasterKeySpec "SYMMETRIC_DEFAULT", KeyUsage "ENCRYPT_DECRYPT", Origin "AWS_KMS", EncryptionAlgorithms ["SYMMETRIC_DEFAULT"]`
 }
 
-func command(t *testing.T, line string) model.Command {
+func command(t *testing.T, line string) language.Command {
 	t.Helper()
-	c, err := model.ParseCommand(line)
+	c, err := language.ParseCommand(line)
 	assert.NoError(t, err)
 	return c
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -56,7 +57,7 @@ func (v Verdict) Fatal() bool {
 // judge collects the findings of one command on one answer.
 type judge struct {
 	w       *World // after the effect of the command
-	c       Command
+	c       language.Command
 	reply   Reply
 	body    view
 	verdict Verdict
@@ -124,7 +125,7 @@ func (j *judge) record(f Finding) {
 }
 
 // Judge judges an answer in one world and returns the worlds that may come of it.
-func (w *World) Judge(c Command, r Reply) (Worlds, Verdict) {
+func (w *World) Judge(c language.Command, r Reply) (Worlds, Verdict) {
 	after := w.Clone()
 	e := w.Expect(c)
 	j := &judge{w: after, c: c, reply: r, body: r.Body}
@@ -174,7 +175,7 @@ func (j *judge) succeeded(e Expectation) {
 	if len(e.Refusals) == 0 {
 		j.held(true, append([]rules.ID{e.Demand}, e.Also...)...)
 	}
-	if j.c.Op == DescribeKey {
+	if j.c.Op == language.DescribeKey {
 		j.held(true, e.lifetime)
 	}
 	e.apply(j.w, j.reply)
@@ -185,8 +186,8 @@ func (j *judge) succeeded(e Expectation) {
 		j.sdk, j.body = false, j.reply.Body
 	}
 	e.observe(j.w, j.reply)
-	if ref := j.c.Key; ref.Form == ByAlias || ref.Form == ByAliasARN {
-		delete(j.w.Survivors, AliasAt{j.c.At, ref.Name})
+	if ref := j.c.Key; ref.Form == language.ByAlias || ref.Form == language.ByAliasARN {
+		delete(j.w.Survivors, language.AliasAt{Region: j.c.At, Name: ref.Name})
 	}
 }
 
@@ -205,7 +206,7 @@ func (j *judge) unduly(e Expectation) {
 			Expected: "refused with " + refusal.wanted(), Observed: "success",
 		}
 		if d := refusal.Gone; d != nil {
-			if j.c.Op == DescribeKey {
+			if j.c.Op == language.DescribeKey {
 				f.Fatal = true // a key that is there when it cannot be
 				f.Rule = d.blame(j.body.object("KeyMetadata"))
 			} else if !d.sure || d.again {
@@ -223,7 +224,7 @@ func (j *judge) unduly(e Expectation) {
 
 // changes reports whether a success of the command changes something. What only
 // reads or encrypts leaves the key as it is, whatever it should have answered.
-func (j *judge) changes() bool { return grammar[j.c.Op].Changes }
+func (j *judge) changes() bool { return j.c.Op.Grammar().Changes }
 
 // keysBehind are the keys whose state may be the reason of a refusal.
 func (j *judge) keysBehind(e Expectation, r Refusal) []keyAt {
@@ -239,7 +240,7 @@ func (j *judge) suspect(keys []keyAt, f Finding) bool {
 		if k.Sure && k.Suspicion.Rule == "" {
 			continue
 		}
-		if grammar[j.c.Op].Changes && j.reply.Kind == Succeeded {
+		if j.c.Op.Grammar().Changes && j.reply.Kind == Succeeded {
 			// What the key is now depends on what it was: nothing can be said of it.
 			j.verdict.Unsure = k.StateRule
 		}
@@ -275,7 +276,7 @@ func (j *judge) refused(e Expectation) {
 			j.note(e.Demand, fmt.Sprintf("%s answered %s, success expected", j.c.Op, r.Code))
 			return
 		}
-		if r.Code == notFound && j.c.byAlias() && j.c.Op != DescribeKey {
+		if r.Code == notFound && j.c.NamesByAlias() && j.c.Op != language.DescribeKey {
 			j.doubt(e.Demand, observed)
 			return
 		}
@@ -313,7 +314,7 @@ func (j *judge) refused(e Expectation) {
 		j.note(refusal.typeRule(), fmt.Sprintf("%s answered %s, %s expected", j.c.Op, r.Code, refusal.Codes[0]))
 		return
 	}
-	if r.Code == notFound && j.c.byAlias() {
+	if r.Code == notFound && j.c.NamesByAlias() {
 		return // where the alias has gone, ListAliases and DescribeKey tell
 	}
 	if r.Lacks {
@@ -383,20 +384,20 @@ func (j *judge) order(e Expectation) {
 }
 
 // noteRefusal keeps what a refused call must have left as it was.
-func (w *World) noteRefusal(c Command) {
+func (w *World) noteRefusal(c language.Command) {
 	name, ok := c.Key.Family()
 	f := w.Families[name]
 	if !ok || f == nil {
 		return
 	}
 	switch {
-	case c.Op == ReplicateKey:
+	case c.Op == language.ReplicateKey:
 		f.Refused[c.To] = true
-	case c.Op == UpdatePrimaryRegion && c.To != f.Primary:
+	case c.Op == language.UpdatePrimaryRegion && c.To != f.Primary:
 		f.Unpromoted[c.To] = true
-	case c.Op == ListKeyRotations && f.Keys[c.At] != nil:
+	case c.Op == language.ListKeyRotations && f.Keys[c.At] != nil:
 		f.Keys[c.At].Mute = true
-	case c.Op == ScheduleKeyDeletion && f.Keys[c.At] != nil:
+	case c.Op == language.ScheduleKeyDeletion && f.Keys[c.At] != nil:
 		f.Keys[c.At].Again = true
 	}
 }
@@ -425,9 +426,9 @@ func (j *judge) documented(e Expectation) {
 	code := j.reply.Code
 	admitted := slices.ContainsFunc(e.Refusals, func(r Refusal) bool { return r.names(code) })
 	switch j.c.Op {
-	case CreateKey:
+	case language.CreateKey:
 		j.check("MRK-CREATE-22", slices.Contains(createErrors, code), "one of the errors that CreateKey documents", code)
-	case ScheduleKeyDeletion, CancelKeyDeletion:
+	case language.ScheduleKeyDeletion, language.CancelKeyDeletion:
 		j.check("MRK-DELETE-24", admitted || slices.Contains(pendingErrors, code), "one of the errors that "+string(j.c.Op)+" documents", code)
 	}
 }

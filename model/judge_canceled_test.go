@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -23,7 +24,7 @@ func TestJudgeOfWhatACanceledDeletionLeaves(t *testing.T) {
 	shown := "aliases [alias/mrkconform-p-a1 -> " + mrk + " arn:aws:kms:us-east-1:111122223333:alias/mrkconform-p-a1]"
 	granted := object{"Grants": []any{object{"GrantId": "g"}}}
 	tagged := object{"Tags": []any{object{"TagKey": "team", "TagValue": "red"}}}
-	text := func(word string) string { return model.PolicyText(word, "aws", account) }
+	text := func(word string) string { return language.PolicyText(word, "aws", account) }
 	// canceled is k1 with everything that a key can have, seen, scheduled and canceled.
 	canceled := func(s *talk) *talk {
 		s.ok("k1 = CreateKey @us-east-1 multiRegion description=first policy=p1 tags=team/red", described(virginia, set("Description", "first"))).

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -12,7 +13,7 @@ import (
 func TestJudgeOfDecrypt(t *testing.T) {
 	t.Parallel()
 	plain := base64.StdEncoding.EncodeToString([]byte("what c1 keeps secret"))
-	read := func(at model.Region, text string) object {
+	read := func(at language.Region, text string) object {
 		return object{"KeyId": arn(at), "Plaintext": text, "KeyMaterialId": material}
 	}
 	sealed := func(s *talk) *talk { return s.related().ok("Encrypt k1 @us-east-1 -> c1", encrypted(virginia)) }
@@ -103,7 +104,7 @@ func TestJudgeOfDecrypt(t *testing.T) {
 // AWS names the statement is not.
 func TestJudgeOfDefaultPolicy(t *testing.T) {
 	t.Parallel()
-	want := model.PolicyText("", "aws", account)
+	want := language.PolicyText("", "aws", account)
 	policy := func(text string) func(*talk) {
 		return func(s *talk) { s.multiRegionKey().ok("GetKeyPolicy k1 @us-east-1", object{"Policy": text}) }
 	}

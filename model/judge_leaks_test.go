@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -11,9 +12,9 @@ import (
 func TestJudgeOfLeaks(t *testing.T) {
 	t.Parallel()
 	const look = "DescribeKey k1 @eu-west-1"
-	policy := func(word string) object { return object{"Policy": model.PolicyText(word, "aws", account)} }
+	policy := func(word string) object { return object{"Policy": language.PolicyText(word, "aws", account)} }
 	tagged := object{"Tags": []any{object{"TagKey": "team", "TagValue": "red"}}}
-	alias := func(in model.Region) object {
+	alias := func(in language.Region) object {
 		return object{"Aliases": []any{object{
 			"AliasName": "alias/mrkconform-p-a1", "TargetKeyId": mrk,
 			"AliasArn": "arn:aws:kms:" + string(in) + ":" + account + ":alias/mrkconform-p-a1",
@@ -85,7 +86,7 @@ func TestJudgeOfLeaks(t *testing.T) {
 			talk: func(s *talk) {
 				s.related().done("PutKeyPolicy k1 @us-east-1 policy=p2").ok("GetKeyPolicy k1 @eu-west-1", policy("p2"))
 			},
-			broken: []model.Finding{wrong("MRK-INDEP-03", "Policy "+model.PolicyText("", "aws", account), "Policy "+quote(model.PolicyText("p2", "aws", account)))},
+			broken: []model.Finding{wrong("MRK-INDEP-03", "Policy "+language.PolicyText("", "aws", account), "Policy "+quote(language.PolicyText("p2", "aws", account)))},
 		},
 		{
 			name: "the policy stays",
@@ -101,7 +102,7 @@ func TestJudgeOfLeaks(t *testing.T) {
 					ok("ReplicateKey k1 @us-east-1 -> eu-west-1", replicated(ireland)).
 					done("PutKeyPolicy k1 @us-east-1 policy=p2").ok("GetKeyPolicy k1 @eu-west-1", policy("p2"))
 			},
-			broken: []model.Finding{wrong("MRK-REPLICATE-29", "Policy "+model.PolicyText("", "aws", account), "Policy "+quote(model.PolicyText("p2", "aws", account)), "MRK-REPLICATE-10")},
+			broken: []model.Finding{wrong("MRK-REPLICATE-29", "Policy "+language.PolicyText("", "aws", account), "Policy "+quote(language.PolicyText("p2", "aws", account)), "MRK-REPLICATE-10")},
 		},
 		{
 			name: "tags that were copied are no leak",

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -92,7 +93,7 @@ func TestJudgeOfListKeys(t *testing.T) {
 		},
 		{
 			name:   "a marker that no answer gave",
-			talk:   func(s *talk) { s.ok(list+" marker="+model.BadMarker, keys()) },
+			talk:   func(s *talk) { s.ok(list+" marker="+language.BadMarker, keys()) },
 			broken: []model.Finding{wrong("MRK-LIST-05", "refused with InvalidMarkerException", "success")},
 		},
 	})

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -213,7 +214,7 @@ func TestRepresentatives(t *testing.T) {
 	w := model.NewWorld(model.Timing{}, "p")
 	w.Families["k1"] = &model.Family{Symbol: "k1", ID: "mrk-1", Spec: "ML_DSA_44", Usage: "SIGN_VERIFY", Origin: "AWS_KMS"}
 	sent := func(line string) string {
-		c, err := model.ParseCommand(line)
+		c, err := language.ParseCommand(line)
 		require.NoError(t, err)
 		return hex.EncodeToString(w.Request(c)["Message"].([]byte))
 	}
@@ -221,7 +222,7 @@ func TestRepresentatives(t *testing.T) {
 	assert.Equal(t, ofNone, sent(sign))
 	w.Families["k1"].Public = latticeDER(t, 17, 1312, 0)
 	assert.Equal(t, ofMessage, sent(sign))
-	c, err := model.ParseCommand(sign)
+	c, err := language.ParseCommand(sign)
 	require.NoError(t, err)
 	w.Ciphers["s1"] = w.Made(c)
 	assert.Equal(t, ofMessage, sent(verify))

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -14,7 +15,7 @@ const promote = "UpdatePrimaryRegion k1 @us-east-1 -> eu-west-1"
 // book lists, and what is known of it is held against a target all the same.
 func TestJudgeOfOpenQuestions(t *testing.T) {
 	t.Parallel()
-	disabled := func(at model.Region, edits ...edit) object {
+	disabled := func(at language.Region, edits ...edit) object {
 		return described(at, append([]edit{listing(ireland), in(model.Disabled)}, edits...)...)
 	}
 	judge(t, []judged{
@@ -114,7 +115,7 @@ func TestJudgeOfPromotionsAtTheirEdges(t *testing.T) {
 	three := func(s *talk) *talk {
 		return s.related().ok("ReplicateKey k1 @us-east-1 -> ap-southeast-2", replicated(sydney, listing(ireland, sydney)))
 	}
-	updating := func(at model.Region) object { return described(at, listing(ireland), in(model.Updating)) }
+	updating := func(at language.Region) object { return described(at, listing(ireland), in(model.Updating)) }
 	judge(t, []judged{
 		{
 			name: "a key in Updating is itself",

@@ -5,11 +5,12 @@ import (
 	"time"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
 // promotedTo makes Ireland the primary in a KeyMetadata.
-func promotedTo(at model.Region) edit {
+func promotedTo(at language.Region) edit {
 	return func(m object) {
 		role("REPLICA")(m)
 		if at == ireland {

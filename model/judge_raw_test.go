@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -255,7 +256,7 @@ func TestRawRequests(t *testing.T) {
 		"ScheduleKeyDeletion word:too-long @us-east-1 raw=not-json":      {body: `this is no JSON`},
 		"CancelKeyDeletion word:malformed-arn @us-east-1 raw=text-plain": {contentType: "text/plain", body: `{"KeyId":"arn:aws:kms:mrkconform"}`},
 	} {
-		c, err := model.ParseCommand(line)
+		c, err := language.ParseCommand(line)
 		require.NoError(t, err, line)
 		raw, isRaw := c.Raw()
 		body := string(raw.Body)
@@ -269,6 +270,6 @@ func TestRawRequests(t *testing.T) {
 		assert.Equal(t, want.body, body, line)
 		assert.Equal(t, isRaw, strings.Contains(line, "raw=") || want.body != "", line)
 	}
-	_, isRaw := model.Command{Op: model.DescribeKey, Options: map[string]string{"raw": "no-body"}}.Raw()
+	_, isRaw := language.Command{Op: language.DescribeKey, Options: map[string]string{"raw": "no-body"}}.Raw()
 	assert.True(t, isRaw, "an empty body is one")
 }

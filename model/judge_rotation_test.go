@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -82,7 +83,7 @@ func TestJudgeOfTheRotationSetting(t *testing.T) {
 func TestJudgeOfTheRotationSettingAfterAPromotion(t *testing.T) {
 	t.Parallel()
 	const enableThere = "EnableKeyRotation k1 @eu-west-1"
-	roles := func(at model.Region) object { return described(at, ledFrom(ireland), listing(virginia)) }
+	roles := func(at language.Region) object { return described(at, ledFrom(ireland), listing(virginia)) }
 	promoted := func(s *talk) *talk {
 		return s.related().done(enable).ok(status, on).ok(theirs, on).done("UpdatePrimaryRegion k1 @us-east-1 -> eu-west-1")
 	}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -139,7 +140,7 @@ func TestJudgeOfWhatLeavesTheSettingAlone(t *testing.T) {
 // TestJudgeOfThePeriodElsewhere: what a replica and a new primary show of it is advice.
 func TestJudgeOfThePeriodElsewhere(t *testing.T) {
 	t.Parallel()
-	roles := func(at model.Region) object { return described(at, ledFrom(ireland), listing(virginia)) }
+	roles := func(at language.Region) object { return described(at, ledFrom(ireland), listing(virginia)) }
 	shown := func(s *talk) *talk { return s.related().done(enable).ok(status, on) }
 	promoted := func(s *talk) *talk {
 		return shown(s).ok(theirs, on).done(promote).ok(here, roles(virginia)).ok(lookThere, roles(ireland))

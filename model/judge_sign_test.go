@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -54,7 +55,7 @@ func TestJudgeOfSignatures(t *testing.T) {
 	signed := func(s *talk) *talk {
 		return signers(s).ok("Sign k1 @us-east-1 -> s1 algorithm=ECDSA_SHA_256", object{"KeyId": virgo, "Signature": "c2ln"})
 	}
-	valid := func(at model.Region, says bool) object { return object{"KeyId": arn(at), "SignatureValid": says} }
+	valid := func(at language.Region, says bool) object { return object{"KeyId": arn(at), "SignatureValid": says} }
 	const there = "Verify s1 @eu-west-1 key=k1"
 	const empty = "KMSInvalidSignatureException"
 	judge(t, []judged{
@@ -158,7 +159,7 @@ func TestJudgeOfMACs(t *testing.T) {
 // TestJudgeOfPublicKeys: related keys have one key pair.
 func TestJudgeOfPublicKeys(t *testing.T) {
 	t.Parallel()
-	shown := func(at model.Region, key string) object { return object{"KeyId": arn(at), "PublicKey": key} }
+	shown := func(at language.Region, key string) object { return object{"KeyId": arn(at), "PublicKey": key} }
 	known := func(s *talk) *talk { return signers(s).ok("GetPublicKey k1 @us-east-1", shown(virginia, p256)) }
 	const there = "GetPublicKey k1 @eu-west-1"
 	judge(t, []judged{

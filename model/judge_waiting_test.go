@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -299,13 +300,13 @@ func TestJudgeOfAPrimaryThatWaits(t *testing.T) {
 func TestJudgeOfWhatADeletedReplicaLeaves(t *testing.T) {
 	t.Parallel()
 	const again = "ReplicateKey k1 @us-east-1 -> eu-west-1"
-	alias := func(in model.Region) object {
+	alias := func(in language.Region) object {
 		return object{"Aliases": []any{object{
 			"AliasName": "alias/mrkconform-p-a1", "TargetKeyId": mrk,
 			"AliasArn": "arn:aws:kms:" + string(in) + ":" + account + ":alias/mrkconform-p-a1",
 		}}}
 	}
-	shown := func(in model.Region) string {
+	shown := func(in language.Region) string {
 		return "aliases [alias/mrkconform-p-a1 -> " + mrk + " arn:aws:kms:" + string(in) + ":111122223333:alias/mrkconform-p-a1]"
 	}
 	// without is k1 without its replica, which made c1 and had the alias a1, as its primary has.

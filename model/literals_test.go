@@ -14,7 +14,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -76,7 +76,7 @@ func TestEveryRuleThatTheCodeNamesExists(t *testing.T) {
 func made() map[rules.ID]bool {
 	out := map[rules.ID]bool{}
 	states := []rules.State{rules.Enabled, rules.Disabled, rules.PendingDeletion, rules.PendingImport, rules.Creating, rules.Updating}
-	for op := range model.Grammars() {
+	for op := range language.Grammars() {
 		out["MRK-ENVELOPE-"+rules.ID(op)] = true
 		for _, s := range states {
 			id, _ := rules.CellRule(string(op), s)

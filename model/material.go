@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -180,7 +181,7 @@ func (c *Cipher) sealed(f *Family) {
 }
 
 // seeUnder learns from Decrypt what a ciphertext is encrypted under.
-func (w *World) seeUnder(name Symbol, m view) {
+func (w *World) seeUnder(name language.Symbol, m view) {
 	cipher, ok := w.Ciphers[name]
 	if id := m.str("KeyMaterialId"); ok && len(cipher.Under) != 1 && (cipher.Under == nil || slices.Contains(cipher.Under, id)) && materialID.MatchString(id) {
 		cipher.Under = []string{id}
@@ -192,14 +193,14 @@ func (w *World) seeUnder(name Symbol, m view) {
 // for a family without on-demand rotation. tolerated are refusals that prove nothing: as
 // long as no ciphertext was read this way, and this one not where it was made since the
 // last rotation, more than the rotation or something else may be wrong.
-func (w *World) rotated(f *Family, cipher Cipher, at Region) (rule rules.ID, tolerated []string) {
+func (w *World) rotated(f *Family, cipher Cipher, at language.Region) (rule rules.ID, tolerated []string) {
 	r := &f.Rotation
 	automatic := f.rotates() && f.mayRotate(w.Now)
 	if r.Times == 0 && !automatic {
 		return "", nil
 	}
 	earlier := cipher.earlier(f) || automatic
-	proven := f.Reads[[2]Region{cipher.Region, at}]
+	proven := f.Reads[[2]language.Region{cipher.Region, at}]
 	kept := !earlier || (cipher.Kept > 0 && cipher.Kept == r.Done)
 	late := f.Keys[at].Made.After(cipher.Made)
 	switch {

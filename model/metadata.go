@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -63,7 +64,7 @@ func (j *judge) common(f *Family, k *Key, m view) {
 	}
 	j.algorithms(f, m)
 	j.material(f, k, m)
-	if j.c.Op == DescribeKey || j.c.Op == CreateKey {
+	if j.c.Op == language.DescribeKey || j.c.Op == language.CreateKey {
 		j.check("MRK-META-14",
 			m.has("DeletionDate") == (state == string(PendingDeletion)) &&
 				m.has("PendingDeletionWindowInDays") == (state == string(PendingReplicaDeletion)),
@@ -114,8 +115,8 @@ var algorithmLists = map[string]string{
 // that only the presence of the list is judged.
 func algorithms(spec, usage string) []string {
 	switch {
-	case spec == symmetricDefault:
-		return []string{symmetricDefault}
+	case spec == language.SymmetricDefault:
+		return []string{language.SymmetricDefault}
 	case usage == "ENCRYPT_DECRYPT" && strings.HasPrefix(spec, "RSA"):
 		return []string{"RSAES_OAEP_SHA_1", "RSAES_OAEP_SHA_256"}
 	case usage == "GENERATE_VERIFY_MAC":
@@ -153,7 +154,7 @@ func (j *judge) algorithms(f *Family, m view) {
 
 func (j *judge) material(f *Family, k *Key, m view) {
 	id, present := m.str("CurrentKeyMaterialId"), m.has("CurrentKeyMaterialId")
-	creating := m.str("KeyState") == string(Creating) || k.Unmade || (k.Creating && j.c.Op == ReplicateKey)
+	creating := m.str("KeyState") == string(Creating) || k.Unmade || (k.Creating && j.c.Op == language.ReplicateKey)
 	const rule = "MRK-META-12"
 	switch {
 	case !f.Symmetric():
@@ -190,7 +191,7 @@ func (j *judge) created() {
 	}
 	defaults := !j.c.Has("spec") && !j.c.Has("usage") && !j.c.Has("origin")
 	if defaults {
-		j.check("MRK-CREATE-02", m.str("KeySpec") == symmetricDefault && m.str("KeyUsage") == "ENCRYPT_DECRYPT" && m.str("Origin") == "AWS_KMS" && m.str("KeyState") == string(Enabled),
+		j.check("MRK-CREATE-02", m.str("KeySpec") == language.SymmetricDefault && m.str("KeyUsage") == "ENCRYPT_DECRYPT" && m.str("Origin") == "AWS_KMS" && m.str("KeyState") == string(Enabled),
 			"KeySpec SYMMETRIC_DEFAULT, KeyUsage ENCRYPT_DECRYPT, Origin AWS_KMS, KeyState Enabled",
 			strings.Join([]string{m.show("KeySpec"), m.show("KeyUsage"), m.show("Origin"), m.show("KeyState")}, ", "))
 	}
@@ -216,7 +217,7 @@ func (j *judge) emptyReplicas(config view) {
 }
 
 // learn keeps what an answer told of a key for later comparison.
-func (w *World) learn(f *Family, at Region, m view) {
+func (w *World) learn(f *Family, at language.Region, m view) {
 	if f == nil || f.Keys[at] == nil || len(m) == 0 {
 		return
 	}

@@ -6,16 +6,12 @@ import (
 	"encoding/asn1"
 	"encoding/base64"
 	"slices"
+
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // mlDSA is the one signing algorithm of ML-DSA keys.
 const mlDSA = "ML_DSA_SHAKE_256"
-
-// The values of MessageType other than RAW, which is what a request without one means.
-const (
-	digestType     = "DIGEST"
-	externalMuType = "EXTERNAL_MU"
-)
 
 // latticeSpec is how the public keys of an ML-DSA spec look: the last number of their
 // object identifier (RFC 9881, section 2) and their length in bytes (FIPS 204, table 2).
@@ -69,8 +65,8 @@ func representative(public, message []byte) []byte {
 // represents returns the public key under which a request with MessageType EXTERNAL_MU
 // makes μ of its message, as base64 of its DER: what Sign took is taken by Verify again.
 // It is "" as long as no GetPublicKey has told one, and then μ is of no message.
-func (w *World) represents(c Command, made Cipher) string {
-	if c.Op == Verify && made.Type == externalMuType {
+func (w *World) represents(c language.Command, made Cipher) string {
+	if c.Op == language.Verify && made.Type == language.ExternalMuType {
 		return made.Public
 	}
 	f := w.Families[made.Family]
@@ -81,15 +77,15 @@ func (w *World) represents(c Command, made Cipher) string {
 }
 
 // Signed returns the message that a Sign or a Verify is about, of whatever form it is sent.
-func (w *World) Signed(c Command) []byte {
-	if c.Op == Sign {
-		return c.signed(w.Made(c))
+func (w *World) Signed(c language.Command) []byte {
+	if c.Op == language.Sign {
+		return signed(c, w.Made(c))
 	}
-	return c.signed(w.Ciphers[c.Cipher])
+	return signed(c, w.Ciphers[c.Cipher])
 }
 
 // signed is the message that a command signs or verifies.
-func (c Command) signed(made Cipher) []byte {
+func signed(c language.Command, made Cipher) []byte {
 	message := messageOf(made.Message)
 	if c.Option("mutate") == "message" {
 		message = append(message, " with a change"...)
@@ -98,21 +94,21 @@ func (c Command) signed(made Cipher) []byte {
 }
 
 // mu is the representative that a command sends.
-func (w *World) mu(c Command, made Cipher) []byte {
+func (w *World) mu(c language.Command, made Cipher) []byte {
 	var public []byte
 	if f := w.Families[made.Family]; f != nil {
 		public = latticeKey(f.Spec, w.represents(c, made))
 	}
-	return representative(public, c.signed(made))
+	return representative(public, signed(c, made))
 }
 
 // oddlyTyped reports a MessageType that is not for the algorithm: AWS says of DIGEST and
 // EXTERNAL_MU what they are for, and nowhere what they do elsewhere.
-func (c Command) oddlyTyped(algorithm string) bool {
+func oddlyTyped(c language.Command, algorithm string) bool {
 	switch c.Option("messageType") {
-	case digestType:
+	case language.DigestType:
 		return algorithm == mlDSA
-	case externalMuType:
+	case language.ExternalMuType:
 		return algorithm != mlDSA
 	}
 	return false
@@ -120,12 +116,12 @@ func (c Command) oddlyTyped(algorithm string) bool {
 
 // otherText reports a Verify of another text than was signed: as long as no public key was
 // known, the representative that was signed, or is verified, was of no message.
-func (w *World) otherText(c Command, made Cipher) bool {
+func (w *World) otherText(c language.Command, made Cipher) bool {
 	if made.Kind != Signature || made.Algorithm != mlDSA || made.Type == c.Option("messageType") {
 		return false
 	}
-	if made.Type == externalMuType {
+	if made.Type == language.ExternalMuType {
 		return made.Public == ""
 	}
-	return c.Option("messageType") == externalMuType && w.represents(c, made) == ""
+	return c.Option("messageType") == language.ExternalMuType && w.represents(c, made) == ""
 }

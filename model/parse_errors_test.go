@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // badLines are slips that people make, and what they read then behind the quoted line.
@@ -77,7 +77,7 @@ func TestParseErrors(t *testing.T) {
 	for _, tt := range badLines {
 		t.Run(tt.line, func(t *testing.T) {
 			t.Parallel()
-			_, err := model.ParseCommand(tt.line)
+			_, err := language.ParseCommand(tt.line)
 			assert.EqualError(t, err, quote(tt.line)+": "+tt.problem)
 		})
 	}
@@ -106,7 +106,7 @@ func TestParseProgramNamesTheLine(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			_, err := model.ParseProgram(tt.text)
+			_, err := language.ParseProgram(tt.text)
 			assert.EqualError(t, err, tt.problem)
 		})
 	}
@@ -114,7 +114,7 @@ func TestParseProgramNamesTheLine(t *testing.T) {
 
 func TestParseProgramPassesCommentsOver(t *testing.T) {
 	t.Parallel()
-	p, err := model.ParseProgram("\r\n# first\r\n\tk1 = CreateKey @us-east-1\r\n  # then\n\nDescribeKey k1 @us-east-1")
+	p, err := language.ParseProgram("\r\n# first\r\n\tk1 = CreateKey @us-east-1\r\n  # then\n\nDescribeKey k1 @us-east-1")
 	require.NoError(t, err)
 	assert.Equal(t, "k1 = CreateKey @us-east-1\nDescribeKey k1 @us-east-1\n", p.String())
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
-	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // TestAnyCommandIsReadBack: what is printed is read back exactly, whatever it holds.
@@ -14,7 +14,7 @@ func TestAnyCommandIsReadBack(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		c := anyCommand.Draw(t, "command")
-		again, err := model.ParseCommand(c.String())
+		again, err := language.ParseCommand(c.String())
 		require.NoError(t, err)
 		require.Equal(t, c, again)
 	})
@@ -30,11 +30,11 @@ func FuzzParseCommand(f *testing.F) {
 		f.Add(tt.line)
 	}
 	f.Fuzz(func(t *testing.T, line string) {
-		c, err := model.ParseCommand(line)
+		c, err := language.ParseCommand(line)
 		if err != nil {
 			return
 		}
-		again, err := model.ParseCommand(c.String())
+		again, err := language.ParseCommand(c.String())
 		require.NoError(t, err, "printed as %q", c.String())
 		require.Equal(t, c, again, "printed as %q", c.String())
 	})

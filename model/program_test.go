@@ -8,17 +8,17 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 func quote(s string) string { return strconv.Quote(s) }
 
 // program parses lines that a test has written.
-func program(t *testing.T, lines ...string) model.Program {
+func program(t *testing.T, lines ...string) language.Program {
 	t.Helper()
-	out := make(model.Program, 0, len(lines))
+	out := make(language.Program, 0, len(lines))
 	for _, line := range lines {
-		c, err := model.ParseCommand(line)
+		c, err := language.ParseCommand(line)
 		require.NoError(t, err)
 		out = append(out, c)
 	}
@@ -117,22 +117,22 @@ func TestRegions(t *testing.T) {
 	t.Parallel()
 	p := program(t, "k1 = CreateKey @eu-west-1 multiRegion", "ReplicateKey k1 @eu-west-1 -> ap-southeast-2", "Settle k1",
 		"DescribeKey k1.arn:ca-west-1 @us-east-1", "DescribeKey k1 @eu-west-1")
-	assert.Equal(t, []model.Region{ireland, virginia}, p.Regions(), "what is called, in the order of first use")
-	assert.Empty(t, model.Program(nil).Regions())
+	assert.Equal(t, []language.Region{ireland, virginia}, p.Regions(), "what is called, in the order of first use")
+	assert.Empty(t, language.Program(nil).Regions())
 }
 
 func TestPlaced(t *testing.T) {
 	t.Parallel()
 	const text = "k1 = CreateKey @A multiRegion\nReplicateKey k1.arn:B @A -> C description=\"A B C\""
 	assert.Equal(t, "k1 = CreateKey @us-east-1 multiRegion\nReplicateKey k1.arn:eu-west-1 @us-east-1 -> ap-southeast-2 description=\"A B C\"",
-		model.Placed(text, []model.Region{virginia, ireland, sydney}))
+		language.Placed(text, []language.Region{virginia, ireland, sydney}))
 	assert.Equal(t, "k1 = CreateKey @us-east-1 multiRegion\nReplicateKey k1.arn:eu-west-1 @us-east-1 -> us-east-1 description=\"A B C\"",
-		model.Placed(text, []model.Region{virginia, ireland}), "with two Regions the third is the first again")
+		language.Placed(text, []language.Region{virginia, ireland}), "with two Regions the third is the first again")
 }
 
 func TestWithAndWithoutAnOptionLeaveTheCommandAlone(t *testing.T) {
 	t.Parallel()
-	c := model.Command{Op: model.Encrypt, At: virginia, Key: idOf("k1")}
+	c := language.Command{Op: language.Encrypt, At: virginia, Key: idOf("k1")}
 	more := c.With("context", "a/b")
 	assert.Empty(t, c.Options)
 	assert.True(t, more.Has("context"))

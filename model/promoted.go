@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -61,7 +62,7 @@ func (j *judge) roles(f *Family, k *Key, seen int, config view) {
 }
 
 // ledBefore reports whether the primary was in a Region before it came to where it is.
-func (f *Family) ledBefore(r Region) bool {
+func (f *Family) ledBefore(r language.Region) bool {
 	return slices.ContainsFunc(f.Members, func(m Membership) bool { return m.Primary == r })
 }
 

@@ -5,131 +5,13 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
 // What an SDK stops, or could never make, is sent as a raw signed request. The option
 // raw says what is wrong with the request as a whole; the option omit, an operand
 // word:absent or a missing option leave out one required member.
-
-// The words of the option raw.
-const (
-	rawNoBody           = "no-body"           // not even {}
-	rawNotJSON          = "not-json"          // text
-	rawList             = "list"              // JSON, and no object
-	rawWrongType        = "wrong-type"        // one member is a structure that has to be a text or a number
-	rawUnknownOperation = "unknown-operation" // X-Amz-Target names an operation that KMS does not have
-	rawNoService        = "no-service"        // X-Amz-Target names the operation without the service
-	rawTextPlain        = "text-plain"        // Content-Type: text/plain
-)
-
-var rawWords = []string{rawNoBody, rawNotJSON, rawList, rawWrongType, rawUnknownOperation, rawNoService, rawTextPlain}
-
-// omittable are the required members that no operand and no option stands for.
-var omittable = map[Op][]string{
-	Encrypt:              {"Plaintext"},
-	ReplicateKey:         {"ReplicaRegion"},
-	UpdatePrimaryRegion:  {"PrimaryRegion"},
-	UpdateKeyDescription: {"Description"},
-	CreateGrant:          {"Operations"},
-	RevokeGrant:          {"GrantId", "KeyId"},
-}
-
-func init() {
-	for op, g := range grammar {
-		if !op.Calls() {
-			continue
-		}
-		if words := omittable[op]; len(words) > 0 {
-			g.Options = append(g.Options, Option{Name: "omit", Kind: Word, Words: words})
-		}
-		words := rawWords
-		if g.Subject == NoSubject && op != DeleteAlias || g.Subject == OptionalKeySubject {
-			// Without a required member nothing is missing from an empty body.
-			words = words[1:]
-		}
-		g.Options = append(g.Options, Option{Name: "raw", Kind: Word, Words: words})
-		grammar[op] = g
-	}
-}
-
-// Raw is how a request differs from the one that an SDK would make: the X-Amz-Target
-// and Content-Type headers, "" for the proper ones, and the body, nil for the members
-// that [World.Request] gives.
-type Raw struct {
-	Target, ContentType string
-	Body                []byte
-}
-
-// Raw returns how the command has to be sent without an SDK; false if an SDK can do it.
-func (c Command) Raw() (Raw, bool) {
-	switch c.Option("raw") {
-	case rawNoBody:
-		return Raw{Body: []byte{}}, true
-	case rawNotJSON:
-		return Raw{Body: []byte("this is no JSON")}, true
-	case rawList:
-		return Raw{Body: []byte("[]")}, true
-	case rawUnknownOperation:
-		return Raw{Target: "TrentService.NoSuchOperation"}, true
-	case rawNoService:
-		return Raw{Target: string(c.Op)}, true
-	case rawTextPlain:
-		return Raw{ContentType: "text/plain"}, true
-	}
-	return Raw{}, c.Has("raw") || len(c.missing()) > 0
-}
-
-// requiredOptions are the options that stand for required members.
-var requiredOptions = map[Op]struct{ option, member string }{
-	PutKeyPolicy:  {"policy", "Policy"},
-	TagResource:   {"tags", "Tags"},
-	UntagResource: {"tagKey", "TagKeys"},
-	CreateAlias:   {"alias", "AliasName"},
-	UpdateAlias:   {"alias", "AliasName"},
-	DeleteAlias:   {"alias", "AliasName"},
-}
-
-// missing lists the required members that the request lacks.
-func (c Command) missing() []string {
-	var out []string
-	switch g := grammar[c.Op]; {
-	case !c.Key.Absent():
-	case c.Op == CreateAlias || c.Op == UpdateAlias:
-		out = append(out, "TargetKeyId")
-	case g.Subject == KeySubject:
-		out = append(out, "KeyId")
-	}
-	if c.Op == ReEncrypt && c.Dest.Absent() {
-		out = append(out, "DestinationKeyId")
-	}
-	if r, ok := requiredOptions[c.Op]; ok && !c.Has(r.option) {
-		out = append(out, r.member)
-	}
-	if c.Has("omit") {
-		out = append(out, c.Option("omit"))
-	}
-	return out
-}
-
-// mangled takes out what is missing and puts the wrong type in.
-func (c Command) mangled(members map[string]any) {
-	for _, name := range c.missing() {
-		delete(members, name)
-	}
-	if c.Option("raw") != rawWrongType {
-		return
-	}
-	wrong := map[string]any{"not": "this"}
-	for _, name := range []string{"KeyId", "TargetKeyId", "CiphertextBlob", "AliasName"} {
-		if _, ok := members[name]; ok {
-			members[name] = wrong
-			return
-		}
-	}
-	// Nothing is required; both members are known to the one operation or the other.
-	members[map[bool]string{true: "KeySpec", false: "Limit"}[c.Op == CreateKey]] = wrong
-}
 
 const (
 	serialization    = "SerializationException"
@@ -138,17 +20,17 @@ const (
 
 // unreadable is the expectation of a request that is wrong as a whole or lacks a
 // required member: nothing of it is looked at, so that nothing else can be the reason.
-func (w *World) unreadable(c Command) (Expectation, bool) {
+func (w *World) unreadable(c language.Command) (Expectation, bool) {
 	refusal := Refusal{}
-	missing := c.missing()
+	missing := c.Missing()
 	switch {
-	case slices.Contains([]string{rawUnknownOperation, rawNoService}, c.Option("raw")):
+	case slices.Contains([]string{language.RawUnknownOperation, language.RawNoService}, c.Option("raw")):
 		refusal = Refusal{Rule: "MRK-ENVELOPE-Operation", Codes: []string{unknownOperation}, Soft: true}
 		// Whoever does not know an operation may not even know that it is KMS who is asked.
 		return Expectation{Refusals: []Refusal{refusal}, envelope: refusal.Rule}, true
-	case c.Option("raw") == rawNoBody:
+	case c.Option("raw") == language.RawNoBody:
 		refusal = Refusal{Rule: "MRK-ERR-10", Codes: []string{validation, serialization}, Open: true, Soft: true}
-	case c.Has("raw") && c.Option("raw") != rawTextPlain:
+	case c.Has("raw") && c.Option("raw") != language.RawTextPlain:
 		refusal = Refusal{Rule: "MRK-ENVELOPE-Body", Any: true}
 	case len(missing) == 1:
 		refusal = Refusal{
@@ -220,7 +102,7 @@ func mediaType(header string) string {
 }
 
 // envelopeOf is the rule that an answer of nobody's breaks.
-func envelopeOf(c Command, e Expectation) rules.ID {
+func envelopeOf(c language.Command, e Expectation) rules.ID {
 	if e.envelope != "" {
 		return e.envelope
 	}

@@ -7,14 +7,16 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // related renders one entry of a MultiRegionConfiguration as it has to be.
-func (w *World) related(f *Family, r Region) string {
+func (w *World) related(f *Family, r language.Region) string {
 	return fmt.Sprintf("{%s, %s}", w.ARN(r, f.ID), r)
 }
 
-func (w *World) arns(f *Family, regions []Region) []string {
+func (w *World) arns(f *Family, regions []language.Region) []string {
 	out := make([]string, 0, len(regions))
 	for _, r := range regions {
 		out = append(out, w.related(f, r))

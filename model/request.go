@@ -3,6 +3,8 @@ package model
 import (
 	"encoding/base64"
 	"strconv"
+
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // ForeignAccount stands in ARNs of somebody else's key. It is the account id that
@@ -11,107 +13,107 @@ const ForeignAccount = "444455556666"
 
 // Request returns the members of the request by their AWS JSON names. Blobs are
 // []byte. It needs every symbol that the command reads to be bound in the world.
-func (w *World) Request(c Command) map[string]any {
+func (w *World) Request(c language.Command) map[string]any {
 	p := w.members(c)
-	c.mangled(p)
+	c.Mangled(p)
 	return p
 }
 
 // members are those of the request if nothing is wrong with it as a whole.
-func (w *World) members(c Command) map[string]any {
+func (w *World) members(c language.Command) map[string]any {
 	p := map[string]any{}
-	if !c.Key.IsZero() && !c.Key.Absent() && c.Op != CreateAlias && c.Op != UpdateAlias {
+	if !c.Key.IsZero() && !c.Key.Absent() && c.Op != language.CreateAlias && c.Op != language.UpdateAlias {
 		p["KeyId"] = w.KeyID(c.Key, c.At)
 	}
 	switch c.Op {
-	case CreateKey:
+	case language.CreateKey:
 		w.createParams(c, p)
-	case ReplicateKey:
+	case language.ReplicateKey:
 		p["ReplicaRegion"] = string(c.To)
 		w.ownProperties(c, p)
-	case UpdatePrimaryRegion:
+	case language.UpdatePrimaryRegion:
 		p["PrimaryRegion"] = string(c.To)
-	case ListKeys, ListAliases:
+	case language.ListKeys, language.ListAliases:
 		if n, err := strconv.Atoi(c.Option("limit")); err == nil {
 			p["Limit"] = n
 		}
 		if c.Has("marker") {
 			p["Marker"] = c.Option("marker")
 		}
-	case UpdateKeyDescription:
-		p["Description"] = descriptionText(c.Option("description"))
-	case Encrypt:
+	case language.UpdateKeyDescription:
+		p["Description"] = language.DescriptionText(c.Option("description"))
+	case language.Encrypt:
 		p["Plaintext"] = plaintext(c)
 		addText(p, "EncryptionAlgorithm", c.Option("algorithm"))
 		addContext(p, "EncryptionContext", c.Option("context"))
-	case GenerateDataKey:
+	case language.GenerateDataKey:
 		p["KeySpec"] = "AES_256"
 		addContext(p, "EncryptionContext", c.Option("context"))
-	case Decrypt:
+	case language.Decrypt:
 		p["CiphertextBlob"] = w.blob(c)
 		addText(p, "EncryptionAlgorithm", c.Option("algorithm"))
 		addContext(p, "EncryptionContext", c.Option("context"))
-	case GenerateDataKeyPair, GenerateDataKeyPairWithoutPlaintext:
+	case language.GenerateDataKeyPair, language.GenerateDataKeyPairWithoutPlaintext:
 		// An RSA pair takes longer than all other calls of a program together.
 		p["KeyPairSpec"] = "ECC_NIST_P256"
 		addContext(p, "EncryptionContext", c.Option("context"))
-	case Sign, GenerateMac:
+	case language.Sign, language.GenerateMac:
 		w.signParams(c, p)
-	case Verify, VerifyMac:
+	case language.Verify, language.VerifyMac:
 		w.verifyParams(c, p)
-	case DeriveSharedSecret:
+	case language.DeriveSharedSecret:
 		p["KeyAgreementAlgorithm"] = "ECDH"
 		p["PublicKey"] = peerKey(w.family(c.Key, c.At))
-	case ReEncrypt:
+	case language.ReEncrypt:
 		w.reEncryptParams(c, p)
-	case ScheduleKeyDeletion:
+	case language.ScheduleKeyDeletion:
 		if n, err := strconv.Atoi(c.Option("window")); err == nil {
 			p["PendingWindowInDays"] = n
 		}
-	case GetKeyPolicy:
+	case language.GetKeyPolicy:
 		p["PolicyName"] = "default"
-	case PutKeyPolicy:
+	case language.PutKeyPolicy:
 		p["PolicyName"] = "default"
 		w.ownProperties(c, p)
-	case TagResource:
+	case language.TagResource:
 		w.ownProperties(c, p)
-	case UntagResource:
+	case language.UntagResource:
 		p["TagKeys"] = []any{c.Option("tagKey")}
-	case CreateGrant:
+	case language.CreateGrant:
 		p["GranteePrincipal"] = "arn:" + w.Partition + ":iam::" + w.Account + ":root"
 		p["Operations"] = []any{"Decrypt", "DescribeKey"}
-	case EnableKeyRotation:
-		if n, ok := c.period(); ok {
+	case language.EnableKeyRotation:
+		if n, ok := c.Period(); ok {
 			p["RotationPeriodInDays"] = n
 		}
-	case ListKeyRotations:
+	case language.ListKeyRotations:
 		if c.Has("include") {
 			p["IncludeKeyMaterial"] = c.Option("include")
 		}
-	case GetParametersForImport:
+	case language.GetParametersForImport:
 		name, _ := c.Key.Family()
 		p["WrappingAlgorithm"], p["WrappingKeySpec"] = wrapping(c, w.Families[name])
-	case ImportKeyMaterial:
+	case language.ImportKeyMaterial:
 		w.importParams(c, p)
-	case DeleteImportedKeyMaterial:
-		if c.Has(optMaterial.Name) {
-			p["KeyMaterialId"] = w.materialNamed(c, c.Option(optMaterial.Name))
+	case language.DeleteImportedKeyMaterial:
+		if c.Has(language.OptMaterial.Name) {
+			p["KeyMaterialId"] = w.materialNamed(c, c.Option(language.OptMaterial.Name))
 		}
-	case CreateAlias, UpdateAlias:
+	case language.CreateAlias, language.UpdateAlias:
 		p["AliasName"] = w.AliasName(c.Option("alias"))
 		p["TargetKeyId"] = w.KeyID(c.Key, c.At)
-	case DeleteAlias:
+	case language.DeleteAlias:
 		p["AliasName"] = w.AliasName(c.Option("alias"))
-	case RevokeGrant, RetireGrant:
+	case language.RevokeGrant, language.RetireGrant:
 		w.grantParams(c, p)
 	}
-	if c.Has(optDryRun.Name) {
+	if c.Has(language.OptDryRun.Name) {
 		p["DryRun"] = true
 	}
 	return p
 }
 
-func (w *World) createParams(c Command, p map[string]any) {
+func (w *World) createParams(c language.Command, p map[string]any) {
 	if c.Has("multiRegion") {
 		p["MultiRegion"] = true
 	}
@@ -126,26 +128,26 @@ func (w *World) createParams(c Command, p map[string]any) {
 }
 
 // ownProperties adds what a key does not share with related keys.
-func (w *World) ownProperties(c Command, p map[string]any) {
+func (w *World) ownProperties(c language.Command, p map[string]any) {
 	if c.Has("description") {
-		p["Description"] = descriptionText(c.Option("description"))
+		p["Description"] = language.DescriptionText(c.Option("description"))
 	}
 	if c.Has("policy") {
-		p["Policy"] = PolicyText(c.Option("policy"), w.Partition, w.Account)
+		p["Policy"] = language.PolicyText(c.Option("policy"), w.Partition, w.Account)
 	}
 	if c.Has("bypassLockoutCheck") {
 		p["BypassPolicyLockoutSafetyCheck"] = true
 	}
 	if c.Has("tags") {
 		var tags []any
-		for _, t := range tagPairs(c.Option("tags")) {
-			tags = append(tags, map[string]any{"TagKey": t.name, "TagValue": t.value})
+		for _, t := range language.TagPairs(c.Option("tags")) {
+			tags = append(tags, map[string]any{"TagKey": t.Name, "TagValue": t.Value})
 		}
 		p["Tags"] = tags
 	}
 }
 
-func (w *World) reEncryptParams(c Command, p map[string]any) {
+func (w *World) reEncryptParams(c language.Command, p map[string]any) {
 	delete(p, "KeyId")
 	p["CiphertextBlob"] = w.blob(c)
 	if !c.Key.IsZero() {
@@ -157,30 +159,30 @@ func (w *World) reEncryptParams(c Command, p map[string]any) {
 }
 
 // KeyID returns the text that a key reference has in a request to one Region.
-func (w *World) KeyID(ref KeyRef, at Region) string {
+func (w *World) KeyID(ref language.KeyRef, at language.Region) string {
 	region := ref.Region
 	if region == "" {
 		region = at
 	}
 	switch ref.Form {
-	case ByWord:
+	case language.ByWord:
 		if ref.Name == "unknown-arn" {
-			return w.ARN(at, Words[ref.Name])
+			return w.ARN(at, language.Words[ref.Name])
 		}
-		return Words[ref.Name]
-	case ByAlias:
+		return language.Words[ref.Name]
+	case language.ByAlias:
 		return w.AliasName(ref.Name)
-	case ByAliasARN:
+	case language.ByAliasARN:
 		return w.aliasARN(region, ref.Name)
 	}
 	id := "<" + ref.Name + ">"
-	if f := w.Families[Symbol(ref.Name)]; f != nil {
+	if f := w.Families[language.Symbol(ref.Name)]; f != nil {
 		id = f.ID
 	}
 	switch ref.Form {
-	case ByARN:
+	case language.ByARN:
 		return w.ARN(region, id)
-	case ByForeignARN:
+	case language.ByForeignARN:
 		foreign := *w
 		foreign.Account = ForeignAccount
 		return foreign.ARN(region, id)
@@ -188,18 +190,18 @@ func (w *World) KeyID(ref KeyRef, at Region) string {
 	return id
 }
 
-func (w *World) blob(c Command) []byte {
+func (w *World) blob(c language.Command) []byte {
 	raw, err := base64.StdEncoding.DecodeString(w.Ciphers[c.Cipher].Blob)
 	if err != nil {
 		raw = []byte(w.Ciphers[c.Cipher].Blob)
 	}
 	if c.Has("mutate") {
-		return mutate(raw, c.Option("mutate"))
+		return language.Mutate(raw, c.Option("mutate"))
 	}
 	return raw
 }
 
-func plaintext(c Command) []byte { return []byte("what " + string(c.Bind) + " keeps secret") }
+func plaintext(c language.Command) []byte { return []byte("what " + string(c.Bind) + " keeps secret") }
 
 func addText(p map[string]any, member, value string) {
 	if value != "" {
@@ -212,8 +214,8 @@ func addContext(p map[string]any, member, value string) {
 		return
 	}
 	context := map[string]any{}
-	for _, kv := range pairs(value) {
-		context[kv.name] = kv.value
+	for _, kv := range language.ReadPairs(value) {
+		context[kv.Name] = kv.Value
 	}
 	p[member] = context
 }

@@ -3,6 +3,8 @@ package model
 import (
 	"encoding/base64"
 	"strings"
+
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // Wrapped stands for key material in a request: the bytes of the named material for the
@@ -16,17 +18,17 @@ type Wrapped struct {
 	Spoiled   bool   // the bytes are to be none that the public key has wrapped
 }
 
-func (w *World) importParams(c Command, p map[string]any) {
+func (w *World) importParams(c language.Command, p map[string]any) {
 	t := w.Tokens[c.Token()]
 	token, _ := base64.StdEncoding.DecodeString(t.Token)
 	public, _ := base64.StdEncoding.DecodeString(t.PublicKey) // a token that is none is judged where it was answered
-	spec := symmetricDefault
+	spec := language.SymmetricDefault
 	if name, ok := c.Key.Family(); ok && w.Families[name] != nil {
 		spec = w.Families[name].Spec
 	}
 	p["ImportToken"] = token
 	p["EncryptedKeyMaterial"] = Wrapped{
-		Material: c.Option(optMaterial.Name), Spec: spec, Algorithm: t.Algorithm, PublicKey: public, Spoiled: c.Has("spoil"),
+		Material: c.Option(language.OptMaterial.Name), Spec: spec, Algorithm: t.Algorithm, PublicKey: public, Spoiled: c.Has("spoil"),
 	}
 	switch until := w.validTo(c); {
 	case !until.IsZero():
@@ -40,13 +42,13 @@ func (w *World) importParams(c Command, p map[string]any) {
 	if c.Has("claim") {
 		p["KeyMaterialId"] = w.materialNamed(c, c.Option("claim"))
 	}
-	if c.Has(optDescription.Name) {
-		p["KeyMaterialDescription"] = c.Option(optDescription.Name)
+	if c.Has(language.OptDescription.Name) {
+		p["KeyMaterialDescription"] = c.Option(language.OptDescription.Name)
 	}
 }
 
 // materialNamed is the id of a material of the key that a command names.
-func (w *World) materialNamed(c Command, name string) string {
+func (w *World) materialNamed(c language.Command, name string) string {
 	if family, ok := c.Key.Family(); ok && w.Families[family] != nil {
 		if id, told := w.Families[family].Imports.id(name); told {
 			return id

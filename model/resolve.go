@@ -4,35 +4,36 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
 // byAlias are the operations that take an alias for KeyId (MRK-ERR-09).
-var byAlias = []Op{
-	DescribeKey, Encrypt, Decrypt, ReEncrypt, GenerateDataKey, GenerateDataKeyPair, GenerateDataKeyPairWithoutPlaintext,
-	Sign, Verify, GetPublicKey, DeriveSharedSecret, GenerateMac, VerifyMac,
+var byAlias = []language.Op{
+	language.DescribeKey, language.Encrypt, language.Decrypt, language.ReEncrypt, language.GenerateDataKey, language.GenerateDataKeyPair, language.GenerateDataKeyPairWithoutPlaintext,
+	language.Sign, language.Verify, language.GetPublicKey, language.DeriveSharedSecret, language.GenerateMac, language.VerifyMac,
 }
 
 // refusesAlias are the operations of which somebody saw that they refuse one
 // (MRK-ERR-09); for the others nobody did, and the rule is a "should" (MRK-OPEN-07).
-var refusesAlias = []Op{GetKeyPolicy, ListResourceTags}
+var refusesAlias = []language.Op{language.GetKeyPolicy, language.ListResourceTags}
 
 // resolve finds the key that a request names in the Region that it is sent to, or
 // the reason why there is none.
-func (w *World) resolve(c Command, ref KeyRef) (*Family, *Key, *Refusal) {
+func (w *World) resolve(c language.Command, ref language.KeyRef) (*Family, *Key, *Refusal) {
 	f, k, gone := w.lookUp(c, ref)
 	if gone != nil {
-		gone.Lookup = ref.Form == ByWord || ref.Form == ByID
+		gone.Lookup = ref.Form == language.ByWord || ref.Form == language.ByID
 	}
 	return f, k, gone
 }
 
-func (w *World) lookUp(c Command, ref KeyRef) (*Family, *Key, *Refusal) {
+func (w *World) lookUp(c language.Command, ref language.KeyRef) (*Family, *Key, *Refusal) {
 	at := c.At
 	switch ref.Form {
-	case ByWord:
+	case language.ByWord:
 		return nil, nil, w.refuseWord(c, ref)
-	case ByAlias, ByAliasARN:
+	case language.ByAlias, language.ByAliasARN:
 		return w.resolveAlias(c, ref)
 	}
 	name, _ := ref.Family()
@@ -40,12 +41,12 @@ func (w *World) lookUp(c Command, ref KeyRef) (*Family, *Key, *Refusal) {
 	if f == nil {
 		return nil, nil, &Refusal{Rule: dedicated(c.Op, "MRK-REPLICATE-E07", "MRK-ERR-02"), Codes: []string{notFound}, Soft: true}
 	}
-	if ref.Form == ByForeignARN {
+	if ref.Form == language.ByForeignARN {
 		return nil, nil, &Refusal{
 			Rule: dedicated(c.Op, "MRK-REPLICATE-E11", "MRK-ERR-02"), Codes: []string{accessDenied, notFound, invalidArn},
 		}
 	}
-	if ref.Form == ByARN && ref.Region != "" && ref.Region != at {
+	if ref.Form == language.ByARN && ref.Region != "" && ref.Region != at {
 		return nil, nil, w.refuseForeignRegion(c, f, ref.Region)
 	}
 	key := f.Keys[at]
@@ -55,11 +56,11 @@ func (w *World) lookUp(c Command, ref KeyRef) (*Family, *Key, *Refusal) {
 	return f, key, nil
 }
 
-func dedicated(op Op, replicate, other rules.ID) rules.ID {
+func dedicated(op language.Op, replicate, other rules.ID) rules.ID {
 	switch op {
-	case ReplicateKey:
+	case language.ReplicateKey:
 		return replicate
-	case UpdatePrimaryRegion:
+	case language.UpdatePrimaryRegion:
 		return "MRK-PRIMARY-E10"
 	}
 	return other
@@ -67,10 +68,12 @@ func dedicated(op Op, replicate, other rules.ID) rules.ID {
 
 // setOperation reports whether an operation acts on the whole set. Of these nobody
 // has recorded how they refuse a name.
-func setOperation(op Op) bool { return op == ReplicateKey || op == UpdatePrimaryRegion }
+func setOperation(op language.Op) bool {
+	return op == language.ReplicateKey || op == language.UpdatePrimaryRegion
+}
 
-func (w *World) refuseWord(c Command, ref KeyRef) *Refusal {
-	text := Words[ref.Name]
+func (w *World) refuseWord(c language.Command, ref language.KeyRef) *Refusal {
+	text := language.Words[ref.Name]
 	switch ref.Name {
 	case "empty", "too-long":
 		return &Refusal{Rule: "MRK-ERR-08", Codes: []string{validation}, Constraint: true}
@@ -92,18 +95,18 @@ func (w *World) refuseWord(c Command, ref KeyRef) *Refusal {
 
 // refuseForeignRegion: an ARN of another Region is never looked up, even if the
 // key or a related one is there (MRK-ERR-05, MRK-ERR-06, MRK-OPEN-09).
-func (w *World) refuseForeignRegion(c Command, f *Family, r Region) *Refusal {
+func (w *World) refuseForeignRegion(c language.Command, f *Family, r language.Region) *Refusal {
 	refusal := Refusal{
 		Rule: "MRK-ERR-05", Codes: []string{notFound}, Text: "Invalid arn " + string(r),
-		Soft: c.Op != DescribeKey,
+		Soft: c.Op != language.DescribeKey,
 	}
 	related := f.MultiRegion && f.Keys[c.At] != nil
 	switch {
 	case setOperation(c.Op):
 		refusal.Rule, refusal.Soft = dedicated(c.Op, "MRK-REPLICATE-E09", ""), true
-	case c.Op == Decrypt && related:
+	case c.Op == language.Decrypt && related:
 		refusal.Rule, refusal.Codes, refusal.Soft = "MRK-INTEROP-03", []string{notFound, invalidArn, validation}, false
-	case c.Op == CreateAlias || c.Op == UpdateAlias:
+	case c.Op == language.CreateAlias || c.Op == language.UpdateAlias:
 		refusal.Rule, refusal.Soft, refusal.Any = "MRK-INDEP-08", false, true
 	case related:
 		refusal.Rule, refusal.Codes, refusal.Soft = "MRK-ERR-06", []string{notFound, invalidArn, validation}, false
@@ -112,7 +115,7 @@ func (w *World) refuseForeignRegion(c Command, f *Family, r Region) *Refusal {
 }
 
 // refuseAbsent: the id is somebody's, in other Regions.
-func (w *World) refuseAbsent(c Command, f *Family) *Refusal {
+func (w *World) refuseAbsent(c language.Command, f *Family) *Refusal {
 	if _, gone := f.Gone[c.At]; gone && !f.Refused[c.At] {
 		return w.refuseGone(c, f)
 	}
@@ -127,17 +130,17 @@ func (w *World) refuseAbsent(c Command, f *Family) *Refusal {
 	if f.Refused[c.At] {
 		refusal.Rule, refusal.Also = "MRK-REPLICATE-E27", []rules.ID{refusal.Rule}
 	}
-	named := map[Op]rules.ID{ReplicateKey: "MRK-REPLICATE-E07", UpdatePrimaryRegion: "MRK-PRIMARY-E10", Decrypt: "MRK-INTEROP-10", ListAliases: "MRK-LIST-07"}
+	named := map[language.Op]rules.ID{language.ReplicateKey: "MRK-REPLICATE-E07", language.UpdatePrimaryRegion: "MRK-PRIMARY-E10", language.Decrypt: "MRK-INTEROP-10", language.ListAliases: "MRK-LIST-07"}
 	if rule, ok := named[c.Op]; ok && !f.Refused[c.At] {
 		refusal.Rule, refusal.TypeRule, refusal.Also, refusal.Soft = rule, rule, nil, true
 	}
-	if c.Op == ReplicateKey && f.MultiRegion {
+	if c.Op == language.ReplicateKey && f.MultiRegion {
 		refusal.Also = append(refusal.Also, "MRK-OPEN-52")
 	}
 	return &refusal
 }
 
-func (w *World) resolveAlias(c Command, ref KeyRef) (*Family, *Key, *Refusal) {
+func (w *World) resolveAlias(c language.Command, ref language.KeyRef) (*Family, *Key, *Refusal) {
 	if !slices.Contains(byAlias, c.Op) {
 		refusal := Refusal{
 			Rule: "MRK-OPEN-07", Codes: []string{invalidArn, notFound, validation, unsupported},
@@ -149,12 +152,12 @@ func (w *World) resolveAlias(c Command, ref KeyRef) (*Family, *Key, *Refusal) {
 		refusal.Rule = dedicated(c.Op, "MRK-REPLICATE-E10", refusal.Rule)
 		return nil, nil, &refusal
 	}
-	if ref.Form == ByAliasARN && ref.Region != "" && ref.Region != c.At {
+	if ref.Form == language.ByAliasARN && ref.Region != "" && ref.Region != c.At {
 		return nil, nil, &Refusal{Rule: "MRK-LIST-06", Codes: []string{notFound, invalidArn}, Soft: true}
 	}
-	name, ok := w.Aliases[AliasAt{c.At, ref.Name}]
+	name, ok := w.Aliases[language.AliasAt{Region: c.At, Name: ref.Name}]
 	if !ok {
-		refusal := w.unknownAlias(AliasAt{c.At, ref.Name})
+		refusal := w.unknownAlias(language.AliasAt{Region: c.At, Name: ref.Name})
 		return nil, nil, &refusal
 	}
 	f := w.Families[name]
@@ -162,7 +165,7 @@ func (w *World) resolveAlias(c Command, ref KeyRef) (*Family, *Key, *Refusal) {
 }
 
 // elsewhere reports whether another Region has an alias of that name.
-func (w *World) elsewhere(at AliasAt) bool {
+func (w *World) elsewhere(at language.AliasAt) bool {
 	for other := range w.Aliases {
 		if other.Name == at.Name && other.Region != at.Region {
 			return true

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -116,7 +117,7 @@ func (r *Rotation) promoted(to *Key, now time.Time) {
 }
 
 // begun is the effect of RotateKeyOnDemand.
-func (f *Family) begun(at Region, now time.Time) {
+func (f *Family) begun(at language.Region, now time.Time) {
 	r := &f.Rotation
 	r.Untold = r.Untold || r.Running || !f.usable() || at != f.Primary
 	r.Times++
@@ -204,20 +205,20 @@ func (f *Family) awaitsMaterial(k *Key) bool {
 // a rotation that begins while another one runs, or while a related key cannot be used,
 // is not (MRK-ROTATE-32, MRK-ROTATE-33), nor what a promotion does to a rotation that
 // runs or to material that is pending (MRK-PRIMARY-21) and who may set the rotation while roles change (note 20).
-func (w *World) Foreseeable(c Command) bool {
+func (w *World) Foreseeable(c language.Command) bool {
 	name, ok := c.Key.Family()
 	f := w.Families[name]
 	if !ok || f == nil || w.Expect(c).MustFail() {
 		return true
 	}
 	switch c.Op {
-	case RotateKeyOnDemand:
+	case language.RotateKeyOnDemand:
 		return f.usable() && !f.Rotation.Running && !f.Rotation.Untold && !f.Imports.Doubtful && !f.Imports.Untold
-	case UpdatePrimaryRegion:
+	case language.UpdatePrimaryRegion:
 		return !f.Rotation.Running && f.Imports.Pending == ""
-	case ImportKeyMaterial, DeleteImportedKeyMaterial:
+	case language.ImportKeyMaterial, language.DeleteImportedKeyMaterial:
 		return w.importForeseeable(c, f)
-	case EnableKeyRotation, DisableKeyRotation:
+	case language.EnableKeyRotation, language.DisableKeyRotation:
 		return c.At == f.Primary || !f.rotates()
 	}
 	return true

@@ -1,5 +1,7 @@
 package model
 
+import "github.com/mrkconform/mrkconform/model/language"
+
 // Settled reports whether no key of the family is in transition any more.
 func (f *Family) Settled() bool {
 	for _, k := range f.Keys {
@@ -17,15 +19,15 @@ func (f *Family) moving(k *Key) bool {
 
 // Unsettled returns the reads that can tell whether the family of a [Settle] has
 // come to rest, none when it has.
-func (w *World) Unsettled(c Command) []Command {
+func (w *World) Unsettled(c language.Command) []language.Command {
 	name, ok := c.Key.Family()
 	f := w.Families[name]
 	if !ok || f == nil || f.Settled() {
 		return nil
 	}
-	var out []Command
-	read := func(op Op, k *Key) {
-		out = append(out, Command{Op: op, At: k.Region, Key: KeyRef{Form: ByID, Name: string(name)}})
+	var out []language.Command
+	read := func(op language.Op, k *Key) {
+		out = append(out, language.Command{Op: op, At: k.Region, Key: language.KeyRef{Form: language.ByID, Name: string(name)}})
 	}
 	p := f.Keys[f.Primary]
 	copying := false
@@ -36,14 +38,14 @@ func (w *World) Unsettled(c Command) []Command {
 		k := f.Keys[r]
 		setting := f.awaitsSetting(k) || (copying && k == p && (!f.Rotation.Confirmed || len(f.Rotation.Since) > 0))
 		if f.moving(k) || f.awaitsMaterial(k) || (copying && !k.Sure) {
-			read(DescribeKey, k)
+			read(language.DescribeKey, k)
 		}
 		if setting {
-			read(GetKeyRotationStatus, k)
+			read(language.GetKeyRotationStatus, k)
 		}
 		if f.awaitsList(k) || f.awaitsReadiness(k) {
-			c := Command{Op: ListKeyRotations, At: k.Region, Key: KeyRef{Form: ByID, Name: string(name)}}
-			out = append(out, c.With("include", allMaterial))
+			c := language.Command{Op: language.ListKeyRotations, At: k.Region, Key: language.KeyRef{Form: language.ByID, Name: string(name)}}
+			out = append(out, c.With("include", language.AllMaterial))
 		}
 	}
 	return out
@@ -51,7 +53,7 @@ func (w *World) Unsettled(c Command) []Command {
 
 // Unclear reports whether it is not known what came of a rotation of the family, and
 // whether its rotation setting need not be the same everywhere.
-func (w *World) Unclear(name Symbol) (turning, setting bool) {
+func (w *World) Unclear(name language.Symbol) (turning, setting bool) {
 	f := w.Families[name]
 	if f == nil {
 		return true, true
@@ -66,7 +68,7 @@ func (w *World) Unclear(name Symbol) (turning, setting bool) {
 }
 
 // settle is what time alone does to a family.
-func (w *World) settle(c Command) {
+func (w *World) settle(c language.Command) {
 	name, ok := c.Key.Family()
 	f := w.Families[name]
 	if !ok || f == nil {

@@ -6,13 +6,14 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // TestInspection reads every Region, what usable keys share, and the newest ciphertexts
 // with each of them and with a stranger.
 func TestInspection(t *testing.T) {
 	t.Parallel()
-	regions := []model.Region{sydney, virginia, ireland}
+	regions := []language.Region{sydney, virginia, ireland}
 	lines := func(s *talk) []string {
 		var out []string
 		for _, c := range s.worlds[0].Inspection(command(t, "Inspect k1"), regions) {
@@ -55,7 +56,7 @@ func TestSightOf(t *testing.T) {
 	here := look("DescribeKey k1 @us-east-1", model.Reply{Body: described(virginia)})
 	nowhere := look("DescribeKey k1 @eu-west-1", model.Reply{Kind: model.Refused, Code: "NotFoundException"})
 	opened := map[string]any{"Plaintext": "dGV4dA=="}
-	ciphers := map[model.Symbol]model.Cipher{"c1": {Family: "k1", Region: ireland, Plain: "dGV4dA=="}}
+	ciphers := map[language.Symbol]model.Cipher{"c1": {Family: "k1", Region: ireland, Plain: "dGV4dA=="}}
 	s, whole := model.SightOf(inspect, []model.Look{
 		here, nowhere,
 		look("GetKeyRotationStatus k1 @us-east-1", model.Reply{Body: object{"KeyRotationEnabled": true}}),
@@ -67,8 +68,8 @@ func TestSightOf(t *testing.T) {
 	}, ciphers)
 	assert.True(t, whole)
 	assert.Equal(t, model.Sight{
-		Keys:     map[model.Region]map[string]any{virginia: metadata(virginia)},
-		Rotation: map[model.Region]bool{virginia: true},
+		Keys:     map[language.Region]map[string]any{virginia: metadata(virginia)},
+		Rotation: map[language.Region]bool{virginia: true},
 		Opened: []model.Opening{
 			{From: ireland, At: virginia, Read: true, Answer: "the plaintext"},
 			{From: ireland, At: virginia, Answer: "another plaintext"},

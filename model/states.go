@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -25,7 +26,7 @@ type cell struct {
 
 // inState looks the operation up in the table, in each state that the key may be
 // in. The condition of a conditional cell ("?7") is for the caller to judge.
-func (w *World) inState(op Op, f *Family, k *Key) cell {
+func (w *World) inState(op language.Op, f *Family, k *Key) cell {
 	out := w.column(op, f, k, k.State)
 	transition := k.transition()
 	if transition == "" {
@@ -49,7 +50,7 @@ func (w *World) inState(op Op, f *Family, k *Key) cell {
 	return out
 }
 
-func (w *World) column(op Op, f *Family, k *Key, s KeyState) cell {
+func (w *World) column(op language.Op, f *Family, k *Key, s KeyState) cell {
 	c, known := rules.CellOf(string(op), columns[s])
 	rule, _ := rules.CellRule(string(op), columns[s])
 	out := cell{ok: rule}
@@ -105,7 +106,7 @@ func (w *World) stateText(f *Family, k *Key, s KeyState, n rules.Note) (string, 
 
 // noteUse records that a key was used or managed with success although it may
 // be Creating: from here on it must not be shown as Creating any more.
-func noteUse(c Command, e cell) func(w *World, r Reply) {
+func noteUse(c language.Command, e cell) func(w *World, r Reply) {
 	return func(w *World, r Reply) {
 		name, ok := c.Key.Family()
 		if !ok || w.Families[name] == nil || w.Families[name].Keys[c.At] == nil {

@@ -3,37 +3,30 @@ package model
 import (
 	"fmt"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
-)
-
-// Symbolic aliases whose names KMS takes from nobody.
-const (
-	// AliasWithoutPrefix is the alias whose name lacks "alias/" (MRK-INDEP-07).
-	AliasWithoutPrefix = "noprefix"
-	// AliasOfAWS is the alias whose name begins as those of AWS managed keys do (MRK-INDEP-08).
-	AliasOfAWS = "aws"
 )
 
 // AliasName returns the real name of a symbolic alias.
 func (w *World) AliasName(name string) string {
 	switch name {
-	case AliasWithoutPrefix:
+	case language.AliasWithoutPrefix:
 		return "mrkconform-" + w.Prefix
-	case AliasOfAWS:
+	case language.AliasOfAWS:
 		return "alias/aws/mrkconform-" + w.Prefix
 	}
 	return "alias/mrkconform-" + w.Prefix + "-" + name
 }
 
 // aliasNameRefusals are those that the name of an alias earns by itself.
-func aliasNameRefusals(c Command) []Refusal {
+func aliasNameRefusals(c language.Command) []Refusal {
 	switch c.Option("alias") {
-	case AliasWithoutPrefix:
+	case language.AliasWithoutPrefix:
 		return []Refusal{{
 			Rule: "MRK-INDEP-07", Codes: []string{validation},
 			Text: `Alias must start with the prefix "alias/". Please see https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html`,
 		}}
-	case AliasOfAWS:
+	case language.AliasOfAWS:
 		return []Refusal{{
 			Rule: "MRK-INDEP-08", Any: true,
 			Text: "The alias name for a customer managed CMK cannot begin with alias/aws/.",
@@ -43,7 +36,7 @@ func aliasNameRefusals(c Command) []Refusal {
 }
 
 // unknownAlias: the Region has no alias of that name.
-func (w *World) unknownAlias(at AliasAt) Refusal {
+func (w *World) unknownAlias(at language.AliasAt) Refusal {
 	r := Refusal{
 		Rule: "MRK-ERR-07", Codes: []string{notFound},
 		Text: fmt.Sprintf("Alias %s is not found.", w.aliasARN(at.Region, at.Name)),
@@ -85,9 +78,9 @@ func (j *judge) undoubted(shown map[string]string) {
 	}
 }
 
-func (w *World) expectUpdateAlias(c Command) Expectation {
+func (w *World) expectUpdateAlias(c language.Command) Expectation {
 	e := w.manage(c, noDemand, func(*Family, *Key) {})
-	at, _ := c.alias()
+	at, _ := c.Alias()
 	target, _ := c.Key.Family()
 	from := w.Families[w.Aliases[at]]
 	if to := w.Families[target]; len(e.Refusals) == 0 && to != nil {
@@ -109,14 +102,14 @@ func (w *World) expectUpdateAlias(c Command) Expectation {
 		// Both keys have a cell of the table; the key that the alias leaves may be pending
 		// deletion (note 10).
 		e.Also = append(e.Also, e.Demand)
-		e.Demand = w.inState(UpdateAlias, from, from.Keys[c.At]).ok
+		e.Demand = w.inState(language.UpdateAlias, from, from.Keys[c.At]).ok
 	}
 	e.apply = func(w *World, _ Reply) { w.Aliases[at] = target }
 	return e
 }
 
 // movedTo refuses a key that is pending deletion as the new target of an alias.
-func (w *World) movedTo(c Command, f *Family) []Refusal {
+func (w *World) movedTo(c language.Command, f *Family) []Refusal {
 	k := f.Keys[c.At]
 	if k.State != PendingDeletion && k.State != PendingReplicaDeletion {
 		return nil
@@ -136,8 +129,8 @@ func kindOf(f *Family) [2]string {
 	return [2]string{"asymmetric", f.Usage}
 }
 
-func (w *World) expectDeleteAlias(c Command) Expectation {
-	at, _ := c.alias()
+func (w *World) expectDeleteAlias(c language.Command) Expectation {
+	at, _ := c.Alias()
 	if refusals := aliasNameRefusals(c); len(refusals) > 0 {
 		return Expectation{Refusals: refusals}
 	}
@@ -145,7 +138,7 @@ func (w *World) expectDeleteAlias(c Command) Expectation {
 	if owner == nil {
 		return Expectation{Refusals: []Refusal{w.unknownAlias(at)}}
 	}
-	demand := w.inState(DeleteAlias, owner, owner.Keys[c.At]).ok
+	demand := w.inState(language.DeleteAlias, owner, owner.Keys[c.At]).ok
 	return Expectation{
 		Demand: demand,
 		apply: func(w *World, _ Reply) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -12,8 +13,8 @@ func (f *Family) asymmetric() bool { return !f.Symmetric() && !strings.HasPrefix
 
 // oddlyAsked reports requests on which the rule book is silent: an encryption context
 // for an RSA key, and the name of an algorithm that the key, or KMS, does not have.
-func (f *Family) oddlyAsked(c Command) bool {
-	if c.misnamed() {
+func (f *Family) oddlyAsked(c language.Command) bool {
+	if misnamed(c) {
 		return true
 	}
 	if f.Usage != "ENCRYPT_DECRYPT" {
@@ -26,9 +27,9 @@ func (f *Family) oddlyAsked(c Command) bool {
 // askedOddly reports a Decrypt with another algorithm than the ciphertext was made
 // with, or of RSA ciphertext in more than the key unlike its Encrypt. The rule book is
 // silent on them.
-func (c Command) askedOddly(cipher Cipher) bool {
+func askedOddly(c language.Command, cipher Cipher) bool {
 	if cipher.Algorithm == "" {
-		return c.Has("algorithm") && c.Option("algorithm") != symmetricDefault
+		return c.Has("algorithm") && c.Option("algorithm") != language.SymmetricDefault
 	}
 	return c.Key.IsZero() || c.Has("context") || c.Has("mutate") || c.Option("algorithm") != cipher.Algorithm
 }
@@ -46,7 +47,7 @@ func wrongRSAKey(f, source *Family) Refusal {
 	return r
 }
 
-func (w *World) expectGetPublicKey(c Command) Expectation {
+func (w *World) expectGetPublicKey(c language.Command) Expectation {
 	f, k, gone := w.resolve(c, c.Key)
 	if gone != nil {
 		return Expectation{Refusals: []Refusal{*gone}}
@@ -85,7 +86,7 @@ func (w *World) expectGetPublicKey(c Command) Expectation {
 	return e
 }
 
-func (w *World) expectDeriveSharedSecret(c Command) Expectation {
+func (w *World) expectDeriveSharedSecret(c language.Command) Expectation {
 	f, k, gone := w.resolve(c, c.Key)
 	if gone != nil {
 		return Expectation{Refusals: []Refusal{*gone}}
@@ -116,7 +117,7 @@ func (w *World) expectDeriveSharedSecret(c Command) Expectation {
 
 // expectGenerateDataKeyPair is the expectation of both operations that make a pair.
 // What they bind is the encrypted private key, which Decrypt reads like a data key.
-func (w *World) expectGenerateDataKeyPair(c Command) Expectation {
+func (w *World) expectGenerateDataKeyPair(c language.Command) Expectation {
 	f, k, gone := w.resolve(c, c.Key)
 	if gone != nil {
 		return Expectation{Refusals: []Refusal{*gone}}
@@ -146,7 +147,7 @@ func (w *World) expectGenerateDataKeyPair(c Command) Expectation {
 			own := "MRK-STATE-" + rules.ID(c.Op) + "-En"
 			j.check(own, j.body.str("PrivateKeyCiphertextBlob") != "", "a PrivateKeyCiphertextBlob", j.body.show("PrivateKeyCiphertextBlob"))
 			j.check(own, publicKeyFits("ECC_NIST_P256", j.body.str("PublicKey")), "the DER of a public key of spec ECC_NIST_P256", j.body.show("PublicKey"))
-			if c.Op == GenerateDataKeyPair {
+			if c.Op == language.GenerateDataKeyPair {
 				j.check(own, j.body.has("PrivateKeyPlaintext"), "a PrivateKeyPlaintext", "PrivateKeyPlaintext absent")
 			} else {
 				j.check(own, !j.body.has("PrivateKeyPlaintext"), "no PrivateKeyPlaintext", "PrivateKeyPlaintext present")

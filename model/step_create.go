@@ -5,30 +5,29 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
-
-const symmetricDefault = "SYMMETRIC_DEFAULT"
 
 // usages lists which KeyUsage fits which KeySpec, the default first
 // (MRK-CREATE-10, MRK-CREATE-11; MRK-META-11 for the algorithms).
 var usages = map[string][]string{
-	symmetricDefault:    {"ENCRYPT_DECRYPT"},
-	"RSA_2048":          {"ENCRYPT_DECRYPT", "SIGN_VERIFY"},
-	"RSA_3072":          {"ENCRYPT_DECRYPT", "SIGN_VERIFY"},
-	"RSA_4096":          {"ENCRYPT_DECRYPT", "SIGN_VERIFY"},
-	"ECC_NIST_P256":     {"SIGN_VERIFY", "KEY_AGREEMENT"},
-	"ECC_NIST_P384":     {"SIGN_VERIFY", "KEY_AGREEMENT"},
-	"ECC_NIST_P521":     {"SIGN_VERIFY", "KEY_AGREEMENT"},
-	"ECC_SECG_P256K1":   {"SIGN_VERIFY"},
-	"HMAC_224":          {"GENERATE_VERIFY_MAC"},
-	"HMAC_256":          {"GENERATE_VERIFY_MAC"},
-	"HMAC_384":          {"GENERATE_VERIFY_MAC"},
-	"HMAC_512":          {"GENERATE_VERIFY_MAC"},
-	unsupportedInRegion: {"ENCRYPT_DECRYPT", "SIGN_VERIFY", "KEY_AGREEMENT"},
-	"ML_DSA_44":         {"SIGN_VERIFY"},
-	"ML_DSA_65":         {"SIGN_VERIFY"},
-	"ML_DSA_87":         {"SIGN_VERIFY"},
+	language.SymmetricDefault: {"ENCRYPT_DECRYPT"},
+	"RSA_2048":                {"ENCRYPT_DECRYPT", "SIGN_VERIFY"},
+	"RSA_3072":                {"ENCRYPT_DECRYPT", "SIGN_VERIFY"},
+	"RSA_4096":                {"ENCRYPT_DECRYPT", "SIGN_VERIFY"},
+	"ECC_NIST_P256":           {"SIGN_VERIFY", "KEY_AGREEMENT"},
+	"ECC_NIST_P384":           {"SIGN_VERIFY", "KEY_AGREEMENT"},
+	"ECC_NIST_P521":           {"SIGN_VERIFY", "KEY_AGREEMENT"},
+	"ECC_SECG_P256K1":         {"SIGN_VERIFY"},
+	"HMAC_224":                {"GENERATE_VERIFY_MAC"},
+	"HMAC_256":                {"GENERATE_VERIFY_MAC"},
+	"HMAC_384":                {"GENERATE_VERIFY_MAC"},
+	"HMAC_512":                {"GENERATE_VERIFY_MAC"},
+	unsupportedInRegion:       {"ENCRYPT_DECRYPT", "SIGN_VERIFY", "KEY_AGREEMENT"},
+	"ML_DSA_44":               {"SIGN_VERIFY"},
+	"ML_DSA_65":               {"SIGN_VERIFY"},
+	"ML_DSA_87":               {"SIGN_VERIFY"},
 }
 
 // Specs of which somebody saw a refusal that depends on more than the spec (MRK-CREATE-13).
@@ -49,40 +48,16 @@ var (
 // UsagesOf returns the key usages that fit a key spec.
 func UsagesOf(spec string) []string { return slices.Clone(usages[spec]) }
 
-func (c Command) spec() string {
-	if c.Has("spec") {
-		return c.Option("spec")
-	}
-	return symmetricDefault
-}
-
-func (c Command) usage() string {
-	if c.Has("usage") {
-		return c.Option("usage")
-	}
-	if c.spec() == symmetricDefault {
-		return "ENCRYPT_DECRYPT"
-	}
-	return ""
-}
-
-func (c Command) origin() string {
-	if c.Has("origin") {
-		return c.Option("origin")
-	}
-	return "AWS_KMS"
-}
-
-func (w *World) expectCreateKey(c Command) Expectation {
+func (w *World) expectCreateKey(c language.Command) Expectation {
 	e := Expectation{Refusals: w.createRefusals(c), answers: metadataRules}
 	fresh := func(f *Family) bool { return f.Keys[c.At] != nil }
 	switch {
 	case !c.Has("multiRegion"):
 		e.Demand = "MRK-CREATE-02"
-		if c.spec() != symmetricDefault || c.origin() != "AWS_KMS" {
+		if c.Spec() != language.SymmetricDefault || c.Origin() != "AWS_KMS" {
 			e.Demand = "MRK-STATE-01"
 		}
-	case c.Has("spec") || c.origin() != "AWS_KMS":
+	case c.Has("spec") || c.Origin() != "AWS_KMS":
 		e.Demand = "MRK-CREATE-06"
 	default:
 		e.Demand, e.Also = "MRK-CREATE-01", []rules.ID{"MRK-CREATE-25"}
@@ -92,7 +67,7 @@ func (w *World) expectCreateKey(c Command) Expectation {
 			}
 		}
 	}
-	if newer(c.spec()) {
+	if newer(c.Spec()) {
 		e.Either = []string{unsupported, validation} // MRK-OPEN-24
 		// A target without the spec need not come to what else is wrong.
 		if slices.ContainsFunc(e.Refusals, func(r Refusal) bool { return !r.names(unsupported) }) {
@@ -105,13 +80,13 @@ func (w *World) expectCreateKey(c Command) Expectation {
 	return e
 }
 
-func (w *World) applyCreate(c Command, r Reply) {
+func (w *World) applyCreate(c language.Command, r Reply) {
 	m := view(r.Body).object("KeyMetadata")
 	f := &Family{
 		Symbol: c.Bind, ID: m.str("KeyId"), MultiRegion: c.Has("multiRegion"),
-		Spec: c.spec(), Usage: c.usage(), Origin: c.origin(), Primary: c.At,
-		Keys: map[Region]*Key{}, Reads: map[[2]Region]bool{}, Turned: map[[2]Region]int{}, Unpromoted: map[Region]bool{}, Refused: map[Region]bool{},
-		Gone: map[Region]Departure{},
+		Spec: c.Spec(), Usage: c.Usage(), Origin: c.Origin(), Primary: c.At,
+		Keys: map[language.Region]*Key{}, Reads: map[[2]language.Region]bool{}, Turned: map[[2]language.Region]int{}, Unpromoted: map[language.Region]bool{}, Refused: map[language.Region]bool{},
+		Gone: map[language.Region]Departure{},
 	}
 	if f.ID == "" {
 		f.ID = "<" + string(c.Bind) + ">"
@@ -127,9 +102,9 @@ func (w *World) applyCreate(c Command, r Reply) {
 	}
 	k := &Key{
 		Region: c.At, State: Enabled, StateRule: "MRK-STATE-01", Since: r.End, Made: r.End, Sure: true, SureDescription: true, SureTags: true, SettingShown: true,
-		Description: c.Option("description"), Policy: c.Option("policy"), Tags: pairMap(tagPairs(c.Option("tags"))),
+		Description: c.Option("description"), Policy: c.Option("policy"), Tags: language.PairMap(language.TagPairs(c.Option("tags"))),
 	}
-	if repeats(tagPairs(c.Option("tags"))) {
+	if repeats(language.TagPairs(c.Option("tags"))) {
 		k.SureTags, k.TagsLost = false, true
 	}
 	if f.Origin == "EXTERNAL" {
@@ -141,46 +116,46 @@ func (w *World) applyCreate(c Command, r Reply) {
 }
 
 // createRefusals lists every reason why KMS refuses a CreateKey.
-func (w *World) createRefusals(c Command) []Refusal {
+func (w *World) createRefusals(c language.Command) []Refusal {
 	var out []Refusal
 	add := func(r Refusal) { out = append(out, r) }
-	if c.Has("origin") && !slices.Contains(knownOrigins, c.origin()) {
+	if c.Has("origin") && !slices.Contains(knownOrigins, c.Origin()) {
 		add(Refusal{
 			Rule: "MRK-CREATE-12", Codes: []string{validation}, Constraint: true, Prefix: true,
-			Text: fmt.Sprintf("1 validation error detected: Value '%s' at 'origin' failed to satisfy constraint: Member must satisfy enum value set:", c.origin()),
+			Text: fmt.Sprintf("1 validation error detected: Value '%s' at 'origin' failed to satisfy constraint: Member must satisfy enum value set:", c.Origin()),
 		})
 	}
-	fits, known := usages[c.spec()]
+	fits, known := usages[c.Spec()]
 	switch {
 	case !known:
 		add(Refusal{
 			Rule: "MRK-CREATE-12", Codes: []string{validation}, Constraint: true, Prefix: true,
-			Text: fmt.Sprintf("1 validation error detected: Value '%s' at 'keySpec' failed to satisfy constraint: Member must satisfy enum value set:", c.spec()),
+			Text: fmt.Sprintf("1 validation error detected: Value '%s' at 'keySpec' failed to satisfy constraint: Member must satisfy enum value set:", c.Spec()),
 		})
-	case c.Has("usage") && !slices.Contains(knownUsages, c.usage()):
+	case c.Has("usage") && !slices.Contains(knownUsages, c.Usage()):
 		add(Refusal{
 			Rule: "MRK-CREATE-12", Codes: []string{validation}, Constraint: true, Prefix: true,
-			Text: fmt.Sprintf("1 validation error detected: Value '%s' at 'keyUsage' failed to satisfy constraint: Member must satisfy enum value set:", c.usage()),
+			Text: fmt.Sprintf("1 validation error detected: Value '%s' at 'keyUsage' failed to satisfy constraint: Member must satisfy enum value set:", c.Usage()),
 		})
-	case c.usage() == "":
+	case c.Usage() == "":
 		add(Refusal{
 			Rule: "MRK-CREATE-10", Codes: []string{validation},
 			Text: "You must specify a KeyUsage value for all KMS keys except for symmetric encryption keys.",
 		})
-	case !slices.Contains(fits, c.usage()):
+	case !slices.Contains(fits, c.Usage()):
 		add(Refusal{
 			Rule: "MRK-CREATE-11", Codes: []string{validation},
-			Text: fmt.Sprintf("KeyUsage %s is not compatible with KeySpec %s", c.usage(), c.spec()),
+			Text: fmt.Sprintf("KeyUsage %s is not compatible with KeySpec %s", c.Usage(), c.Spec()),
 		})
 	}
 	switch {
-	case c.spec() == unsupportedInRegion, c.spec() == noImportSpec && c.origin() == external:
+	case c.Spec() == unsupportedInRegion, c.Spec() == noImportSpec && c.Origin() == external:
 		add(Refusal{Rule: "MRK-CREATE-13", Codes: []string{unsupported, validation}})
-	case isMLDSA(c.spec()) && c.origin() == external:
+	case isMLDSA(c.Spec()) && c.Origin() == external:
 		// Nobody has seen what becomes of the larger ones.
 		add(Refusal{Rule: "MRK-CREATE-13", Codes: []string{unsupported, validation}, Race: true})
 	}
-	if c.Has("multiRegion") && (c.origin() == "AWS_CLOUDHSM" || c.origin() == "EXTERNAL_KEY_STORE" || c.Has("keyStore")) {
+	if c.Has("multiRegion") && (c.Origin() == "AWS_CLOUDHSM" || c.Origin() == "EXTERNAL_KEY_STORE" || c.Has("keyStore")) {
 		add(Refusal{Rule: "MRK-CREATE-07", Codes: []string{
 			unsupported, validation, "CustomKeyStoreNotFoundException", "CustomKeyStoreInvalidStateException",
 		}})
@@ -191,17 +166,17 @@ func (w *World) createRefusals(c Command) []Refusal {
 
 // propertyRefusals are those for a bad policy, tags or description, which CreateKey,
 // ReplicateKey and PutKeyPolicy share; ReplicateKey has rules of its own for them.
-func (w *World) propertyRefusals(c Command) []Refusal {
+func (w *World) propertyRefusals(c language.Command) []Refusal {
 	var out []Refusal
 	add := func(own rules.ID, r Refusal) {
-		if c.Op == ReplicateKey {
+		if c.Op == language.ReplicateKey {
 			r.Rule, r.Also = own, append(r.Also, "MRK-REPLICATE-E28")
 		}
 		out = append(out, r)
 	}
 	policy := func(rule rules.ID, text string, codes ...string) {
 		r := Refusal{Rule: rule, Codes: codes, Text: text}
-		if c.Op == ReplicateKey && codes[0] != limitExceeded {
+		if c.Op == language.ReplicateKey && codes[0] != limitExceeded {
 			r.Codes = []string{malformedPolicy, validation}
 			r.Text = ""
 		}
@@ -220,16 +195,16 @@ func (w *World) propertyRefusals(c Command) []Refusal {
 		policy("MRK-CREATE-19", "", malformedPolicy)
 	case "too-long":
 		codes := []string{limitExceeded}
-		if c.Op == ReplicateKey {
+		if c.Op == language.ReplicateKey {
 			codes = append(codes, validation)
 		}
 		policy("MRK-CREATE-20", "", codes...)
 	case "over-long":
 		policy("MRK-CREATE-20", "", limitExceeded, validation)
 	}
-	if len(c.Option("description")) > maxDescription || c.Option("description") == LongDescription {
+	if len(c.Option("description")) > language.MaxDescription || c.Option("description") == language.LongDescription {
 		r := Refusal{Rule: "MRK-REPLICATE-E24", Codes: []string{validation}, Constraint: true}
-		if c.Op != ReplicateKey {
+		if c.Op != language.ReplicateKey {
 			r.Rule = "MRK-STATE-P06"
 		}
 		add("MRK-REPLICATE-E24", r)
@@ -243,30 +218,30 @@ func (w *World) propertyRefusals(c Command) []Refusal {
 
 // tagRefusals are those for bad tags. That a tag key may not be given twice was seen at
 // TagResource alone, and other spellings of the reserved prefix nowhere.
-func tagRefusals(c Command) []Refusal {
+func tagRefusals(c language.Command) []Refusal {
 	var out []Refusal
-	list := tagPairs(c.Option("tags"))
+	list := language.TagPairs(c.Option("tags"))
 	seen := map[string]bool{}
 	for _, t := range list {
-		reserved := len(t.name) >= 4 && strings.EqualFold(t.name[:4], "aws:")
+		reserved := len(t.Name) >= 4 && strings.EqualFold(t.Name[:4], "aws:")
 		switch {
-		case len(t.name) > maxTagKey:
-			out = append(out, Refusal{Rule: "MRK-CREATE-15", Codes: []string{validation}, Constraint: true, Text: tagText(t.name, "tagKey", maxTagKey)})
-		case len(t.value) > maxTagValue:
-			out = append(out, Refusal{Rule: "MRK-CREATE-15", Codes: []string{validation}, Constraint: true, Text: tagText(t.value, "tagValue", maxTagValue)})
+		case len(t.Name) > language.MaxTagKey:
+			out = append(out, Refusal{Rule: "MRK-CREATE-15", Codes: []string{validation}, Constraint: true, Text: tagText(t.Name, "tagKey", language.MaxTagKey)})
+		case len(t.Value) > language.MaxTagValue:
+			out = append(out, Refusal{Rule: "MRK-CREATE-15", Codes: []string{validation}, Constraint: true, Text: tagText(t.Value, "tagValue", language.MaxTagValue)})
 		case reserved:
 			out = append(out, Refusal{
 				Rule: "MRK-CREATE-14", Codes: []string{tagError}, Text: "Tags beginning with aws: are reserved",
-				Race: t.name[:4] != "aws:" && t.name[:4] != "AWS:",
+				Race: t.Name[:4] != "aws:" && t.Name[:4] != "AWS:",
 			})
-		case seen[t.name]:
+		case seen[t.Name]:
 			out = append(out, Refusal{
-				Rule: "MRK-CREATE-14", Codes: []string{tagError, validation}, Text: "Duplicate tag keys", Race: c.Op != TagResource,
+				Rule: "MRK-CREATE-14", Codes: []string{tagError, validation}, Text: "Duplicate tag keys", Race: c.Op != language.TagResource,
 			})
 		}
-		seen[t.name] = true
+		seen[t.Name] = true
 	}
-	if len(list) > maxTags {
+	if len(list) > language.MaxTags {
 		out = append(out, Refusal{Rule: "MRK-CREATE-14", Codes: []string{tagError}, Text: "Too many tags"})
 	}
 	return out
@@ -274,7 +249,7 @@ func tagRefusals(c Command) []Refusal {
 
 // repeats reports whether a tag key stands twice in a list. Which of the values counts
 // then is anybody's guess.
-func repeats(list []pair) bool { return len(pairMap(list)) < len(list) }
+func repeats(list []language.Pair) bool { return len(language.PairMap(list)) < len(list) }
 
 func tagText(value, member string, limit int) string {
 	return fmt.Sprintf("1 validation error detected: Value '%s' at 'tags.1.member.%s' failed to satisfy constraint: Member must have length less than or equal to %d",

@@ -7,12 +7,13 @@ import (
 	"strings"
 	"time"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
 // usageRefusal: a key of another usage does not encrypt (MRK-INTEROP-20).
-func (w *World) usageRefusal(c Command, f *Family) []Refusal {
-	if f.Usage == "ENCRYPT_DECRYPT" && (f.Symmetric() || c.Op == Encrypt && f.has(c.Option("algorithm"))) {
+func (w *World) usageRefusal(c language.Command, f *Family) []Refusal {
+	if f.Usage == "ENCRYPT_DECRYPT" && (f.Symmetric() || c.Op == language.Encrypt && f.has(c.Option("algorithm"))) {
 		return nil
 	}
 	if f.Usage == "ENCRYPT_DECRYPT" {
@@ -22,21 +23,21 @@ func (w *World) usageRefusal(c Command, f *Family) []Refusal {
 	return []Refusal{w.wrongUsage(c, f)}
 }
 
-func (w *World) wrongUsage(c Command, f *Family) Refusal {
+func (w *World) wrongUsage(c language.Command, f *Family) Refusal {
 	return Refusal{
 		Rule: "MRK-INTEROP-20", Codes: []string{invalidUsage},
 		Text: w.ARN(c.At, f.ID) + " key usage is " + f.Usage + " which is not valid for " + string(c.Op) + ".",
 	}
 }
 
-func (w *World) expectEncrypt(c Command) Expectation { return w.encrypts(c, nil) }
+func (w *World) expectEncrypt(c language.Command) Expectation { return w.encrypts(c, nil) }
 
-func (w *World) expectGenerateDataKey(c Command) Expectation {
+func (w *World) expectGenerateDataKey(c language.Command) Expectation {
 	return w.encrypts(c, []rules.ID{"MRK-INTEROP-28"})
 }
 
 // encrypts is the expectation of Encrypt and GenerateDataKey.
-func (w *World) encrypts(c Command, answers []rules.ID) Expectation {
+func (w *World) encrypts(c language.Command, answers []rules.ID) Expectation {
 	f, k, gone := w.resolve(c, c.Key)
 	if gone != nil {
 		return Expectation{Refusals: []Refusal{*gone}}
@@ -62,7 +63,7 @@ func (w *World) encrypts(c Command, answers []rules.ID) Expectation {
 		check: func(j *judge) {
 			j.keyARN(j.body, "KeyId", f)
 			j.check("MRK-STATE-"+rules.ID(c.Op)+"-En", j.body.str("CiphertextBlob") != "", "a CiphertextBlob", j.body.show("CiphertextBlob"))
-			if c.Op == GenerateDataKey {
+			if c.Op == language.GenerateDataKey {
 				j.generated(j.w.Families[f.Symbol], j.w.Families[f.Symbol].Keys[c.At])
 			}
 		},
@@ -77,7 +78,7 @@ func syncRules(f *Family, k *Key) []rules.ID {
 	return nil
 }
 
-func (w *World) bindCipher(c Command, f *Family, context string, body view, now time.Time) {
+func (w *World) bindCipher(c language.Command, f *Family, context string, body view, now time.Time) {
 	if c.Bind == "" {
 		return
 	}
@@ -98,9 +99,9 @@ func (j *judge) keyARN(body view, member string, f *Family) {
 	j.check("MRK-INTEROP-04", body.str(member) == want, member+" "+want, body.show(member))
 }
 
-func (w *World) expectDecrypt(c Command) Expectation {
+func (w *World) expectDecrypt(c language.Command) Expectation {
 	cipher := w.Ciphers[c.Cipher]
-	if c.askedOddly(cipher) {
+	if askedOddly(c, cipher) {
 		return openQuestion()
 	}
 	refusals, f, k := w.opens(c)
@@ -110,11 +111,11 @@ func (w *World) expectDecrypt(c Command) Expectation {
 	}
 	e := Expectation{Refusals: refusals, answers: []rules.ID{"MRK-INTEROP-04", "MRK-INTEROP-22"}}
 	e.Demand, e.Also, e.Tolerated = w.decryptDemand(c, cipher, f, k)
-	if cipher.Context != "" && f.Reads[[2]Region{cipher.Region, c.At}] {
+	if cipher.Context != "" && f.Reads[[2]language.Region{cipher.Region, c.At}] {
 		// Others of its kind can be read there, so that it is the context that is not taken.
 		e.Instead = map[string]rules.ID{invalidCipher: "MRK-INTEROP-06"}
 	}
-	use := noteUse(withKey(c, f), w.inState(Decrypt, f, k))
+	use := noteUse(withKey(c, f), w.inState(language.Decrypt, f, k))
 	e.apply = func(w *World, r Reply) {
 		use(w, r)
 		w.Families[f.Symbol].read(cipher, c.At)
@@ -136,29 +137,29 @@ func (w *World) expectDecrypt(c Command) Expectation {
 
 // unproven makes the exceptions of refusals soft as long as no ciphertext of the
 // family was read this way: whatever is wrong then comes first.
-func (w *World) unproven(c Command, refusals []Refusal) {
+func (w *World) unproven(c language.Command, refusals []Refusal) {
 	cipher := w.Ciphers[c.Cipher]
 	f := w.Families[cipher.Family]
-	way := [2]Region{cipher.Region, c.At}
+	way := [2]language.Region{cipher.Region, c.At}
 	for i := range refusals {
 		refusals[i].Soft = refusals[i].Soft || f == nil || !f.Reads[way] || f.Turned[way] < cipher.Turn
 	}
 }
 
 // read notes that a ciphertext was read somewhere.
-func (f *Family) read(cipher Cipher, at Region) {
-	way := [2]Region{cipher.Region, at}
+func (f *Family) read(cipher Cipher, at language.Region) {
+	way := [2]language.Region{cipher.Region, at}
 	f.Reads[way], f.Turned[way] = true, max(f.Turned[way], cipher.Turn)
 }
 
 // withKey is the command as if it named the key by its id, for what an implicit use tells.
-func withKey(c Command, f *Family) Command {
-	c.Key = KeyRef{Form: ByID, Name: string(f.Symbol)}
+func withKey(c language.Command, f *Family) language.Command {
+	c.Key = language.KeyRef{Form: language.ByID, Name: string(f.Symbol)}
 	return c
 }
 
 // opens finds the key that Decrypt or ReEncrypt will use and every reason against it.
-func (w *World) opens(c Command) ([]Refusal, *Family, *Key) {
+func (w *World) opens(c language.Command) ([]Refusal, *Family, *Key) {
 	cipher := w.Ciphers[c.Cipher]
 	source := w.Families[cipher.Family]
 	if c.Key.IsZero() {
@@ -185,7 +186,7 @@ func (w *World) opens(c Command) ([]Refusal, *Family, *Key) {
 }
 
 // inKeylessState is the state table for a key that only the ciphertext names (MRK-OPEN-39).
-func (w *World) inKeylessState(c Command, f *Family, k *Key) []Refusal {
+func (w *World) inKeylessState(c language.Command, f *Family, k *Key) []Refusal {
 	out := w.inState(c.Op, f, k).refusals
 	for i := range out {
 		out[i].Codes = append(slices.Clone(out[i].Codes), accessDenied)
@@ -218,7 +219,7 @@ func wrongKey(f, source *Family, cipher Cipher, afar bool) Refusal {
 }
 
 // spoiled lists what is wrong with the ciphertext or its context (MRK-INTEROP-06, MRK-INTEROP-07).
-func (w *World) spoiled(c Command, cipher Cipher) []Refusal {
+func (w *World) spoiled(c language.Command, cipher Cipher) []Refusal {
 	var out []Refusal
 	if c.Has("mutate") {
 		r := Refusal{Rule: "MRK-INTEROP-07", Codes: []string{invalidCipher}, Silent: true}
@@ -233,14 +234,14 @@ func (w *World) spoiled(c Command, cipher Cipher) []Refusal {
 		}
 		out = append(out, r)
 	}
-	if !maps.Equal(pairMap(pairs(c.Option("context"))), pairMap(pairs(cipher.Context))) {
+	if !maps.Equal(language.PairMap(language.ReadPairs(c.Option("context"))), language.PairMap(language.ReadPairs(cipher.Context))) {
 		out = append(out, Refusal{Rule: "MRK-INTEROP-06", Codes: []string{invalidCipher}, Silent: true})
 	}
 	return out
 }
 
 // decryptDemand names the rule that a refusal breaks where Decrypt has to succeed.
-func (w *World) decryptDemand(c Command, cipher Cipher, f *Family, k *Key) (demand rules.ID, also []rules.ID, tolerated []string) {
+func (w *World) decryptDemand(c language.Command, cipher Cipher, f *Family, k *Key) (demand rules.ID, also []rules.ID, tolerated []string) {
 	turned, unproven := w.rotated(f, cipher, c.At)
 	_, gone := f.Gone[cipher.Region]
 	switch {
@@ -249,7 +250,7 @@ func (w *World) decryptDemand(c Command, cipher Cipher, f *Family, k *Key) (dema
 	case k.outlived(cipher) && !c.Key.IsZero():
 		return "MRK-REPLICATE-18", nil, unproven
 	case cipher.Region == c.At:
-		return cmp.Or(turned, w.inState(Decrypt, f, k).ok), nil, unproven
+		return cmp.Or(turned, w.inState(language.Decrypt, f, k).ok), nil, unproven
 	}
 	if c.Key.IsZero() {
 		// That it works without a KeyId is stated nowhere (MRK-INTEROP-01).
@@ -259,7 +260,7 @@ func (w *World) decryptDemand(c Command, cipher Cipher, f *Family, k *Key) (dema
 	if gone && turned == "" {
 		demand, also = "MRK-DELETE-21", []rules.ID{"MRK-INTEROP-05"}
 	}
-	home := f.Reads[[2]Region{cipher.Region, cipher.Region}]
+	home := f.Reads[[2]language.Region{cipher.Region, cipher.Region}]
 	if f.Origin == external {
 		return demand, append(also, "MRK-IMPORT-11"), unproven
 	}

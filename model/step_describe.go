@@ -5,19 +5,20 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
-func (w *World) expectDescribeKey(c Command) Expectation {
+func (w *World) expectDescribeKey(c language.Command) Expectation {
 	e := Expectation{answers: describeRules}
 	f, k, gone := w.resolve(c, c.Key)
 	if gone != nil {
 		e.Refusals = []Refusal{*gone}
 		return e
 	}
-	e.Demand = w.inState(DescribeKey, f, k).ok
+	e.Demand = w.inState(language.DescribeKey, f, k).ok
 	switch {
-	case c.Key.Form == ByAlias || c.Key.Form == ByAliasARN:
+	case c.Key.Form == language.ByAlias || c.Key.Form == language.ByAliasARN:
 		e.Demand = "MRK-LIST-06"
 	case k.Replica && !k.Described:
 		e.Demand = "MRK-REPLICATE-13"
@@ -38,14 +39,14 @@ func (w *World) expectDescribeKey(c Command) Expectation {
 }
 
 // described judges the answer of DescribeKey.
-func (j *judge) described(f *Family, at Region) {
+func (j *judge) described(f *Family, at language.Region) {
 	k := f.Keys[at]
 	m := j.body.object("KeyMetadata")
 	arn := j.w.ARN(at, f.ID)
 	sameKey := m.str("KeyId") == f.ID && m.str("Arn") == arn
 	identity := rules.ID("MRK-META-09")
 	switch {
-	case j.c.Key.Form == ByAlias || j.c.Key.Form == ByAliasARN:
+	case j.c.Key.Form == language.ByAlias || j.c.Key.Form == language.ByAliasARN:
 		// Which key an alias leads to is another matter than what a key is called.
 		identity = "MRK-LIST-06"
 	case f.MultiRegion:
@@ -255,7 +256,7 @@ func copied(ok, primarys bool) []rules.ID {
 var ends = map[KeyState]rules.ID{Creating: "MRK-REPLICATE-14", Updating: "MRK-PRIMARY-04"}
 
 // begins are the operations that begin a transition.
-var begins = map[KeyState]Op{Creating: ReplicateKey, Updating: UpdatePrimaryRegion}
+var begins = map[KeyState]language.Op{Creating: language.ReplicateKey, Updating: language.UpdatePrimaryRegion}
 
 // passing judges a key that is on its way: it may take its time, and no more.
 func (j *judge) passing(k *Key, shown KeyState, want string, m view) {
@@ -294,7 +295,7 @@ func (j *judge) configuration(f *Family, k *Key, config view) {
 	expected := "ReplicaKeys [" + strings.Join(j.w.arns(f, f.Replicas()), ", ") + "]"
 	observed := "ReplicaKeys [" + strings.Join(replicas, ", ") + "]"
 	rule, older := rules.ID("MRK-META-06"), []rules.ID(nil)
-	pending := slices.ContainsFunc(f.Replicas(), func(r Region) bool { return f.Keys[r].State == PendingDeletion })
+	pending := slices.ContainsFunc(f.Replicas(), func(r language.Region) bool { return f.Keys[r].State == PendingDeletion })
 	switch {
 	case list < 0 && slices.ContainsFunc(replicas, func(s string) bool { return f.half(j.w, s) }):
 		rule = "MRK-REPLICATE-E27"
@@ -309,7 +310,7 @@ func (j *judge) configuration(f *Family, k *Key, config view) {
 		older = []rules.ID{"MRK-REPLICATE-20"}
 	}
 	j.check(rule, list >= 0, expected, observed)
-	creating := slices.ContainsFunc(f.Regions(), func(r Region) bool { return f.Keys[r].Creating })
+	creating := slices.ContainsFunc(f.Regions(), func(r language.Region) bool { return f.Keys[r].Creating })
 	if seen >= 0 && (seen == latest || (late && !creating)) {
 		j.promoted(f, k, seen == latest, config)
 		j.together("MRK-META-07", older, seen == latest, expected+fmt.Sprintf(" at every related key within %s", j.w.Timing.Roles), observed)
@@ -358,7 +359,7 @@ func (j *judge) replicaValues(f *Family, m view) {
 }
 
 // observe learns from a DescribeKey where a transition stands.
-func (f *Family) observe(w *World, at Region, m view, r Reply) {
+func (f *Family) observe(w *World, at language.Region, m view, r Reply) {
 	k := f.Keys[at]
 	k.Described, k.ReplicateP = true, false
 	if s := KeyState(m.str("KeyState")); s == Creating || s == Updating {

@@ -3,18 +3,20 @@ package model
 import (
 	"fmt"
 	"slices"
+
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // Grant is a grant on one key in one Region (MRK-INDEP-10).
 type Grant struct {
-	Family Symbol
-	Region Region
+	Family language.Symbol
+	Region language.Region
 	ID     string
 	Ended  bool // revoked, retired, or gone with its key
 }
 
 // bindGrant names the grant that CreateGrant made.
-func (w *World) bindGrant(c Command, body view) {
+func (w *World) bindGrant(c language.Command, body view) {
 	if c.Bind == "" {
 		return
 	}
@@ -24,22 +26,22 @@ func (w *World) bindGrant(c Command, body view) {
 
 // grantParams name a grant and its key, which is a related one if the grant was made in
 // another Region. RetireGrant takes a key ARN alone.
-func (w *World) grantParams(c Command, p map[string]any) {
+func (w *World) grantParams(c language.Command, p map[string]any) {
 	g := w.Grants[c.Cipher]
-	ref := KeyRef{Form: ByID, Name: string(g.Family)}
-	if c.Op == RetireGrant {
-		ref.Form = ByARN
+	ref := language.KeyRef{Form: language.ByID, Name: string(g.Family)}
+	if c.Op == language.RetireGrant {
+		ref.Form = language.ByARN
 	}
 	p["KeyId"], p["GrantId"] = w.KeyID(ref, c.At), g.ID
 }
 
 // expectEndGrant is the expectation of RevokeGrant and RetireGrant.
-func (w *World) expectEndGrant(c Command) Expectation {
+func (w *World) expectEndGrant(c language.Command) Expectation {
 	g := w.Grants[c.Cipher]
-	f, k, gone := w.resolve(c, KeyRef{Form: ByID, Name: string(g.Family)})
+	f, k, gone := w.resolve(c, language.KeyRef{Form: language.ByID, Name: string(g.Family)})
 	if gone != nil {
 		// RetireGrant finds the key by a way of its own, which nobody has described.
-		gone.Soft, gone.Lookup = gone.Soft || c.Op == RetireGrant, false
+		gone.Soft, gone.Lookup = gone.Soft || c.Op == language.RetireGrant, false
 		return Expectation{Refusals: []Refusal{*gone}}
 	}
 	e := Expectation{Demand: w.inState(c.Op, f, k).ok}
@@ -68,7 +70,7 @@ func (w *World) expectEndGrant(c Command) Expectation {
 		}
 		return true
 	}
-	if c.Op == RetireGrant {
+	if c.Op == language.RetireGrant {
 		e.Tolerated = []string{accessDenied} // who may retire a grant depends on the caller
 	}
 	e.apply = func(w *World, _ Reply) {
@@ -84,7 +86,7 @@ func (w *World) expectEndGrant(c Command) Expectation {
 // policyName is the only key policy that a key has.
 const policyName = "default"
 
-func (w *World) expectListKeyPolicies(c Command) Expectation {
+func (w *World) expectListKeyPolicies(c language.Command) Expectation {
 	return w.read(c, "MRK-INDEP-03", func(j *judge, _ *Family, _ *Key) {
 		got := j.body.strings("PolicyNames")
 		j.check("MRK-INDEP-03", len(got) == 1 && got[0] == policyName, fmt.Sprintf("PolicyNames [%q]", policyName), j.body.show("PolicyNames"))

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -22,7 +23,7 @@ var (
 	noNewMaterial = []string{incorrectMaterial, invalidState, unsupported, validation, invalidCipher}
 )
 
-func (w *World) expectImportKeyMaterial(c Command) Expectation {
+func (w *World) expectImportKeyMaterial(c language.Command) Expectation {
 	f, k, gone := w.resolve(c, c.Key)
 	t := w.Tokens[c.Token()]
 	unfit := f != nil && (!Importable(f.Spec) || PrivateKey(f.Spec) && strings.HasPrefix(t.Algorithm, "RSAES"))
@@ -45,7 +46,7 @@ func (w *World) expectImportKeyMaterial(c Command) Expectation {
 	if k.State == Disabled {
 		e.Either = append(e.Either, invalidState) // note 16
 	}
-	if c.Has(optDescription.Name) && k.Region != f.Primary {
+	if c.Has(language.OptDescription.Name) && k.Region != f.Primary {
 		e.tolerate(noNewMaterial) // MRK-IMPORT-34
 	}
 	e.tolerate(uncertain)
@@ -65,7 +66,7 @@ func (w *World) expectImportKeyMaterial(c Command) Expectation {
 }
 
 // importRefusals are what is wrong with a request whatever key it names.
-func (w *World) importRefusals(c Command, f *Family) []Refusal {
+func (w *World) importRefusals(c language.Command, f *Family) []Refusal {
 	var out []Refusal
 	if c.Has("spoil") {
 		out = append(out, Refusal{Rule: "MRK-IMPORT-05", Codes: []string{invalidCipher}})
@@ -85,22 +86,22 @@ func (w *World) importRefusals(c Command, f *Family) []Refusal {
 	if c.Has("type") && !f.Symmetric() {
 		out = append(out, Refusal{Rule: "MRK-IMPORT-36", Codes: []string{validation, unsupported}})
 	}
-	if c.Has("claim") && c.Option("type") == newMaterial && f.Symmetric() {
+	if c.Has("claim") && c.Option("type") == language.NewMaterial && f.Symmetric() {
 		out = append(out, Refusal{Rule: "MRK-IMPORT-22", Codes: []string{validation}, Soft: true})
 	}
 	return out
 }
 
 // materialExpectation says whether the key takes the material.
-func (w *World) materialExpectation(c Command, f *Family, k *Key, e *Expectation) {
+func (w *World) materialExpectation(c language.Command, f *Family, k *Key, e *Expectation) {
 	i := f.Imports
-	name, kind := c.Option(optMaterial.Name), c.Option("type")
+	name, kind := c.Option(language.OptMaterial.Name), c.Option("type")
 	primary := k.Region == f.Primary
 	if i.Untold || i.Turning != "" || f.Rotation.Untold {
 		e.Either = noNewMaterial // what a rotation that runs does to imports nobody states
 		return
 	}
-	if c.Has("claim") && kind != newMaterial {
+	if c.Has("claim") && kind != language.NewMaterial {
 		e.Either = append(e.Either, noNewMaterial...) // the id may be that of another material
 	}
 	switch {
@@ -109,12 +110,12 @@ func (w *World) materialExpectation(c Command, f *Family, k *Key, e *Expectation
 		if kind == "" && f.Symmetric() {
 			e.Also = []rules.ID{"MRK-IMPORT-22"}
 		}
-		if kind == existingMaterial {
+		if kind == language.ExistingMaterial {
 			e.Either = append(e.Either, noNewMaterial...) // there is none yet
 		}
 	case i.owned(name):
 		w.sameMaterial(c, k, primary, e)
-	case name == i.Pending && kind == existingMaterial:
+	case name == i.Pending && kind == language.ExistingMaterial:
 		e.Demand = "MRK-IMPORT-21"
 		if !primary {
 			e.Demand = "MRK-IMPORT-26"
@@ -124,11 +125,11 @@ func (w *World) materialExpectation(c Command, f *Family, k *Key, e *Expectation
 		}
 	case name == i.Pending:
 		e.Either = append(e.Either, noNewMaterial...)
-	case kind == newMaterial && !primary:
+	case kind == language.NewMaterial && !primary:
 		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-IMPORT-25", Codes: noNewMaterial})
 	case !primary:
 		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-IMPORT-12", Codes: otherMaterial, Also: f.once()})
-	case kind != newMaterial:
+	case kind != language.NewMaterial:
 		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-IMPORT-21", Codes: []string{incorrectMaterial}, Also: f.once()})
 	case i.Doubtful || k.State == PendingImport:
 		e.Either = append(e.Either, noNewMaterial...)
@@ -155,8 +156,8 @@ func (f *Family) once() []rules.ID {
 }
 
 // sameMaterial: a key takes its own material again, and a replica that of its primary.
-func (w *World) sameMaterial(c Command, k *Key, primary bool, e *Expectation) {
-	name := c.Option(optMaterial.Name)
+func (w *World) sameMaterial(c language.Command, k *Key, primary bool, e *Expectation) {
+	name := c.Option(language.OptMaterial.Name)
 	e.Demand = "MRK-IMPORT-21"
 	_, has := k.Holds[name]
 	if !primary && !has && !k.Emptied[name] {
@@ -168,7 +169,7 @@ func (w *World) sameMaterial(c Command, k *Key, primary bool, e *Expectation) {
 			e.Tolerated = append(e.Tolerated, incorrectMaterial)
 		}
 	}
-	if c.Option("type") == newMaterial {
+	if c.Option("type") == language.NewMaterial {
 		e.Either = append(e.Either, noNewMaterial...) // new it is not (MRK-OPEN-42)
 	}
 }
@@ -176,10 +177,10 @@ func (w *World) sameMaterial(c Command, k *Key, primary bool, e *Expectation) {
 // early reports whether news of a change need not have come to related keys yet.
 func (w *World) early(since time.Time) bool { return w.Now.Sub(since) <= w.Timing.Shared }
 
-func (w *World) applyImport(c Command, symbol Symbol, until time.Time, r Reply) {
+func (w *World) applyImport(c language.Command, symbol language.Symbol, until time.Time, r Reply) {
 	f := w.Families[symbol]
 	k, i := f.Keys[c.At], &f.Imports
-	name := c.Option(optMaterial.Name)
+	name := c.Option(language.OptMaterial.Name)
 	if t, ok := w.Tokens[c.Token()]; ok {
 		t.Used = true
 		w.Tokens[c.Token()] = t
@@ -242,19 +243,19 @@ func (i *Imports) learn(name, id string) {
 
 // describe keeps what a material is described as; what a second import does to an earlier
 // description is open.
-func (i *Imports) describe(c Command, name string, again bool) {
+func (i *Imports) describe(c language.Command, name string, again bool) {
 	if i.Described == nil {
 		i.Described = map[string]string{}
 	}
 	if again {
 		delete(i.Described, name)
-	} else if c.Has(optDescription.Name) {
-		i.Described[name] = c.Option(optDescription.Name)
+	} else if c.Has(language.OptDescription.Name) {
+		i.Described[name] = c.Option(language.OptDescription.Name)
 	}
 }
 
 // importAlternative is the other thing that a successful import may have done to the key state.
-func (w *World) importAlternative(c Command, f *Family, k *Key, apply func(*World, Reply)) func(*World, Reply) {
+func (w *World) importAlternative(c language.Command, f *Family, k *Key, apply func(*World, Reply)) func(*World, Reply) {
 	state := func(s KeyState, rule rules.ID) func(*World, Reply) {
 		return func(w *World, _ Reply) {
 			f := w.Families[f.Symbol]
@@ -276,7 +277,7 @@ func (w *World) importAlternative(c Command, f *Family, k *Key, apply func(*Worl
 
 func holdings(k *Key) []string {
 	var out []string
-	for _, name := range MaterialNames {
+	for _, name := range language.MaterialNames {
 		if _, has := k.Holds[name]; has {
 			out = append(out, name)
 		}

@@ -3,10 +3,11 @@ package model
 import (
 	"fmt"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
-func (w *World) expectDeleteImportedKeyMaterial(c Command) Expectation {
+func (w *World) expectDeleteImportedKeyMaterial(c language.Command) Expectation {
 	f, k, gone := w.resolve(c, c.Key)
 	if gone != nil {
 		return Expectation{Refusals: []Refusal{*gone}}
@@ -15,20 +16,20 @@ func (w *World) expectDeleteImportedKeyMaterial(c Command) Expectation {
 	e := Expectation{Refusals: cell.refusals, Demand: cell.ok, answers: []rules.ID{"MRK-IMPORT-37"}}
 	if f.Origin != external {
 		e.Refusals = append(e.Refusals, w.originRefusal(c, f, "MRK-IMPORT-19"))
-		if c.Has(optMaterial.Name) {
+		if c.Has(language.OptMaterial.Name) {
 			e.tolerate([]string{validation, notFound, incorrectMaterial}) // the id is that of no material
 		}
 		return e
 	}
 	i := f.Imports
 	name := i.current()
-	if c.Has(optMaterial.Name) {
-		name = c.Option(optMaterial.Name)
+	if c.Has(language.OptMaterial.Name) {
+		name = c.Option(language.OptMaterial.Name)
 	}
 	_, has := k.Holds[name]
 	_, told := i.id(name)
 	switch {
-	case i.Untold || f.Rotation.Running || f.Rotation.Untold, c.Has(optMaterial.Name) && (!has || !told):
+	case i.Untold || f.Rotation.Running || f.Rotation.Untold, c.Has(language.OptMaterial.Name) && (!has || !told):
 		// What there is to delete is not known, or the key never had it.
 		e.Either = []string{validation, notFound, invalidState, incorrectMaterial, unsupported}
 	case k.State == PendingDeletion || k.State == PendingReplicaDeletion || k.State == PendingImport:
@@ -42,11 +43,11 @@ func (w *World) expectDeleteImportedKeyMaterial(c Command) Expectation {
 		use(w, r)
 		w.applyDelete(f.Symbol, c.At, name, r)
 	}
-	e.check = func(j *judge) { j.materialDeleted(f, name, has && (c.Has(optMaterial.Name) || !i.unproven())) }
+	e.check = func(j *judge) { j.materialDeleted(f, name, has && (c.Has(language.OptMaterial.Name) || !i.unproven())) }
 	return e
 }
 
-func (w *World) applyDelete(symbol Symbol, at Region, name string, r Reply) {
+func (w *World) applyDelete(symbol language.Symbol, at language.Region, name string, r Reply) {
 	f := w.Families[symbol]
 	k, i := f.Keys[at], &f.Imports
 	if f.Rotation.Running || i.unproven() && at == f.Primary {
@@ -121,7 +122,7 @@ func (j *judge) materialDeleted(f *Family, name string, had bool) {
 	if f.Symmetric() && told && had {
 		rule := rules.ID("MRK-IMPORT-37")
 		other := j.body.has("KeyMaterialId") && j.body.str("KeyMaterialId") != id
-		if !j.c.Has(optMaterial.Name) && len(f.Imports.Order) > 1 {
+		if !j.c.Has(language.OptMaterial.Name) && len(f.Imports.Order) > 1 {
 			j.check("MRK-IMPORT-20", !other, "the KeyMaterialId of the current material", "the KeyMaterialId of another material")
 			if other {
 				return

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -19,14 +20,14 @@ const (
 )
 
 // originRefusal: nothing can be imported into a key whose material KMS makes.
-func (w *World) originRefusal(c Command, f *Family, rule rules.ID) Refusal {
+func (w *World) originRefusal(c language.Command, f *Family, rule rules.ID) Refusal {
 	return Refusal{
 		Rule: rule, Codes: []string{unsupported},
 		Text: w.ARN(c.At, f.ID) + " origin is " + f.Origin + " which is not valid for this operation.",
 	}
 }
 
-func (w *World) expectGetParametersForImport(c Command) Expectation {
+func (w *World) expectGetParametersForImport(c language.Command) Expectation {
 	f, k, gone := w.resolve(c, c.Key)
 	if gone != nil {
 		return Expectation{Refusals: []Refusal{*gone}}
@@ -106,7 +107,7 @@ func rsaBits(text string) int {
 
 // tokenRefusals are what is wrong with the import token of a request. uncertain are
 // exceptions that may come for the token although nothing is known to be wrong with it.
-func (w *World) tokenRefusals(c Command, f *Family) (out []Refusal, uncertain []string) {
+func (w *World) tokenRefusals(c language.Command, f *Family) (out []Refusal, uncertain []string) {
 	t := w.Tokens[c.Token()]
 	if f == nil || t.Family != f.Symbol || t.Region != c.At {
 		out = append(out, Refusal{Rule: "MRK-IMPORT-03", Codes: []string{invalidToken, invalidCipher}})

@@ -3,15 +3,15 @@ package model
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
 // manage is the expectation of an operation that changes one key and answers nothing.
-func (w *World) manage(c Command, demand func(k *Key) rules.ID, change func(f *Family, k *Key)) Expectation {
+func (w *World) manage(c language.Command, demand func(k *Key) rules.ID, change func(f *Family, k *Key)) Expectation {
 	f, k, gone := w.resolve(c, c.Key)
 	if gone != nil {
 		return Expectation{Refusals: []Refusal{*gone}}
@@ -28,7 +28,7 @@ func (w *World) manage(c Command, demand func(k *Key) rules.ID, change func(f *F
 		use(w, r)
 		f := w.Families[f.Symbol]
 		change(f, f.Keys[c.At])
-		if c.Op == EnableKey {
+		if c.Op == language.EnableKey {
 			f.Rotation.Woken = r.End
 		}
 	}
@@ -37,7 +37,7 @@ func (w *World) manage(c Command, demand func(k *Key) rules.ID, change func(f *F
 
 func noDemand(*Key) rules.ID { return "" }
 
-func (w *World) expectEnableKey(c Command) Expectation {
+func (w *World) expectEnableKey(c language.Command) Expectation {
 	e := w.enables(c)
 	f, k, gone := w.resolve(c, c.Key)
 	if gone != nil || f.Origin != external || k.State != Disabled || f.imported(k) {
@@ -56,7 +56,7 @@ func (w *World) expectEnableKey(c Command) Expectation {
 	return e
 }
 
-func (w *World) enables(c Command) Expectation {
+func (w *World) enables(c language.Command) Expectation {
 	return w.manage(c, func(k *Key) rules.ID {
 		if k.StateRule == "MRK-DELETE-12" && k.State == Disabled {
 			return "MRK-DELETE-14"
@@ -65,7 +65,7 @@ func (w *World) enables(c Command) Expectation {
 	}, func(f *Family, k *Key) { f.setState(k, Enabled, "MRK-STATE-04", "MRK-INDEP-01") })
 }
 
-func (w *World) expectDisableKey(c Command) Expectation {
+func (w *World) expectDisableKey(c language.Command) Expectation {
 	return w.manage(c, func(*Key) rules.ID { return "MRK-STATE-04" },
 		func(f *Family, k *Key) {
 			f.setState(k, Disabled, "MRK-STATE-04", "MRK-INDEP-01")
@@ -85,35 +85,20 @@ func (f *Family) setState(k *Key, s KeyState, rule, leak rules.ID) {
 	}
 }
 
-func (w *World) expectUpdateKeyDescription(c Command) Expectation {
+func (w *World) expectUpdateKeyDescription(c language.Command) Expectation {
 	e := w.manage(c, noDemand, func(f *Family, k *Key) {
 		k.Description = c.Option("description")
 		k.OwnDescription, k.SureDescription = true, false
 		k.came(DescriptionProperty)
 		f.changed(k, DescriptionProperty, k.Description, "MRK-INDEP-02")
 	})
-	if c.Option("description") == LongDescription {
+	if c.Option("description") == language.LongDescription {
 		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-STATE-P06", Codes: []string{validation}, Constraint: true})
 	}
 	return e
 }
 
-// Waiting periods in days (MRK-DELETE-01, MRK-DELETE-02).
-const (
-	defaultWindow = 30
-	minWindow     = 7
-	maxWindow     = 30
-	modelWindow   = 365
-)
-
-func (c Command) window() int {
-	if n, err := strconv.Atoi(c.Option("window")); err == nil {
-		return n
-	}
-	return defaultWindow
-}
-
-func (w *World) expectScheduleKeyDeletion(c Command) Expectation {
+func (w *World) expectScheduleKeyDeletion(c language.Command) Expectation {
 	f, k, gone := w.resolve(c, c.Key)
 	var e Expectation
 	if gone != nil {
@@ -138,10 +123,10 @@ func (w *World) expectScheduleKeyDeletion(c Command) Expectation {
 			w.Families[f.Symbol].Keys[c.At].dated(date)
 		}
 	}
-	switch n := c.window(); {
-	case n < 1 || n > modelWindow:
+	switch n := c.Window(); {
+	case n < 1 || n > language.ModelWindow:
 		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-DELETE-02", Codes: []string{validation}, Constraint: true})
-	case n < minWindow || n > maxWindow:
+	case n < language.MinWindow || n > language.MaxWindow:
 		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-DELETE-03", Codes: []string{validation, limitExceeded, unsupported}})
 	}
 	return e
@@ -151,17 +136,17 @@ func (w *World) expectScheduleKeyDeletion(c Command) Expectation {
 // that are scheduled for deletion themselves count (MRK-DELETE-07).
 func (w *World) outlived(f *Family, k *Key) bool { return k.Region == f.Primary && len(f.Keys) > 1 }
 
-func (w *World) applySchedule(c Command, name Symbol, r Reply) {
+func (w *World) applySchedule(c language.Command, name language.Symbol, r Reply) {
 	f := w.Families[name]
 	k := f.Keys[c.At]
-	k.Window, k.Again, k.DeletionShown, k.Scheduled, k.Spared = c.window(), false, time.Time{}, r.End, time.Time{}
+	k.Window, k.Again, k.DeletionShown, k.Scheduled, k.Spared = c.Window(), false, time.Time{}, r.End, time.Time{}
 	k.Unmade = k.Unmade || k.Creating
 	k.WasDisabled = k.State == Disabled
 	state, rule, leak := PendingDeletion, rules.ID("MRK-STATE-05"), rules.ID("MRK-INDEP-11")
 	switch {
 	case w.outlived(f, k):
 		state, rule, leak = PendingReplicaDeletion, "MRK-STATE-06", "MRK-DELETE-08"
-		if slices.ContainsFunc(f.Replicas(), func(r Region) bool { return f.Keys[r].State == PendingDeletion }) {
+		if slices.ContainsFunc(f.Replicas(), func(r language.Region) bool { return f.Keys[r].State == PendingDeletion }) {
 			rule = "MRK-DELETE-07"
 		}
 	case k.WasPrimary:
@@ -176,10 +161,10 @@ func (w *World) applySchedule(c Command, name Symbol, r Reply) {
 	}
 }
 
-func (j *judge) scheduled(f *Family, c Command) {
+func (j *judge) scheduled(f *Family, c language.Command) {
 	k := f.Keys[c.At]
 	days, _ := j.body.number("PendingWindowInDays")
-	if !c.Has("window") && days >= minWindow && days <= maxWindow {
+	if !c.Has("window") && days >= language.MinWindow && days <= language.MaxWindow {
 		k.Window = int(days) // whatever the default is, the rest of the answer has to fit it
 	}
 	j.check("MRK-DELETE-04", j.w.namesKey(j.body.str("KeyId"), f, c.At), "KeyId "+j.w.ARN(c.At, f.ID), j.body.show("KeyId"))
@@ -188,7 +173,7 @@ func (j *judge) scheduled(f *Family, c Command) {
 		// Without the member, the date says as much.
 		date, dated := j.body.time("DeletionDate")
 		byDate := !j.body.has("PendingWindowInDays") && dated && date.After(j.reply.Start.Add(29*24*time.Hour))
-		j.check("MRK-DELETE-01", int(days) == defaultWindow || byDate, "PendingWindowInDays 30", j.body.show("PendingWindowInDays"))
+		j.check("MRK-DELETE-01", int(days) == language.DefaultWindow || byDate, "PendingWindowInDays 30", j.body.show("PendingWindowInDays"))
 	}
 	state := j.body.str("KeyState")
 	if state == string(PendingReplicaDeletion) && k.State == PendingDeletion && len(f.Refused) > 0 && k.Region == f.Primary && len(f.Gone) == 0 {
@@ -217,11 +202,11 @@ func (j *judge) scheduled(f *Family, c Command) {
 }
 
 // namesKey accepts the ARN of a key, and the bare id, which breaks MRK-OPEN-53 alone.
-func (w *World) namesKey(got string, f *Family, at Region) bool {
+func (w *World) namesKey(got string, f *Family, at language.Region) bool {
 	return got == w.ARN(at, f.ID) || got == f.ID
 }
 
-func (w *World) expectCancelKeyDeletion(c Command) Expectation {
+func (w *World) expectCancelKeyDeletion(c language.Command) Expectation {
 	e := w.manage(c, noDemand, func(f *Family, k *Key) {
 		k.Spared = k.Due.To
 		if k.Due.IsZero() {

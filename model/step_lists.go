@@ -7,20 +7,18 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
 func base64Of(b []byte) string { return base64.StdEncoding.EncodeToString(b) }
-
-// BadMarker is a marker that no answer gave (MRK-LIST-05).
-const BadMarker = "no-such-marker"
 
 // maxLimit is the largest Limit that the API model lets through.
 const maxLimit = 1000
 
 // pageRefusals are those for a page that no list has. What becomes of a Limit that the
 // documentation of a list forbids and the API model does not, nobody has shown.
-func pageRefusals(c Command, documented int) []Refusal {
+func pageRefusals(c language.Command, documented int) []Refusal {
 	n, err := strconv.Atoi(c.Option("limit"))
 	switch {
 	case c.Has("marker"):
@@ -44,7 +42,7 @@ func (j *judge) limited(list string) bool {
 	return true
 }
 
-func (w *World) expectListKeys(c Command) Expectation {
+func (w *World) expectListKeys(c language.Command) Expectation {
 	if refusals := pageRefusals(c, maxLimit); len(refusals) > 0 {
 		return Expectation{Refusals: refusals}
 	}
@@ -105,7 +103,7 @@ func (w *World) Sorted() []*Family {
 }
 
 // read is the expectation of an operation that only reads one key.
-func (w *World) read(c Command, demand rules.ID, check func(j *judge, f *Family, k *Key)) Expectation {
+func (w *World) read(c language.Command, demand rules.ID, check func(j *judge, f *Family, k *Key)) Expectation {
 	f, k, gone := w.resolve(c, c.Key)
 	if gone != nil {
 		return Expectation{Refusals: []Refusal{*gone}}
@@ -117,7 +115,7 @@ func (w *World) read(c Command, demand rules.ID, check func(j *judge, f *Family,
 	}
 }
 
-func (w *World) expectListGrants(c Command) Expectation {
+func (w *World) expectListGrants(c language.Command) Expectation {
 	return w.read(c, "MRK-LIST-04", func(j *judge, f *Family, k *Key) {
 		n := len(j.body.list("Grants"))
 		rule, also := rules.ID("MRK-LIST-04"), []rules.ID(nil)
@@ -158,7 +156,7 @@ func (w *World) expectListGrants(c Command) Expectation {
 	})
 }
 
-func (w *World) expectCreateGrant(c Command) Expectation {
+func (w *World) expectCreateGrant(c language.Command) Expectation {
 	e := w.manage(c, noDemand, func(f *Family, k *Key) { k.Grants, k.GrantsMade = k.Grants+1, f.Promotions })
 	if len(e.answers) == 0 {
 		e.answers = []rules.ID{"MRK-STATE-CreateGrant-En"}

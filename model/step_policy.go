@@ -7,13 +7,14 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
-func (w *World) expectGetKeyPolicy(c Command) Expectation {
+func (w *World) expectGetKeyPolicy(c language.Command) Expectation {
 	return w.read(c, "MRK-CREATE-04", func(j *judge, f *Family, k *Key) {
 		got := j.body.str("Policy")
-		want := PolicyText(k.Policy, j.w.Partition, j.w.Account)
+		want := language.PolicyText(k.Policy, j.w.Partition, j.w.Account)
 		carried, sure := k.promotedRule(PolicyProperty, ""), k.SurePolicy
 		k.SurePolicy = sameJSON(got, want)
 		back := k.Back[PolicyProperty]
@@ -21,7 +22,7 @@ func (w *World) expectGetKeyPolicy(c Command) Expectation {
 			k.came(PolicyProperty)
 		}
 		switch {
-		case leaked(k, PolicyProperty, func(word string) bool { return sameJSON(got, PolicyText(word, j.w.Partition, j.w.Account)) }) && !sameJSON(got, want):
+		case leaked(k, PolicyProperty, func(word string) bool { return sameJSON(got, language.PolicyText(word, j.w.Partition, j.w.Account)) }) && !sameJSON(got, want):
 			j.check("MRK-INDEP-03", false, "Policy "+want, j.body.show("Policy"))
 		case back && !sure && !sameJSON(got, want):
 			return // whether it was ever set, nobody has seen
@@ -32,7 +33,7 @@ func (w *World) expectGetKeyPolicy(c Command) Expectation {
 		case k.Replica && !k.OwnPolicy:
 			var also []rules.ID
 			if primarys := f.Keys[f.Primary].Policy; primarys != k.Policy {
-				also = copied(sameJSON(got, want), sameJSON(got, PolicyText(primarys, j.w.Partition, j.w.Account)))
+				also = copied(sameJSON(got, want), sameJSON(got, language.PolicyText(primarys, j.w.Partition, j.w.Account)))
 				j.held(sameJSON(got, want), "MRK-INDEP-03")
 			}
 			j.together("MRK-REPLICATE-29", also, sameJSON(got, want), "Policy "+want, j.body.show("Policy"))
@@ -52,7 +53,7 @@ func (w *World) expectGetKeyPolicy(c Command) Expectation {
 // ownerOnly compares what is sure of a default key policy (D14): effect,
 // principal, action and resource of its only statement.
 func ownerOnly(got, want string) bool {
-	var a, b policyDocument
+	var a, b language.PolicyDocument
 	if json.Unmarshal([]byte(got), &a) != nil || json.Unmarshal([]byte(want), &b) != nil || len(a.Statement) != 1 {
 		return false
 	}
@@ -60,7 +61,7 @@ func ownerOnly(got, want string) bool {
 	return x.Effect == y.Effect && x.Principal["AWS"] == y.Principal["AWS"] && x.Action == y.Action && x.Resource == y.Resource
 }
 
-func (w *World) expectPutKeyPolicy(c Command) Expectation {
+func (w *World) expectPutKeyPolicy(c language.Command) Expectation {
 	e := w.manage(c, noDemand, func(f *Family, k *Key) {
 		k.Policy, k.SurePolicy, k.OwnPolicy = c.Option("policy"), false, true
 		f.changed(k, PolicyProperty, k.Policy, "MRK-INDEP-03")
@@ -69,10 +70,10 @@ func (w *World) expectPutKeyPolicy(c Command) Expectation {
 	return e
 }
 
-func (w *World) expectCreateAlias(c Command) Expectation {
+func (w *World) expectCreateAlias(c language.Command) Expectation {
 	e := w.manage(c, noDemand, func(*Family, *Key) {})
 	name, _ := c.Key.Family()
-	at := AliasAt{c.At, c.Option("alias")}
+	at := language.AliasAt{Region: c.At, Name: c.Option("alias")}
 	if _, taken := w.Aliases[at]; taken {
 		e.Refusals = append(e.Refusals, Refusal{
 			Rule: "MRK-INDEP-06", Codes: []string{alreadyExists},
@@ -108,7 +109,7 @@ func (w *World) expectCreateAlias(c Command) Expectation {
 	return e
 }
 
-func (w *World) expectListAliases(c Command) Expectation {
+func (w *World) expectListAliases(c language.Command) Expectation {
 	refusals := pageRefusals(c, 100)
 	if c.Key.IsZero() {
 		return Expectation{Refusals: refusals, Demand: "MRK-LIST-02", check: func(j *judge) { j.aliases(nil) }}
@@ -160,7 +161,7 @@ func (j *judge) aliases(only *Family) {
 	case only != nil && len(j.w.Aliases) == 0 && !only.Keys[j.c.At].Replica:
 		rule = "MRK-CREATE-05"
 	}
-	maps.DeleteFunc(j.w.Survivors, func(alias AliasAt, _ rules.ID) bool {
+	maps.DeleteFunc(j.w.Survivors, func(alias language.AliasAt, _ rules.ID) bool {
 		return alias.Region == j.c.At && slices.ContainsFunc(seen, func(entry string) bool { return strings.HasPrefix(entry, j.w.AliasName(alias.Name)+" -> ") })
 	})
 	if only == nil {
@@ -172,7 +173,7 @@ func (j *judge) aliases(only *Family) {
 
 // removed returns the rule that an alias breaks which is listed although DeleteAlias took it,
 // "" if none is.
-func (w *World) removed(at Region, seen []string) rules.ID {
+func (w *World) removed(at language.Region, seen []string) rules.ID {
 	for _, entry := range seen {
 		for alias, rule := range w.Removed {
 			if alias.Region == at && strings.HasPrefix(entry, w.AliasName(alias.Name)+" -> ") {
@@ -184,9 +185,9 @@ func (w *World) removed(at Region, seen []string) rules.ID {
 }
 
 // strays reports whether a list of a Region shows an alias that was made in another one alone.
-func (w *World) strays(at Region, want, seen []string) bool {
+func (w *World) strays(at language.Region, want, seen []string) bool {
 	for alias := range w.Aliases {
-		_, here := w.Aliases[AliasAt{at, alias.Name}]
+		_, here := w.Aliases[language.AliasAt{Region: at, Name: alias.Name}]
 		listed := func(entry string) bool { return strings.HasPrefix(entry, w.AliasName(alias.Name)+" -> ") }
 		if !here && slices.ContainsFunc(seen, listed) && !slices.ContainsFunc(want, listed) {
 			return true
@@ -198,8 +199,8 @@ func (w *World) strays(at Region, want, seen []string) bool {
 // bereft returns the rule on aliases that come or go with keys, if a list of them in a
 // Region shows whether it is kept, and nothing else; "" otherwise. What went with its key
 // must not be there, and what survived has to.
-func (w *World) bereft(at Region, want, seen []string) rules.ID {
-	names := func(alias AliasAt, entry string) bool {
+func (w *World) bereft(at language.Region, want, seen []string) rules.ID {
+	names := func(alias language.AliasAt, entry string) bool {
 		return alias.Region == at && strings.HasPrefix(entry, w.AliasName(alias.Name)+" -> ")
 	}
 	var out rules.ID
@@ -214,7 +215,7 @@ func (w *World) bereft(at Region, want, seen []string) rules.ID {
 		}
 	}
 	for _, entry := range seen {
-		concerned := slices.ContainsFunc(slices.Collect(maps.Keys(w.Freed)), func(a AliasAt) bool { return names(a, entry) })
+		concerned := slices.ContainsFunc(slices.Collect(maps.Keys(w.Freed)), func(a language.AliasAt) bool { return names(a, entry) })
 		if !slices.Contains(want, entry) && !concerned {
 			return ""
 		}
@@ -223,8 +224,8 @@ func (w *World) bereft(at Region, want, seen []string) rules.ID {
 		if slices.Contains(seen, entry) {
 			continue
 		}
-		survivors := slices.SortedFunc(maps.Keys(w.Survivors), func(a, b AliasAt) int { return strings.Compare(a.Name, b.Name) })
-		i := slices.IndexFunc(survivors, func(a AliasAt) bool { return names(a, entry) })
+		survivors := slices.SortedFunc(maps.Keys(w.Survivors), func(a, b language.AliasAt) int { return strings.Compare(a.Name, b.Name) })
+		i := slices.IndexFunc(survivors, func(a language.AliasAt) bool { return names(a, entry) })
 		if i < 0 {
 			return ""
 		}

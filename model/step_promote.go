@@ -3,6 +3,7 @@ package model
 import (
 	"slices"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -14,7 +15,7 @@ var (
 	targetNotReady = []string{disabledKey, invalidState, unsupported, notFound}
 )
 
-func (w *World) expectUpdatePrimaryRegion(c Command) Expectation {
+func (w *World) expectUpdatePrimaryRegion(c language.Command) Expectation {
 	e := Expectation{Demand: "MRK-PRIMARY-01"}
 	f, k, gone := w.resolve(c, c.Key)
 	if gone != nil {
@@ -33,7 +34,7 @@ func (w *World) expectUpdatePrimaryRegion(c Command) Expectation {
 		e.apply = func(w *World, _ Reply) { w.Families[f.Symbol].Idle = true }
 		return e
 	}
-	bystander := func(r Region) bool {
+	bystander := func(r language.Region) bool {
 		return r != c.At && r != c.To && (f.Keys[r].State != Enabled || f.Keys[r].Creating)
 	}
 	if slices.ContainsFunc(f.Regions(), bystander) {
@@ -51,7 +52,7 @@ func (w *World) expectUpdatePrimaryRegion(c Command) Expectation {
 	return e
 }
 
-func (w *World) promoteRefusals(c Command, f *Family, k *Key) []Refusal {
+func (w *World) promoteRefusals(c language.Command, f *Family, k *Key) []Refusal {
 	var out []Refusal
 	switch {
 	case !f.MultiRegion:
@@ -82,10 +83,10 @@ func (w *World) promoteRefusals(c Command, f *Family, k *Key) []Refusal {
 	return out
 }
 
-func (w *World) applyPromotion(name Symbol, to Region, r Reply) {
+func (w *World) applyPromotion(name language.Symbol, to language.Region, r Reply) {
 	f := w.Families[name]
 	from := f.Primary
-	for _, region := range []Region{from, to} {
+	for _, region := range []language.Region{from, to} {
 		k := f.Keys[region]
 		k.Updating, k.Creating, k.Since, k.Saw, k.ReplicateP = true, false, r.End, "", false
 	}

@@ -3,10 +3,11 @@ package model
 import (
 	"strings"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
-func (w *World) expectReEncrypt(c Command) Expectation {
+func (w *World) expectReEncrypt(c language.Command) Expectation {
 	cipher := w.Ciphers[c.Cipher]
 	refusals, source, sk := w.opens(c)
 	dest, dk, gone := w.resolve(c, c.Dest)
@@ -14,7 +15,7 @@ func (w *World) expectReEncrypt(c Command) Expectation {
 		refusals = append(refusals, *gone)
 	}
 	if dest != nil {
-		refusals = append(refusals, w.inState(ReEncrypt, dest, dk).refusals...)
+		refusals = append(refusals, w.inState(language.ReEncrypt, dest, dk).refusals...)
 		if dest.Usage != "ENCRYPT_DECRYPT" {
 			refusals = append(refusals, Refusal{Rule: "MRK-INTEROP-30", Codes: []string{invalidUsage}})
 		} else if !dest.Symmetric() {
@@ -25,7 +26,7 @@ func (w *World) expectReEncrypt(c Command) Expectation {
 	if source == nil || dest == nil {
 		return Expectation{Refusals: refusals}
 	}
-	e := Expectation{Refusals: refusals, Demand: w.inState(ReEncrypt, source, sk).ok, answers: []rules.ID{"MRK-INTEROP-04"}}
+	e := Expectation{Refusals: refusals, Demand: w.inState(language.ReEncrypt, source, sk).ok, answers: []rules.ID{"MRK-INTEROP-04"}}
 	if cipher.Region != c.At {
 		e.Demand = "MRK-INTEROP-12"
 		if c.Key.IsZero() {
@@ -41,7 +42,7 @@ func (w *World) expectReEncrypt(c Command) Expectation {
 	if sk.outlived(cipher) && !c.Key.IsZero() {
 		e.Demand = "MRK-REPLICATE-18"
 	}
-	from, to := noteUse(withKey(c, source), w.inState(ReEncrypt, source, sk)), noteUse(withKey(c, dest), w.inState(ReEncrypt, dest, dk))
+	from, to := noteUse(withKey(c, source), w.inState(language.ReEncrypt, source, sk)), noteUse(withKey(c, dest), w.inState(language.ReEncrypt, dest, dk))
 	e.apply = func(w *World, r Reply) {
 		from(w, r)
 		to(w, r)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -13,13 +14,13 @@ import (
 var regionShape = regexp.MustCompile(`^([a-z]+-){2,3}\d+$`)
 
 // UnknownRegion has the shape of a Region and is none (MRK-REPLICATE-E18).
-const UnknownRegion Region = "xx-nowhere-1"
+const UnknownRegion language.Region = "xx-nowhere-1"
 
 // anyRegionError is what may answer a Region that cannot hold a replica (MRK-OPEN-03).
 var anyRegionError = []string{validation, unsupported, notFound, invalidArn, accessDenied, internalError}
 
 // partitionOf tells the partition of a Region from its name.
-func partitionOf(r Region) string {
+func partitionOf(r language.Region) string {
 	switch {
 	case strings.HasPrefix(string(r), "cn-"):
 		return "aws-cn"
@@ -29,7 +30,7 @@ func partitionOf(r Region) string {
 	return "aws"
 }
 
-func (w *World) expectReplicateKey(c Command) Expectation {
+func (w *World) expectReplicateKey(c language.Command) Expectation {
 	e := Expectation{Demand: "MRK-REPLICATE-01", answers: replicaRules}
 	f, k, gone := w.resolve(c, c.Key)
 	if gone != nil {
@@ -57,7 +58,7 @@ func (w *World) expectReplicateKey(c Command) Expectation {
 	if _, gone := f.Gone[c.To]; gone && !f.Refused[c.To] {
 		e.Demand, e.Also = "MRK-REPLICATE-18", []rules.ID{"MRK-REPLICATE-01"}
 	}
-	if slices.ContainsFunc(f.Regions(), func(r Region) bool { return f.Keys[r].Creating }) {
+	if slices.ContainsFunc(f.Regions(), func(r language.Region) bool { return f.Keys[r].Creating }) {
 		// Another replica is still made.
 		e.Also, e.Tolerated = append(e.Also, "MRK-OPEN-28"), append(e.Tolerated, invalidState)
 	}
@@ -85,7 +86,7 @@ func also(refusals []Refusal, of rules.ID, more ...rules.ID) {
 	}
 }
 
-func (w *World) replicateRefusals(c Command, f *Family, k *Key) []Refusal {
+func (w *World) replicateRefusals(c language.Command, f *Family, k *Key) []Refusal {
 	role := w.roleRefusals(c, f)
 	if len(role) > 0 && f.MultiRegion {
 		// The check of the role comes before the one for an existing replica, which is
@@ -105,7 +106,7 @@ func (w *World) replicateRefusals(c Command, f *Family, k *Key) []Refusal {
 	return append(out, w.requestRefusals(c)...)
 }
 
-func (w *World) roleRefusals(c Command, f *Family) []Refusal {
+func (w *World) roleRefusals(c language.Command, f *Family) []Refusal {
 	switch {
 	case !f.MultiRegion:
 		return []Refusal{{Rule: "MRK-REPLICATE-E03", Codes: []string{unsupported, validation}}}
@@ -128,7 +129,7 @@ func (w *World) roleRefusals(c Command, f *Family) []Refusal {
 	return []Refusal{r}
 }
 
-func intoPrimary(c Command) Refusal {
+func intoPrimary(c language.Command) Refusal {
 	return Refusal{
 		Rule: "MRK-REPLICATE-E04", Codes: []string{unsupported, alreadyExists, validation, invalidState},
 		Text: fmt.Sprintf("%s cannot have a replica because it contains the primary.", c.To),
@@ -156,11 +157,11 @@ func intoReplica(k *Key) Refusal {
 }
 
 // requestRefusals are those that the request alone earns.
-func (w *World) requestRefusals(c Command) []Refusal {
+func (w *World) requestRefusals(c language.Command) []Refusal {
 	return append(w.regionRefusals(c), w.propertyRefusals(c)...)
 }
 
-func (w *World) regionRefusals(c Command) []Refusal {
+func (w *World) regionRefusals(c language.Command) []Refusal {
 	switch {
 	case !regionShape.MatchString(string(c.To)) || len(c.To) > 32:
 		return []Refusal{{Rule: "MRK-REPLICATE-E17", Codes: anyRegionError}}
@@ -172,13 +173,13 @@ func (w *World) regionRefusals(c Command) []Refusal {
 	return nil
 }
 
-func (w *World) applyReplicate(c Command, r Reply) {
+func (w *World) applyReplicate(c language.Command, r Reply) {
 	name, _ := c.Key.Family()
 	f := w.Families[name]
 	k := &Key{
 		Region: c.To, State: Enabled, StateRule: "MRK-STATE-03", Creating: true, Since: r.End, Made: r.End, Replica: true,
-		Description: c.Option("description"), Policy: c.Option("policy"), Tags: pairMap(tagPairs(c.Option("tags"))),
-		TagsLost: repeats(tagPairs(c.Option("tags"))), GrantsBeside: f.Keys[f.Primary].Grants > 0,
+		Description: c.Option("description"), Policy: c.Option("policy"), Tags: language.PairMap(language.TagPairs(c.Option("tags"))),
+		TagsLost: repeats(language.TagPairs(c.Option("tags"))), GrantsBeside: f.Keys[f.Primary].Grants > 0,
 	}
 	if f.Origin == external {
 		k.State = PendingImport
@@ -201,7 +202,7 @@ func (w *World) applyReplicate(c Command, r Reply) {
 }
 
 // replicated judges the answer of ReplicateKey.
-func (j *judge) replicated(f *Family, c Command) {
+func (j *judge) replicated(f *Family, c language.Command) {
 	k := f.Keys[c.To]
 	m := j.body.object("ReplicaKeyMetadata")
 	j.check("MRK-REPLICATE-02", len(m) > 0 && j.body.has("ReplicaPolicy"),
@@ -254,10 +255,10 @@ func (j *judge) replicaIdentity(f *Family, k *Key, m view) {
 // replicaExtras judges the policy and the tags in the answer. An answer that echoes the
 // request is no proof of what is stored: where the primary has another value, it may have
 // been copied all the same, and only a read of the replica tells.
-func (j *judge) replicaExtras(f *Family, k *Key, c Command) {
+func (j *judge) replicaExtras(f *Family, k *Key, c language.Command) {
 	primary := f.Keys[f.Primary]
 	if j.body.has("ReplicaPolicy") {
-		want := PolicyText(k.Policy, j.w.Partition, j.w.Account)
+		want := language.PolicyText(k.Policy, j.w.Partition, j.w.Account)
 		k.SurePolicy = sameJSON(j.body.str("ReplicaPolicy"), want) && primary.Policy == k.Policy
 		j.check("MRK-REPLICATE-05", sameJSON(j.body.str("ReplicaPolicy"), want), "ReplicaPolicy "+want, j.body.show("ReplicaPolicy"))
 	}

@@ -2,8 +2,8 @@ package model
 
 import (
 	"slices"
-	"strconv"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -20,23 +20,18 @@ const rotationsAtLeast = 10
 
 const conflict = "ConflictException"
 
-func (c Command) period() (int, bool) {
-	n, err := strconv.Atoi(c.Option("period"))
-	return n, err == nil && c.Has("period")
-}
-
-func (w *World) expectEnableKeyRotation(c Command) Expectation {
+func (w *World) expectEnableKeyRotation(c language.Command) Expectation {
 	e := w.setsRotation(c, func(f *Family, r Reply) { f.enableRotation(c, r) })
-	if n, ok := c.period(); ok && (n < minPeriod || n > maxPeriod) {
+	if n, ok := c.Period(); ok && (n < minPeriod || n > maxPeriod) {
 		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-ROTATE-04", Codes: []string{validation}})
 	}
 	return e
 }
 
-func (f *Family) enableRotation(c Command, reply Reply) {
+func (f *Family) enableRotation(c language.Command, reply Reply) {
 	r := &f.Rotation
 	r.Carried, r.Asked = false, reply.End
-	n, own := c.period()
+	n, own := c.Period()
 	// Only under another period, and where the date was seen, must it have moved.
 	r.Moved = own && r.on() && r.Confirmed && !r.Next.IsZero() && len(r.Periods) == 1 && r.Periods[0] != n
 	switch {
@@ -53,7 +48,7 @@ func (f *Family) enableRotation(c Command, reply Reply) {
 	f.set(true, reply.End)
 }
 
-func (w *World) expectDisableKeyRotation(c Command) Expectation {
+func (w *World) expectDisableKeyRotation(c language.Command) Expectation {
 	e := w.setsRotation(c, func(f *Family, r Reply) {
 		f.Rotation.Cut = f.Rotation.Cut || f.Rotation.Running
 		f.set(false, r.End)
@@ -85,7 +80,7 @@ func (w *World) expectDisableKeyRotation(c Command) Expectation {
 }
 
 // setsRotation is what EnableKeyRotation and DisableKeyRotation have in common.
-func (w *World) setsRotation(c Command, change func(f *Family, r Reply)) Expectation {
+func (w *World) setsRotation(c language.Command, change func(f *Family, r Reply)) Expectation {
 	f, k, gone := w.resolve(c, c.Key)
 	if gone != nil {
 		return Expectation{Refusals: []Refusal{*gone}}
@@ -135,7 +130,7 @@ func whileUpdating(k *Key, codes ...string) []string {
 	return codes
 }
 
-func (w *World) expectRotateKeyOnDemand(c Command) Expectation {
+func (w *World) expectRotateKeyOnDemand(c language.Command) Expectation {
 	f, k, gone := w.resolve(c, c.Key)
 	if gone != nil {
 		return Expectation{Refusals: []Refusal{*gone}}
@@ -172,7 +167,7 @@ func (w *World) expectRotateKeyOnDemand(c Command) Expectation {
 }
 
 // rotateImported adds what keeps imported material from being rotated in.
-func (w *World) rotateImported(c Command, f *Family, e *Expectation) {
+func (w *World) rotateImported(c language.Command, f *Family, e *Expectation) {
 	i := f.Imports
 	notReady := []string{invalidState, unsupported, conflict} // MRK-OPEN-44
 	switch {

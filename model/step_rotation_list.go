@@ -6,16 +6,11 @@ import (
 	"strings"
 	"time"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
-// The values of IncludeKeyMaterial (MRK-ROTATE-25).
-const (
-	rotationsOnly = "ROTATIONS_ONLY"
-	allMaterial   = "ALL_KEY_MATERIAL"
-)
-
-func (w *World) expectListKeyRotations(c Command) Expectation {
+func (w *World) expectListKeyRotations(c language.Command) Expectation {
 	f, k, gone := w.resolve(c, c.Key)
 	if gone != nil {
 		return Expectation{Refusals: []Refusal{*gone}}
@@ -61,7 +56,7 @@ func (j *judge) rotations(f *Family, k *Key) {
 	if k.Creating || k.Unmade || j.reply.Partial {
 		return
 	}
-	if j.c.Option("include") == allMaterial {
+	if j.c.Option("include") == language.AllMaterial {
 		j.allMaterials(f, k, entries)
 		return
 	}
@@ -96,7 +91,7 @@ func (f *Family) rotationKinds(now time.Time) []string {
 func (f *Family) hasRotated(now time.Time) bool {
 	r := f.Rotation
 	plain := r.on() && len(r.Settings) == 1 && len(r.Periods) == 1 && r.Times == 0 && r.Woken.IsZero() && f.Promotions == 0
-	return plain && r.Confirmed && r.PeriodShown && f.usable() && now.Sub(r.Settings[0].Since) > time.Duration(r.Periods[0]+1)*day
+	return plain && r.Confirmed && r.PeriodShown && f.usable() && now.Sub(r.Settings[0].Since) > time.Duration(r.Periods[0]+1)*language.Day
 }
 
 // allMaterials judges a list with IncludeKeyMaterial ALL_KEY_MATERIAL.

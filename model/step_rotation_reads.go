@@ -5,10 +5,11 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
-func (w *World) expectGetKeyRotationStatus(c Command) Expectation {
+func (w *World) expectGetKeyRotationStatus(c language.Command) Expectation {
 	f, k, gone := w.resolve(c, c.Key)
 	if gone != nil {
 		return Expectation{Refusals: []Refusal{*gone}}
@@ -232,7 +233,7 @@ func (j *judge) copiedPeriod(f *Family, on bool) {
 }
 
 // seeSetting learns from GetKeyRotationStatus.
-func (w *World) seeSetting(f *Family, at Region, reply Reply) {
+func (w *World) seeSetting(f *Family, at language.Region, reply Reply) {
 	r, k, body := &f.Rotation, f.Keys[at], view(reply.Body)
 	on, ok := body.boolean("KeyRotationEnabled")
 	if !ok || k.pending() || f.doubtful(k) || k.Creating || f.Promotions > 0 && f.moving(k) {

@@ -3,50 +3,51 @@ package model
 import (
 	"slices"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
 // readBy is the kind of result that an operation reads.
-func readBy(op Op) CipherKind {
+func readBy(op language.Op) CipherKind {
 	switch op {
-	case Verify:
+	case language.Verify:
 		return Signature
-	case VerifyMac:
+	case language.VerifyMac:
 		return MAC
 	}
 	return Ciphertext
 }
 
 // Made is what a command binds, as far as the command alone says it.
-func (w *World) Made(c Command) Cipher {
+func (w *World) Made(c language.Command) Cipher {
 	made := Cipher{Region: c.At, Context: c.Option("context"), Algorithm: c.Option("algorithm")}
 	if f := w.family(c.Key, c.At); f != nil {
 		made.Family = f.Symbol
 	}
-	if made.Algorithm == symmetricDefault {
+	if made.Algorithm == language.SymmetricDefault {
 		made.Algorithm = "" // it is what a request without an algorithm means
 	}
 	switch c.Op {
-	case Sign:
+	case language.Sign:
 		made.Kind, made.Algorithm = Signature, w.algorithm(c)
 		made.Message, made.Type = c.Option("message"), c.Option("messageType")
-		if made.Type == externalMuType {
+		if made.Type == language.ExternalMuType {
 			made.Public = w.represents(c, made)
 		}
-	case GenerateMac:
+	case language.GenerateMac:
 		made.Kind, made.Algorithm, made.Message = MAC, w.algorithm(c), c.Option("message")
 	}
 	return made
 }
 
-func (w *World) signParams(c Command, p map[string]any) {
+func (w *World) signParams(c language.Command, p map[string]any) {
 	algorithm := w.algorithm(c)
 	p["Message"] = sent(messageOf(c.Option("message")), c.Option("messageType"), algorithm)
-	if c.Op == GenerateMac {
+	if c.Op == language.GenerateMac {
 		p["MacAlgorithm"] = algorithm
 		return
 	}
-	if c.Option("messageType") == externalMuType {
+	if c.Option("messageType") == language.ExternalMuType {
 		p["Message"] = w.mu(c, w.Made(c))
 	}
 	p["SigningAlgorithm"] = algorithm
@@ -54,16 +55,16 @@ func (w *World) signParams(c Command, p map[string]any) {
 }
 
 // verifyParams names the key that signed, unless the command names another one.
-func (w *World) verifyParams(c Command, p map[string]any) {
+func (w *World) verifyParams(c language.Command, p map[string]any) {
 	made := w.Ciphers[c.Cipher]
 	if c.Key.IsZero() {
-		p["KeyId"] = w.KeyID(KeyRef{Form: ByID, Name: string(made.Family)}, c.At)
+		p["KeyId"] = w.KeyID(language.KeyRef{Form: language.ByID, Name: string(made.Family)}, c.At)
 	}
-	p["Message"] = sent(c.signed(made), c.Option("messageType"), made.Algorithm)
-	if c.Option("messageType") == externalMuType {
+	p["Message"] = sent(signed(c, made), c.Option("messageType"), made.Algorithm)
+	if c.Option("messageType") == language.ExternalMuType {
 		p["Message"] = w.mu(c, made)
 	}
-	if c.Op == VerifyMac {
+	if c.Op == language.VerifyMac {
 		p["Mac"], p["MacAlgorithm"] = w.blob(c), made.Algorithm
 		return
 	}
@@ -76,20 +77,20 @@ func openQuestion() Expectation {
 	return Expectation{Refusals: []Refusal{{Codes: []string{validation}, Soft: true, Race: true}}}
 }
 
-func (w *World) expectSign(c Command) Expectation {
+func (w *World) expectSign(c language.Command) Expectation {
 	return w.signs(c, "Signature", func(*judge, *Family, Cipher) {})
 }
 
-func (w *World) expectGenerateMac(c Command) Expectation {
+func (w *World) expectGenerateMac(c language.Command) Expectation {
 	e := w.signs(c, "Mac", (*judge).sameMAC)
 	e.answers = append(e.answers, "MRK-INTEROP-15")
 	return e
 }
 
 // signs is the expectation of Sign and GenerateMac.
-func (w *World) signs(c Command, member string, compare func(*judge, *Family, Cipher)) Expectation {
+func (w *World) signs(c language.Command, member string, compare func(*judge, *Family, Cipher)) Expectation {
 	made := w.Made(c)
-	if c.oddlyTyped(made.Algorithm) {
+	if oddlyTyped(c, made.Algorithm) {
 		return openQuestion()
 	}
 	f, k, gone := w.resolve(c, c.Key)
@@ -98,7 +99,7 @@ func (w *World) signs(c Command, member string, compare func(*judge, *Family, Ci
 	}
 	cell := w.inState(c.Op, f, k)
 	e := Expectation{Refusals: cell.refusals, Demand: cell.ok, Also: syncRules(f, k), answers: []rules.ID{"MRK-INTEROP-04"}}
-	if c.misnamed() || f.Usage == usageOf[c.Op] && !f.has(made.Algorithm) {
+	if misnamed(c) || f.Usage == usageOf[c.Op] && !f.has(made.Algorithm) {
 		return openQuestion()
 	}
 	if f.Usage != usageOf[c.Op] {
@@ -138,10 +139,10 @@ func (j *judge) sameMAC(f *Family, made Cipher) {
 }
 
 // expectVerify is the expectation of Verify and VerifyMac.
-func (w *World) expectVerify(c Command) Expectation {
+func (w *World) expectVerify(c language.Command) Expectation {
 	made := w.Ciphers[c.Cipher]
 	source := w.Families[made.Family]
-	if c.oddlyTyped(made.Algorithm) {
+	if oddlyTyped(c, made.Algorithm) {
 		return openQuestion()
 	}
 	if c.Key.IsZero() {
@@ -155,7 +156,7 @@ func (w *World) expectVerify(c Command) Expectation {
 	e := Expectation{Refusals: cell.refusals, Demand: cell.ok, Also: syncRules(f, k), answers: []rules.ID{"MRK-INTEROP-04", "MRK-INTEROP-27"}}
 	// That the proof is wrong says nothing of the key state.
 	e.Instead = map[string]rules.ID{wrongSignature: "MRK-INTEROP-13"}
-	if c.Op == VerifyMac {
+	if c.Op == language.VerifyMac {
 		e.Instead = map[string]rules.ID{wrongMAC: "MRK-INTEROP-15"}
 	}
 	switch {
@@ -184,9 +185,9 @@ func (w *World) expectVerify(c Command) Expectation {
 }
 
 // wrongProof refuses a signature or MAC that the key did not make.
-func wrongProof(c Command, f, source *Family, made Cipher) Refusal {
+func wrongProof(c language.Command, f, source *Family, made Cipher) Refusal {
 	r := Refusal{Rule: "MRK-INTEROP-14", Also: []rules.ID{"MRK-INTEROP-27"}, Codes: []string{wrongSignature}, Silent: true}
-	if c.Op == VerifyMac {
+	if c.Op == language.VerifyMac {
 		r.Codes = []string{wrongMAC}
 	}
 	// One algorithm serves all ML-DSA keys, whose signatures differ in length.

@@ -3,23 +3,24 @@ package model
 import (
 	"maps"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
-func (w *World) expectTagResource(c Command) Expectation {
+func (w *World) expectTagResource(c language.Command) Expectation {
 	e := w.manage(c, noDemand, func(f *Family, k *Key) {
 		tags := maps.Clone(k.Tags)
 		if tags == nil {
 			tags = map[string]string{}
 		}
-		maps.Copy(tags, pairMap(tagPairs(c.Option("tags"))))
+		maps.Copy(tags, language.PairMap(language.TagPairs(c.Option("tags"))))
 		f.setTags(k, tags)
 	})
 	e.Refusals = append(e.Refusals, tagRefusals(c)...)
 	return e
 }
 
-func (w *World) expectUntagResource(c Command) Expectation {
+func (w *World) expectUntagResource(c language.Command) Expectation {
 	e := w.manage(c, noDemand, func(f *Family, k *Key) {
 		tags := maps.Clone(k.Tags)
 		delete(tags, c.Option("tagKey"))
@@ -40,7 +41,7 @@ func (f *Family) setTags(k *Key, tags map[string]string) {
 	f.changed(k, TagsProperty, showTags(tags), "MRK-INDEP-04")
 }
 
-func (w *World) expectListResourceTags(c Command) Expectation {
+func (w *World) expectListResourceTags(c language.Command) Expectation {
 	return w.read(c, "MRK-LIST-03", func(j *judge, f *Family, k *Key) {
 		got := tagsOf(j.body.list("Tags"))
 		ok := sameTags(got, k.Tags)

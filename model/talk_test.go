@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -38,7 +39,7 @@ func (s *talk) hear(line string, r model.Reply) *talk {
 	s.t.Helper()
 	require.Empty(s.t, s.verdict.Broken(), "before %s", line)
 	require.NotEmpty(s.t, s.worlds, "before %s", line)
-	c, err := model.ParseCommand(line)
+	c, err := language.ParseCommand(line)
 	require.NoError(s.t, err)
 	r.Start, r.End = s.now, s.now.Add(time.Second)
 	s.now = r.End

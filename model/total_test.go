@@ -10,18 +10,19 @@ import (
 
 	"github.com/mrkconform/mrkconform/model"
 	"github.com/mrkconform/mrkconform/model/generate"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
 // place is a world that a random program leads to, and how that program goes on.
 type place struct {
 	world *model.World
-	next  model.Program
+	next  language.Program
 }
 
 var reached = sync.OnceValue(func() []place {
 	var out []place
-	programs := generate.Program(generate.Config{Regions: []model.Region{virginia, ireland, sydney}, Waits: true})
+	programs := generate.Program(generate.Config{Regions: []language.Region{virginia, ireland, sydney}, Waits: true})
 	for seed := range 12 {
 		w := model.NewWorld(model.Timing{Creating: time.Minute, Roles: time.Minute, Shared: time.Minute}, "p")
 		p := programs.Example(seed)
@@ -63,14 +64,14 @@ func TestEveryAnswerToEveryCommandCanBeJudged(t *testing.T) {
 			}
 			worlds = next
 			if rapid.IntRange(0, 9).Draw(t, "quarantine") == 0 {
-				forget(worlds, model.Symbol(anyKey.Draw(t, "family")))
+				forget(worlds, language.Symbol(anyKey.Draw(t, "family")))
 			}
 		}
 	})
 }
 
 // forget takes a family out of the worlds, as the engine does when a rule was broken.
-func forget(worlds model.Worlds, name model.Symbol) {
+func forget(worlds model.Worlds, name language.Symbol) {
 	for i, w := range worlds {
 		worlds[i] = w.Forget(name)
 	}
@@ -95,7 +96,7 @@ func known(t *rapid.T, ids ...rules.ID) {
 
 // coherent: findings are of rules that exist, a broken one says what was expected
 // and what was observed, and one that held says nothing.
-func coherent(t *rapid.T, c model.Command, v model.Verdict) {
+func coherent(t *rapid.T, c language.Command, v model.Verdict) {
 	t.Helper()
 	known(t, v.Unsure)
 	for _, f := range v.Findings {
@@ -117,9 +118,9 @@ func coherent(t *rapid.T, c model.Command, v model.Verdict) {
 // TestACommandThatMakesNoSenseHasAnExpectation: even what no text form can say.
 func TestACommandThatMakesNoSenseHasAnExpectation(t *testing.T) {
 	t.Parallel()
-	for op := range model.Grammars() {
+	for op := range language.Grammars() {
 		for _, at := range reached()[:40] {
-			c := model.Command{Op: op}
+			c := language.Command{Op: op}
 			assert.NotPanics(t, func() {
 				at.world.Expect(c)
 				at.world.Ideal(c)

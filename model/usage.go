@@ -1,16 +1,20 @@
 package model
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/mrkconform/mrkconform/model/language"
+)
 
 // usedBy are the operations that GetKeyLastUsage counts as a use of the key: those of
 // KeyLastUsageTrackingOperation in the API model.
-var usedBy = []Op{
-	Decrypt, Encrypt, GenerateDataKey, ReEncrypt, "DeriveSharedSecret", "GenerateDataKeyPair", "GenerateDataKeyPairWithoutPlaintext",
+var usedBy = []language.Op{
+	language.Decrypt, language.Encrypt, language.GenerateDataKey, language.ReEncrypt, "DeriveSharedSecret", "GenerateDataKeyPair", "GenerateDataKeyPairWithoutPlaintext",
 	"GenerateDataKeyWithoutPlaintext", "GenerateMac", "Sign", "Verify", "VerifyMac",
 }
 
 // noteUsage records that a call may have used keys: only a refusal says that it did not.
-func (w *World) noteUsage(c Command, e Expectation, r Reply) {
+func (w *World) noteUsage(c language.Command, e Expectation, r Reply) {
 	if r.Kind == Refused || !slices.Contains(usedBy, c.Op) {
 		return
 	}
@@ -23,10 +27,10 @@ func (w *World) noteUsage(c Command, e Expectation, r Reply) {
 
 // expectGetKeyLastUsage: the record of a use arrives when it likes, so that its absence
 // says nothing. Its presence at a key that nobody used says that it came from elsewhere.
-func (w *World) expectGetKeyLastUsage(c Command) Expectation {
+func (w *World) expectGetKeyLastUsage(c language.Command) Expectation {
 	return w.read(c, "MRK-INDEP-12", func(j *judge, f *Family, k *Key) {
 		used := len(j.body.object("KeyLastUsage")) > 0
-		related := slices.ContainsFunc(f.Regions(), func(r Region) bool { return f.Keys[r].Used })
+		related := slices.ContainsFunc(f.Regions(), func(r language.Region) bool { return f.Keys[r].Used })
 		switch {
 		case k.Used:
 		case related:

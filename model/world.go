@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -41,37 +42,31 @@ type World struct {
 	Partition string
 	Account   string // learnt from the first CreateKey
 	Prefix    string // makes alias names of one program unique: alias/<Prefix>-a1
-	Families  map[Symbol]*Family
-	Ciphers   map[Symbol]Cipher
-	Tokens    map[Symbol]Token
-	Grants    map[Symbol]Grant
-	Aliases   map[AliasAt]Symbol
+	Families  map[language.Symbol]*Family
+	Ciphers   map[language.Symbol]Cipher
+	Tokens    map[language.Symbol]Token
+	Grants    map[language.Symbol]Grant
+	Aliases   map[language.AliasAt]language.Symbol
 	// Freed are the aliases that went with a deleted key.
-	Freed map[AliasAt]Symbol
+	Freed map[language.AliasAt]language.Symbol
 	// Removed are the aliases that DeleteAlias took, with the rule that is broken if they are
 	// still there.
-	Removed map[AliasAt]rules.ID
+	Removed map[language.AliasAt]rules.ID
 	// Survivors are the aliases that something must have left alone, with the rule that
 	// says so, until an answer shows that they are still there.
-	Survivors map[AliasAt]rules.ID
+	Survivors map[language.AliasAt]rules.ID
 	// Forgotten are the aliases of families that are judged no further.
-	Forgotten map[AliasAt]bool
+	Forgotten map[language.AliasAt]bool
 	// Doubts are aliases that an operation did not know although they were made: the next
 	// ListAliases tells whether they are there.
-	Doubts map[AliasAt]Suspicion
+	Doubts map[language.AliasAt]Suspicion
 	// Created counts the CreateKey calls that succeeded, so that ids are told apart.
 	Created []string
 }
 
-// AliasAt names an alias: the same name in two Regions is two aliases (MRK-INDEP-05).
-type AliasAt struct {
-	Region Region
-	Name   string
-}
-
 // Family is a set of related keys: a primary and its replicas, or one single-Region key.
 type Family struct {
-	Symbol      Symbol
+	Symbol      language.Symbol
 	ID          string // the shared key id
 	MultiRegion bool
 	Spec        string
@@ -83,10 +78,10 @@ type Family struct {
 	Public   string    // base64 of the public key as first seen, "" before
 	Secret   string    // base64 of the shared secret as first seen, "" before
 	Created  time.Time // CreationDate of the primary
-	Primary  Region
-	Keys     map[Region]*Key
+	Primary  language.Region
+	Keys     map[language.Region]*Key
 	// Gone are the Regions whose key was deleted.
-	Gone map[Region]Departure
+	Gone map[language.Region]Departure
 	// Members is the history of who belonged to the set, oldest first. A key may
 	// show an older entry for a while (Key.Seen).
 	Members []Membership
@@ -94,17 +89,17 @@ type Family struct {
 	// Regions to which one was refused (MRK-PRIMARY-E11).
 	Promotions int
 	Promoted   time.Time // when the last one was answered
-	Unpromoted map[Region]bool
+	Unpromoted map[language.Region]bool
 	// Idle: an UpdatePrimaryRegion to the primary's own Region succeeded since the roles
 	// last changed, which must not have changed them (MRK-PRIMARY-E04).
 	Idle bool
 	// Refused are the Regions into which a ReplicateKey was refused (MRK-REPLICATE-E27).
-	Refused map[Region]bool
+	Refused map[language.Region]bool
 	// Reads are the pairs of Regions, from and to, between which a ciphertext was read
 	// once, so that what is wrong with a later refusal is not that nothing can be read.
-	Reads map[[2]Region]bool
+	Reads map[[2]language.Region]bool
 	// Turned is up to which on-demand rotation ciphertext was read between them.
-	Turned map[[2]Region]int
+	Turned map[[2]language.Region]int
 	// Rotation is what the keys share of rotation.
 	Rotation Rotation
 	// Imports is what they share of imported key material.
@@ -113,14 +108,14 @@ type Family struct {
 
 // Membership is one version of a MultiRegionConfiguration.
 type Membership struct {
-	Primary  Region
-	Replicas []Region // sorted
+	Primary  language.Region
+	Replicas []language.Region // sorted
 	Since    time.Time
 }
 
 // Key is one key in one Region.
 type Key struct {
-	Region Region
+	Region language.Region
 	// State is the key state once the replica is made; while Creating is set, a
 	// read may show Creating instead.
 	State     KeyState
@@ -217,8 +212,8 @@ type Suspicion struct {
 // Cipher is a ciphertext and what must come out of it, or a signature or MAC and what
 // it is of.
 type Cipher struct {
-	Family  Symbol
-	Region  Region
+	Family  language.Symbol
+	Region  language.Region
 	Kind    CipherKind
 	Context string
 	// Algorithm is that of a signature, a MAC or RSA ciphertext, "" for a symmetric one.
@@ -253,9 +248,9 @@ const (
 func NewWorld(timing Timing, prefix string) *World {
 	return &World{
 		Timing: timing, Partition: "aws", Account: "111122223333", Prefix: prefix,
-		Families: map[Symbol]*Family{}, Ciphers: map[Symbol]Cipher{}, Grants: map[Symbol]Grant{}, Tokens: map[Symbol]Token{},
-		Aliases: map[AliasAt]Symbol{}, Freed: map[AliasAt]Symbol{}, Removed: map[AliasAt]rules.ID{}, Survivors: map[AliasAt]rules.ID{},
-		Forgotten: map[AliasAt]bool{}, Doubts: map[AliasAt]Suspicion{},
+		Families: map[language.Symbol]*Family{}, Ciphers: map[language.Symbol]Cipher{}, Grants: map[language.Symbol]Grant{}, Tokens: map[language.Symbol]Token{},
+		Aliases: map[language.AliasAt]language.Symbol{}, Freed: map[language.AliasAt]language.Symbol{}, Removed: map[language.AliasAt]rules.ID{}, Survivors: map[language.AliasAt]rules.ID{},
+		Forgotten: map[language.AliasAt]bool{}, Doubts: map[language.AliasAt]Suspicion{},
 	}
 }
 
@@ -269,7 +264,7 @@ func (w *World) Clone() *World {
 	out.Freed, out.Removed, out.Survivors = maps.Clone(w.Freed), maps.Clone(w.Removed), maps.Clone(w.Survivors)
 	out.Forgotten, out.Doubts = maps.Clone(w.Forgotten), maps.Clone(w.Doubts)
 	out.Created = slices.Clip(w.Created)
-	out.Families = make(map[Symbol]*Family, len(w.Families))
+	out.Families = make(map[language.Symbol]*Family, len(w.Families))
 	for s, f := range w.Families {
 		out.Families[s] = f.clone()
 	}
@@ -277,13 +272,13 @@ func (w *World) Clone() *World {
 }
 
 // Forget returns the world without one family and everything that hangs on it.
-func (w *World) Forget(name Symbol) *World {
+func (w *World) Forget(name language.Symbol) *World {
 	out := w.Clone()
 	delete(out.Families, name)
-	maps.DeleteFunc(out.Ciphers, func(_ Symbol, c Cipher) bool { return c.Family == name })
-	maps.DeleteFunc(out.Tokens, func(_ Symbol, t Token) bool { return t.Family == name })
-	maps.DeleteFunc(out.Grants, func(_ Symbol, g Grant) bool { return g.Family == name })
-	for _, aliases := range []map[AliasAt]Symbol{out.Aliases, out.Freed} {
+	maps.DeleteFunc(out.Ciphers, func(_ language.Symbol, c Cipher) bool { return c.Family == name })
+	maps.DeleteFunc(out.Tokens, func(_ language.Symbol, t Token) bool { return t.Family == name })
+	maps.DeleteFunc(out.Grants, func(_ language.Symbol, g Grant) bool { return g.Family == name })
+	for _, aliases := range []map[language.AliasAt]language.Symbol{out.Aliases, out.Freed} {
 		for at, owner := range aliases {
 			if owner == name {
 				delete(aliases, at)
@@ -295,7 +290,7 @@ func (w *World) Forget(name Symbol) *World {
 }
 
 // ForgetAlias returns the world in which nothing can be said of an alias.
-func (w *World) ForgetAlias(at AliasAt) *World {
+func (w *World) ForgetAlias(at language.AliasAt) *World {
 	out := w.Clone()
 	delete(out.Aliases, at)
 	delete(out.Freed, at)
@@ -313,7 +308,7 @@ func (f *Family) clone() *Family {
 	out.Members = slices.Clip(f.Members)
 	out.Rotation.Settings = slices.Clip(f.Rotation.Settings)
 	out.Imports = f.Imports.clone()
-	out.Keys = make(map[Region]*Key, len(f.Keys))
+	out.Keys = make(map[language.Region]*Key, len(f.Keys))
 	for r, k := range f.Keys {
 		key := *k
 		key.Leaks, key.Blurred = maps.Clone(k.Leaks), slices.Clip(k.Blurred)
@@ -325,15 +320,15 @@ func (f *Family) clone() *Family {
 }
 
 // Regions returns where the family has a key, sorted.
-func (f *Family) Regions() []Region { return slices.Sorted(maps.Keys(f.Keys)) }
+func (f *Family) Regions() []language.Region { return slices.Sorted(maps.Keys(f.Keys)) }
 
 // Replicas returns the Regions of the replicas, sorted.
-func (f *Family) Replicas() []Region {
-	return slices.DeleteFunc(f.Regions(), func(r Region) bool { return r == f.Primary })
+func (f *Family) Replicas() []language.Region {
+	return slices.DeleteFunc(f.Regions(), func(r language.Region) bool { return r == f.Primary })
 }
 
 // Symmetric reports whether the family encrypts and decrypts symmetrically.
-func (f *Family) Symmetric() bool { return f.Spec == symmetricDefault }
+func (f *Family) Symmetric() bool { return f.Spec == language.SymmetricDefault }
 
 // newMembership notes that the set of related keys has changed.
 func (f *Family) newMembership(now time.Time) {

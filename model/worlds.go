@@ -3,6 +3,7 @@ package model
 import (
 	"slices"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -18,7 +19,7 @@ const maxWorlds = 8
 // is held against the target is wrong in every world, by the same rule; where each
 // world finds something else wrong, nothing can be said of the key any more. The
 // result is empty when so many answers were lost that the program ends there.
-func (ws Worlds) Judge(c Command, r Reply) (Worlds, Verdict) {
+func (ws Worlds) Judge(c language.Command, r Reply) (Worlds, Verdict) {
 	ws = ws.At(r.Start, r.End)
 	if len(ws) > maxWorlds {
 		return nil, Verdict{}
@@ -34,7 +35,7 @@ func (ws Worlds) Judge(c Command, r Reply) (Worlds, Verdict) {
 	}
 	var fits Worlds
 	for i := range ws {
-		if !c.shows() || verdicts[i].weight() == verdicts[best].weight() {
+		if !shows(c) || verdicts[i].weight() == verdicts[best].weight() {
 			fits = append(fits, next[i]...)
 		}
 	}
@@ -49,7 +50,7 @@ func (ws Worlds) Judge(c Command, r Reply) (Worlds, Verdict) {
 }
 
 // common is what several worlds agree on.
-func common(c Command, verdicts []Verdict, best int) Verdict {
+func common(c language.Command, verdicts []Verdict, best int) Verdict {
 	out := verdicts[best]
 	broken := out.Broken()
 	agreed := func(f Finding) bool {
@@ -59,7 +60,7 @@ func common(c Command, verdicts []Verdict, best int) Verdict {
 	}
 	out.Findings = slices.DeleteFunc(slices.Clone(out.Findings), func(f Finding) bool { return !f.Held && !agreed(f) })
 	split := len(broken) > 0 && len(out.Broken()) < len(broken)
-	if grammar[c.Op].Changes {
+	if c.Op.Grammar().Changes {
 		// It happened in one world and could not in another: they cannot be told apart
 		// any more, and go different ways.
 		fatal := func(v Verdict) bool { return v.Fatal() }
@@ -75,19 +76,19 @@ func common(c Command, verdicts []Verdict, best int) Verdict {
 // property of one key, whatever the others are. How a call that uses or changes a key is
 // answered may have another reason, and so may a rotation setting, which depends on the
 // states of all related keys: they rule no world out.
-func (c Command) shows() bool {
+func shows(c language.Command) bool {
 	switch c.Op {
-	case DescribeKey, ListKeys, ListAliases, ListResourceTags, ListGrants, GetKeyPolicy:
+	case language.DescribeKey, language.ListKeys, language.ListAliases, language.ListResourceTags, language.ListGrants, language.GetKeyPolicy:
 		return true
 	}
 	return false
 }
 
 // fork returns every outcome of a call whose answer was lost.
-func (w *World) fork(c Command, r Reply, without *World) Worlds {
-	g := grammar[c.Op]
+func (w *World) fork(c language.Command, r Reply, without *World) Worlds {
+	g := c.Op.Grammar()
 	e := w.Expect(c)
-	if !g.Changes || e.MustFail() || c.Op == CreateKey {
+	if !g.Changes || e.MustFail() || c.Op == language.CreateKey {
 		return Worlds{without}
 	}
 	with, empty := w.Clone(), Reply{Body: map[string]any{}, Start: r.Start, End: r.End}

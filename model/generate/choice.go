@@ -6,7 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -14,13 +14,13 @@ import (
 // that few commands lead to is not lost among those that many lead to.
 type choice struct {
 	rules  []rules.ID // in the order of first sight
-	byRule map[rules.ID][]model.Command
-	all    []model.Command
+	byRule map[rules.ID][]language.Command
+	all    []language.Command
 }
 
-func (c *choice) add(rule rules.ID, command model.Command) {
+func (c *choice) add(rule rules.ID, command language.Command) {
 	if c.byRule == nil {
-		c.byRule = map[rules.ID][]model.Command{}
+		c.byRule = map[rules.ID][]language.Command{}
 	}
 	if !slices.Contains(c.rules, rule) {
 		c.rules = append(c.rules, rule)
@@ -37,7 +37,7 @@ const (
 )
 
 // draw returns the commands to choose from.
-func (c *choice) draw(t *rapid.T, near bool) []model.Command {
+func (c *choice) draw(t *rapid.T, near bool) []language.Command {
 	if len(c.rules) == 0 || (!near && !percent(t, ruleFirst)) {
 		return c.all
 	}

@@ -6,17 +6,18 @@ import (
 	"strings"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
-func (g *drawing) decryptions(near bool) []model.Command {
-	var out []model.Command
+func (g *drawing) decryptions(near bool) []language.Command {
+	var out []language.Command
 	for _, cipher := range g.recentCiphers(model.Ciphertext) {
 		for _, at := range g.regions {
-			c := g.opening(model.Decrypt, cipher, at)
+			c := g.opening(language.Decrypt, cipher, at)
 			if !c.Has("algorithm") {
 				out = append(out, c)
 			}
-			for _, ref := range g.references(model.Decrypt, at, near) {
+			for _, ref := range g.references(language.Decrypt, at, near) {
 				named := c
 				named.Key = ref
 				out = append(out, named)
@@ -30,8 +31,8 @@ func (g *drawing) decryptions(near bool) []model.Command {
 }
 
 // opening is a command that reads a ciphertext with the context that it was made with.
-func (g *drawing) opening(op model.Op, cipher model.Symbol, at model.Region) model.Command {
-	c := model.Command{Op: op, At: at, Cipher: cipher}
+func (g *drawing) opening(op language.Op, cipher language.Symbol, at language.Region) language.Command {
+	c := language.Command{Op: op, At: at, Cipher: cipher}
 	if context := g.world.Ciphers[cipher].Context; context != "" {
 		c = c.With("context", context)
 	}
@@ -42,10 +43,10 @@ func (g *drawing) opening(op model.Op, cipher model.Symbol, at model.Region) mod
 }
 
 // spoiled lists commands whose ciphertext or context is not what it was.
-func (g *drawing) spoiled(c model.Command) []model.Command {
+func (g *drawing) spoiled(c language.Command) []language.Command {
 	named := c
-	named.Key = model.KeyRef{Form: model.ByID, Name: string(g.world.Ciphers[c.Cipher].Family)}
-	out := []model.Command{c.With("context", "purpose/other")}
+	named.Key = language.KeyRef{Form: language.ByID, Name: string(g.world.Ciphers[c.Cipher].Family)}
+	out := []language.Command{c.With("context", "purpose/other")}
 	if c.Has("context") {
 		out = append(out, c.Without("context"))
 		for _, other := range differing(c.Option("context")) {
@@ -76,19 +77,19 @@ func differing(context string) []string {
 	return out
 }
 
-func (g *drawing) reEncryptions(near bool) []model.Command {
-	var out []model.Command
+func (g *drawing) reEncryptions(near bool) []language.Command {
+	var out []language.Command
 	for _, cipher := range g.recentCiphers(model.Ciphertext) {
 		if g.world.Ciphers[cipher].Algorithm != "" {
 			continue // ReEncrypt names no algorithm
 		}
 		for _, at := range g.regions {
 			for _, f := range g.world.Sorted() {
-				c := g.opening(model.ReEncrypt, cipher, at)
+				c := g.opening(language.ReEncrypt, cipher, at)
 				c.Bind = g.resultSymbol(c.Op)
-				c.Dest = model.KeyRef{Form: model.ByID, Name: string(f.Symbol)}
+				c.Dest = language.KeyRef{Form: language.ByID, Name: string(f.Symbol)}
 				named := c
-				named.Key = model.KeyRef{Form: model.ByARN, Name: string(g.world.Ciphers[cipher].Family)}
+				named.Key = language.KeyRef{Form: language.ByARN, Name: string(g.world.Ciphers[cipher].Family)}
 				out = append(out, c, named)
 				if near {
 					out = append(out, g.spoiled(c)...)
@@ -100,17 +101,17 @@ func (g *drawing) reEncryptions(near bool) []model.Command {
 }
 
 // resultSymbol is a name for what the next command makes.
-func (g *drawing) resultSymbol(op model.Op) model.Symbol {
-	return model.Symbol(fmt.Sprintf("%s%d", op.Letter(), g.named+1))
+func (g *drawing) resultSymbol(op language.Op) language.Symbol {
+	return language.Symbol(fmt.Sprintf("%s%d", op.Letter(), g.named+1))
 }
 
 // verifications are of the newest signatures or MACs, at every key that they may be of.
-func (g *drawing) verifications(op model.Op, kind model.CipherKind, near bool) []model.Command {
-	var out []model.Command
+func (g *drawing) verifications(op language.Op, kind model.CipherKind, near bool) []language.Command {
+	var out []language.Command
 	for _, s := range g.recentCiphers(kind) {
 		for _, at := range g.regions {
 			for _, ref := range g.references(op, at, near) {
-				c := model.Command{Op: op, At: at, Cipher: s, Key: ref}
+				c := language.Command{Op: op, At: at, Cipher: s, Key: ref}
 				out = append(out, c)
 				if name, ok := ref.Family(); near && ok && name == g.world.Ciphers[s].Family {
 					out = append(out, with(c, "mutate", []string{"tail", "message"})...)

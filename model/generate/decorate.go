@@ -3,32 +3,32 @@ package generate
 import (
 	"strings"
 
-	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // decorate adds what a valid command may carry besides.
-func (g *drawing) decorate(c model.Command) model.Command {
+func (g *drawing) decorate(c language.Command) language.Command {
 	switch c.Op {
-	case model.CreateKey, model.ReplicateKey:
+	case language.CreateKey, language.ReplicateKey:
 		c = g.maybe(c, 40, "description", "first", "second home", "")
 		c = g.maybe(c, 25, "tags", "team/red", "team/red,cost/7")
 		c = g.maybe(c, 25, "policy", "p1", "p2")
-	case model.Encrypt, model.GenerateDataKey, model.GenerateDataKeyPair, model.GenerateDataKeyPairWithoutPlaintext:
+	case language.Encrypt, language.GenerateDataKey, language.GenerateDataKeyPair, language.GenerateDataKeyPairWithoutPlaintext:
 		if c.Has("algorithm") {
 			break // an RSA key takes no context
 		}
 		c = g.maybe(c, 40, "context", "purpose/test", "purpose/test,dept/it")
-	case model.Sign, model.GenerateMac:
+	case language.Sign, language.GenerateMac:
 		c = c.With("algorithm", oneOf(g.t, g.world.Algorithms(c)))
 		c = g.maybe(c, 25, "message", "other")
-		if c.Op == model.Sign {
+		if c.Op == language.Sign {
 			c = g.maybe(c, 30, "messageType", shortType(c.Option("algorithm")))
 		}
-	case model.Verify:
+	case language.Verify:
 		c = g.maybe(c, 30, "messageType", shortType(g.world.Ciphers[c.Cipher].Algorithm))
-	case model.ReEncrypt:
+	case language.ReEncrypt:
 		c = g.maybe(c, 40, "newContext", "purpose/test")
-	case model.UpdateKeyDescription:
+	case language.UpdateKeyDescription:
 		c = c.With("description", oneOf(g.t, []string{"changed", "changed again", ""}))
 	}
 	return g.asText(c)
@@ -43,15 +43,15 @@ func shortType(algorithm string) string {
 }
 
 // asText says at times that a read is sent as text/plain, which nobody has to mind.
-func (g *drawing) asText(c model.Command) model.Command {
-	grammar, _ := model.GrammarOf(c.Op)
-	if grammar.Changes || grammar.Binds != model.BindsNothing || !c.Op.Calls() || !percent(g.t, 1) {
+func (g *drawing) asText(c language.Command) language.Command {
+	grammar, _ := language.GrammarOf(c.Op)
+	if grammar.Changes || grammar.Binds != language.BindsNothing || !c.Op.Calls() || !percent(g.t, 1) {
 		return c
 	}
 	return c.With("raw", "text-plain")
 }
 
-func (g *drawing) maybe(c model.Command, chance int, option string, values ...string) model.Command {
+func (g *drawing) maybe(c language.Command, chance int, option string, values ...string) language.Command {
 	if percent(g.t, chance) {
 		return c.With(option, oneOf(g.t, values))
 	}

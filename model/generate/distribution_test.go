@@ -9,12 +9,13 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // sample are programs as a campaign draws them.
-var sample = sync.OnceValue(func() []model.Program {
+var sample = sync.OnceValue(func() []language.Program {
 	gen := Program(Config{Regions: regions, Waits: true})
-	out := make([]model.Program, 200)
+	out := make([]language.Program, 200)
 	for seed := range out {
 		out[seed] = gen.Example(seed)
 	}
@@ -22,8 +23,8 @@ var sample = sync.OnceValue(func() []model.Program {
 })
 
 // counted is how often each operation stands in programs.
-func counted(programs []model.Program) (byOp map[model.Op]int, total int) {
-	byOp = map[model.Op]int{}
+func counted(programs []language.Program) (byOp map[language.Op]int, total int) {
+	byOp = map[language.Op]int{}
 	for _, p := range programs {
 		for _, c := range p {
 			byOp[c.Op]++
@@ -39,7 +40,7 @@ func TestEveryOperationIsDrawn(t *testing.T) {
 	for _, w := range weights {
 		assert.Greater(t, byOp[w.op], total/300, "%s, of %d commands", w.op, total)
 	}
-	for op := range model.Grammars() {
+	for op := range language.Grammars() {
 		assert.Contains(t, byOp, op, "an operation without a weight")
 	}
 }
@@ -54,7 +55,7 @@ func TestNoOperationCrowdsTheOthersOut(t *testing.T) {
 		sum += w.n
 	}
 	for _, w := range weights {
-		if w.op == model.DescribeKey || w.op == model.Inspect {
+		if w.op == language.DescribeKey || w.op == language.Inspect {
 			continue
 		}
 		assert.Less(t, float64(byOp[w.op])/float64(total), 2.5*float64(w.n)/float64(sum), "%s: %d of %d commands", w.op, byOp[w.op], total)
@@ -63,11 +64,11 @@ func TestNoOperationCrowdsTheOthersOut(t *testing.T) {
 
 // refused counts the commands of which the model says that they have to fail, and
 // those that have one reason for it. DescribeKey is left out: most of them read back.
-func refused(programs []model.Program) (must, single, total int) {
+func refused(programs []language.Program) (must, single, total int) {
 	for _, p := range programs {
 		w := model.NewWorld(model.Timing{Creating: time.Hour, Roles: time.Hour, Shared: time.Hour}, "p")
 		for _, c := range p {
-			if e := w.Expect(c); c.Op != model.DescribeKey {
+			if e := w.Expect(c); c.Op != language.DescribeKey {
 				total++
 				if e.MustFail() {
 					must++
@@ -98,7 +99,7 @@ func TestNearValidShare(t *testing.T) {
 func TestUniform(t *testing.T) {
 	t.Parallel()
 	gen := Program(Config{Regions: regions, Uniform: true})
-	programs := make([]model.Program, 20)
+	programs := make([]language.Program, 20)
 	for seed := range programs {
 		programs[seed] = gen.Example(seed)
 		require.NoError(t, programs[seed].Check(), "seed %d", seed)

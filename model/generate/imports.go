@@ -5,15 +5,16 @@ import (
 	"slices"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // parameters asks for tokens to import with. Long wrapping keys are rare: to make one
 // costs a target more than anything else that a program asks of it.
-func (g *drawing) parameters(near bool) []model.Command {
-	var out []model.Command
+func (g *drawing) parameters(near bool) []language.Command {
+	var out []language.Command
 	for _, at := range g.regions {
-		for _, ref := range g.references(model.GetParametersForImport, at, near) {
-			c := model.Command{Op: model.GetParametersForImport, At: at, Key: ref, Bind: model.Symbol(fmt.Sprintf("t%d", g.tokens+1))}
+		for _, ref := range g.references(language.GetParametersForImport, at, near) {
+			c := language.Command{Op: language.GetParametersForImport, At: at, Key: ref, Bind: language.Symbol(fmt.Sprintf("t%d", g.tokens+1))}
 			out = append(out, c)
 			name, _ := ref.Family()
 			f := g.world.Families[name]
@@ -24,9 +25,9 @@ func (g *drawing) parameters(near bool) []model.Command {
 				out = append(out, c.With("wrap", "RSA_AES_KEY_WRAP_SHA_1"))
 				continue
 			}
-			out = append(out, with(c, "wrap", model.WrappingAlgorithms)...)
+			out = append(out, with(c, "wrap", language.WrappingAlgorithms)...)
 			if below(g.t, 8) == 0 {
-				out = append(out, with(c, "wrapSpec", model.WrappingSpecs[1:])...)
+				out = append(out, with(c, "wrapSpec", language.WrappingSpecs[1:])...)
 			}
 		}
 	}
@@ -34,11 +35,11 @@ func (g *drawing) parameters(near bool) []model.Command {
 }
 
 // imports uses the newest token of each key, and for near-valid commands those of others.
-func (g *drawing) imports(near bool) []model.Command {
-	var out []model.Command
+func (g *drawing) imports(near bool) []language.Command {
+	var out []language.Command
 	for _, name := range g.newestTokens() {
 		t := g.world.Tokens[name]
-		regions, families := []model.Region{t.Region}, []*model.Family{g.world.Families[t.Family]}
+		regions, families := []language.Region{t.Region}, []*model.Family{g.world.Families[t.Family]}
 		if near {
 			regions, families = g.regions, g.world.Sorted()
 		}
@@ -47,7 +48,7 @@ func (g *drawing) imports(near bool) []model.Command {
 				if f == nil || f.Keys[at] == nil || !near && f.Keys[at].State == model.PendingDeletion {
 					continue
 				}
-				c := model.Command{Op: model.ImportKeyMaterial, At: at, Key: model.KeyRef{Form: model.ByID, Name: string(f.Symbol)}}
+				c := language.Command{Op: language.ImportKeyMaterial, At: at, Key: language.KeyRef{Form: language.ByID, Name: string(f.Symbol)}}
 				out = append(out, g.importVariants(c.With("token", string(name)), f, near)...)
 			}
 		}
@@ -56,19 +57,19 @@ func (g *drawing) imports(near bool) []model.Command {
 }
 
 // importVariants are the materials, types and dates that an import can have.
-func (g *drawing) importVariants(c model.Command, f *model.Family, near bool) []model.Command {
-	var out []model.Command
-	add := func(c model.Command) {
+func (g *drawing) importVariants(c language.Command, f *model.Family, near bool) []language.Command {
+	var out []language.Command
+	add := func(c language.Command) {
 		if g.world.Foreseeable(c) {
 			out = append(out, c)
 		}
 	}
-	for _, material := range model.MaterialNames {
+	for _, material := range language.MaterialNames {
 		base := c.With("material", material)
-		kinds := []model.Command{base}
+		kinds := []language.Command{base}
 		if f.Symmetric() || near {
 			existing := base.With("type", "EXISTING_KEY_MATERIAL")
-			kinds = []model.Command{existing, base.With("type", "NEW_KEY_MATERIAL")}
+			kinds = []language.Command{existing, base.With("type", "NEW_KEY_MATERIAL")}
 			if len(f.Imports.Order) == 0 || !f.Symmetric() {
 				kinds = append(kinds, base)
 			}
@@ -80,7 +81,7 @@ func (g *drawing) importVariants(c model.Command, f *model.Family, near bool) []
 				add(kind.With("expires", "365"))
 				continue
 			}
-			for _, bad := range []model.Command{
+			for _, bad := range []language.Command{
 				kind.With("expires", "-1"), kind.With("expires", "400"), kind.With("withoutExpiry", ""), kind.With("spoil", ""),
 			} {
 				add(bad)
@@ -94,15 +95,15 @@ func (g *drawing) importVariants(c model.Command, f *model.Family, near bool) []
 }
 
 // newestTokens are the newest import token of each key, in a fixed order.
-func (g *drawing) newestTokens() []model.Symbol {
+func (g *drawing) newestTokens() []language.Symbol {
 	type place struct {
-		family model.Symbol
-		region model.Region
+		family language.Symbol
+		region language.Region
 	}
-	var out []model.Symbol
+	var out []language.Symbol
 	seen := map[place]bool{}
 	for n := g.tokens; n > 0; n-- {
-		name := model.Symbol(fmt.Sprintf("t%d", n))
+		name := language.Symbol(fmt.Sprintf("t%d", n))
 		t, ok := g.world.Tokens[name]
 		if at := (place{t.Family, t.Region}); ok && !seen[at] {
 			seen[at] = true
@@ -113,11 +114,11 @@ func (g *drawing) newestTokens() []model.Symbol {
 	return out
 }
 
-func (g *drawing) materialDeletions(near bool) []model.Command {
-	var out []model.Command
+func (g *drawing) materialDeletions(near bool) []language.Command {
+	var out []language.Command
 	for _, at := range g.regions {
-		for _, ref := range g.references(model.DeleteImportedKeyMaterial, at, near) {
-			c := model.Command{Op: model.DeleteImportedKeyMaterial, At: at, Key: ref}
+		for _, ref := range g.references(language.DeleteImportedKeyMaterial, at, near) {
+			c := language.Command{Op: language.DeleteImportedKeyMaterial, At: at, Key: ref}
 			name, _ := ref.Family()
 			f := g.world.Families[name]
 			if !g.world.Foreseeable(c) {
@@ -127,7 +128,7 @@ func (g *drawing) materialDeletions(near bool) []model.Command {
 			if near || f == nil || f.Keys[at] == nil || !f.Symmetric() {
 				continue
 			}
-			for _, material := range model.MaterialNames {
+			for _, material := range language.MaterialNames {
 				if named := c.With("material", material); g.world.Foreseeable(named) {
 					out = append(out, named)
 				}

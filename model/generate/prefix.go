@@ -5,7 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 
-	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // prefixes are all that is written: the ones of every profile.
@@ -60,8 +60,8 @@ var withEndings = slices.Concat(prefixes, endings)
 // prefix begins the program with one of the written ones, or goes on with another one
 // on further keys.
 func (g *drawing) prefix(text string) {
-	text = model.Placed(text, g.regions)
-	p, err := model.ParseProgram(text)
+	text = language.Placed(text, g.regions)
+	p, err := language.ParseProgram(text)
 	if err != nil {
 		panic(fmt.Sprintf("a written prefix does not parse: %v\n%s", err, text))
 	}
@@ -71,8 +71,8 @@ func (g *drawing) prefix(text string) {
 }
 
 // wildCommand draws any command of any operation with any operands.
-func (g *drawing) wildCommand() model.Command {
-	list := make([]model.Op, 0, len(weights))
+func (g *drawing) wildCommand() language.Command {
+	list := make([]language.Op, 0, len(weights))
 	for _, w := range weights {
 		list = append(list, w.op)
 	}
@@ -81,5 +81,5 @@ func (g *drawing) wildCommand() model.Command {
 			return oneOf(g.t, all)
 		}
 	}
-	return model.Command{Op: model.ListKeys, At: g.regions[0]}
+	return language.Command{Op: language.ListKeys, At: g.regions[0]}
 }

@@ -9,16 +9,16 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // beginnings are the texts of the written prefixes in Regions of the given order.
-func beginnings(t *testing.T, order []model.Region) []string {
+func beginnings(t *testing.T, order []language.Region) []string {
 	t.Helper()
 	all := slices.Concat(prefixes, endings)
 	out := make([]string, len(all))
 	for i, text := range all {
-		p, err := model.ParseProgram(model.Placed(text, order))
+		p, err := language.ParseProgram(language.Placed(text, order))
 		require.NoError(t, err, text)
 		out[i] = p.String()
 	}
@@ -34,7 +34,7 @@ func TestPrefixesAreDrawn(t *testing.T) {
 		for _, b := range regions {
 			for _, c := range regions {
 				if a != b && b != c && a != c {
-					texts = append(texts, beginnings(t, []model.Region{a, b, c})...)
+					texts = append(texts, beginnings(t, []language.Region{a, b, c})...)
 				}
 			}
 		}
@@ -53,7 +53,7 @@ func TestPrefixesAreDrawn(t *testing.T) {
 // is what the first one would have been with these names.
 func TestPrefixesHalfWay(t *testing.T) {
 	t.Parallel()
-	written, err := model.ParseProgram(`k1 = CreateKey @us-east-1 multiRegion
+	written, err := language.ParseProgram(`k1 = CreateKey @us-east-1 multiRegion
 CreateAlias k1 @us-east-1 alias=a1
 Encrypt alias:a1 @us-east-1 -> c1
 k2 = CreateKey @us-east-1
@@ -84,13 +84,13 @@ func TestPrefixesFitTwoRegions(t *testing.T) {
 func TestPrefixesLeaveNamesFree(t *testing.T) {
 	t.Parallel()
 	for _, text := range beginnings(t, regions) {
-		p, err := model.ParseProgram(text)
+		p, err := language.ParseProgram(text)
 		require.NoError(t, err)
 		var numbers, tokens []string
 		for _, c := range p {
 			switch {
-			case c.Bind == "" || c.Op == model.CreateKey:
-			case c.Op == model.GetParametersForImport:
+			case c.Bind == "" || c.Op == language.CreateKey:
+			case c.Op == language.GetParametersForImport:
 				tokens = append(tokens, string(c.Bind[1:]))
 			default:
 				numbers = append(numbers, string(c.Bind[1:]))

@@ -13,11 +13,12 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // Config says what programs are drawn for.
 type Config struct {
-	Regions []model.Region // one if the target has one store for all
+	Regions []language.Region // one if the target has one store for all
 	// Uniform draws without guidance: every operation and every command with the same
 	// chance, and nothing else. It is the yardstick for all else in this package.
 	Uniform bool
@@ -33,8 +34,8 @@ type Config struct {
 
 // Program returns the generator of programs. Programs of one seed are equal:
 // Program(c).Example(seed) depends on c and the seed alone.
-func Program(c Config) *rapid.Generator[model.Program] {
-	return rapid.Custom(func(t *rapid.T) model.Program {
+func Program(c Config) *rapid.Generator[language.Program] {
+	return rapid.Custom(func(t *rapid.T) language.Program {
 		g := &drawing{t: t, config: c, world: model.NewWorld(model.Timing{Creating: time.Hour, Roles: time.Hour, Shared: time.Hour}, "p")}
 		g.regions = shuffled(t, c.Regions)
 		g.run()
@@ -46,16 +47,16 @@ func Program(c Config) *rapid.Generator[model.Program] {
 type drawing struct {
 	t        *rapid.T
 	config   Config
-	regions  []model.Region // in the order of this program: the first is where it begins
-	world    *model.World   // what the program has come to, if the target behaves
-	program  model.Program
+	regions  []language.Region // in the order of this program: the first is where it begins
+	world    *model.World      // what the program has come to, if the target behaves
+	program  language.Program
 	allowed  []weight
 	readBack bool
-	near     int          // percent of near-valid commands
-	last     model.Symbol // the family used last
-	families int          // families named so far
-	ciphers  []model.Symbol
-	grants   []model.Symbol
+	near     int             // percent of near-valid commands
+	last     language.Symbol // the family used last
+	families int             // families named so far
+	ciphers  []language.Symbol
+	grants   []language.Symbol
 	named    int // ciphertexts and grants named so far
 	tokens   int // import tokens named so far
 }
@@ -100,11 +101,11 @@ func (g *drawing) uniformly() {
 
 // possible are the operations that the target can be asked for at all.
 func (g *drawing) possible() []weight {
-	return slices.DeleteFunc(slices.Clone(weights), func(w weight) bool { return w.op == model.Wait && !g.config.Waits })
+	return slices.DeleteFunc(slices.Clone(weights), func(w weight) bool { return w.op == language.Wait && !g.config.Waits })
 }
 
 // essential operations stay in every swarm: without them nothing else is possible.
-var essential = []model.Op{model.CreateKey, model.ReplicateKey, model.DescribeKey, model.Settle}
+var essential = []language.Op{language.CreateKey, language.ReplicateKey, language.DescribeKey, language.Settle}
 
 // swarm leaves out a random part of the operations, so that the others follow each
 // other more often than they would by chance.
@@ -119,8 +120,8 @@ func (g *drawing) swarm() []weight {
 }
 
 // firstKey begins a program: an MRK as a rule.
-func (g *drawing) firstKey() model.Command {
-	c := model.Command{Op: model.CreateKey, At: g.regions[0], Bind: g.familySymbol()}
+func (g *drawing) firstKey() language.Command {
+	c := language.Command{Op: language.CreateKey, At: g.regions[0], Bind: g.familySymbol()}
 	if percent(g.t, 90) {
 		c = c.With("multiRegion", "")
 	}
@@ -131,7 +132,9 @@ func (g *drawing) firstKey() model.Command {
 	return g.decorate(c)
 }
 
-func (g *drawing) familySymbol() model.Symbol { return model.Symbol(fmt.Sprintf("k%d", g.families+1)) }
+func (g *drawing) familySymbol() language.Symbol {
+	return language.Symbol(fmt.Sprintf("k%d", g.families+1))
+}
 
 // step draws one command.
 func (g *drawing) step() {
@@ -146,7 +149,7 @@ func (g *drawing) step() {
 }
 
 // guided draws an operation by weight and one of its commands that fits.
-func (g *drawing) guided(near bool) model.Command {
+func (g *drawing) guided(near bool) language.Command {
 	choices := slices.Clone(g.allowed)
 	for len(choices) > 0 {
 		i := g.weighted(choices, near)
@@ -179,7 +182,7 @@ func (g *drawing) weighted(choices []weight, near bool) int {
 }
 
 // command draws a valid or a near-valid command of one operation, if there is one.
-func (g *drawing) command(op model.Op, near bool) (model.Command, bool) {
+func (g *drawing) command(op language.Op, near bool) (language.Command, bool) {
 	var fits choice
 	for _, c := range g.candidates(op, near) {
 		e := g.world.Expect(c)
@@ -193,7 +196,7 @@ func (g *drawing) command(op model.Op, near bool) (model.Command, bool) {
 	list := fits.draw(g.t, near)
 	list = g.local(list)
 	if len(list) == 0 {
-		return model.Command{}, false
+		return language.Command{}, false
 	}
 	c := oneOf(g.t, list)
 	if !near {
@@ -203,11 +206,11 @@ func (g *drawing) command(op model.Op, near bool) (model.Command, bool) {
 }
 
 // local keeps to the family that was used last, most of the time.
-func (g *drawing) local(list []model.Command) []model.Command {
+func (g *drawing) local(list []language.Command) []language.Command {
 	if g.last == "" || !percent(g.t, locality) {
 		return list
 	}
-	var near []model.Command
+	var near []language.Command
 	for _, c := range list {
 		if g.familyOf(c) == g.last {
 			near = append(near, c)
@@ -219,7 +222,7 @@ func (g *drawing) local(list []model.Command) []model.Command {
 	return near
 }
 
-func (g *drawing) familyOf(c model.Command) model.Symbol {
+func (g *drawing) familyOf(c language.Command) language.Symbol {
 	if s, ok := c.Key.Family(); ok {
 		return s
 	}
@@ -230,22 +233,22 @@ func (g *drawing) familyOf(c model.Command) model.Symbol {
 }
 
 // add appends a command, follows it in the model, and reads back what it changed.
-func (g *drawing) add(c model.Command) {
+func (g *drawing) add(c language.Command) {
 	g.append(c)
-	grammar, _ := model.GrammarOf(c.Op)
+	grammar, _ := language.GrammarOf(c.Op)
 	if !g.readBack || !grammar.Changes || g.world.Families[g.last] == nil {
 		return
 	}
 	for _, r := range g.world.Families[g.last].Regions() {
-		g.append(model.Command{Op: model.DescribeKey, At: r, Key: model.KeyRef{Form: model.ByID, Name: string(g.last)}})
+		g.append(language.Command{Op: language.DescribeKey, At: r, Key: language.KeyRef{Form: language.ByID, Name: string(g.last)}})
 	}
 }
 
-func (g *drawing) append(c model.Command) {
+func (g *drawing) append(c language.Command) {
 	g.program = append(g.program, c)
 	g.world = g.world.Ideal(c)
 	switch {
-	case c.Op == model.CreateKey:
+	case c.Op == language.CreateKey:
 		g.families++
 		if g.world.Families[c.Bind] != nil {
 			g.last = c.Bind
@@ -254,9 +257,9 @@ func (g *drawing) append(c model.Command) {
 		g.last = g.familyOf(c)
 	}
 	switch {
-	case c.Bind == "" || c.Op == model.CreateKey:
+	case c.Bind == "" || c.Op == language.CreateKey:
 		return
-	case c.Op == model.GetParametersForImport:
+	case c.Op == language.GetParametersForImport:
 		g.tokens++
 		return
 	}
@@ -273,10 +276,10 @@ func (g *drawing) append(c model.Command) {
 // what went wrong earlier cannot hide behind the end.
 func (g *drawing) rest() {
 	for _, f := range g.world.Sorted() {
-		key := model.KeyRef{Form: model.ByID, Name: string(f.Symbol)}
+		key := language.KeyRef{Form: language.ByID, Name: string(f.Symbol)}
 		if f.MultiRegion && len(f.Keys) > 1 {
-			g.append(model.Command{Op: model.Settle, Key: key})
+			g.append(language.Command{Op: language.Settle, Key: key})
 		}
-		g.append(model.Command{Op: model.Inspect, Key: key})
+		g.append(language.Command{Op: language.Inspect, Key: key})
 	}
 }

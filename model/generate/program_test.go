@@ -5,16 +5,16 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
-var regions = []model.Region{"us-east-1", "eu-west-1", "ap-southeast-2"}
+var regions = []language.Region{"us-east-1", "eu-west-1", "ap-southeast-2"}
 
 func TestProgramsAreWholeAndReadBack(t *testing.T) {
 	for seed, p := range sample() {
 		require.NoError(t, p.Check(), "seed %d\n%s", seed, p)
 		require.GreaterOrEqual(t, len(p), minLength, "seed %d", seed)
-		again, err := model.ParseProgram(p.String())
+		again, err := language.ParseProgram(p.String())
 		require.NoError(t, err, "seed %d", seed)
 		require.Equal(t, p.String(), again.String(), "seed %d", seed)
 	}

@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"strconv"
 
-	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // renamed gives the keys, ciphertexts and aliases of a written program names that are
 // not taken yet.
-func (g *drawing) renamed(p model.Program) model.Program {
+func (g *drawing) renamed(p language.Program) language.Program {
 	if len(g.program) == 0 {
 		return p
 	}
@@ -24,7 +24,7 @@ func (g *drawing) renamed(p model.Program) model.Program {
 		return fmt.Sprintf("%s%d", name[:1], n+by)
 	}
 	families, ciphers := g.families, g.named
-	symbol := func(s model.Symbol) model.Symbol {
+	symbol := func(s language.Symbol) language.Symbol {
 		by := ciphers
 		switch {
 		case len(s) > 0 && s[0] == 'k':
@@ -32,13 +32,13 @@ func (g *drawing) renamed(p model.Program) model.Program {
 		case len(s) > 0 && s[0] == 't':
 			by = g.tokens
 		}
-		return model.Symbol(shift(string(s), by))
+		return language.Symbol(shift(string(s), by))
 	}
 	alias := func(name string) string { return shift(name, families*len(aliasNames)) }
 	out := p.Renamed(symbol)
 	for i, c := range out {
-		for _, ref := range []*model.KeyRef{&c.Key, &c.Dest} {
-			if ref.Form == model.ByAlias || ref.Form == model.ByAliasARN {
+		for _, ref := range []*language.KeyRef{&c.Key, &c.Dest} {
+			if ref.Form == language.ByAlias || ref.Form == language.ByAliasARN {
 				ref.Name = alias(ref.Name)
 			}
 		}

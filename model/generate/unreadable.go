@@ -3,19 +3,19 @@ package generate
 import (
 	"slices"
 
-	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 )
 
 // unreadable lists requests of one operation that no SDK would send: wrong as a whole,
 // or without a required member. One form of the operation stands for all of them, since
 // nothing of it is looked at.
-func (g *drawing) unreadable(op model.Op) []model.Command {
-	grammar, _ := model.GrammarOf(op)
+func (g *drawing) unreadable(op language.Op) []language.Command {
+	grammar, _ := language.GrammarOf(op)
 	plain, ok := g.plain(op, grammar)
 	if !ok {
 		return nil
 	}
-	var out []model.Command
+	var out []language.Command
 	for _, o := range grammar.Options {
 		switch o.Name {
 		case "raw":
@@ -28,31 +28,31 @@ func (g *drawing) unreadable(op model.Op) []model.Command {
 			}
 		}
 	}
-	if grammar.Subject == model.KeySubject {
+	if grammar.Subject == language.KeySubject {
 		nobody := plain
-		nobody.Key = model.KeyRef{Form: model.ByWord, Name: "absent"}
+		nobody.Key = language.KeyRef{Form: language.ByWord, Name: "absent"}
 		out = append(out, nobody)
 	}
 	return out
 }
 
 // plain is a command of the operation that lacks nothing.
-func (g *drawing) plain(op model.Op, grammar model.Grammar) (model.Command, bool) {
-	c := model.Command{Op: op, At: oneOf(g.t, g.regions)}
+func (g *drawing) plain(op language.Op, grammar language.Grammar) (language.Command, bool) {
+	c := language.Command{Op: op, At: oneOf(g.t, g.regions)}
 	if grammar.To {
 		c.To = oneOf(g.t, g.regions)
 	}
 	for _, required := range []struct {
-		op            model.Op
+		op            language.Op
 		option, value string
 	}{
-		{model.PutKeyPolicy, "policy", "p1"},
-		{model.TagResource, "tags", "team/blue"},
-		{model.UntagResource, "tagKey", "team"},
-		{model.CreateAlias, "alias", "a1"},
-		{model.UpdateAlias, "alias", "a1"},
-		{model.DeleteAlias, "alias", "a1"},
-		{model.UpdateKeyDescription, "description", "changed"},
+		{language.PutKeyPolicy, "policy", "p1"},
+		{language.TagResource, "tags", "team/blue"},
+		{language.UntagResource, "tagKey", "team"},
+		{language.CreateAlias, "alias", "a1"},
+		{language.UpdateAlias, "alias", "a1"},
+		{language.DeleteAlias, "alias", "a1"},
+		{language.UpdateKeyDescription, "description", "changed"},
 	} {
 		if required.op == op {
 			c = c.With(required.option, required.value)
@@ -60,36 +60,36 @@ func (g *drawing) plain(op model.Op, grammar model.Grammar) (model.Command, bool
 	}
 	families := g.world.Sorted()
 	switch {
-	case op == model.Settle:
+	case op == language.Settle:
 		return c, false
-	case op == model.ImportKeyMaterial:
+	case op == language.ImportKeyMaterial:
 		tokens := g.newestTokens()
 		if len(tokens) == 0 {
 			return c, false
 		}
 		token := oneOf(g.t, tokens)
-		c.Key = model.KeyRef{Form: model.ByID, Name: string(g.world.Tokens[token].Family)}
-		c = c.With("token", string(token)).With("material", model.MaterialNames[0])
-	case grammar.Binds == model.BindsKey:
+		c.Key = language.KeyRef{Form: language.ByID, Name: string(g.world.Tokens[token].Family)}
+		c = c.With("token", string(token)).With("material", language.MaterialNames[0])
+	case grammar.Binds == language.BindsKey:
 		c.Bind = g.familySymbol()
-	case grammar.Subject == model.GrantSubject:
+	case grammar.Subject == language.GrantSubject:
 		if len(g.grants) == 0 {
 			return c, false
 		}
 		c.Cipher = oneOf(g.t, g.grants)
-	case grammar.Subject == model.CipherSubject:
+	case grammar.Subject == language.CipherSubject:
 		if len(g.ciphers) == 0 || len(families) == 0 {
 			return c, false
 		}
 		c.Cipher = oneOf(g.t, g.ciphers)
-		if op == model.ReEncrypt {
-			c.Dest = model.KeyRef{Form: model.ByID, Name: string(oneOf(g.t, families).Symbol)}
+		if op == language.ReEncrypt {
+			c.Dest = language.KeyRef{Form: language.ByID, Name: string(oneOf(g.t, families).Symbol)}
 		}
-	case grammar.Subject == model.KeySubject:
+	case grammar.Subject == language.KeySubject:
 		if len(families) == 0 {
 			return c, false
 		}
-		c.Key = model.KeyRef{Form: model.ByID, Name: string(oneOf(g.t, families).Symbol)}
+		c.Key = language.KeyRef{Form: language.ByID, Name: string(oneOf(g.t, families).Symbol)}
 	}
 	return c, true
 }

@@ -1,4 +1,4 @@
-package model
+package language
 
 import (
 	"fmt"
@@ -291,7 +291,7 @@ func (p *parser) complete() error {
 	switch {
 	case p.c.Op == ReEncrypt && p.c.Dest.IsZero():
 		return fmt.Errorf("ReEncrypt needs to=KEY")
-	case p.c.Op == ImportKeyMaterial && (!p.c.Has(optToken.Name) || !p.c.Has(optMaterial.Name)):
+	case p.c.Op == ImportKeyMaterial && (!p.c.Has(optToken.Name) || !p.c.Has(OptMaterial.Name)):
 		return fmt.Errorf("ImportKeyMaterial needs token=SYMBOL and material=NAME")
 	case p.c.Op == Wait && (p.c.days() < 1 || p.c.days() > maxWait):
 		return fmt.Errorf("%s needs days=N, from 1 to %d", p.c.Op, maxWait)

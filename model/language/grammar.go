@@ -1,4 +1,4 @@
-package model
+package language
 
 import "maps"
 
@@ -61,7 +61,7 @@ type Option struct {
 var policyWords = []string{"p1", "p2", "lockout", "no-principal", "not-json", "bad-character", "too-long", "over-long"}
 
 var (
-	optDescription = Option{Name: "description", Kind: Text}
+	OptDescription = Option{Name: "description", Kind: Text}
 	optPolicy      = Option{Name: "policy", Kind: Word, Words: policyWords}
 	optTags        = Option{Name: "tags", Kind: Pairs}
 	optContext     = Option{Name: "context", Kind: Pairs}
@@ -73,11 +73,11 @@ var (
 	optAlias       = Option{Name: "alias", Kind: Text}
 	optAlgorithm   = Option{Name: "algorithm", Kind: Text}
 	optMessage     = Option{Name: "message", Kind: Word, Words: []string{"other"}}
-	optMessageType = Option{Name: "messageType", Kind: Word, Words: []string{digestType, externalMuType}}
+	optMessageType = Option{Name: "messageType", Kind: Word, Words: []string{DigestType, ExternalMuType}}
 	optForge       = Option{Name: "mutate", Kind: Word, Words: []string{"tail", "message"}}
 	optBypass      = Option{Name: "bypassLockoutCheck", Kind: Flag}
 	optToken       = Option{Name: "token", Kind: SymbolKind}
-	optMaterial    = Option{Name: "material", Kind: Word, Words: MaterialNames}
+	OptMaterial    = Option{Name: "material", Kind: Word, Words: MaterialNames}
 )
 
 // grammar holds every operation. The order of options is the printed order.
@@ -88,15 +88,15 @@ var grammar = map[Op]Grammar{
 		{Name: "usage", Kind: Text},
 		{Name: "origin", Kind: Text},
 		{Name: "keyStore", Kind: Text},
-		optDescription, optPolicy, optBypass, optTags,
+		OptDescription, optPolicy, optBypass, optTags,
 	}},
-	ReplicateKey:         {Subject: KeySubject, To: true, Changes: true, Options: []Option{optDescription, optPolicy, optBypass, optTags}},
+	ReplicateKey:         {Subject: KeySubject, To: true, Changes: true, Options: []Option{OptDescription, optPolicy, optBypass, optTags}},
 	UpdatePrimaryRegion:  {Subject: KeySubject, To: true, Changes: true},
 	DescribeKey:          {Subject: KeySubject},
 	ListKeys:             {Options: []Option{optLimit, optMarker}},
 	EnableKey:            {Subject: KeySubject, Changes: true},
 	DisableKey:           {Subject: KeySubject, Changes: true},
-	UpdateKeyDescription: {Subject: KeySubject, Changes: true, Options: []Option{optDescription}},
+	UpdateKeyDescription: {Subject: KeySubject, Changes: true, Options: []Option{OptDescription}},
 	Encrypt:              {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optContext, optAlgorithm}},
 	Decrypt:              {Subject: CipherSubject, Options: []Option{optKey, optContext, optAlgorithm, optMutate}},
 	GenerateDataKey:      {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optContext}},
@@ -125,22 +125,22 @@ var grammar = map[Op]Grammar{
 	DisableKeyRotation:   {Subject: KeySubject, Changes: true},
 	RotateKeyOnDemand:    {Subject: KeySubject, Changes: true},
 	ListKeyRotations: {Subject: KeySubject, Options: []Option{
-		{Name: "include", Kind: Word, Words: []string{rotationsOnly, allMaterial}},
+		{Name: "include", Kind: Word, Words: []string{rotationsOnly, AllMaterial}},
 	}},
 	GetParametersForImport: {Subject: KeySubject, Binds: BindsToken, Options: []Option{
 		{Name: "wrap", Kind: Word, Words: WrappingAlgorithms},
 		{Name: "wrapSpec", Kind: Word, Words: WrappingSpecs},
 	}},
 	ImportKeyMaterial: {Subject: KeySubject, Changes: true, Options: []Option{
-		optToken, optMaterial,
-		{Name: "type", Kind: Word, Words: []string{newMaterial, existingMaterial}},
+		optToken, OptMaterial,
+		{Name: "type", Kind: Word, Words: []string{NewMaterial, ExistingMaterial}},
 		{Name: "claim", Kind: Word, Words: MaterialNames},
 		{Name: "expires", Kind: Number},
 		{Name: "withoutExpiry", Kind: Flag},
-		optDescription,
+		OptDescription,
 		{Name: "spoil", Kind: Flag},
 	}},
-	DeleteImportedKeyMaterial:           {Subject: KeySubject, Changes: true, Options: []Option{optMaterial}},
+	DeleteImportedKeyMaterial:           {Subject: KeySubject, Changes: true, Options: []Option{OptMaterial}},
 	Settle:                              {Subject: KeySubject, NoAt: true},
 	Wait:                                {NoAt: true, Options: []Option{{Name: "days", Kind: Number}}},
 	Sign:                                {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optAlgorithm, optMessage, optMessageType}},
@@ -170,6 +170,9 @@ func (g Grammar) option(name string) (Option, bool) {
 	}
 	return Option{}, false
 }
+
+// Grammar returns the parts of the operation's command, the zero value for an unknown one.
+func (o Op) Grammar() Grammar { return grammar[o] }
 
 // Grammars returns the grammar of every operation.
 func Grammars() map[Op]Grammar { return maps.Clone(grammar) }

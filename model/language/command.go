@@ -1,4 +1,8 @@
-package model
+// Package language is what programs are written in: a [Command] for each call of KMS,
+// a [Program] of them, their one-line text form, and the parser that reads it back.
+//
+// Nothing here knows what KMS answers.
+package language
 
 import (
 	"maps"
@@ -226,14 +230,14 @@ func (c Command) Aliases() []AliasAt {
 			out = append(out, at)
 		}
 	}
-	if at, ok := c.alias(); ok {
+	if at, ok := c.Alias(); ok {
 		out = append(out, at)
 	}
 	return out
 }
 
-// byAlias reports whether the command names a key by an alias, or an alias itself.
-func (c Command) byAlias() bool {
+// NamesByAlias reports whether the command names a key by an alias, or an alias itself.
+func (c Command) NamesByAlias() bool {
 	for _, ref := range []KeyRef{c.Key, c.Dest} {
 		if ref.Form == ByAlias || ref.Form == ByAliasARN {
 			return true
@@ -242,11 +246,17 @@ func (c Command) byAlias() bool {
 	return c.Op == UpdateAlias || c.Op == DeleteAlias
 }
 
-// alias returns the alias that the command makes, moves or deletes.
-func (c Command) alias() (AliasAt, bool) {
+// Alias returns the alias that the command makes, moves or deletes.
+func (c Command) Alias() (AliasAt, bool) {
 	switch c.Op {
 	case CreateAlias, UpdateAlias, DeleteAlias:
 		return AliasAt{Region: c.At, Name: c.Option("alias")}, true
 	}
 	return AliasAt{}, false
+}
+
+// AliasAt names an alias: the same name in two Regions is two aliases (MRK-INDEP-05).
+type AliasAt struct {
+	Region Region
+	Name   string
 }

@@ -1,4 +1,4 @@
-package model
+package language
 
 import (
 	"fmt"
@@ -46,7 +46,7 @@ func (p Program) Waits() bool {
 }
 
 // Without returns the program without the commands at the given positions and
-// without those that read what only a removed command binds.
+// Without those that read what only a removed command binds.
 func (p Program) Without(drop func(i int) bool) Program {
 	gone := map[Symbol]bool{}
 	var out Program

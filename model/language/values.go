@@ -1,4 +1,4 @@
-package model
+package language
 
 import (
 	"encoding/json"
@@ -10,11 +10,11 @@ import (
 // of one character more than KMS takes (8192, MRK-REPLICATE-E24).
 const LongDescription = "too-long"
 
-const maxDescription = 8192
+const MaxDescription = 8192
 
-func descriptionText(value string) string {
+func DescriptionText(value string) string {
 	if value == LongDescription {
-		return strings.Repeat("x", maxDescription+1)
+		return strings.Repeat("x", MaxDescription+1)
 	}
 	return value
 }
@@ -34,7 +34,7 @@ type statement struct {
 	Resource  string            `json:"Resource"`
 }
 
-type policyDocument struct {
+type PolicyDocument struct {
 	Version   string      `json:"Version"`
 	ID        string      `json:"Id"`
 	Statement []statement `json:"Statement"`
@@ -46,7 +46,7 @@ type policyDocument struct {
 func PolicyText(word, partition, account string) string {
 	root := map[string]string{"AWS": fmt.Sprintf("arn:%s:iam::%s:root", partition, account)}
 	owner := statement{Sid: "Enable IAM User Permissions", Effect: "Allow", Principal: root, Action: "kms:*", Resource: "*"}
-	doc := policyDocument{Version: "2012-10-17", ID: "key-default-1", Statement: []statement{owner}}
+	doc := PolicyDocument{Version: "2012-10-17", ID: "key-default-1", Statement: []statement{owner}}
 	extra := owner
 	extra.Action = "kms:DescribeKey"
 	switch word {
@@ -79,57 +79,57 @@ func PolicyText(word, partition, account string) string {
 	return string(text)
 }
 
-// pair is one name/value of an option of kind Pairs.
-type pair struct{ name, value string }
+// Pair is one name/value of an option of kind Pairs.
+type Pair struct{ Name, Value string }
 
-// pairs reads name/value,name/value in the written order.
-func pairs(text string) []pair {
+// ReadPairs reads name/value,name/value in the written order.
+func ReadPairs(text string) []Pair {
 	if text == "" {
 		return nil
 	}
-	var out []pair
+	var out []Pair
 	for _, p := range strings.Split(text, ",") {
 		name, value, _ := strings.Cut(p, "/")
-		out = append(out, pair{name, value})
+		out = append(out, Pair{name, value})
 	}
 	return out
 }
 
 // Limits of tags (MRK-CREATE-14, MRK-CREATE-15).
 const (
-	maxTags     = 50
-	maxTagKey   = 128
-	maxTagValue = 256
+	MaxTags     = 50
+	MaxTagKey   = 128
+	MaxTagValue = 256
 )
 
-// tagPairs expands the option tags: its words stand for lists that are too long to write.
-func tagPairs(value string) []pair {
+// TagPairs expands the option tags: its words stand for lists that are too long to write.
+func TagPairs(value string) []Pair {
 	switch value {
 	case "many":
-		var out []pair
-		for i := range maxTags + 1 {
-			out = append(out, pair{fmt.Sprintf("tag%02d", i), "x"})
+		var out []Pair
+		for i := range MaxTags + 1 {
+			out = append(out, Pair{fmt.Sprintf("tag%02d", i), "x"})
 		}
 		return out
 	case "long-key":
-		return []pair{{strings.Repeat("k", maxTagKey+1), "x"}}
+		return []Pair{{strings.Repeat("k", MaxTagKey+1), "x"}}
 	case "long-value":
-		return []pair{{"team", strings.Repeat("v", maxTagValue+1)}}
+		return []Pair{{"team", strings.Repeat("v", MaxTagValue+1)}}
 	}
-	return pairs(value)
+	return ReadPairs(value)
 }
 
-func pairMap(list []pair) map[string]string {
+func PairMap(list []Pair) map[string]string {
 	out := make(map[string]string, len(list))
 	for _, p := range list {
-		out[p.name] = p.value
+		out[p.Name] = p.Value
 	}
 	return out
 }
 
-// mutate returns a ciphertext that is corrupt in the named way (MRK-INTEROP-07).
+// Mutate returns a ciphertext that is corrupt in the named way (MRK-INTEROP-07).
 // The recorded header mutation cut off the first 68 bytes.
-func mutate(blob []byte, how string) []byte {
+func Mutate(blob []byte, how string) []byte {
 	const header = 68
 	out := append([]byte(nil), blob...)
 	switch {
