@@ -34,8 +34,8 @@ func (x *running) settle(ctx context.Context, s Step, c language.Command) (Step,
 			if x.checker.Skip(read) != "" {
 				return s, nil
 			}
-			call, err := x.call(ctx, read)
-			s.Calls = append(s.Calls, call)
+			calls, err := x.call(ctx, read)
+			s.Calls = append(s.Calls, calls...)
 			if err != nil {
 				return s, err
 			}

@@ -93,8 +93,8 @@ func (x *running) step(ctx context.Context, i int, c language.Command) (Step, er
 	case language.Inspect:
 		return x.inspect(ctx, s, c)
 	}
-	call, err := x.call(ctx, c)
-	s.Calls = append(s.Calls, call)
+	var err error
+	s.Calls, err = x.call(ctx, c)
 	return s, err
 }
 
@@ -119,13 +119,33 @@ func (x *running) hide(by rules.ID, hidden []rules.ID) {
 	}
 }
 
-func (x *running) call(ctx context.Context, c language.Command) (Call, error) {
+// call makes one call, judges the answer, and asks what the judge has to know for that.
+func (x *running) call(ctx context.Context, c language.Command) ([]Call, error) {
 	call, err := x.ask(ctx, c)
-	if err == nil {
-		x.told(&call, x.checker.Judge(c, replyOf(call.Pages)))
+	if err != nil {
+		return []Call{call}, err
 	}
-	return call, err
+	verdict := x.checker.Judge(c, replyOf(call.Pages))
+	x.told(&call, verdict)
+	calls := []Call{call}
+	for asked := 0; asked < len(verdict.Questions) && asked < maxQuestions; asked++ {
+		q := verdict.Questions[asked]
+		if x.lacking[q.Op] || x.checker.Skip(q) != "" {
+			continue
+		}
+		answer, err := x.ask(ctx, q)
+		if err != nil {
+			return append(calls, answer), err
+		}
+		// Questions about the answers to questions would have no end.
+		x.told(&answer, x.checker.Judge(q, replyOf(answer.Pages)))
+		calls = append(calls, answer)
+	}
+	return calls, nil
 }
+
+// maxQuestions bounds what is asked about one answer.
+const maxQuestions = 4
 
 // told keeps what an answer was found to be.
 func (x *running) told(call *Call, verdict model.Verdict) {

@@ -78,16 +78,17 @@ func (e *Execution) breaks(rule string) (int, model.Finding, bool) {
 }
 
 // asked is the call whose answer broke the rule, where it is one of those that a Settle or
-// an Inspect made; nothing where the program names the call itself or no single one shows it.
+// an Inspect made, or a question of the judge; nothing where the program names the call itself or no single one shows it.
 func (e *Execution) asked(rule string) language.Program {
 	at, _, ok := e.breaks(rule)
-	if !ok || e.Program[at].Op != language.Settle && e.Program[at].Op != language.Inspect {
+	if !ok {
 		return nil
 	}
 	for _, s := range e.Steps {
 		for _, c := range s.Calls {
 			broke := slices.ContainsFunc(c.Findings, func(f model.Finding) bool { return !f.Held && string(f.Rule) == rule })
-			if command, err := language.ParseCommand(c.Command); broke && s.Index == at && err == nil {
+			own := c.Command == e.Program[at].String()
+			if command, err := language.ParseCommand(c.Command); broke && !own && s.Index == at && err == nil {
 				return language.Program{command}
 			}
 		}
@@ -106,7 +107,8 @@ func (e *Execution) idle(i int) bool {
 	}
 	c := e.Program[i]
 	g, _ := language.GrammarOf(c.Op)
-	pages := e.Steps[i].Calls[len(e.Steps[i].Calls)-1].Pages
+	calls := e.Steps[i].Calls
+	pages := calls[0].Pages // behind it are the judge's questions
 	return c.Bind == "" && (!g.Changes || pages[len(pages)-1].Kind() == targets.Refused)
 }
 

@@ -27,7 +27,7 @@ func sighted(here, there []edit) model.Sight {
 }
 
 func brokenIn(findings []model.Finding) []model.Finding {
-	return nilIfEmpty(model.Verdict{Findings: findings}.Broken())
+	return said(model.Verdict{Findings: findings}.Broken())
 }
 
 func heldIn(findings []model.Finding) []rules.ID {

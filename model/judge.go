@@ -21,7 +21,14 @@ type Finding struct {
 	Restates rules.ID `json:",omitempty"`
 	// Fatal: what happened is wrong, not only what was said, so that nothing that
 	// follows on the same family can be judged.
-	Fatal    bool   `json:",omitempty"`
+	Fatal bool `json:",omitempty"`
+	// Op is the operation that is to blame, and Symptom says in a few words what kind of
+	// deviation it is: findings with the same of both have one cause.
+	Op      language.Op `json:",omitempty"`
+	Symptom string      `json:",omitempty"`
+	// By is the command that is to blame, in its text form, where it is not the one that
+	// was answered.
+	By       string `json:",omitempty"`
 	Expected string `json:",omitempty"`
 	Observed string `json:",omitempty"`
 }
@@ -42,6 +49,9 @@ type Verdict struct {
 	// Hidden are the rules that the answer of a success would have been judged by,
 	// where a success is due and did not come.
 	Hidden []rules.ID
+	// Questions are reads that tell whether something that was done or said is wrong, where
+	// nobody has seen it yet. Whoever runs the program asks them at once.
+	Questions []language.Command
 }
 
 // Broken returns the findings that accuse the target.
@@ -99,6 +109,10 @@ func (j *judge) record(f Finding) {
 	if f.Rule == "" {
 		return
 	}
+	if !f.Held {
+		f.Op = cmp.Or(f.Op, j.c.Op)
+		f.Symptom = cmp.Or(f.Symptom, "wrong "+subjectOf(f.Expected))
+	}
 	for _, id := range append([]rules.ID{f.Rule}, f.Also...) {
 		f.Also = append(slices.Clip(f.Also), restatements[id]...)
 	}
@@ -124,6 +138,12 @@ func (j *judge) record(f Finding) {
 	j.verdict.Findings = append(j.verdict.Findings, f)
 }
 
+// subjectOf is what an expectation is about: the member that it begins with.
+func subjectOf(expected string) string {
+	subject, _, _ := strings.Cut(expected, " ")
+	return strings.Trim(subject, ",")
+}
+
 // Judge judges an answer in one world and returns the worlds that may come of it.
 func (w *World) Judge(c language.Command, r Reply) (Worlds, Verdict) {
 	after := w.Clone()
@@ -135,7 +155,7 @@ func (w *World) Judge(c language.Command, r Reply) (Worlds, Verdict) {
 	case Unknown:
 		return w.fork(c, r, after), j.verdict
 	case Malformed:
-		f := Finding{Rule: envelope, Expected: "an answer in AWS's JSON 1.1 envelope", Observed: r.Detail}
+		f := Finding{Rule: envelope, Expected: "an answer in AWS's JSON 1.1 envelope", Observed: r.Detail, Symptom: "no answer of KMS"}
 		if due, ok := e.due(); ok {
 			// A refusal was due, and this is none.
 			f.Rule, f.Expected = due.Rule, "refused with "+due.wanted()
@@ -203,7 +223,7 @@ func (j *judge) unduly(e Expectation) {
 		}
 		f := Finding{
 			Rule: refusal.Rule, Also: refusal.Also, Fatal: j.changes(),
-			Expected: "refused with " + refusal.wanted(), Observed: "success",
+			Expected: "refused with " + refusal.wanted(), Observed: "success", Symptom: "accepted",
 		}
 		if d := refusal.Gone; d != nil {
 			if j.c.Op == language.DescribeKey {
@@ -280,7 +300,7 @@ func (j *judge) refused(e Expectation) {
 			j.doubt(e.Demand, observed)
 			return
 		}
-		f := Finding{Rule: e.Demand, Also: e.Also, Fatal: j.changes(), Expected: "success", Observed: observed}
+		f := Finding{Rule: e.Demand, Also: e.Also, Fatal: j.changes(), Expected: "success", Observed: observed, Symptom: "refused with " + r.Code}
 		if rule, ok := e.Instead[r.Code]; ok {
 			f.Rule, f.Also = rule, nil
 		}
@@ -329,7 +349,10 @@ func (j *judge) refused(e Expectation) {
 	if (isStateCode(r.Code) || first.ByState) && j.suspect(e.keys, Finding{Rule: first.typeRule(), Expected: strings.Join(codes, " or "), Observed: observed}) {
 		return
 	}
-	j.check(first.typeRule(), false, strings.Join(codes, " or "), observed)
+	j.record(Finding{
+		Rule: first.typeRule(), Expected: strings.Join(codes, " or "), Observed: observed,
+		Symptom: r.Code + " in the place of " + first.Codes[0],
+	})
 }
 
 // rightly records a refusal with an admissible exception, and what its message says.
