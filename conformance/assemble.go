@@ -90,7 +90,7 @@ func (c *campaign) result(rule rules.Rule, known KnownFailures, found []reports.
 	case t.checked > 0 && isKnown:
 		out.Status, out.Reason = reports.Fixed, reason
 	case t.checked == 0:
-		out.Status, out.Reason = reports.NotExercised, c.whyNot(rule.ID, t)
+		out.Status, out.Reason = reports.NotExercised, c.whyNot(rule.ID)
 	}
 	return out
 }
@@ -121,13 +121,7 @@ func (c *campaign) lackingFor(id rules.ID) string {
 	return ""
 }
 
-func (c *campaign) whyNot(id rules.ID, t *ruleTally) string {
-	if len(t.hiddenBy) > 0 {
-		by := slices.SortedFunc(maps.Keys(t.hiddenBy), func(a, b string) int {
-			return cmp.Or(cmp.Compare(t.hiddenBy[b], t.hiddenBy[a]), cmp.Compare(a, b))
-		})
-		return fmt.Sprintf("shadowed by %s: every program that leads to it breaks that rule first", by[0])
-	}
+func (c *campaign) whyNot(id rules.ID) string {
 	if slices.Contains(afterWaiting, id) && !c.runner.Target.Info().ClockMoves {
 		return "it takes a waiting period of seven days or more, and " + fixedClock
 	}

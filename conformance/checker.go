@@ -23,9 +23,8 @@ type Identity struct {
 // answers as they come, [Check] with recorded ones, and both get the same verdicts.
 type Checker struct {
 	worlds model.Worlds
-	// shadow is where the program would be if the target had behaved. It exists from
-	// the first family on that is quarantined, and tells what that hides.
-	shadow      *model.World
+	// quarantined are the families of which nobody can tell any more which key answers are
+	// about, with the broken rule.
 	quarantined map[language.Symbol]rules.ID
 	names       map[string]string // real id -> symbol, for texts that people read
 	watched     map[language.Symbol]*watch
@@ -93,54 +92,28 @@ func (k *Checker) bound(s language.Symbol) bool {
 // blame finds the rule that put a symbol into quarantine.
 func (k *Checker) blame(s language.Symbol) (rules.ID, bool) {
 	rule, ok := k.quarantined[s]
-	if !ok && k.shadow != nil {
-		rule, ok = k.quarantined[k.shadow.Ciphers[s].Family]
-	}
-	if !ok && k.shadow != nil {
-		rule, ok = k.quarantined[k.shadow.Tokens[s].Family]
-	}
-	if !ok && k.shadow != nil {
-		rule, ok = k.quarantined[k.shadow.Grants[s].Family]
-	}
 	return rule, ok
 }
 
-// Hidden returns the rules that a skipped command would have been judged by, and
-// the broken rule that hides them; false if the command was skipped for another reason.
-func (k *Checker) Hidden(c language.Command) (by rules.ID, hidden []rules.ID, ok bool) {
-	if k.shadow == nil || !c.Op.Calls() && c.Op != language.Inspect {
-		return "", nil, false
-	}
-	for _, s := range c.Reads() {
-		if by, ok = k.blame(s); ok {
-			break
-		}
-	}
-	if !ok {
-		return "", nil, false
-	}
-	return by, k.shadow.Expect(c).Rules(), true
-}
-
-// Pass lets the shadow follow a command, sent or not, and time pass with a Wait.
+// Pass lets time pass with a Wait.
 func (k *Checker) Pass(c language.Command) {
 	if c.Op == language.Wait {
 		k.passed(c)
 	}
-	if k.shadow != nil {
-		k.shadow = k.shadow.Ideal(c)
-	}
 }
+
+// Before returns what has to be read before a command is sent, so that nothing that it does
+// hides what was done before.
+func (k *Checker) Before(c language.Command) []language.Command { return k.World().Before(c) }
 
 // Elapse tells the checker that time has passed without a call, so that commands which
 // look at the world before they call see it as it is now.
 func (k *Checker) Elapse(now time.Time) { k.worlds = k.worlds.At(now, now) }
 
-// Judge judges one answer and puts the family of the command into quarantine if
-// what happened is wrong.
+// Judge judges one answer, and puts the family of the command into quarantine if nobody can
+// tell any more which key answers are about.
 func (k *Checker) Judge(c language.Command, r model.Reply) model.Verdict {
-	before := k.worlds
-	worlds, verdict := before.Judge(c, r)
+	worlds, verdict := k.worlds.Judge(c, r)
 	if r.Kind == model.Malformed && k.lacking[c.Op] {
 		verdict.Findings = ofLacking(c.Op, verdict.Findings)
 		return verdict
@@ -152,8 +125,8 @@ func (k *Checker) Judge(c language.Command, r model.Reply) model.Verdict {
 	k.worlds = worlds
 	k.remember()
 	k.note(c, r, verdict)
-	if rule, ok := spoils(c, r, verdict); ok {
-		k.quarantine(c, rule, before[0])
+	if verdict.Lost != "" {
+		k.quarantine(c, verdict.Lost)
 	}
 	return verdict
 }
@@ -169,47 +142,26 @@ func ofLacking(op language.Op, findings []model.Finding) []model.Finding {
 	return out
 }
 
-// wholeSet are the operations that act in more than one place, of which half may be
-// done when the answer is none.
-var wholeSet = []language.Op{language.CreateKey, language.ReplicateKey, language.UpdatePrimaryRegion}
-
-// spoils names the rule because of which nothing that follows on the family can be
-// judged: what happened is wrong, or nobody can tell what happened.
-func spoils(c language.Command, r model.Reply, v model.Verdict) (rules.ID, bool) {
-	if v.Unsure != "" {
-		return v.Unsure, true
-	}
-	broken := v.Broken()
-	if len(broken) == 0 {
-		return "", false
-	}
-	// A request that no SDK makes is one that nothing can have come of.
-	if _, raw := c.Raw(); r.Kind == model.Malformed && slices.Contains(wholeSet, c.Op) && !raw {
-		return broken[0].Rule, true
-	}
-	for _, f := range broken {
-		if f.Fatal {
-			return f.Rule, true
-		}
-	}
-	return "", false
-}
-
-func (k *Checker) quarantine(c language.Command, rule rules.ID, before *model.World) {
-	if k.shadow == nil {
-		k.shadow = before.Clone()
-		// The shadow makes up for this command when the program passes it.
-	}
-	switch c.Op {
-	case language.CreateAlias, language.UpdateAlias, language.DeleteAlias:
-		// Whether the alias exists now, and whose it is, cannot be told.
-		aliases := c.Aliases()
-		for i, w := range k.worlds {
-			k.worlds[i] = w.ForgetAlias(aliases[len(aliases)-1])
-		}
-	}
+func (k *Checker) quarantine(c language.Command, rule rules.ID) {
 	for _, s := range k.touched(c) {
 		k.quarantined[s] = rule
+		for _, w := range k.worlds {
+			for name := range w.Ciphers {
+				if w.Ciphers[name].Family == s {
+					k.quarantined[name] = rule
+				}
+			}
+			for name := range w.Tokens {
+				if w.Tokens[name].Family == s {
+					k.quarantined[name] = rule
+				}
+			}
+			for name := range w.Grants {
+				if w.Grants[name].Family == s {
+					k.quarantined[name] = rule
+				}
+			}
+		}
 		for i, w := range k.worlds {
 			k.worlds[i] = w.Forget(s)
 		}

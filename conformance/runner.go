@@ -7,7 +7,6 @@ import (
 
 	"github.com/mrkconform/mrkconform/model"
 	"github.com/mrkconform/mrkconform/model/language"
-	"github.com/mrkconform/mrkconform/model/rules"
 	"github.com/mrkconform/mrkconform/targets"
 )
 
@@ -36,7 +35,7 @@ func (r *Runner) Run(ctx context.Context, number, seed uint64, p language.Progra
 		return nil, fmt.Errorf("opening a session for program %d: %w", number, err)
 	}
 	defer func() { _ = session.Close() }() // an account that is not dropped is no harm
-	e := &Execution{Number: number, Seed: seed, Identity: r.identity(session, number), Program: p, Shadowed: map[string]map[string]int{}}
+	e := &Execution{Number: number, Seed: seed, Identity: r.identity(session, number), Program: p}
 	x := &running{
 		session: session, checker: NewChecker(r.Timing, e.Identity, r.Lacking), execution: e,
 		lacking: r.Lacking, clockMoves: r.Target.Info().ClockMoves,
@@ -82,7 +81,6 @@ func (x *running) step(ctx context.Context, i int, c language.Command) (Step, er
 	}
 	defer x.checker.Pass(c)
 	if s.Skipped = x.checker.Skip(c); s.Skipped != "" {
-		x.shadow(c)
 		return s, nil
 	}
 	switch c.Op {
@@ -98,38 +96,30 @@ func (x *running) step(ctx context.Context, i int, c language.Command) (Step, er
 	return s, err
 }
 
-func (x *running) shadow(c language.Command) {
-	by, hidden, ok := x.checker.Hidden(c)
-	if !ok {
-		return
-	}
-	x.hide(by, hidden)
-}
-
-// hide counts what a broken rule keeps from being judged.
-func (x *running) hide(by rules.ID, hidden []rules.ID) {
-	for _, rule := range hidden {
-		if rule == "" {
-			continue
-		}
-		if x.execution.Shadowed[string(rule)] == nil {
-			x.execution.Shadowed[string(rule)] = map[string]int{}
-		}
-		x.execution.Shadowed[string(rule)][string(by)]++
-	}
-}
-
-// call makes one call, judges the answer, and asks what the judge has to know for that.
+// call makes one call, judges the answer, and asks what the judge has to know for that,
+// before and behind it.
 func (x *running) call(ctx context.Context, c language.Command) ([]Call, error) {
+	calls, err := x.questions(ctx, x.checker.Before(c))
+	if err != nil {
+		return calls, err
+	}
+	if x.checker.Skip(c) != "" {
+		return calls, nil // a question showed that nobody can tell which key this is
+	}
 	call, err := x.ask(ctx, c)
 	if err != nil {
-		return []Call{call}, err
+		return append(calls, call), err
 	}
 	verdict := x.checker.Judge(c, replyOf(call.Pages))
 	x.told(&call, verdict)
-	calls := []Call{call}
-	for asked := 0; asked < len(verdict.Questions) && asked < maxQuestions; asked++ {
-		q := verdict.Questions[asked]
+	answers, err := x.questions(ctx, verdict.Questions)
+	return append(append(calls, call), answers...), err
+}
+
+// questions asks what a judge wants to know. Questions about the answers would have no end.
+func (x *running) questions(ctx context.Context, questions []language.Command) ([]Call, error) {
+	var calls []Call
+	for _, q := range questions[:min(len(questions), maxQuestions)] {
 		if x.lacking[q.Op] || x.checker.Skip(q) != "" {
 			continue
 		}
@@ -137,7 +127,6 @@ func (x *running) call(ctx context.Context, c language.Command) ([]Call, error) 
 		if err != nil {
 			return append(calls, answer), err
 		}
-		// Questions about the answers to questions would have no end.
 		x.told(&answer, x.checker.Judge(q, replyOf(answer.Pages)))
 		calls = append(calls, answer)
 	}
@@ -150,9 +139,6 @@ const maxQuestions = 4
 // told keeps what an answer was found to be.
 func (x *running) told(call *Call, verdict model.Verdict) {
 	call.Findings, call.Notes = verdict.Findings, verdict.Notes
-	if broken := verdict.Broken(); len(verdict.Hidden) > 0 && len(broken) > 0 {
-		x.hide(broken[0].Rule, verdict.Hidden)
-	}
 }
 
 // ask makes one call, and reads a list to its end.

@@ -47,11 +47,20 @@ type Execution struct {
 	Identity Identity          `json:"identity"`
 	Program  language.Program  `json:"-"`
 	Steps    []Step            `json:"-"`
-	Names    map[string]string `json:"names"` // real id -> symbol
-	// Shadowed counts, by hidden rule and by the broken rule that hides it.
-	Shadowed map[string]map[string]int `json:"-"`
-	Created  int                       `json:"created"` // keys made
-	Left     int                       `json:"left"`    // keys whose deletion is not scheduled
+	Names    map[string]string `json:"names"`   // real id -> symbol
+	Created  int               `json:"created"` // keys made
+	Left     int               `json:"left"`    // keys whose deletion is not scheduled
+}
+
+// own is the call that the command itself made: before and behind it are questions. Of a
+// Settle or an Inspect it is the last one.
+func (s Step) own() Call {
+	for _, c := range s.Calls {
+		if c.Command == s.Command {
+			return c
+		}
+	}
+	return s.Calls[len(s.Calls)-1]
 }
 
 // calls counts the calls that reached the wire.
@@ -107,8 +116,7 @@ func (e *Execution) idle(i int) bool {
 	}
 	c := e.Program[i]
 	g, _ := language.GrammarOf(c.Op)
-	calls := e.Steps[i].Calls
-	pages := calls[0].Pages // behind it are the judge's questions
+	pages := e.Steps[i].own().Pages
 	return c.Bind == "" && (!g.Changes || pages[len(pages)-1].Kind() == targets.Refused)
 }
 

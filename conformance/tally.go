@@ -27,7 +27,6 @@ type ruleTally struct {
 	checked, broken int
 	sightings       []sighting
 	restates        rules.ID // broken only as another wording of this rule
-	hiddenBy        map[string]int
 }
 
 // sighting is one place where a rule was broken.
@@ -55,7 +54,7 @@ func newTally() *tally {
 
 func (t *tally) rule(id rules.ID) *ruleTally {
 	if t.rules[id] == nil {
-		t.rules[id] = &ruleTally{hiddenBy: map[string]int{}}
+		t.rules[id] = &ruleTally{}
 	}
 	return t.rules[id]
 }
@@ -78,11 +77,6 @@ func (t *tally) add(e *Execution) {
 				t.pairs[reports.PairCount{First: string(before), Then: string(op)}]++
 			}
 			before = op
-		}
-	}
-	for rule, by := range e.Shadowed {
-		for broken, n := range by {
-			t.rule(rules.ID(rule)).hiddenBy[broken] += n
 		}
 	}
 }

@@ -142,7 +142,7 @@ func (w *World) next(end time.Time, staying []keyAt) (at keyAt, due Due, ok bool
 // When the last replica goes, the waiting period of a primary begins (MRK-DELETE-11).
 func (w *World) depart(at keyAt, due Due) {
 	f := w.Families[at.family]
-	f.Gone[at.region] = departureOf(f.Keys[at.region])
+	f.Gone[at.region] = departureOf(f.Symbol, f.Keys[at.region])
 	delete(f.Keys, at.region)
 	delete(f.Refused, at.region)
 	for name, g := range w.Grants {
@@ -170,39 +170,38 @@ func (w *World) depart(at keyAt, due Due) {
 		related.Shown = false
 	}
 	primary := f.Keys[f.Primary]
-	if len(f.Keys) > 1 || primary.State != PendingReplicaDeletion {
+	if len(f.Keys) > 1 || primary.State() != PendingReplicaDeletion {
 		return
 	}
-	primary.State, primary.StateRule, primary.Since = PendingDeletion, "MRK-STATE-07", due.To
-	primary.Sure, primary.Turning, primary.Suspicion = false, true, Suspicion{}
+	primary.state.become(string(PendingReplicaDeletion), string(PendingDeletion), due.To, Event{Rule: "MRK-STATE-07", Also: []rules.ID{"MRK-DELETE-11"}})
+	primary.Since = due.To
 	primary.Due, primary.Dated = dueAfter(due.From, due.To, primary.Window), false
 	primary.Begins = due
-	primary.forgetLeaks(StateProperty)
 }
 
 // outstayed reports whether the window of a primary that waits for its replicas would be
 // over if it did not wait (MRK-DELETE-10).
 func (w *World) outstayed(k *Key) bool {
-	return k.State == PendingReplicaDeletion && !w.Now.Before(k.Scheduled.AddDate(0, 0, k.Window).Add(lateness))
+	return k.State() == PendingReplicaDeletion && !w.Now.Before(k.Scheduled.AddDate(0, 0, k.Window).Add(lateness))
 }
 
 // lifetime returns the rule that keeps a key where it is although time has passed, ""
 // where no time has passed that could make a difference.
 func (w *World) lifetime(f *Family, k *Key) rules.ID {
 	waited := w.Now.Sub(k.Scheduled) >= language.Day
-	leak, leaks := k.Leaks[Leak{StateProperty, string(PendingDeletion)}]
+	leak, leaks := k.leakOfState(PendingDeletion)
 	switch {
-	case k.State == PendingDeletion && k.StateRule == "MRK-STATE-07":
+	case k.State() == PendingDeletion && k.state.rule() == "MRK-STATE-07":
 		return "MRK-DELETE-11"
-	case k.State == PendingDeletion && waited:
+	case k.State() == PendingDeletion && waited:
 		return "MRK-DELETE-22"
-	case k.State == PendingReplicaDeletion && waited:
+	case k.State() == PendingReplicaDeletion && waited:
 		return "MRK-DELETE-18"
 	case leaks && w.leakedAway(f):
 		return leak
 	case !k.Spared.IsZero() && !w.Now.Before(k.Spared):
 		return "MRK-DELETE-12"
-	case len(f.Gone) > 0 && !k.Creating:
+	case len(f.Gone) > 0 && !k.creating():
 		return "MRK-DELETE-09"
 	}
 	return ""
@@ -222,7 +221,7 @@ func (w *World) leakedAway(f *Family) bool {
 // witnessed reports whether a replica was seen to be as it has to be, so that what the
 // primary does cannot be because of that replica.
 func (f *Family) witnessed() bool {
-	return slices.ContainsFunc(f.Replicas(), func(r language.Region) bool { return f.Keys[r].Sure })
+	return slices.ContainsFunc(f.Replicas(), func(r language.Region) bool { return f.Keys[r].state.known() })
 }
 
 // lifetimeOf is lifetime for the key that a command names. An alias may be what is
@@ -248,7 +247,7 @@ func (w *World) Waits() []int {
 			k := f.Keys[r]
 			if !k.Due.IsZero() {
 				out = append(out, daysUntil(w.Now, k.Due.To), daysUntil(w.Now, k.Due.From)-1)
-			} else if k.State == PendingReplicaDeletion && !w.outstayed(k) {
+			} else if k.State() == PendingReplicaDeletion && !w.outstayed(k) {
 				out = append(out, daysUntil(w.Now, k.Scheduled.AddDate(0, 0, k.Window).Add(lateness)))
 			}
 			if !k.Spared.IsZero() && w.Now.Before(k.Spared) {

@@ -2,7 +2,6 @@ package model
 
 import (
 	"fmt"
-	"maps"
 	"strings"
 	"time"
 
@@ -14,14 +13,14 @@ import (
 type Departure struct {
 	By time.Time // the time by which it was gone
 	// What it was like, of which nobody may have seen all.
-	sure      bool              // an answer had shown its state since that last changed
-	stateRule rules.ID          // the rule that demanded the state
-	leaks     map[Leak]rules.ID // as Key.Leaks
-	again     bool              // a second ScheduleKeyDeletion was refused
+	family language.Symbol
+	sure   bool // an answer had shown its state since that last changed
+	state  Cell // the key state
+	again  bool // a second ScheduleKeyDeletion was refused
 }
 
-func departureOf(k *Key) Departure {
-	return Departure{By: k.Due.To, sure: k.Sure, stateRule: k.StateRule, leaks: maps.Clone(k.Leaks), again: k.Again}
+func departureOf(family language.Symbol, k *Key) Departure {
+	return Departure{family: family, By: k.Due.To, sure: k.state.known(), state: k.state, again: k.Again}
 }
 
 // blame names the rule because of which a deleted key is described all the same. As
@@ -30,14 +29,14 @@ func departureOf(k *Key) Departure {
 func (d Departure) blame(m view) rules.ID {
 	state := KeyState(m.str("KeyState"))
 	date, dated := m.time("DeletionDate")
-	leak, leaks := d.leaks[Leak{StateProperty, string(state)}]
+	leak, leaks := (&Key{state: d.state}).leakOfState(state)
 	switch {
 	case state == PendingDeletion && d.again && dated && date.After(d.By):
 		return "MRK-DELETE-29"
 	case state != PendingDeletion && leaks:
 		return leak
 	case state != PendingDeletion && !d.sure:
-		return d.stateRule
+		return d.state.rule()
 	}
 	return "MRK-STATE-09"
 }
@@ -45,17 +44,9 @@ func (d Departure) blame(m view) rules.ID {
 // late reports whether related keys had the time to learn of what has happened.
 func (j *judge) late(since time.Time) bool { return j.reply.Start.Sub(since) > j.w.Timing.Roles }
 
-// begun judges a primary whose last replica is gone: it is pending deletion now, and
-// its own waiting period began no earlier (MRK-STATE-07, MRK-DELETE-11).
-func (j *judge) begun(k *Key, ok bool, want string, m view) {
-	if !ok {
-		j.record(Finding{
-			Rule: "MRK-STATE-07", Fatal: true, Also: []rules.ID{"MRK-DELETE-11"},
-			Expected: want + ", since the last replica is gone", Observed: m.show("KeyState"),
-		})
-		return
-	}
-	j.held(true, "MRK-STATE-07", "MRK-STATE-14")
+// begun judges when the waiting period of a primary began whose last replica is gone: no
+// earlier than that (MRK-STATE-07, MRK-DELETE-11).
+func (j *judge) begun(k *Key, m view) {
 	const slack = 5 * time.Minute // as for any other date (MRK-DELETE-04)
 	earliest := k.Begins.From.AddDate(0, 0, k.Window).Add(-slack)
 	latest := k.Begins.To.AddDate(0, 0, k.Window).Add(lateness + slack)

@@ -31,6 +31,8 @@ type Expectation struct {
 	Tolerated []string
 	// apply is the effect of a success on the world.
 	apply func(w *World, r Reply)
+	// effective: there is such an effect.
+	effective bool
 	// alternative is another effect that the same success may have, where the rule
 	// book leaves it open; nil if there is none.
 	alternative func(w *World, r Reply)
@@ -38,6 +40,8 @@ type Expectation struct {
 	check func(j *judge)
 	// observe learns from the answer after it was judged.
 	observe func(w *World, r Reply)
+	// refused notes what a refusal must have left alone.
+	refused func(k *Key)
 	// excuse keeps a refusal for later that something else would explain; false where
 	// nothing does.
 	excuse func(j *judge, f Finding) bool
@@ -95,9 +99,8 @@ type Refusal struct {
 	Constraint bool
 	// Silent: the message is recorded to be empty.
 	Silent bool
-	// Unproven is a rule that, if it was broken unseen, would make a success right; "" if
-	// nothing would.
-	Unproven rules.ID
+	// Unproven: something that nobody has seen would make a success right.
+	Unproven bool
 }
 
 func (r Refusal) typeRule() rules.ID {
@@ -185,6 +188,7 @@ func (w *World) Expect(c language.Command) Expectation {
 	if len(e.keys) == 1 && !c.Key.IsZero() && !setOperation(c.Op) {
 		e.lifetime = w.lifetimeOf(c.Key, e.keys[0])
 	}
+	e.effective = e.apply != nil
 	if e.apply == nil {
 		e.apply = func(*World, Reply) {}
 	}
@@ -275,7 +279,7 @@ func (w *World) States(c language.Command) []KeyState {
 		if s := k.transition(); s != "" {
 			out = append(out, s)
 		} else {
-			out = append(out, k.State)
+			out = append(out, k.State())
 		}
 	}
 	return out

@@ -162,7 +162,7 @@ func (f *Family) currentRule(k *Key) rules.ID {
 		return "MRK-META-18"
 	case len(f.Imports.Order) > 1:
 		return "MRK-IMPORT-28"
-	case k.State == PendingImport:
+	case k.State() == PendingImport:
 		return "MRK-IMPORT-15"
 	}
 	return "MRK-IMPORT-08"

@@ -169,7 +169,7 @@ func (w *World) seeList(c language.Command, symbol language.Symbol, body view) {
 func (f *Family) awaitsList(k *Key) bool {
 	i := f.Imports
 	listing := i.Version > 0 && f.Symmetric() && !i.Untold && i.Turning == "" && !k.Mute
-	return listing && k.Region != f.Primary && !k.Creating && k.Listed < i.Version
+	return listing && k.Region != f.Primary && !k.creating() && k.Listed < i.Version
 }
 
 // awaitsReadiness reports whether the primary is still to show that every replica has the

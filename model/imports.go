@@ -181,7 +181,7 @@ func (w *World) importForeseeable(c language.Command, f *Family) bool {
 	case !Importable(f.Spec):
 		return false
 	}
-	return c.Option("type") != language.NewMaterial || k.State == Enabled && !i.owned(name) && name != i.Pending || len(i.Order) == 0
+	return c.Option("type") != language.NewMaterial || k.State() == Enabled && !i.owned(name) && name != i.Pending || len(i.Order) == 0
 }
 
 // maxExpiry bounds ValidTo in days (MRK-IMPORT-07).
@@ -227,7 +227,7 @@ func (w *World) expire() {
 			for name, h := range k.Holds {
 				if h.over(w.Now) {
 					f.Imports.Untold = f.Imports.Untold || h.Again // it may have kept its earlier date
-					f.lose(k, name, "MRK-STATE-12", "MRK-IMPORT-14")
+					f.lose(k, name, w.Now, Event{Rule: "MRK-STATE-12"}, "MRK-IMPORT-14")
 				}
 			}
 		}

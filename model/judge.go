@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
@@ -19,13 +20,14 @@ type Finding struct {
 	// Restates is a rule that was broken before and explains this, so that it accuses
 	// nobody anew.
 	Restates rules.ID `json:",omitempty"`
-	// Fatal: what happened is wrong, not only what was said, so that nothing that
-	// follows on the same family can be judged.
+	// Fatal: what happened is wrong, not only what was said of it.
 	Fatal bool `json:",omitempty"`
 	// Op is the operation that is to blame, and Symptom says in a few words what kind of
 	// deviation it is: findings with the same of both have one cause.
 	Op      language.Op `json:",omitempty"`
 	Symptom string      `json:",omitempty"`
+	// CouldBe are further rules that would explain what was shown.
+	CouldBe []rules.ID `json:",omitempty"`
 	// By is the command that is to blame, in its text form, where it is not the one that
 	// was answered.
 	By       string `json:",omitempty"`
@@ -43,12 +45,8 @@ type Note struct {
 type Verdict struct {
 	Findings []Finding
 	Notes    []Note
-	// Unsure names the rule that put the key into its state, if what the command did
-	// depends on whether that rule was kept and nobody can tell.
-	Unsure rules.ID
-	// Hidden are the rules that the answer of a success would have been judged by,
-	// where a success is due and did not come.
-	Hidden []rules.ID
+	// Lost is the rule that was broken so that nobody can tell which key answers are about.
+	Lost rules.ID
 	// Questions are reads that tell whether something that was done or said is wrong, where
 	// nobody has seen it yet. Whoever runs the program asks them at once.
 	Questions []language.Command
@@ -173,11 +171,18 @@ func (w *World) Judge(c language.Command, r Reply) (Worlds, Verdict) {
 		if len(j.verdict.Broken()) == 0 {
 			after.noteRefusal(c)
 		}
+		if e.refused != nil && len(e.keys) == 1 {
+			if k := after.Families[e.keys[0].family].Keys[e.keys[0].region]; k != nil {
+				e.refused(k)
+			}
+		}
 	case Succeeded:
 		j.check(envelope, true, "", "")
 		j.onTheWire()
 		if e.MustFail() {
-			j.unduly(e)
+			if j.unduly(e) {
+				return j.undue(e), j.verdict
+			}
 			break
 		}
 		j.succeeded(e)
@@ -195,8 +200,11 @@ func (j *judge) succeeded(e Expectation) {
 	if len(e.Refusals) == 0 {
 		j.held(true, append([]rules.ID{e.Demand}, e.Also...)...)
 	}
-	if j.c.Op == language.DescribeKey {
-		j.held(true, e.lifetime)
+	if j.c.Op == language.DescribeKey && len(e.keys) == 1 {
+		j.see(reading{
+			cell:  &j.w.Families[e.keys[0].family].Keys[e.keys[0].region].existence,
+			shows: func(v string) bool { return v == there }, adopt: there, rule: e.lifetime,
+		})
 	}
 	e.apply(j.w, j.reply)
 	e.check(j)
@@ -211,15 +219,15 @@ func (j *judge) succeeded(e Expectation) {
 	}
 }
 
-// unduly records a success where KMS refuses.
-func (j *judge) unduly(e Expectation) {
+// unduly records a success where KMS refuses. Whether it had its effect all the same, only a
+// read tells: it reports true if both has to be thought of.
+func (j *judge) unduly(e Expectation) bool {
 	for _, refusal := range e.Refusals {
 		if refusal.Race {
 			continue
 		}
-		if refusal.Unproven != "" {
-			j.verdict.Unsure = refusal.Unproven
-			return
+		if refusal.Unproven {
+			return j.changes()
 		}
 		f := Finding{
 			Rule: refusal.Rule, Also: refusal.Also, Fatal: j.changes(),
@@ -227,19 +235,57 @@ func (j *judge) unduly(e Expectation) {
 		}
 		if d := refusal.Gone; d != nil {
 			if j.c.Op == language.DescribeKey {
-				f.Fatal = true // a key that is there when it cannot be
-				f.Rule = d.blame(j.body.object("KeyMetadata"))
+				f.Fatal, f.Rule = true, d.blame(j.body.object("KeyMetadata"))
+				j.verdict.Lost = f.Rule // a key that is there when it cannot be
 			} else if !d.sure || d.again {
 				// The key may be there for another reason, and only DescribeKey tells.
-				j.verdict.Unsure = d.stateRule
-				return
+				j.ask(language.DescribeKey, keyAt{d.family, j.c.At})
+				return false
 			}
 		}
 		if !refusal.ByState || !j.suspect(j.keysBehind(e, refusal), f) {
 			j.record(f)
 		}
-		return
+		return j.changes()
 	}
+	return false
+}
+
+// undue returns the worlds after a success that had to be a refusal: what it asked for has
+// been done, or nothing was.
+func (j *judge) undue(e Expectation) Worlds {
+	if !e.effective || !j.w.possible(j.c) {
+		return Worlds{j.w}
+	}
+	done := j.w.Clone()
+	e.apply(done, j.reply)
+	e.observe(done, j.reply)
+	if j.c.Op == language.CreateKey {
+		return Worlds{done} // the key has been shown
+	}
+	for _, at := range done.keysOf(j.c) {
+		j.ask(language.DescribeKey, at)
+	}
+	if name, ok := j.c.Key.Family(); ok && j.c.Op == language.ReplicateKey {
+		j.ask(language.DescribeKey, keyAt{name, j.c.To})
+	}
+	return Worlds{done, j.w}
+}
+
+// possible reports whether there is a world in which the command has been carried out.
+func (w *World) possible(c language.Command) bool {
+	name, _ := c.Key.Family()
+	f := w.Families[name]
+	switch c.Op {
+	case language.CreateKey:
+		_, known := usages[c.Spec()]
+		return known && slices.Contains(usages[c.Spec()], c.Usage())
+	case language.ReplicateKey:
+		return f != nil && f.MultiRegion && f.Keys[f.Primary] != nil && f.Keys[c.To] == nil
+	case language.UpdatePrimaryRegion:
+		return f != nil && f.MultiRegion && f.Keys[f.Primary] != nil && f.Keys[c.To] != nil && c.To != f.Primary
+	}
+	return true
 }
 
 // changes reports whether a success of the command changes something. What only
@@ -252,39 +298,12 @@ func (j *judge) keysBehind(e Expectation, r Refusal) []keyAt {
 	return slices.DeleteFunc(slices.Clone(e.keys), func(k keyAt) bool { return k.region != region })
 }
 
-// suspect keeps a deviation that a wrong key state would explain, as long as nobody
-// has seen the state. It reports false where the state is known.
-func (j *judge) suspect(keys []keyAt, f Finding) bool {
-	for _, at := range keys {
-		k := j.w.Families[at.family].Keys[at.region]
-		if k.Sure && k.Suspicion.Rule == "" {
-			continue
-		}
-		if j.c.Op.Grammar().Changes && j.reply.Kind == Succeeded {
-			// What the key is now depends on what it was: nothing can be said of it.
-			j.verdict.Unsure = k.StateRule
-		}
-		if k.Suspicion.Rule == "" {
-			k.Suspicion = Suspicion{Rule: f.Rule, Expected: f.Expected, Observed: string(j.c.Op) + ": " + f.Observed + ", and DescribeKey shows the key state as it has to be"}
-		}
-		return true
-	}
-	return false
-}
-
 // refused judges a refusal. Where several reasons apply, any of them is right
 // (MRK-STATE-P07), and the rule that is judged is the one whose exception came.
 func (j *judge) refused(e Expectation) {
 	r := j.reply
 	observed := strings.TrimSuffix(r.Code+": "+r.Message, ": ")
-	admitted := slices.ContainsFunc(e.Refusals, func(f Refusal) bool { return slices.Contains(f.Codes, notFound) })
-	if e.lifetime != "" && r.Code == notFound && !admitted {
-		at := e.keys[0]
-		if f := j.w.Families[at.family]; e.lifetime == "MRK-DELETE-18" && !f.witnessed() {
-			j.verdict.Unsure = f.Keys[at.region].StateRule // its replicas may be gone, and rightly or not
-			return
-		}
-		j.must(e.lifetime, false, "a key that is still there", observed)
+	if r.Code == notFound && j.missing(e, observed) {
 		return
 	}
 	if len(e.Refusals) == 0 {
@@ -304,7 +323,6 @@ func (j *judge) refused(e Expectation) {
 		if rule, ok := e.Instead[r.Code]; ok {
 			f.Rule, f.Also = rule, nil
 		}
-		j.verdict.Hidden = e.answers
 		if e.excuse != nil && e.excuse(j, f) {
 			return
 		}
@@ -353,6 +371,59 @@ func (j *judge) refused(e Expectation) {
 		Rule: first.typeRule(), Expected: strings.Join(codes, " or "), Observed: observed,
 		Symptom: r.Code + " in the place of " + first.Codes[0],
 	})
+}
+
+// missing judges that the key itself is not found although it has to be there. Any other
+// operation than DescribeKey may have another reason to say so, which DescribeKey tells.
+func (j *judge) missing(e Expectation, observed string) bool {
+	admitted := slices.ContainsFunc(e.Refusals, func(f Refusal) bool { return f.admits(notFound) }) ||
+		slices.Contains(e.Either, notFound) || slices.Contains(e.Tolerated, notFound)
+	name, direct := j.c.Key.Family()
+	if admitted || !direct || len(e.keys) == 0 || e.keys[0] != (keyAt{name, j.c.At}) {
+		return false
+	}
+	at := e.keys[0]
+	f := j.w.Families[name]
+	k := f.Keys[at.region]
+	if j.c.Op != language.DescribeKey {
+		finding := Finding{
+			Rule: e.Demand, Also: e.Also, Expected: "success", Observed: observed + ", and DescribeKey shows the key", Symptom: "refused with " + notFound,
+		}
+		if len(e.Refusals) > 0 {
+			finding.Rule, finding.Also, finding.Expected = e.Refusals[0].typeRule(), nil, e.Refusals[0].wanted()
+		}
+		k.existence.events = append(slices.Clip(k.existence.events), Event{Rule: finding.Rule, By: j.c, Unless: &finding})
+		j.ask(language.DescribeKey, at)
+		return true
+	}
+	rule := cmp.Or(e.lifetime, e.Demand)
+	if e.lifetime == "MRK-DELETE-18" && !f.witnessed() {
+		f.vanish(j.w, k, j.reply.End) // its replicas may be gone, and rightly or not
+		return true
+	}
+	j.see(reading{
+		cell: &k.existence, shows: func(v string) bool { return v == gone }, adopt: gone, rule: rule,
+		expected: "a key that is there", observed: observed, happened: true,
+	})
+	if at.region == f.Primary && len(f.Keys) > 1 {
+		j.verdict.Lost = rule // what are replicas of a key that is gone
+	}
+	f.vanish(j.w, k, j.reply.End)
+	return true
+}
+
+// The values of a key's existence.
+const (
+	there = "there"
+	gone  = "gone"
+)
+
+// vanish takes a key away that turned out to be gone.
+func (f *Family) vanish(w *World, k *Key, now time.Time) {
+	if k.Due.IsZero() {
+		k.Due = Due{From: now, To: now}
+	}
+	w.depart(keyAt{f.Symbol, k.Region}, Due{From: now, To: now})
 }
 
 // rightly records a refusal with an admissible exception, and what its message says.

@@ -56,7 +56,7 @@ func sharedMaterial(k *Key) rules.ID {
 	switch {
 	case k.Recreated:
 		return "MRK-REPLICATE-18"
-	case k.Creating || !k.Described:
+	case k.creating() || !k.Described:
 		return "MRK-REPLICATE-17"
 	}
 	return "MRK-META-13"
@@ -111,7 +111,7 @@ func (w *World) seeMaterial(f *Family, k *Key, m view, reply Reply) {
 		return
 	}
 	id := m.str("CurrentKeyMaterialId")
-	if !r.Running || r.Untold || k.Creating || m.str("KeyState") == string(Creating) {
+	if !r.Running || r.Untold || k.creating() || m.str("KeyState") == string(Creating) {
 		return
 	}
 	switch {

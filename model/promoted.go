@@ -85,7 +85,4 @@ func (j *judge) promoted(f *Family, k *Key, arrived bool, config view) {
 		also = []rules.ID{"MRK-PRIMARY-13"}
 	}
 	j.together(f.promotionRule(k), also, arrived, fmt.Sprintf("PrimaryKey %s within %s", j.w.related(f, f.Primary), j.w.Timing.Roles), "PrimaryKey "+orAbsent(primary))
-	if k.Saw == Updating && k.State == Enabled {
-		j.held(arrived, "MRK-STATE-10")
-	}
 }

@@ -51,6 +51,15 @@ func splitARN(arn string) (partition, region, id string, ok bool) {
 	return parts[1], parts[3], id, ok
 }
 
+// ownerOf reads partition and account from an ARN.
+func ownerOf(arn string) (partition, account string, ok bool) {
+	parts := strings.SplitN(arn, ":", 6)
+	if len(parts) != 6 || parts[0] != "arn" || parts[2] != "kms" || parts[4] == "" {
+		return "", "", false
+	}
+	return parts[1], parts[4], true
+}
+
 func tagsOf(list []any) map[string]string {
 	out := map[string]string{}
 	for _, e := range list {

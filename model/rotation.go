@@ -72,12 +72,14 @@ func (r *Rotation) at(n int) bool { return n > 0 && r.Settings[n-1].On }
 func (f *Family) rotates() bool { return f.Symmetric() && f.Origin == "AWS_KMS" }
 
 // pending reports whether the deletion of the key is scheduled.
-func (k *Key) pending() bool { return k.State == PendingDeletion || k.State == PendingReplicaDeletion }
+func (k *Key) pending() bool {
+	return k.State() == PendingDeletion || k.State() == PendingReplicaDeletion
+}
 
 // usable reports whether every related key is made and Enabled.
 func (f *Family) usable() bool {
 	for _, k := range f.Keys {
-		if k.State != Enabled || k.Creating {
+		if k.State() != Enabled || k.creating() {
 			return false
 		}
 	}
@@ -192,8 +194,8 @@ func (w *World) oldest(f *Family, k *Key, now time.Time) int {
 // awaitsSetting reports whether a replica is still to show the primary's setting.
 func (f *Family) awaitsSetting(k *Key) bool {
 	p := f.Keys[f.Primary]
-	settable := f.rotates() && !f.Rotation.Open && p != nil && p.State == Enabled
-	return settable && k != p && !k.Creating && !k.pending() && !k.SettingShown
+	settable := f.rotates() && !f.Rotation.Open && p != nil && p.State() == Enabled
+	return settable && k != p && !k.creating() && !k.pending() && !k.SettingShown
 }
 
 // awaitsMaterial reports whether a key is still to show the material of the newest rotation.

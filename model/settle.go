@@ -14,7 +14,7 @@ func (f *Family) Settled() bool {
 
 // moving reports whether a key is in transition, or pending by time alone, or has not yet shown the newest roles.
 func (f *Family) moving(k *Key) bool {
-	return k.transition() != "" || k.Turning || k.Seen < len(f.Members)-1
+	return k.unfinished() || k.Seen < len(f.Members)-1
 }
 
 // Unsettled returns the reads that can tell whether the family of a [Settle] has
@@ -37,7 +37,7 @@ func (w *World) Unsettled(c language.Command) []language.Command {
 	for _, r := range f.Regions() {
 		k := f.Keys[r]
 		setting := f.awaitsSetting(k) || (copying && k == p && (!f.Rotation.Confirmed || len(f.Rotation.Since) > 0))
-		if f.moving(k) || f.awaitsMaterial(k) || (copying && !k.Sure) {
+		if f.moving(k) || f.awaitsMaterial(k) || (copying && !k.state.known()) {
 			read(language.DescribeKey, k)
 		}
 		if setting {
@@ -59,7 +59,7 @@ func (w *World) Unclear(name language.Symbol) (turning, setting bool) {
 		return true, true
 	}
 	primary := f.Keys[f.Primary]
-	setting = f.Rotation.Open || primary == nil || primary.State != Enabled
+	setting = f.Rotation.Open || primary == nil || primary.State() != Enabled
 	for _, k := range f.Keys {
 		setting = setting || !k.SettingShown
 	}
@@ -75,8 +75,9 @@ func (w *World) settle(c language.Command) {
 		return
 	}
 	for _, k := range f.Keys {
-		k.Creating, k.Updating, k.Turning, k.Seen = false, false, false, len(f.Members)-1
-		if p := f.Keys[f.Primary]; p != nil && p.State == Enabled {
+		k.Seen = len(f.Members) - 1
+		k.state.arrive()
+		if p := f.Keys[f.Primary]; p != nil && p.State() == Enabled {
 			k.SettingShown = true
 		}
 		k.Listed = f.Imports.Version

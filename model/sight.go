@@ -121,7 +121,7 @@ func (w *World) Inspection(c language.Command, regions []language.Region) []lang
 	}
 	var usable []language.Region
 	for _, r := range f.Regions() {
-		if k := f.Keys[r]; k.State == Enabled && k.transition() == "" {
+		if k := f.Keys[r]; k.State() == Enabled && k.transition() == "" {
 			usable = append(usable, r)
 		}
 	}
@@ -177,7 +177,7 @@ func (w *World) stranger(f *Family, regions []language.Region) (language.Symbol,
 	for _, other := range w.Sorted() {
 		for _, r := range regions {
 			k := other.Keys[r]
-			if other != f && other.Symmetric() && k != nil && k.State == Enabled && k.transition() == "" {
+			if other != f && other.Symmetric() && k != nil && k.State() == Enabled && k.transition() == "" {
 				return other.Symbol, r
 			}
 		}

@@ -2,7 +2,6 @@ package model
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -27,7 +26,7 @@ type cell struct {
 // inState looks the operation up in the table, in each state that the key may be
 // in. The condition of a conditional cell ("?7") is for the caller to judge.
 func (w *World) inState(op language.Op, f *Family, k *Key) cell {
-	out := w.column(op, f, k, k.State)
+	out := w.column(op, f, k, k.State())
 	transition := k.transition()
 	if transition == "" {
 		return out
@@ -39,7 +38,7 @@ func (w *World) inState(op language.Op, f *Family, k *Key) cell {
 		// The same exception for the same reason is one refusal, not two.
 		return len(creating.refusals) > 0 && slices.Equal(r.Codes, creating.refusals[0].Codes) && r.Text == creating.refusals[0].Text
 	})...)
-	next, _ := rules.CellOf(string(op), columns[k.State])
+	next, _ := rules.CellOf(string(op), columns[k.State()])
 	for i := range out.refusals {
 		out.refusals[i].Race = race
 		if race && slices.ContainsFunc(next.Notes, func(n rules.Note) bool { return n.Code == out.refusals[i].Codes[0] }) {
@@ -104,8 +103,8 @@ func (w *World) stateText(f *Family, k *Key, s KeyState, n rules.Note) (string, 
 	return arn + n.Text, !strings.HasSuffix(n.Text, ".")
 }
 
-// noteUse records that a key was used or managed with success although it may
-// be Creating: from here on it must not be shown as Creating any more.
+// noteUse records that a key was used or managed with success although it may be in
+// transition: from here on it must not be shown so any more.
 func noteUse(c language.Command, e cell) func(w *World, r Reply) {
 	return func(w *World, r Reply) {
 		name, ok := c.Key.Family()
@@ -117,24 +116,8 @@ func noteUse(c language.Command, e cell) func(w *World, r Reply) {
 		if transition == "" || len(e.refusals) == 0 {
 			return
 		}
-		k.Creating, k.Updating, k.Sure = false, false, false
+		k.state.arrive()
+		k.state.happened(Event{Rule: e.refusals[0].Rule, Shows: []string{string(transition)}, By: c, Quiet: true})
 		k.Ready = r.End
-		if k.Saw == transition && k.Suspicion.Rule == "" {
-			k.Suspicion = Suspicion{
-				Rule: e.refusals[0].Rule, While: transition, Expected: "no success while the key is " + string(transition),
-				Observed: fmt.Sprintf("%s succeeded, and DescribeKey says %q before and after it", c.Op, transition),
-			}
-		}
 	}
-}
-
-// transition is the state that a key may be in on its way to State, "" if it has arrived.
-func (k *Key) transition() KeyState {
-	switch {
-	case k.Creating:
-		return Creating
-	case k.Updating:
-		return Updating
-	}
-	return ""
 }

@@ -58,9 +58,10 @@ func (w *World) unknownAlias(at language.AliasAt) Refusal {
 func (j *judge) doubt(rule rules.ID, observed string) {
 	for _, at := range j.c.Aliases() {
 		if _, ours := j.w.Aliases[at]; ours && j.w.Doubts[at].Rule == "" {
-			j.w.Doubts[at] = Suspicion{
-				Rule: rule, Expected: "success", Observed: string(j.c.Op) + ": " + observed + ", and ListAliases shows the alias as it has to be",
+			j.w.Doubts[at] = Finding{
+				Rule: rule, Op: j.c.Op, By: j.c.String(), Expected: "success", Observed: string(j.c.Op) + ": " + observed + ", and ListAliases shows the alias as it has to be",
 			}
+			j.verdict.Questions = append(j.verdict.Questions, language.Command{Op: language.ListAliases, At: at.Region})
 		}
 	}
 }
@@ -72,14 +73,14 @@ func (j *judge) undoubted(shown map[string]string) {
 			continue
 		}
 		if name, ours := j.w.Aliases[at]; ours && shown[j.w.AliasName(at.Name)] == j.w.Families[name].ID+" "+j.w.aliasARN(at.Region, at.Name) {
-			j.check(d.Rule, false, d.Expected, d.Observed)
+			j.record(d)
 		}
 		delete(j.w.Doubts, at)
 	}
 }
 
 func (w *World) expectUpdateAlias(c language.Command) Expectation {
-	e := w.manage(c, noDemand, func(*Family, *Key) {})
+	e := w.manage(c, noDemand, unchanged)
 	at, _ := c.Alias()
 	target, _ := c.Key.Family()
 	from := w.Families[w.Aliases[at]]
@@ -111,10 +112,10 @@ func (w *World) expectUpdateAlias(c language.Command) Expectation {
 // movedTo refuses a key that is pending deletion as the new target of an alias.
 func (w *World) movedTo(c language.Command, f *Family) []Refusal {
 	k := f.Keys[c.At]
-	if k.State != PendingDeletion && k.State != PendingReplicaDeletion {
+	if k.State() != PendingDeletion && k.State() != PendingReplicaDeletion {
 		return nil
 	}
-	text, prefix := w.stateText(f, k, k.State, rules.Note{Number: 3, Text: "is pending deletion."})
+	text, prefix := w.stateText(f, k, k.State(), rules.Note{Number: 3, Text: "is pending deletion."})
 	return []Refusal{{Rule: "MRK-STATE-N10", Codes: []string{invalidState}, ByState: true, Text: text, Prefix: prefix}}
 }
 

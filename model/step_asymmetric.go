@@ -61,7 +61,7 @@ func (w *World) expectGetPublicKey(c language.Command) Expectation {
 		Refusals: cell.refusals, Demand: cell.ok, Also: syncRules(f, k), answers: []rules.ID{"MRK-INTEROP-16", "MRK-INTEROP-04"},
 		apply: use,
 	}
-	if c, ok := rules.CellOf(string(c.Op), columns[k.State]); ok && c.OK {
+	if c, ok := rules.CellOf(string(c.Op), columns[k.State()]); ok && c.OK {
 		for _, n := range c.Notes {
 			e.Either = append(e.Either, n.Code)
 		}

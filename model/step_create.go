@@ -91,25 +91,25 @@ func (w *World) applyCreate(c language.Command, r Reply) {
 	if f.ID == "" {
 		f.ID = "<" + string(c.Bind) + ">"
 	}
-	if account := m.str("AWSAccountId"); account != "" {
-		w.Account = account
-	}
-	if p, _, _, ok := splitARN(m.str("Arn")); ok {
-		w.Partition = p
+	if p, account, ok := ownerOf(m.str("Arn")); ok {
+		w.Partition, w.Account = p, account
 	}
 	if created, ok := m.time("CreationDate"); ok {
 		f.Created = created
 	}
-	k := &Key{
-		Region: c.At, State: Enabled, StateRule: "MRK-STATE-01", Since: r.End, Made: r.End, Sure: true, SureDescription: true, SureTags: true, SettingShown: true,
-		Description: c.Option("description"), Policy: c.Option("policy"), Tags: language.PairMap(language.TagPairs(c.Option("tags"))),
+	k := &Key{Region: c.At, Since: r.End, Made: r.End, SettingShown: true}
+	state, stateRule := Enabled, rules.ID("MRK-STATE-01")
+	if f.Origin == external {
+		state, stateRule = PendingImport, "MRK-STATE-02"
 	}
-	if repeats(language.TagPairs(c.Option("tags"))) {
-		k.SureTags, k.TagsLost = false, true
-	}
-	if f.Origin == "EXTERNAL" {
-		k.State, k.StateRule = PendingImport, "MRK-STATE-02"
-	}
+	k.existence = settledCell(there)
+	k.state.set(string(state), r.End, Event{Rule: stateRule, By: c})
+	w.give(k, c, r.End, givenRules{
+		description: "MRK-META-09", noDescription: "MRK-CREATE-03",
+		policy: "MRK-STATE-GetKeyPolicy-En", noPolicy: "MRK-CREATE-04",
+		tags: "MRK-STATE-ListResourceTags-En", noTags: "MRK-CREATE-05",
+		grants: "MRK-STATE-ListGrants-En",
+	}, nil)
 	f.Keys[c.At] = k
 	f.newMembership(r.End)
 	w.Families[c.Bind] = f

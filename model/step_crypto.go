@@ -72,7 +72,7 @@ func (w *World) encrypts(c language.Command, answers []rules.ID) Expectation {
 
 // syncRules are confirmed by the use of a replica whose primary cannot be used.
 func syncRules(f *Family, k *Key) []rules.ID {
-	if k.Region != f.Primary && f.Keys[f.Primary].State != Enabled && !k.Creating {
+	if k.Region != f.Primary && f.Keys[f.Primary].State() != Enabled && !k.creating() {
 		return []rules.ID{"MRK-DELETE-08"}
 	}
 	return nil
@@ -276,7 +276,7 @@ func (w *World) decryptDemand(c language.Command, cipher Cipher, f *Family, k *K
 func crossing(cipher Cipher, f *Family, k *Key) rules.ID {
 	origin := f.Keys[cipher.Region]
 	switch {
-	case origin != nil && origin.State != Enabled:
+	case origin != nil && origin.State() != Enabled:
 		return "MRK-INTEROP-05"
 	case cipher.Material != "":
 		return "MRK-INTEROP-11"

@@ -31,6 +31,9 @@ func (w *World) expectDescribeKey(c language.Command) Expectation {
 	e.check = func(j *judge) { j.described(j.w.Families[f.Symbol], c.At) }
 	e.observe = func(w *World, r Reply) {
 		m := view(r.Body).object("KeyMetadata")
+		if m.str("KeyId") != f.ID || m.str("Arn") != w.ARN(c.At, f.ID) {
+			return // it tells of another key
+		}
 		w.learn(w.Families[f.Symbol], c.At, m)
 		w.Families[f.Symbol].observe(w, c.At, m, r)
 		w.seeMaterial(w.Families[f.Symbol], w.Families[f.Symbol].Keys[c.At], m, r)
@@ -53,10 +56,10 @@ func (j *judge) described(f *Family, at language.Region) {
 		identity = "MRK-ID-04"
 	}
 	var itself []rules.ID
-	if k.Updating {
+	if k.updating() {
 		itself = []rules.ID{"MRK-PRIMARY-05"}
 	}
-	j.must(identity, sameKey, fmt.Sprintf("KeyId %q, Arn %q", f.ID, arn), m.show("KeyId")+", "+m.show("Arn"), itself...)
+	j.together(identity, itself, sameKey, fmt.Sprintf("KeyId %q, Arn %q", f.ID, arn), m.show("KeyId")+", "+m.show("Arn"))
 	if !sameKey {
 		return
 	}
@@ -67,9 +70,6 @@ func (j *judge) described(f *Family, at language.Region) {
 		j.check("MRK-META-16", multi == f.MultiRegion, fmt.Sprintf("MultiRegion %t as at the creation", f.MultiRegion), m.show("MultiRegion"))
 	}
 	j.state(f, k, m)
-	if j.verdict.Fatal() || j.verdict.Unsure != "" {
-		return // what a key in another state shows is another matter
-	}
 	j.common(f, k, m)
 	j.description(f, k, m)
 	if f.MultiRegion && m.has("MultiRegionConfiguration") {
@@ -79,193 +79,6 @@ func (j *judge) described(f *Family, at language.Region) {
 		j.replicaValues(f, m)
 	}
 	j.current(f, k, m)
-}
-
-// state judges KeyState: which states may be shown, and which rule says so.
-func (j *judge) state(f *Family, k *Key, m view) {
-	shown := KeyState(m.str("KeyState"))
-	if leak, leaks := k.Leaks[Leak{StateProperty, string(shown)}]; leaks && shown != k.State && !j.w.outstayed(k) {
-		j.must(leak, false, fmt.Sprintf("KeyState %q, which a change at a related key does not touch", k.State), m.show("KeyState"))
-		return
-	}
-	if shown != k.State && slices.Contains(k.Blurred, shown) {
-		j.verdict.Unsure = k.StateRule
-		return
-	}
-	if f.Imports.Untold && k.transition() == "" && (shown == Enabled || shown == PendingImport) && (k.State == Enabled || k.State == PendingImport) {
-		k.State = shown // nobody knows which materials the key needs
-		return
-	}
-	want := fmt.Sprintf("KeyState %q", k.State)
-	passing := shown == Creating || shown == Updating
-	switch {
-	case k.Suspicion.Rule != "" && (k.Suspicion.While == shown || k.Suspicion.While == "" && shown == k.State):
-		j.must(k.Suspicion.Rule, false, k.Suspicion.Expected, k.Suspicion.Observed)
-		return
-	case passing && shown == k.transition():
-		j.passing(k, shown, want, m)
-		return
-	case shown == Creating && k.Replica:
-		j.check("MRK-REPLICATE-14", false, want+", since the replica was seen to be made", m.show("KeyState"))
-		return
-	case shown == Updating && f.Promotions > 0 && k.State == Enabled:
-		if f.bystander(k) {
-			j.check("MRK-PRIMARY-08", false, want+" at a replica that the promotion is not about", m.show("KeyState"))
-			return
-		}
-		// A key that an earlier promotion has left: nobody knows (MRK-OPEN-15).
-		j.note("MRK-PRIMARY-04", "a key that no promotion is about says Updating")
-		return
-	case k.Turning && shown == PendingReplicaDeletion && !j.late(k.Since):
-		return // the last replica is gone, and the primary need not know yet
-	case shown == Updating && k.ReplicateP:
-		j.note("MRK-OPEN-27", "the primary says Updating while it is replicated")
-		return
-	case k.transition() != "":
-		rule := ends[k.transition()]
-		switch {
-		case f.Origin == external && k.Creating && k.State == PendingImport && shown == Enabled:
-			rule = "MRK-IMPORT-09"
-		case f.Origin == external && k.Updating && shown == PendingImport:
-			rule = "MRK-PRIMARY-09"
-		}
-		j.must(rule, shown == k.State, fmt.Sprintf("KeyState %q, then %s", k.transition(), want), m.show("KeyState"))
-		j.held(shown == k.State, k.StateRule)
-		j.held(shown == k.State && k.State == PendingImport, "MRK-IMPORT-09")
-		return
-	}
-	rule, ok := k.StateRule, shown == k.State
-	if shown == Enabled && k.StateRule == "MRK-DELETE-12" && f.Origin == "EXTERNAL" {
-		j.must("MRK-STATE-15", false, want, m.show("KeyState"), "MRK-DELETE-12", "MRK-STATE-08")
-		return
-	}
-	if guards := k.guarded(StateProperty); ok && len(guards) > 0 {
-		j.held(true, append(guards, "MRK-STATE-13")...)
-	}
-	switch {
-	case k.ReplicateP && !ok:
-		rule = "MRK-REPLICATE-12"
-	case j.w.outstayed(k) && !ok && !f.witnessed():
-		j.verdict.Unsure = k.StateRule
-		return
-	case j.w.outstayed(k):
-		rule = "MRK-DELETE-10"
-		j.held(ok, k.StateRule)
-	case k.StateRule == "MRK-STATE-07":
-		j.begun(k, ok, want, m)
-		return
-	case k.State == PendingDeletion && shown == PendingReplicaDeletion && len(f.Refused) > 0 && k.Region == f.Primary:
-		rule = "MRK-REPLICATE-E27"
-	}
-	also := f.alsoOfState(k)
-	if rule == "MRK-DELETE-12" {
-		also = append(also, "MRK-STATE-08") // that rule is on more than the state
-	}
-	if !ok && f.foreign(k, shown) {
-		also = append(also, "MRK-STATE-14")
-	}
-	j.must(rule, ok, want, m.show("KeyState"), also...)
-	j.held(ok && (rule == "MRK-IMPORT-15" || rule == "MRK-IMPORT-29" && shown == PendingImport || rule == "MRK-IMPORT-35"), "MRK-STATE-12")
-	j.held(ok && shown == Enabled && (rule == "MRK-IMPORT-11" || rule == "MRK-IMPORT-29"), "MRK-STATE-11")
-	j.held(ok && f.bystander(k) && !f.Settled(), "MRK-PRIMARY-08")
-	// Disabled or PendingImport, never Enabled, is all that is known of such a key.
-	j.held(ok && k.StateRule == "MRK-DELETE-12" && f.Origin == "EXTERNAL", "MRK-STATE-15")
-	if k.State == PendingReplicaDeletion && ok {
-		days, _ := m.number("PendingDeletionWindowInDays")
-		j.check("MRK-DELETE-06", int(days) == k.Window, fmt.Sprintf("PendingDeletionWindowInDays %d", k.Window), m.show("PendingDeletionWindowInDays"))
-	}
-	j.held(ok, "MRK-STATE-14")
-	if date, dated := m.time("DeletionDate"); k.Again && dated && k.State == PendingDeletion && !k.DeletionShown.IsZero() {
-		j.check("MRK-DELETE-29", date.Equal(k.DeletionShown), "DeletionDate as before the ScheduleKeyDeletion that was refused", "another DeletionDate")
-	}
-}
-
-// alsoOfState are rules that say in their own words which key state a key shows now.
-func (f *Family) alsoOfState(k *Key) []rules.ID {
-	switch {
-	case k.ReplicateP:
-		return []rules.ID{"MRK-OPEN-27"}
-	case k.Region == f.Primary && len(f.Keys) == 1 && f.MultiRegion && k.State == PendingDeletion:
-		return []rules.ID{"MRK-OPEN-35"}
-	}
-	return nil
-}
-
-// bystander reports whether no promotion so far was about the key.
-func (f *Family) bystander(k *Key) bool {
-	return f.Promotions > 0 && k.Region != f.Primary && !k.WasPrimary
-}
-
-func (j *judge) description(f *Family, k *Key, m view) {
-	if k.BadDescription {
-		return
-	}
-	sure := k.SureDescription
-	ok := m.has("Description") && m.str("Description") == k.Description
-	k.BadDescription, k.SureDescription = !ok, ok
-	rule := rules.ID("MRK-STATE-UpdateKeyDescription-En")
-	var also []rules.ID
-	if k.Replica && !k.OwnDescription {
-		rule = "MRK-REPLICATE-09"
-		also = copied(ok, m.str("Description") == f.Keys[f.Primary].Description)
-	}
-	rule = k.promotedRule(DescriptionProperty, rule)
-	back := k.Back[DescriptionProperty]
-	if ok {
-		k.came(DescriptionProperty)
-	}
-	switch {
-	case back && !sure && !ok:
-		return // whether it was ever set, nobody has seen
-	case back && sure:
-		rule = "MRK-DELETE-12"
-	}
-	_, leaks := k.Leaks[Leak{DescriptionProperty, m.str("Description")}]
-	if leaks && !ok || ok && len(k.guarded(DescriptionProperty)) > 0 {
-		rule = "MRK-INDEP-02"
-	}
-	if rule != "MRK-REPLICATE-09" {
-		also = nil
-	}
-	j.together(rule, also, ok, fmt.Sprintf("Description %q", k.Description), m.show("Description"))
-}
-
-// foreign reports whether a key can never be in a state (MRK-STATE-14).
-func (f *Family) foreign(k *Key, shown KeyState) bool {
-	switch shown {
-	case Creating:
-		return !k.Replica
-	case Updating:
-		return !f.MultiRegion
-	case PendingReplicaDeletion:
-		return !f.MultiRegion || k.Replica && f.Promotions == 0
-	}
-	return false
-}
-
-// copied is the rule that a replica has nothing of its primary's own, where an answer says
-// something of that: it is right, or what it shows is what the primary has.
-func copied(ok, primarys bool) []rules.ID {
-	if ok || primarys {
-		return []rules.ID{"MRK-REPLICATE-10"}
-	}
-	return nil
-}
-
-// ends are the rules that demand the end of a transition.
-var ends = map[KeyState]rules.ID{Creating: "MRK-REPLICATE-14", Updating: "MRK-PRIMARY-04"}
-
-// begins are the operations that begin a transition.
-var begins = map[KeyState]language.Op{Creating: language.ReplicateKey, Updating: language.UpdatePrimaryRegion}
-
-// passing judges a key that is on its way: it may take its time, and no more.
-func (j *judge) passing(k *Key, shown KeyState, want string, m view) {
-	limit := j.w.Timing.Creating
-	if shown == Updating {
-		limit = j.w.Timing.Roles
-	}
-	late := j.reply.Start.Sub(k.Since) > limit
-	j.record(Finding{Rule: ends[shown], Held: !late, Fatal: late, Expected: fmt.Sprintf("%s within %s of %s", want, limit, begins[shown]), Observed: m.show("KeyState")})
 }
 
 // configuration judges the role of the key and who is listed as related.
@@ -295,7 +108,7 @@ func (j *judge) configuration(f *Family, k *Key, config view) {
 	expected := "ReplicaKeys [" + strings.Join(j.w.arns(f, f.Replicas()), ", ") + "]"
 	observed := "ReplicaKeys [" + strings.Join(replicas, ", ") + "]"
 	rule, older := rules.ID("MRK-META-06"), []rules.ID(nil)
-	pending := slices.ContainsFunc(f.Replicas(), func(r language.Region) bool { return f.Keys[r].State == PendingDeletion })
+	pending := slices.ContainsFunc(f.Replicas(), func(r language.Region) bool { return f.Keys[r].State() == PendingDeletion })
 	switch {
 	case list < 0 && slices.ContainsFunc(replicas, func(s string) bool { return f.half(j.w, s) }):
 		rule = "MRK-REPLICATE-E27"
@@ -304,17 +117,23 @@ func (j *judge) configuration(f *Family, k *Key, config view) {
 	case pending && k.Shown:
 		// A replica that is only scheduled for deletion is still there.
 		rule = "MRK-DELETE-20"
-	case k.Region == f.Primary && k.ReplicateP:
+	case k.Region == f.Primary && !k.Shown && f.Promotions == 0 && f.lastJoined():
 		rule = "MRK-REPLICATE-12"
 	case k.Region != f.Primary && latest > 1 && len(f.Members[latest].Replicas) > len(f.Members[latest-1].Replicas) && f.Members[latest].Replicas[0] != k.Region:
 		older = []rules.ID{"MRK-REPLICATE-20"}
 	}
 	j.check(rule, list >= 0, expected, observed)
-	creating := slices.ContainsFunc(f.Regions(), func(r language.Region) bool { return f.Keys[r].Creating })
+	creating := slices.ContainsFunc(f.Regions(), func(r language.Region) bool { return f.Keys[r].creating() })
 	if seen >= 0 && (seen == latest || (late && !creating)) {
 		j.promoted(f, k, seen == latest, config)
 		j.together("MRK-META-07", older, seen == latest, expected+fmt.Sprintf(" at every related key within %s", j.w.Timing.Roles), observed)
 	}
+}
+
+// lastJoined reports whether the newest change of the set is a replica that was added.
+func (f *Family) lastJoined() bool {
+	n := len(f.Members)
+	return n > 1 && len(f.Members[n-1].Replicas) > len(f.Members[n-2].Replicas)
 }
 
 // half reports whether an entry of ReplicaKeys is a replica that was refused.
@@ -361,19 +180,9 @@ func (j *judge) replicaValues(f *Family, m view) {
 // observe learns from a DescribeKey where a transition stands.
 func (f *Family) observe(w *World, at language.Region, m view, r Reply) {
 	k := f.Keys[at]
-	k.Described, k.ReplicateP = true, false
-	if s := KeyState(m.str("KeyState")); s == Creating || s == Updating {
-		k.Saw = s
-	} else if m.has("KeyState") {
-		if k.transition() != "" {
-			k.Ready = r.End
-		}
-		k.Creating, k.Updating, k.Suspicion, k.Sure = false, false, Suspicion{}, true
-		k.forgetLeaks(StateProperty)
-	}
+	k.Described = true
 	k.DeletionShown, _ = m.time("DeletionDate")
 	if s := KeyState(m.str("KeyState")); s == PendingDeletion {
-		k.Turning = false
 		k.dated(k.DeletionShown)
 	}
 	config := m.object("MultiRegionConfiguration")

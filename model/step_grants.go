@@ -51,34 +51,33 @@ func (w *World) expectEndGrant(c language.Command) Expectation {
 		e.Refusals = []Refusal{{Rule: "MRK-INDEP-10", Any: true, Race: true}}
 		e.apply = func(w *World, _ Reply) {
 			if k := w.Families[g.Family].Keys[g.Region]; k != nil {
-				k.GrantsEnded = true // if one goes, this is why
+				k.grants.happened(Event{Rule: "MRK-INDEP-10", Shows: []string{more(-1)(k.grants.value())}, By: c})
 			}
 		}
 		return e
 	}
 	// Whether the operation is at fault or the grant has gone, ListGrants shows.
 	e.excuse = func(j *judge, finding Finding) bool {
+		at := keyAt{g.Family, g.Region}
 		k := j.w.Families[g.Family].Keys[g.Region]
-		if !slices.Contains([]string{notFound, "InvalidGrantIdException"}, j.reply.Code) {
+		if !slices.Contains([]string{notFound, "InvalidGrantIdException"}, j.reply.Code) || k.grants.known() {
 			return false
 		}
-		if k.GrantsDoubt.Rule == "" {
-			k.GrantsDoubt = Suspicion{
-				Rule: finding.Rule, Expected: finding.Expected,
-				Observed: string(c.Op) + ": " + finding.Observed + ", and ListGrants shows as many grants as there have to be",
-			}
-		}
+		finding.Fatal = false
+		finding.Observed = string(c.Op) + ": " + finding.Observed + ", and ListGrants shows as many grants as there have to be"
+		k.grants.events = append(slices.Clip(k.grants.events), Event{Rule: finding.Rule, By: c, Unless: &finding})
+		j.ask(language.ListGrants, at)
 		return true
 	}
 	if c.Op == language.RetireGrant {
 		e.Tolerated = []string{accessDenied} // who may retire a grant depends on the caller
 	}
-	e.apply = func(w *World, _ Reply) {
+	e.apply = func(w *World, r Reply) {
 		g := w.Grants[c.Cipher]
 		g.Ended = true
 		w.Grants[c.Cipher] = g
-		k := w.Families[g.Family].Keys[g.Region]
-		k.Grants, k.GrantsEnded = max(0, k.Grants-1), true
+		owner := w.Families[g.Family]
+		owner.changeOwn(owner.Keys[g.Region], grantsOf, r.End, more(-1), Event{Rule: "MRK-INDEP-10", By: c}, Event{Rule: "MRK-INDEP-10", By: c})
 	}
 	return e
 }

@@ -43,7 +43,7 @@ func (w *World) expectImportKeyMaterial(c language.Command) Expectation {
 		e.Refusals = []Refusal{w.originRefusal(c, f, "MRK-STATE-N09")}
 	}
 	e.Refusals = append(append(cell.refusals, e.Refusals...), bad...)
-	if k.State == Disabled {
+	if k.State() == Disabled {
 		e.Either = append(e.Either, invalidState) // note 16
 	}
 	if c.Has(language.OptDescription.Name) && k.Region != f.Primary {
@@ -131,7 +131,7 @@ func (w *World) materialExpectation(c language.Command, f *Family, k *Key, e *Ex
 		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-IMPORT-12", Codes: otherMaterial, Also: f.once()})
 	case kind != language.NewMaterial:
 		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-IMPORT-21", Codes: []string{incorrectMaterial}, Also: f.once()})
-	case i.Doubtful || k.State == PendingImport:
+	case i.Doubtful || k.State() == PendingImport:
 		e.Either = append(e.Either, noNewMaterial...)
 	case i.Pending != "":
 		r := Refusal{Rule: "MRK-IMPORT-24", Codes: []string{invalidState}, Text: "New key material (id: ", Prefix: true}
@@ -139,7 +139,7 @@ func (w *World) materialExpectation(c language.Command, f *Family, k *Key, e *Ex
 			r.Also = []rules.ID{"MRK-IMPORT-38"}
 		}
 		if i.unproven() {
-			r.Unproven = "MRK-IMPORT-23"
+			r.Unproven = true
 		}
 		e.Refusals = append(e.Refusals, r)
 	default:
@@ -209,8 +209,8 @@ func (w *World) applyImport(c language.Command, symbol language.Symbol, until ti
 	if name == i.Pending && f.everywhere(name) && i.Complete.IsZero() {
 		i.Complete = r.End
 	}
-	if k.State == PendingImport && f.imported(k) {
-		f.setState(k, Enabled, f.enabledBy(k, name), "MRK-IMPORT-09")
+	if k.State() == PendingImport && f.imported(k) {
+		f.setState(k, Enabled, r.End, Event{Rule: f.enabledBy(k, name), By: c}, "MRK-IMPORT-09")
 	}
 }
 
@@ -257,9 +257,9 @@ func (i *Imports) describe(c language.Command, name string, again bool) {
 // importAlternative is the other thing that a successful import may have done to the key state.
 func (w *World) importAlternative(c language.Command, f *Family, k *Key, apply func(*World, Reply)) func(*World, Reply) {
 	state := func(s KeyState, rule rules.ID) func(*World, Reply) {
-		return func(w *World, _ Reply) {
+		return func(w *World, r Reply) {
 			f := w.Families[f.Symbol]
-			f.setState(f.Keys[c.At], s, rule, "MRK-IMPORT-09")
+			f.setState(f.Keys[c.At], s, r.End, Event{Rule: rule, By: c}, "MRK-IMPORT-09")
 		}
 	}
 	after := w.Clone()
@@ -267,9 +267,9 @@ func (w *World) importAlternative(c language.Command, f *Family, k *Key, apply f
 	then := after.Families[f.Symbol]
 	complete := then.imported(then.Keys[c.At])
 	switch {
-	case k.State == Disabled && complete:
+	case k.State() == Disabled && complete:
 		return state(Enabled, "MRK-STATE-11") // note 16
-	case then.Keys[c.At].State == Enabled && k.State == PendingImport && f.Imports.Pending != "" && !slices.Contains(holdings(then.Keys[c.At]), f.Imports.Pending):
+	case then.Keys[c.At].State() == Enabled && k.State() == PendingImport && f.Imports.Pending != "" && !slices.Contains(holdings(then.Keys[c.At]), f.Imports.Pending):
 		return state(PendingImport, "MRK-IMPORT-29") // MRK-OPEN-45
 	}
 	return nil

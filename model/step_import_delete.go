@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
@@ -32,7 +33,7 @@ func (w *World) expectDeleteImportedKeyMaterial(c language.Command) Expectation 
 	case i.Untold || f.Rotation.Running || f.Rotation.Untold, c.Has(language.OptMaterial.Name) && (!has || !told):
 		// What there is to delete is not known, or the key never had it.
 		e.Either = []string{validation, notFound, invalidState, incorrectMaterial, unsupported}
-	case k.State == PendingDeletion || k.State == PendingReplicaDeletion || k.State == PendingImport:
+	case k.State() == PendingDeletion || k.State() == PendingReplicaDeletion || k.State() == PendingImport:
 	case name == i.Pending && has:
 		e.Demand, e.Also = "MRK-IMPORT-35", []rules.ID{cell.ok}
 	default:
@@ -41,13 +42,14 @@ func (w *World) expectDeleteImportedKeyMaterial(c language.Command) Expectation 
 	use := noteUse(c, cell)
 	e.apply = func(w *World, r Reply) {
 		use(w, r)
-		w.applyDelete(f.Symbol, c.At, name, r)
+		w.applyDelete(c, f.Symbol, name, r)
 	}
 	e.check = func(j *judge) { j.materialDeleted(f, name, has && (c.Has(language.OptMaterial.Name) || !i.unproven())) }
 	return e
 }
 
-func (w *World) applyDelete(symbol language.Symbol, at language.Region, name string, r Reply) {
+func (w *World) applyDelete(c language.Command, symbol language.Symbol, name string, r Reply) {
+	at := c.At
 	f := w.Families[symbol]
 	k, i := f.Keys[at], &f.Imports
 	if f.Rotation.Running || i.unproven() && at == f.Primary {
@@ -64,24 +66,24 @@ func (w *World) applyDelete(symbol language.Symbol, at language.Region, name str
 		leak = "MRK-IMPORT-18"
 	}
 	switch {
-	case k.State == Disabled:
+	case k.State() == Disabled:
 		rule = "MRK-STATE-12"
 	case name != i.current():
 		rule = "MRK-IMPORT-29"
 	}
-	f.lose(k, name, rule, leak)
+	f.lose(k, name, r.End, Event{Rule: rule, By: c}, leak)
 	if pending {
-		f.drop(k, name, r)
+		f.drop(c, k, name, r)
 	}
 }
 
 // lose takes a material from one key (MRK-STATE-12).
-func (f *Family) lose(k *Key, name string, rule, leak rules.ID) {
+func (f *Family) lose(k *Key, name string, now time.Time, own Event, leak rules.ID) {
 	delete(k.Holds, name)
 	k.Emptied[name] = true
 	switch {
-	case f.Imports.owned(name) && (k.State == Enabled || k.State == Disabled):
-		f.setState(k, PendingImport, rule, leak)
+	case f.Imports.owned(name) && (k.State() == Enabled || k.State() == Disabled):
+		f.setState(k, PendingImport, now, own, leak)
 	case name == f.Imports.Pending:
 		f.Imports.Doubtful = true
 	}
@@ -89,11 +91,11 @@ func (f *Family) lose(k *Key, name string, rule, leak rules.ID) {
 
 // drop is what the deletion of pending material does: at the primary it ends it for the
 // replicas too (MRK-IMPORT-17), and no key state changes (MRK-IMPORT-35).
-func (f *Family) drop(k *Key, name string, r Reply) {
+func (f *Family) drop(c language.Command, k *Key, name string, r Reply) {
 	i := &f.Imports
 	for _, related := range f.Keys {
-		if related.State == Enabled && (related == k || k.Region == f.Primary) {
-			related.StateRule, related.Sure, related.ReplicateP = "MRK-IMPORT-35", false, false
+		if related.State() == Enabled && (related == k || k.Region == f.Primary) {
+			related.state.happened(Event{Rule: "MRK-IMPORT-35", Any: true, By: c})
 		}
 	}
 	if k.Region != f.Primary {

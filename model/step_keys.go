@@ -11,14 +11,14 @@ import (
 )
 
 // manage is the expectation of an operation that changes one key and answers nothing.
-func (w *World) manage(c language.Command, demand func(k *Key) rules.ID, change func(f *Family, k *Key)) Expectation {
+func (w *World) manage(c language.Command, demand func(k *Key) rules.ID, change func(f *Family, k *Key, own Event, now time.Time)) Expectation {
 	f, k, gone := w.resolve(c, c.Key)
 	if gone != nil {
 		return Expectation{Refusals: []Refusal{*gone}}
 	}
 	cell := w.inState(c.Op, f, k)
 	e := Expectation{Refusals: cell.refusals, Demand: cell.ok}
-	if k.Creating && len(cell.refusals) == 0 {
+	if k.creating() && len(cell.refusals) == 0 {
 		e.Demand, e.Also = cell.ok, []rules.ID{"MRK-REPLICATE-16"}
 	} else if d := demand(k); d != "" {
 		e.Demand, e.Also = d, []rules.ID{cell.ok}
@@ -27,7 +27,7 @@ func (w *World) manage(c language.Command, demand func(k *Key) rules.ID, change 
 	e.apply = func(w *World, r Reply) {
 		use(w, r)
 		f := w.Families[f.Symbol]
-		change(f, f.Keys[c.At])
+		change(f, f.Keys[c.At], Event{Rule: cell.ok, By: c}, r.End)
 		if c.Op == language.EnableKey {
 			f.Rotation.Woken = r.End
 		}
@@ -37,19 +37,22 @@ func (w *World) manage(c language.Command, demand func(k *Key) rules.ID, change 
 
 func noDemand(*Key) rules.ID { return "" }
 
+// unchanged is the effect of an operation on the key that changes something else.
+func unchanged(*Family, *Key, Event, time.Time) {}
+
 func (w *World) expectEnableKey(c language.Command) Expectation {
 	e := w.enables(c)
 	f, k, gone := w.resolve(c, c.Key)
-	if gone != nil || f.Origin != external || k.State != Disabled || f.imported(k) {
+	if gone != nil || f.Origin != external || k.State() != Disabled || f.imported(k) {
 		return e
 	}
 	// Without its material the key is never Enabled (MRK-OPEN-33); whether EnableKey is
 	// refused, and what a success leaves behind, is open.
 	e.Either = append(e.Either, invalidState)
 	state := func(s KeyState) func(*World, Reply) {
-		return func(w *World, _ Reply) {
+		return func(w *World, r Reply) {
 			f := w.Families[f.Symbol]
-			f.setState(f.Keys[c.At], s, "MRK-DELETE-12", "MRK-INDEP-01")
+			f.setState(f.Keys[c.At], s, r.End, Event{Rule: "MRK-DELETE-12", By: c}, "MRK-INDEP-01")
 		}
 	}
 	e.apply, e.alternative = state(PendingImport), state(Disabled)
@@ -58,40 +61,31 @@ func (w *World) expectEnableKey(c language.Command) Expectation {
 
 func (w *World) enables(c language.Command) Expectation {
 	return w.manage(c, func(k *Key) rules.ID {
-		if k.StateRule == "MRK-DELETE-12" && k.State == Disabled {
+		if k.state.rule() == "MRK-DELETE-12" && k.State() == Disabled {
 			return "MRK-DELETE-14"
 		}
 		return "MRK-STATE-04"
-	}, func(f *Family, k *Key) { f.setState(k, Enabled, "MRK-STATE-04", "MRK-INDEP-01") })
+	}, func(f *Family, k *Key, own Event, now time.Time) {
+		own.Rule = "MRK-STATE-04"
+		f.setState(k, Enabled, now, own, "MRK-INDEP-01")
+	})
 }
 
 func (w *World) expectDisableKey(c language.Command) Expectation {
 	return w.manage(c, func(*Key) rules.ID { return "MRK-STATE-04" },
-		func(f *Family, k *Key) {
-			f.setState(k, Disabled, "MRK-STATE-04", "MRK-INDEP-01")
+		func(f *Family, k *Key, own Event, now time.Time) {
+			own.Rule = "MRK-STATE-04"
+			f.setState(k, Disabled, now, own, "MRK-INDEP-01")
 			f.happened("MRK-ROTATE-13")
 		})
 }
 
-// setState changes the state of one key and notes which rule keeps it from the others.
-func (f *Family) setState(k *Key, s KeyState, rule, leak rules.ID) {
-	k.State, k.StateRule, k.ReplicateP = s, rule, false
-	f.changed(k, StateProperty, string(s), leak)
-	if s == PendingReplicaDeletion {
-		f.changed(k, StateProperty, string(PendingDeletion), leak)
-	}
-	for _, related := range f.Keys {
-		related.Sure, related.Suspicion = false, Suspicion{}
-	}
-}
-
 func (w *World) expectUpdateKeyDescription(c language.Command) Expectation {
-	e := w.manage(c, noDemand, func(f *Family, k *Key) {
-		k.Description = c.Option("description")
-		k.OwnDescription, k.SureDescription = true, false
-		k.came(DescriptionProperty)
-		f.changed(k, DescriptionProperty, k.Description, "MRK-INDEP-02")
+	to := replaced(c.Option("description"))
+	e := w.manage(c, noDemand, func(f *Family, k *Key, own Event, now time.Time) {
+		f.changeOwn(k, func(k *Key) *Cell { return &k.description }, now, to, own, Event{Rule: "MRK-INDEP-02", By: c})
 	})
+	e.refused = func(k *Key) { k.refusedChange(&k.description, to, c) }
 	if c.Option("description") == language.LongDescription {
 		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-STATE-P06", Codes: []string{validation}, Constraint: true})
 	}
@@ -106,7 +100,7 @@ func (w *World) expectScheduleKeyDeletion(c language.Command) Expectation {
 	} else {
 		cell := w.inState(c.Op, f, k)
 		e = Expectation{Refusals: cell.refusals, Demand: cell.ok}
-		if k.StateRule == "MRK-DELETE-12" {
+		if k.state.rule() == "MRK-DELETE-12" {
 			e.Demand, e.Also = "MRK-DELETE-28", []rules.ID{cell.ok}
 		}
 		e.answers = []rules.ID{"MRK-DELETE-04"}
@@ -140,13 +134,14 @@ func (w *World) applySchedule(c language.Command, name language.Symbol, r Reply)
 	f := w.Families[name]
 	k := f.Keys[c.At]
 	k.Window, k.Again, k.DeletionShown, k.Scheduled, k.Spared = c.Window(), false, time.Time{}, r.End, time.Time{}
-	k.Unmade = k.Unmade || k.Creating
-	k.WasDisabled = k.State == Disabled
+	k.Unmade = k.Unmade || k.creating()
+	k.WasDisabled = k.State() == Disabled
 	state, rule, leak := PendingDeletion, rules.ID("MRK-STATE-05"), rules.ID("MRK-INDEP-11")
+	var also []rules.ID
 	switch {
 	case w.outlived(f, k):
 		state, rule, leak = PendingReplicaDeletion, "MRK-STATE-06", "MRK-DELETE-08"
-		if slices.ContainsFunc(f.Replicas(), func(r language.Region) bool { return f.Keys[r].State == PendingDeletion }) {
+		if slices.ContainsFunc(f.Replicas(), func(r language.Region) bool { return f.Keys[r].State() == PendingDeletion }) {
 			rule = "MRK-DELETE-07"
 		}
 	case k.WasPrimary:
@@ -154,7 +149,14 @@ func (w *World) applySchedule(c language.Command, name language.Symbol, r Reply)
 	case k.Replica:
 		leak = "MRK-DELETE-09"
 	}
-	f.setState(k, state, rule, leak)
+	if k.Region == f.Primary && len(f.Keys) == 1 && f.MultiRegion {
+		also = []rules.ID{"MRK-OPEN-35"}
+	}
+	f.setState(k, state, r.End, Event{Rule: rule, Also: also, By: c}, leak)
+	if len(f.Refused) > 0 && state == PendingDeletion && k.Region == f.Primary {
+		// A replica that nobody was promised would keep the key waiting.
+		k.state.happened(Event{Rule: "MRK-REPLICATE-E27", Shows: []string{string(PendingReplicaDeletion)}, By: c, Quiet: true})
+	}
 	f.happened("MRK-DELETE-23")
 	if state == PendingDeletion {
 		k.Due, k.Dated = dueAfter(r.Start, r.End, k.Window), false
@@ -176,18 +178,18 @@ func (j *judge) scheduled(f *Family, c language.Command) {
 		j.check("MRK-DELETE-01", int(days) == language.DefaultWindow || byDate, "PendingWindowInDays 30", j.body.show("PendingWindowInDays"))
 	}
 	state := j.body.str("KeyState")
-	if state == string(PendingReplicaDeletion) && k.State == PendingDeletion && len(f.Refused) > 0 && k.Region == f.Primary && len(f.Gone) == 0 {
+	if state == string(PendingReplicaDeletion) && k.State() == PendingDeletion && len(f.Refused) > 0 && k.Region == f.Primary && len(f.Gone) == 0 {
 		j.must("MRK-REPLICATE-E27", false, "a primary without replicas after a ReplicateKey that was refused", j.body.show("KeyState"))
+		k.state.adopt(state, j.reply.End)
 		return
 	}
 	// An answer without a state is one thing; with the wrong state, another happened.
 	judge := j.check
-	if state != "" && state != string(k.State) && state != string(Creating) {
+	if state != "" && state != string(k.State()) && state != string(Creating) {
 		judge = func(rule rules.ID, ok bool, expected, observed string) { j.must(rule, ok, expected, observed) }
 	}
 	observed := strings.Join([]string{j.body.show("KeyState"), j.body.show("PendingWindowInDays"), j.body.show("DeletionDate")}, ", ")
-	k.Sure = state == string(k.State)
-	if k.State == PendingReplicaDeletion {
+	if k.State() == PendingReplicaDeletion {
 		judge("MRK-DELETE-05", state == string(PendingReplicaDeletion) && int(days) == k.Window && !j.body.has("DeletionDate"),
 			fmt.Sprintf("KeyState \"PendingReplicaDeletion\", PendingWindowInDays %d, no DeletionDate", k.Window), observed)
 		return
@@ -196,7 +198,7 @@ func (j *judge) scheduled(f *Family, c language.Command) {
 	earliest := j.reply.Start.Add(time.Duration(k.Window)*24*time.Hour - 5*time.Minute)
 	latest := j.reply.End.Add(time.Duration(k.Window+1)*24*time.Hour + 5*time.Minute)
 	state = strings.TrimSpace(state)
-	settled := state == string(PendingDeletion) || (k.Creating && state == string(Creating))
+	settled := state == string(PendingDeletion) || (k.creating() && state == string(Creating))
 	judge("MRK-DELETE-04", settled && int(days) == k.Window && dated && !date.Before(earliest) && !date.After(latest),
 		fmt.Sprintf("KeyState \"PendingDeletion\", PendingWindowInDays %d, DeletionDate in %d days", k.Window, k.Window), observed)
 }
@@ -207,15 +209,20 @@ func (w *World) namesKey(got string, f *Family, at language.Region) bool {
 }
 
 func (w *World) expectCancelKeyDeletion(c language.Command) Expectation {
-	e := w.manage(c, noDemand, func(f *Family, k *Key) {
+	e := w.manage(c, noDemand, func(f *Family, k *Key, own Event, now time.Time) {
 		k.Spared = k.Due.To
 		if k.Due.IsZero() {
 			k.Spared = k.Scheduled.AddDate(0, 0, k.Window).Add(2 * lateness)
 		}
-		k.Window, k.Due, k.Again, k.Turning = 0, Due{}, false, false
-		k.Waited = k.State == PendingReplicaDeletion
-		k.Back = map[Property]bool{DescriptionProperty: true, TagsProperty: true, PolicyProperty: true, GrantsProperty: true}
-		f.setState(k, Disabled, "MRK-DELETE-12", "MRK-DELETE-13")
+		k.Window, k.Due, k.Again = 0, Due{}, false
+		k.Waited = k.State() == PendingReplicaDeletion
+		own.Rule, own.Also = "MRK-DELETE-12", []rules.ID{"MRK-STATE-08"}
+		k.outlast(Event{Rule: "MRK-DELETE-12", By: c})
+		f.setState(k, Disabled, now, own, "MRK-DELETE-13")
+		if f.Origin == external {
+			// Disabled or PendingImport, never Enabled, is all that is known of such a key.
+			k.state.happened(Event{Rule: "MRK-STATE-15", Also: []rules.ID{"MRK-DELETE-12", "MRK-STATE-08"}, Shows: []string{string(Enabled)}, By: c})
+		}
 		f.happened("MRK-DELETE-23")
 	})
 	if name, ok := c.Key.Family(); ok && e.apply != nil {
@@ -231,9 +238,9 @@ func (w *World) expectCancelKeyDeletion(c language.Command) Expectation {
 		if f := w.Families[name]; f.Origin == external && f.Keys[c.At] != nil && !f.imported(f.Keys[c.At]) {
 			// What a key without material becomes is open, but never Enabled (MRK-OPEN-33).
 			e.Also = append(e.Also, "MRK-STATE-15")
-			e.alternative = func(w *World, _ Reply) {
+			e.alternative = func(w *World, r Reply) {
 				f := w.Families[name]
-				f.setState(f.Keys[c.At], PendingImport, "MRK-DELETE-12", "MRK-DELETE-13")
+				f.setState(f.Keys[c.At], PendingImport, r.End, Event{Rule: "MRK-DELETE-12", Also: []rules.ID{"MRK-STATE-08"}, By: c}, "MRK-DELETE-13")
 			}
 		}
 		e.answers = []rules.ID{"MRK-DELETE-12"}

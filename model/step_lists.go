@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
@@ -72,13 +73,13 @@ func (j *judge) listed() {
 			j.check("MRK-REPLICATE-E27", false, "no replica in "+string(j.c.At)+", where ReplicateKey was refused", "an entry "+got)
 		case k == nil && listed && f.Gone[j.c.At].sure && !f.Gone[j.c.At].again:
 			j.check("MRK-STATE-09", false, "no entry for the key in "+string(j.c.At)+", which was deleted", "an entry "+got)
-		case k == nil && listed && f.Gone[j.c.At].stateRule != "":
+		case k == nil && listed && f.Gone[j.c.At].family != "":
 			// Whether it was really pending deletion, nobody has seen.
 		case k == nil:
 			j.check("MRK-LIST-01", !listed, "only keys of "+string(j.c.At), "an entry "+got)
 		case listed:
 			j.check("MRK-LIST-01", got == j.w.ARN(j.c.At, f.ID), "one entry "+j.w.ARN(j.c.At, f.ID), got)
-		case !k.Creating && !j.reply.Partial:
+		case !k.creating() && !j.reply.Partial:
 			// Whether a replica in Creating is listed is open (MRK-OPEN-49).
 			j.check("MRK-LIST-01", false, "an entry "+j.w.ARN(j.c.At, f.ID), "no entry for the key")
 		}
@@ -117,50 +118,37 @@ func (w *World) read(c language.Command, demand rules.ID, check func(j *judge, f
 
 func (w *World) expectListGrants(c language.Command) Expectation {
 	return w.read(c, "MRK-LIST-04", func(j *judge, f *Family, k *Key) {
-		n := len(j.body.list("Grants"))
-		rule, also := rules.ID("MRK-LIST-04"), []rules.ID(nil)
-		elsewhere := 0
-		for _, other := range f.Keys {
-			elsewhere += other.Grants
-		}
-		sure, back := k.SureGrants, k.Back[GrantsProperty]
-		k.SureGrants = n == k.Grants
-		if k.SureGrants {
-			k.came(GrantsProperty)
-		}
-		switch {
-		case back && !sure && n != k.Grants:
-			return // whether they were ever made, nobody has seen
-		case back && sure:
-			rule = "MRK-DELETE-12"
-		case n < k.Grants && !sure && !k.GrantsEnded:
-			rule = "MRK-STATE-CreateGrant-En" // whether they were ever made, nobody has seen
-		case n < k.Grants && f.Promotions > k.GrantsMade:
-			rule = "MRK-PRIMARY-09"
-		case elsewhere > k.Grants, k.GrantsEnded:
-			rule = "MRK-INDEP-10"
-			if k.GrantsBeside && k.Grants == 0 && !k.GrantsEnded && !sure {
-				also = []rules.ID{"MRK-LIST-04", "MRK-REPLICATE-10"} // nobody has seen it without them
-			}
-		case k.Grants > 0:
-			rule = "MRK-STATE-CreateGrant-En"
-		case !k.Replica:
-			rule = "MRK-STATE-ListGrants-En"
-		}
-		j.together(rule, also, n == k.Grants || j.reply.Partial, countGrants(k.Grants), countGrants(n))
-		if d := k.GrantsDoubt; d.Rule != "" && n == k.Grants {
-			j.must(d.Rule, false, d.Expected, d.Observed)
-		}
-		k.GrantsDoubt = Suspicion{}
 		j.page()
+		if j.reply.Partial {
+			return
+		}
+		got := len(j.body.list("Grants"))
+		rule := rules.ID("MRK-STATE-ListGrants-En")
+		if k.Replica {
+			rule = "MRK-LIST-04"
+		}
+		want, _ := strconv.Atoi(k.grants.value())
+		j.see(reading{
+			cell: &k.grants, shows: func(v string) bool { return v == strconv.Itoa(got) }, adopt: strconv.Itoa(got), rule: rule,
+			expected: countGrants(want), observed: countGrants(got),
+		})
 	})
 }
 
-func (w *World) expectCreateGrant(c language.Command) Expectation {
-	e := w.manage(c, noDemand, func(f *Family, k *Key) { k.Grants, k.GrantsMade = k.Grants+1, f.Promotions })
-	if len(e.answers) == 0 {
-		e.answers = []rules.ID{"MRK-STATE-CreateGrant-En"}
+// more returns the change of a number of grants.
+func more(n int) func(string) string {
+	return func(value string) string {
+		count, _ := strconv.Atoi(value)
+		return strconv.Itoa(max(0, count+n))
 	}
+}
+
+func (w *World) expectCreateGrant(c language.Command) Expectation {
+	e := w.manage(c, noDemand, func(f *Family, k *Key, own Event, now time.Time) {
+		f.changeOwn(k, grantsOf, now, more(1), own, Event{Rule: "MRK-INDEP-10", By: c})
+	})
+	e.refused = func(k *Key) { k.refusedChange(&k.grants, more(1), c) }
+	e.answers = []rules.ID{"MRK-STATE-CreateGrant-En"}
 	if made := e.apply; made != nil {
 		e.apply = func(w *World, r Reply) {
 			made(w, r)
@@ -172,6 +160,8 @@ func (w *World) expectCreateGrant(c language.Command) Expectation {
 	}
 	return e
 }
+
+func grantsOf(k *Key) *Cell { return &k.grants }
 
 func countGrants(n int) string {
 	switch n {

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
@@ -13,40 +14,21 @@ import (
 
 func (w *World) expectGetKeyPolicy(c language.Command) Expectation {
 	return w.read(c, "MRK-CREATE-04", func(j *judge, f *Family, k *Key) {
-		got := j.body.str("Policy")
-		want := language.PolicyText(k.Policy, j.w.Partition, j.w.Account)
-		carried, sure := k.promotedRule(PolicyProperty, ""), k.SurePolicy
-		k.SurePolicy = sameJSON(got, want)
-		back := k.Back[PolicyProperty]
-		if k.SurePolicy {
-			k.came(PolicyProperty)
-		}
+		got, want := j.body.str("Policy"), j.w.policyText(k.policy.value())
+		rule := rules.ID("MRK-STATE-GetKeyPolicy-En")
 		switch {
-		case leaked(k, PolicyProperty, func(word string) bool { return sameJSON(got, language.PolicyText(word, j.w.Partition, j.w.Account)) }) && !sameJSON(got, want):
-			j.check("MRK-INDEP-03", false, "Policy "+want, j.body.show("Policy"))
-		case back && !sure && !sameJSON(got, want):
-			return // whether it was ever set, nobody has seen
-		case back && sure:
-			j.check("MRK-DELETE-12", sameJSON(got, want), "Policy "+want, j.body.show("Policy"))
-		case carried != "":
-			j.check(carried, sameJSON(got, want), "Policy "+want, j.body.show("Policy"))
-		case k.Replica && !k.OwnPolicy:
-			var also []rules.ID
-			if primarys := f.Keys[f.Primary].Policy; primarys != k.Policy {
-				also = copied(sameJSON(got, want), sameJSON(got, language.PolicyText(primarys, j.w.Partition, j.w.Account)))
-				j.held(sameJSON(got, want), "MRK-INDEP-03")
-			}
-			j.together("MRK-REPLICATE-29", also, sameJSON(got, want), "Policy "+want, j.body.show("Policy"))
-		case k.Policy == "":
-			j.check("MRK-CREATE-04", ownerOnly(got, want), "one statement that allows the account kms:*, as "+want, j.body.show("Policy"))
+		case k.policy.value() == "" && ownerOnly(got, want):
 			if !sameJSON(got, want) {
 				j.note("MRK-CREATE-04", "Version, Id or Sid of the default key policy differ from "+want)
 			}
-		default:
-			j.check("MRK-STATE-GetKeyPolicy-En", sameJSON(got, want), "Policy "+want, j.body.show("Policy"))
-			j.held(sameJSON(got, want) && len(f.Keys) > 1, "MRK-INDEP-03")
-			j.held(sameJSON(got, want) && k.Replica && k.Policy != f.Keys[f.Primary].Policy, "MRK-REPLICATE-10")
+			got = want // what else stands in a default key policy is not known
+		case k.Replica:
+			rule = "MRK-REPLICATE-29"
 		}
+		j.see(reading{
+			cell: &k.policy, shows: func(v string) bool { return sameJSON(got, j.w.policyText(v)) }, adopt: got, rule: rule,
+			expected: "Policy " + want, observed: j.body.show("Policy"),
+		})
 	})
 }
 
@@ -62,16 +44,17 @@ func ownerOnly(got, want string) bool {
 }
 
 func (w *World) expectPutKeyPolicy(c language.Command) Expectation {
-	e := w.manage(c, noDemand, func(f *Family, k *Key) {
-		k.Policy, k.SurePolicy, k.OwnPolicy = c.Option("policy"), false, true
-		f.changed(k, PolicyProperty, k.Policy, "MRK-INDEP-03")
+	to := replaced(c.Option("policy"))
+	e := w.manage(c, noDemand, func(f *Family, k *Key, own Event, now time.Time) {
+		f.changeOwn(k, func(k *Key) *Cell { return &k.policy }, now, to, own, Event{Rule: "MRK-INDEP-03", By: c})
 	})
+	e.refused = func(k *Key) { k.refusedChange(&k.policy, to, c) }
 	e.Refusals = append(e.Refusals, w.propertyRefusals(c)...)
 	return e
 }
 
 func (w *World) expectCreateAlias(c language.Command) Expectation {
-	e := w.manage(c, noDemand, func(*Family, *Key) {})
+	e := w.manage(c, noDemand, unchanged)
 	name, _ := c.Key.Family()
 	at := language.AliasAt{Region: c.At, Name: c.Option("alias")}
 	if _, taken := w.Aliases[at]; taken {
@@ -232,14 +215,4 @@ func (w *World) bereft(at language.Region, want, seen []string) rules.ID {
 		out = w.Survivors[survivors[i]]
 	}
 	return out
-}
-
-// leaked reports whether a key shows what was last set at a related one.
-func leaked(k *Key, p Property, shows func(value string) bool) bool {
-	for leak := range k.Leaks {
-		if leak.Property == p && shows(leak.Value) {
-			return true
-		}
-	}
-	return false
 }

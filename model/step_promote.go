@@ -35,20 +35,20 @@ func (w *World) expectUpdatePrimaryRegion(c language.Command) Expectation {
 		return e
 	}
 	bystander := func(r language.Region) bool {
-		return r != c.At && r != c.To && (f.Keys[r].State != Enabled || f.Keys[r].Creating)
+		return r != c.At && r != c.To && (f.Keys[r].State() != Enabled || f.Keys[r].creating())
 	}
 	if slices.ContainsFunc(f.Regions(), bystander) {
 		e.Also, e.Tolerated = []rules.ID{"MRK-OPEN-30"}, []string{unsupported, invalidState}
 	}
 	switch {
-	case k.Updating:
+	case k.updating():
 		// The table says that it succeeds; others saw that the key is not ready yet.
 		e.Demand, e.Either, e.Tolerated = "MRK-OPEN-14", []string{unsupported, invalidState}, nil
 	case !f.Settled():
 		// The Region may still think that it holds a replica (MRK-PRIMARY-16).
 		e.Tolerated = []string{unsupported, invalidState}
 	}
-	e.apply = func(w *World, r Reply) { w.applyPromotion(f.Symbol, c.To, r) }
+	e.apply = func(w *World, r Reply) { w.applyPromotion(c, f.Symbol, r) }
 	return e
 }
 
@@ -61,7 +61,7 @@ func (w *World) promoteRefusals(c language.Command, f *Family, k *Key) []Refusal
 		out = append(out, Refusal{Rule: "MRK-PRIMARY-E01", Codes: notPrimary})
 	}
 	out = append(out, w.inState(c.Op, f, k).refusals...)
-	if k.State == PendingReplicaDeletion {
+	if k.State() == PendingReplicaDeletion {
 		also(out, "MRK-PRIMARY-E06", "MRK-OPEN-32", "MRK-OPEN-36")
 	}
 	target := f.Keys[c.To]
@@ -73,9 +73,9 @@ func (w *World) promoteRefusals(c language.Command, f *Family, k *Key) []Refusal
 		out = append(out, Refusal{Rule: "MRK-PRIMARY-E04", Codes: noReplicaThere, Open: true, Race: len(out) == 0})
 	case target == nil:
 		out = append(out, Refusal{Rule: "MRK-PRIMARY-E03", Codes: append([]string{internalError}, noReplicaThere...), Open: true})
-	case target.State != Enabled || target.Creating:
-		r := Refusal{Rule: "MRK-PRIMARY-E08", Codes: targetNotReady, Race: target.State == Enabled && len(out) == 0, ByState: true, At: c.To}
-		if target.State == PendingDeletion {
+	case target.State() != Enabled || target.creating():
+		r := Refusal{Rule: "MRK-PRIMARY-E08", Codes: targetNotReady, Race: target.State() == Enabled && len(out) == 0, ByState: true, At: c.To}
+		if target.State() == PendingDeletion {
 			r.Also = []rules.ID{"MRK-OPEN-36"}
 		}
 		out = append(out, r)
@@ -83,12 +83,17 @@ func (w *World) promoteRefusals(c language.Command, f *Family, k *Key) []Refusal
 	return out
 }
 
-func (w *World) applyPromotion(name language.Symbol, to language.Region, r Reply) {
+func (w *World) applyPromotion(c language.Command, name language.Symbol, r Reply) {
+	to := c.To
 	f := w.Families[name]
 	from := f.Primary
 	for _, region := range []language.Region{from, to} {
 		k := f.Keys[region]
-		k.Updating, k.Creating, k.Since, k.Saw, k.ReplicateP = true, false, r.End, "", false
+		k.Since = r.End
+		k.state.become(string(Updating), string(k.State()), r.End, Event{Rule: "MRK-PRIMARY-04", Also: []rules.ID{"MRK-STATE-10"}, By: c})
+		if f.Origin == external {
+			k.state.happened(Event{Rule: "MRK-PRIMARY-09", Shows: []string{string(PendingImport)}, By: c})
+		}
 	}
 	f.Keys[from].WasPrimary = true
 	f.Primary = to
@@ -101,16 +106,14 @@ func (w *World) applyPromotion(name language.Symbol, to language.Region, r Reply
 	f.newMembership(r.End)
 	for _, k := range f.Keys {
 		k.Shown = false
-		k.Carried = map[Property]bool{DescriptionProperty: k.SureDescription, TagsProperty: k.SureTags, PolicyProperty: k.SurePolicy}
+		switch k.Region {
+		case from:
+			outlastPromotion(k, f.Keys[to], c)
+		case to:
+			outlastPromotion(k, f.Keys[from], c)
+		default:
+			k.outlast(Event{Rule: "MRK-PRIMARY-09", By: c})
+			k.state.happened(Event{Rule: "MRK-PRIMARY-08", Shows: []string{string(Updating)}, By: c})
+		}
 	}
-}
-
-// promotedRule is the rule that a property breaks if it was right before a promotion
-// and is wrong at the first look after it; other is the rule for any other case.
-func (k *Key) promotedRule(p Property, other rules.ID) rules.ID {
-	if !k.Carried[p] {
-		return other
-	}
-	delete(k.Carried, p)
-	return "MRK-PRIMARY-09"
 }

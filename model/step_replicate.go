@@ -58,11 +58,11 @@ func (w *World) expectReplicateKey(c language.Command) Expectation {
 	if _, gone := f.Gone[c.To]; gone && !f.Refused[c.To] {
 		e.Demand, e.Also = "MRK-REPLICATE-18", []rules.ID{"MRK-REPLICATE-01"}
 	}
-	if slices.ContainsFunc(f.Regions(), func(r language.Region) bool { return f.Keys[r].Creating }) {
+	if slices.ContainsFunc(f.Regions(), func(r language.Region) bool { return f.Keys[r].creating() }) {
 		// Another replica is still made.
 		e.Also, e.Tolerated = append(e.Also, "MRK-OPEN-28"), append(e.Tolerated, invalidState)
 	}
-	if k.State == PendingDeletion && len(f.Keys) == 1 {
+	if k.State() == PendingDeletion && len(f.Keys) == 1 {
 		also(e.Refusals, "MRK-REPLICATE-E13", "MRK-OPEN-34")
 	}
 	if k.Waited {
@@ -144,13 +144,13 @@ func intoReplica(k *Key) Refusal {
 	switch {
 	case k.WasPrimary:
 		r.Rule = "MRK-PRIMARY-19"
-	case k.State != Enabled || k.Creating && k.Saw == Creating:
+	case k.State() != Enabled || k.creating() && k.sawTransition():
 		r.Rule = "MRK-REPLICATE-E06"
 	}
-	if k.State == PendingDeletion {
+	if k.State() == PendingDeletion {
 		r.Also = append(r.Also, "MRK-OPEN-21")
 	}
-	if k.Creating {
+	if k.creating() {
 		r.Codes, r.Also = append(r.Codes, invalidState), append(r.Also, "MRK-OPEN-29")
 	}
 	return r
@@ -176,15 +176,23 @@ func (w *World) regionRefusals(c language.Command) []Refusal {
 func (w *World) applyReplicate(c language.Command, r Reply) {
 	name, _ := c.Key.Family()
 	f := w.Families[name]
-	k := &Key{
-		Region: c.To, State: Enabled, StateRule: "MRK-STATE-03", Creating: true, Since: r.End, Made: r.End, Replica: true,
-		Description: c.Option("description"), Policy: c.Option("policy"), Tags: language.PairMap(language.TagPairs(c.Option("tags"))),
-		TagsLost: repeats(language.TagPairs(c.Option("tags"))), GrantsBeside: f.Keys[f.Primary].Grants > 0,
-	}
+	primary := f.Keys[f.Primary]
+	k := &Key{Region: c.To, Since: r.End, Made: r.End, Replica: true}
+	state := Enabled
 	if f.Origin == external {
-		k.State = PendingImport
-		f.Imports.Ready = false
+		state, f.Imports.Ready = PendingImport, false
 	}
+	k.existence.set(there, r.End, Event{Rule: "MRK-REPLICATE-13", Shows: []string{gone}, By: c})
+	k.state.become(string(Creating), string(state), r.End, Event{Rule: "MRK-STATE-03", By: c})
+	if state == PendingImport {
+		k.state.happened(Event{Rule: "MRK-IMPORT-09", Shows: []string{string(Enabled)}, By: c})
+	}
+	k.state.happened(Event{Rule: "MRK-REPLICATE-14", Any: true, By: c})
+	w.give(k, c, r.End, givenRules{
+		description: "MRK-REPLICATE-09", noDescription: "MRK-REPLICATE-09", policy: "MRK-REPLICATE-29", noPolicy: "MRK-REPLICATE-29",
+		tags: "MRK-LIST-03", noTags: "MRK-LIST-03", grants: "MRK-LIST-04",
+	}, primary)
+	primary.state.happened(Event{Rule: "MRK-REPLICATE-12", Also: []rules.ID{"MRK-OPEN-27"}, Any: true, By: c})
 	_, k.Recreated = f.Gone[c.To]
 	delete(f.Gone, c.To)
 	f.Keys[c.To] = k
@@ -195,7 +203,6 @@ func (w *World) applyReplicate(c language.Command, r Reply) {
 	latest := len(f.Members) - 1
 	k.Seen = latest
 	f.Keys[f.Primary].Seen = latest
-	f.Keys[f.Primary].ReplicateP = true
 	delete(f.Refused, c.To)
 	k.SettingShown = !f.Rotation.on()
 	f.happened("MRK-ROTATE-06")
@@ -223,9 +230,9 @@ func (j *judge) replicated(f *Family, c language.Command) {
 	j.check("MRK-REPLICATE-08", shown == f.Shown && m.str("KeyManager") == "CUSTOMER",
 		fmt.Sprintf("KeySpec %q, KeyUsage %q, Origin %q as at the primary, KeyManager \"CUSTOMER\"", f.Shown[0], f.Shown[1], f.Shown[2]),
 		strings.Join([]string{m.show("KeySpec"), m.show("KeyUsage"), m.show("Origin"), m.show("KeyManager")}, ", "))
-	j.check("MRK-REPLICATE-09", m.has("Description") && m.str("Description") == k.Description,
-		fmt.Sprintf("Description %q, from the request and never from the primary", k.Description), m.show("Description"))
-	j.replicaExtras(f, k, c)
+	j.check("MRK-REPLICATE-09", m.has("Description") && m.str("Description") == k.description.value(),
+		fmt.Sprintf("Description %q, from the request and never from the primary", k.description.value()), m.show("Description"))
+	j.replicaExtras(k, c)
 	j.common(f, k, m)
 }
 
@@ -253,23 +260,19 @@ func (j *judge) replicaIdentity(f *Family, k *Key, m view) {
 }
 
 // replicaExtras judges the policy and the tags in the answer. An answer that echoes the
-// request is no proof of what is stored: where the primary has another value, it may have
-// been copied all the same, and only a read of the replica tells.
-func (j *judge) replicaExtras(f *Family, k *Key, c language.Command) {
-	primary := f.Keys[f.Primary]
+// request is no proof of what is stored: only a read of the replica tells.
+func (j *judge) replicaExtras(k *Key, c language.Command) {
 	if j.body.has("ReplicaPolicy") {
-		want := language.PolicyText(k.Policy, j.w.Partition, j.w.Account)
-		k.SurePolicy = sameJSON(j.body.str("ReplicaPolicy"), want) && primary.Policy == k.Policy
+		want := j.w.policyText(k.policy.value())
 		j.check("MRK-REPLICATE-05", sameJSON(j.body.str("ReplicaPolicy"), want), "ReplicaPolicy "+want, j.body.show("ReplicaPolicy"))
 	}
-	if k.TagsLost {
+	if k.tags.open {
 		return
 	}
-	got := tagsOf(j.body.list("ReplicaTags"))
-	k.SureTags = sameTags(got, k.Tags) && sameTags(primary.Tags, k.Tags)
+	got, tags := tagsOf(j.body.list("ReplicaTags")), decodeTags(k.tags.value())
 	rule := rules.ID("MRK-REPLICATE-03")
 	if c.Has("tags") {
 		rule = "MRK-REPLICATE-04"
 	}
-	j.check(rule, sameTags(got, k.Tags), "ReplicaTags "+showTags(k.Tags), "ReplicaTags "+showTags(got))
+	j.check(rule, sameTags(got, tags), "ReplicaTags "+showTags(tags), "ReplicaTags "+showTags(got))
 }

@@ -64,10 +64,10 @@ func (w *World) expectDisableKeyRotation(c language.Command) Expectation {
 		e.Demand = "MRK-ROTATE-11"
 	}
 	switch {
-	case k.State == Disabled:
+	case k.State() == Disabled:
 		e.Either = append(e.Either, disabledKey)
-	case k.State == PendingImport:
-	case k.State != Enabled:
+	case k.State() == PendingImport:
+	case k.State() != Enabled:
 		e.Either = append(e.Either, invalidState)
 	}
 	if k.transition() != "" {
@@ -124,7 +124,7 @@ func (w *World) setsRotation(c language.Command, change func(f *Family, r Reply)
 
 // whileUpdating adds what any key may answer while its role changes (note 20).
 func whileUpdating(k *Key, codes ...string) []string {
-	if k.Updating {
+	if k.updating() {
 		return append(codes, invalidState)
 	}
 	return codes
@@ -139,19 +139,19 @@ func (w *World) expectRotateKeyOnDemand(c language.Command) Expectation {
 	switch {
 	case !f.Symmetric():
 		for i := range e.Refusals {
-			if k.State == Disabled && !k.Creating {
+			if k.State() == Disabled && !k.creating() {
 				// The state is looked at before the type of the key.
 				e.Refusals[i].TypeRule, e.Refusals[i].Codes = "MRK-STATE-P02", []string{disabledKey}
 			}
 		}
-		if k.State != Disabled || k.Creating {
+		if k.State() != Disabled || k.creating() {
 			e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-ROTATE-22", Codes: []string{unsupported}, Silent: true})
 		}
 	case k.Region != f.Primary:
 		e.Refusals = append(e.Refusals, Refusal{
 			Rule: "MRK-ROTATE-18", Codes: []string{unsupported, invalidState, validation}, Race: k.WasPrimary && f.moving(k),
 		})
-	case f.Origin == external && k.State == Enabled:
+	case f.Origin == external && k.State() == Enabled:
 		w.rotateImported(c, f, &e)
 	}
 	e.answers = []rules.ID{"MRK-ROTATE-14"}
@@ -183,7 +183,7 @@ func (w *World) rotateImported(c language.Command, f *Family, e *Expectation) {
 		}
 		e.Refusals = append(e.Refusals, r)
 	case !f.everywhere(i.Pending) && i.unproven():
-		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-IMPORT-27", Codes: notReady, Unproven: "MRK-IMPORT-23"})
+		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-IMPORT-27", Codes: notReady, Unproven: true})
 	case !f.everywhere(i.Pending):
 		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-IMPORT-27", Codes: notReady})
 	case i.unproven():

@@ -53,7 +53,7 @@ func (j *judge) rotations(f *Family, k *Key) {
 	if len(entries) > 0 {
 		j.check("MRK-ROTATE-34", imported < 0, "neither ImportState nor ExpirationModel nor ValidTo on a key with origin AWS_KMS", showEntries(entries))
 	}
-	if k.Creating || k.Unmade || j.reply.Partial {
+	if k.creating() || k.Unmade || j.reply.Partial {
 		return
 	}
 	if j.c.Option("include") == language.AllMaterial {

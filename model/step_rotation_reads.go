@@ -45,7 +45,7 @@ func (j *judge) rotationStatus(f *Family, k *Key) {
 	observed := j.body.show("KeyRotationEnabled")
 	r := &f.Rotation
 	switch {
-	case k.Creating || f.doubtful(k):
+	case k.creating() || f.doubtful(k):
 		// Nobody knows whether the key is pending, which decides what is shown.
 	case r.Open || f.Promotions > 0 && f.moving(k):
 		// Nor what was set last, nor, while a promotion is on its way, whose value it is (MRK-PRIMARY-05).
@@ -97,7 +97,7 @@ func (j *judge) setting(f *Family, k *Key, on, ok bool) {
 	}
 	j.held(true, r.Since...)
 	j.held(f.Promotions > 0, "MRK-PRIMARY-10")
-	if k.State == Disabled && on {
+	if k.State() == Disabled && on {
 		j.held(true, "MRK-ROTATE-13")
 	}
 	if len(f.Keys) > 1 && on && f.anyPending() {
@@ -118,7 +118,7 @@ func (f *Family) doubtful(k *Key) bool {
 	for _, related := range f.Keys {
 		scheduled = scheduled || !related.Scheduled.IsZero()
 	}
-	return scheduled && !k.Sure
+	return scheduled && !k.state.known()
 }
 
 func (f *Family) anyPending() bool {
@@ -189,7 +189,7 @@ func (j *judge) copiedSetting(f *Family, k *Key, on, ok bool) {
 		}
 		return
 	}
-	if p.State != Enabled || !p.Sure || !r.Confirmed || len(r.Since) > 0 {
+	if p.State() != Enabled || !p.state.known() || !r.Confirmed || len(r.Since) > 0 {
 		return // what the primary itself would show is not known (MRK-OPEN-54)
 	}
 	rule := rules.ID("MRK-ROTATE-07")
@@ -236,7 +236,7 @@ func (j *judge) copiedPeriod(f *Family, on bool) {
 func (w *World) seeSetting(f *Family, at language.Region, reply Reply) {
 	r, k, body := &f.Rotation, f.Keys[at], view(reply.Body)
 	on, ok := body.boolean("KeyRotationEnabled")
-	if !ok || k.pending() || f.doubtful(k) || k.Creating || f.Promotions > 0 && f.moving(k) {
+	if !ok || k.pending() || f.doubtful(k) || k.creating() || f.Promotions > 0 && f.moving(k) {
 		return
 	}
 	if at != f.Primary {

@@ -59,7 +59,7 @@ type World struct {
 	Forgotten map[language.AliasAt]bool
 	// Doubts are aliases that an operation did not know although they were made: the next
 	// ListAliases tells whether they are there.
-	Doubts map[language.AliasAt]Suspicion
+	Doubts map[language.AliasAt]Finding
 	// Created counts the CreateKey calls that succeeded, so that ids are told apart.
 	Created []string
 }
@@ -116,79 +116,40 @@ type Membership struct {
 // Key is one key in one Region.
 type Key struct {
 	Region language.Region
-	// State is the key state once the replica is made; while Creating is set, a
-	// read may show Creating instead.
-	State     KeyState
-	StateRule rules.ID // the rule that demands State
-	Creating  bool
-	// Updating is set from UpdatePrimaryRegion until an answer shows another state.
-	Updating bool
-	Since    time.Time // when the transition began
-	Made     time.Time // when CreateKey or ReplicateKey was answered
-	Saw      KeyState  // the transition that an answer has shown, Creating or Updating
-	// Sure: an answer has shown State since it, or that of a related key, last changed.
-	Sure bool
-	// Suspicion is an answer that did not fit State while nobody had seen State; the
-	// next DescribeKey tells whether the answer was wrong or the state was.
-	Suspicion Suspicion
-	// Leaks are the values that related keys were given, which this one must not show,
-	// with the rule that says so.
-	Leaks map[Leak]rules.ID
-	// Blurred are the states that related keys were put into while nobody had seen what
-	// this one's own last change came to: where it shows one of them, either may be why.
-	Blurred []KeyState
-	// TagsLost: tags were changed while nobody had seen what they were.
-	TagsLost bool
-	// OwnDescription and OwnTags: the property was set at this key after it was made.
-	OwnDescription, OwnTags, OwnPolicy bool
+	// existence is "there" or "gone", and state its key state.
+	existence, state Cell
+	Since            time.Time // when the transition began
+	Made             time.Time // when CreateKey or ReplicateKey was answered
+	// What the key has for itself: its description, its key policy (a policy word, or the text
+	// that was shown), its tags and the number of its grants.
+	description, policy, tags, grants Cell
 	// SureRoles: the last answer showed the roles of the set as they had to be.
 	SureRoles bool
 	// RolesBy is the rule that wrong roles were held against, "" once they are right: as
 	// long as they stay wrong nothing else is to blame.
 	RolesBy rules.ID
-	// An answer has shown the property as it has to be since it last changed.
-	SureDescription, SureTags, SurePolicy, SureGrants bool
-	// Back are the properties of which no answer has shown yet that they came through a
-	// deletion that was canceled (MRK-DELETE-12).
-	Back map[Property]bool
-	// Carried are the properties that were right before the last promotion and have not
-	// been seen or set since: if one is wrong now, the promotion has changed it.
-	Carried map[Property]bool
-	// BadDescription: a wrong description was reported once, so that what follows is
-	// only the same again.
-	BadDescription bool
 	// Unmade: the deletion was scheduled while the replica was Creating; whether it
 	// still gets its key material is open (MRK-DELETE-27).
 	Unmade        bool
-	Description   string
-	Policy        string // policy word
-	Tags          map[string]string
 	Window        int       // PendingWindowInDays while the deletion of the key is pending
 	Due           Due       // when it goes; zero unless PendingDeletion
 	Dated         bool      // an answer showed the date of Due
 	Scheduled     time.Time // when its deletion was scheduled
 	Begins        Due       // MRK-STATE-07: when its waiting period began
-	Turning       bool      // it became PendingDeletion by time alone, and no answer has shown it
 	Spared        time.Time // when it would have been gone by, had its deletion not been canceled
 	Recreated     bool      // made where an earlier replica of the set was deleted (MRK-REPLICATE-18)
 	ARN           string    // as first seen (MRK-ID-06)
 	CreatedAt     time.Time
-	Described     bool // DescribeKey was answered at least once
-	Replica       bool // made by ReplicateKey
-	WasPrimary    bool // before a promotion made it a replica
-	Waited        bool // was PendingReplicaDeletion before it was canceled (MRK-DELETE-30)
-	Again         bool // a second ScheduleKeyDeletion was refused (MRK-DELETE-29)
-	WasDisabled   bool // before its deletion was scheduled (MRK-STATE-P04)
-	Grants        int
-	GrantsEnded   bool      // one of its grants was revoked or retired, or was to be
-	GrantsMade    int       // promotions before the newest grant was made
-	GrantsBeside  bool      // its primary had grants when it was made
-	GrantsDoubt   Suspicion // a grant could not be ended: the next ListGrants tells whether it is there
+	Described     bool      // DescribeKey was answered at least once
+	Replica       bool      // made by ReplicateKey
+	WasPrimary    bool      // before a promotion made it a replica
+	Waited        bool      // was PendingReplicaDeletion before it was canceled (MRK-DELETE-30)
+	Again         bool      // a second ScheduleKeyDeletion was refused (MRK-DELETE-29)
+	WasDisabled   bool      // before its deletion was scheduled (MRK-STATE-P04)
 	Used          bool      // a cryptographic operation may have used it (MRK-INDEP-12)
 	DeletionShown time.Time // DeletionDate as DescribeKey showed it
 	Shown         bool      // DescribeKey showed the newest membership
 	Seen          int       // index into Members: nothing older may be shown
-	ReplicateP    bool      // the next DescribeKey is the first after a ReplicateKey of this primary
 	Ready         time.Time // when the last transition was first seen to be over
 	Renewed       bool      // DescribeKey showed the material of the rotation that runs
 	Setting       int       // changes of the rotation setting that the key has seen at least
@@ -198,15 +159,6 @@ type Key struct {
 	Emptied map[string]bool
 	Listed  int  // version of [Imports] that ListKeyRotations has shown at the key
 	Mute    bool // it shows nothing there
-}
-
-// Suspicion is a rule that was broken, unless the key was in another state than
-// KMS would have put it in.
-type Suspicion struct {
-	Rule               rules.ID
-	Expected, Observed string
-	// While: the rule is broken only if the key turns out to be in this transition still.
-	While KeyState
 }
 
 // Cipher is a ciphertext and what must come out of it, or a signature or MAC and what
@@ -250,7 +202,7 @@ func NewWorld(timing Timing, prefix string) *World {
 		Timing: timing, Partition: "aws", Account: "111122223333", Prefix: prefix,
 		Families: map[language.Symbol]*Family{}, Ciphers: map[language.Symbol]Cipher{}, Grants: map[language.Symbol]Grant{}, Tokens: map[language.Symbol]Token{},
 		Aliases: map[language.AliasAt]language.Symbol{}, Freed: map[language.AliasAt]language.Symbol{}, Removed: map[language.AliasAt]rules.ID{}, Survivors: map[language.AliasAt]rules.ID{},
-		Forgotten: map[language.AliasAt]bool{}, Doubts: map[language.AliasAt]Suspicion{},
+		Forgotten: map[language.AliasAt]bool{}, Doubts: map[language.AliasAt]Finding{},
 	}
 }
 
@@ -311,8 +263,9 @@ func (f *Family) clone() *Family {
 	out.Keys = make(map[language.Region]*Key, len(f.Keys))
 	for r, k := range f.Keys {
 		key := *k
-		key.Leaks, key.Blurred = maps.Clone(k.Leaks), slices.Clip(k.Blurred)
-		key.Carried, key.Back = maps.Clone(k.Carried), maps.Clone(k.Back)
+		for _, cell := range key.cells() {
+			*cell = cell.clone()
+		}
 		key.Holds, key.Emptied = maps.Clone(k.Holds), maps.Clone(k.Emptied)
 		out.Keys[r] = &key
 	}

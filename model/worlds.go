@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/mrkconform/mrkconform/model/language"
-	"github.com/mrkconform/mrkconform/model/rules"
 )
 
 // Worlds is the set of worlds that the answers so far allow: one as a rule, more
@@ -16,9 +15,7 @@ type Worlds []*World
 const maxWorlds = 8
 
 // Judge judges an answer in every world, after what time alone has done to each. A read keeps those that it fits best. What
-// is held against the target is wrong in every world, by the same rule; where each
-// world finds something else wrong, nothing can be said of the key any more. The
-// result is empty when so many answers were lost that the program ends there.
+// is held against the target is wrong in every world, by the same rule. The result is empty when so many answers were lost that the program ends there.
 func (ws Worlds) Judge(c language.Command, r Reply) (Worlds, Verdict) {
 	ws = ws.At(r.Start, r.End)
 	if len(ws) > maxWorlds {
@@ -52,23 +49,12 @@ func (ws Worlds) Judge(c language.Command, r Reply) (Worlds, Verdict) {
 // common is what several worlds agree on.
 func common(c language.Command, verdicts []Verdict, best int) Verdict {
 	out := verdicts[best]
-	broken := out.Broken()
 	agreed := func(f Finding) bool {
 		return !slices.ContainsFunc(verdicts, func(v Verdict) bool {
 			return !slices.ContainsFunc(v.Broken(), func(g Finding) bool { return g.Rule == f.Rule })
 		})
 	}
 	out.Findings = slices.DeleteFunc(slices.Clone(out.Findings), func(f Finding) bool { return !f.Held && !agreed(f) })
-	split := len(broken) > 0 && len(out.Broken()) < len(broken)
-	if c.Op.Grammar().Changes {
-		// It happened in one world and could not in another: they cannot be told apart
-		// any more, and go different ways.
-		fatal := func(v Verdict) bool { return v.Fatal() }
-		split = split || slices.ContainsFunc(verdicts, fatal) && !out.Fatal()
-	}
-	if split {
-		out.Unsure = rules.ID("MRK-ENVELOPE-" + string(c.Op))
-	}
 	return out
 }
 

@@ -45,7 +45,7 @@ func (g *drawing) imports(near bool) []language.Command {
 		}
 		for _, at := range regions {
 			for _, f := range families {
-				if f == nil || f.Keys[at] == nil || !near && f.Keys[at].State == model.PendingDeletion {
+				if f == nil || f.Keys[at] == nil || !near && f.Keys[at].State() == model.PendingDeletion {
 					continue
 				}
 				c := language.Command{Op: language.ImportKeyMaterial, At: at, Key: language.KeyRef{Form: language.ByID, Name: string(f.Symbol)}}

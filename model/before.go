@@ -1,0 +1,56 @@
+package model
+
+import (
+	"slices"
+
+	"github.com/mrkconform/mrkconform/model/language"
+)
+
+// Before returns the reads without which nobody could tell afterwards whether the command or
+// what was done before it is to blame for a key state: where the state decides whether the
+// command is refused, or where a related key that nobody has looked at would show the same if
+// the command reached it as it does if its own last change went wrong.
+func (w *World) Before(c language.Command) []language.Command {
+	if !c.Op.Calls() || !c.Op.Grammar().Changes || c.Has("raw") {
+		return nil
+	}
+	e := w.Expect(c)
+	var out []language.Command
+	look := func(at keyAt) {
+		q := language.Command{Op: language.DescribeKey, At: at.region, Key: language.KeyRef{Form: language.ByID, Name: string(at.family)}}
+		if !slices.ContainsFunc(out, func(other language.Command) bool { return other.At == q.At && other.Key == q.Key }) {
+			out = append(out, q)
+		}
+	}
+	byState := slices.ContainsFunc(e.Refusals, func(r Refusal) bool { return r.ByState && !r.Race })
+	for _, at := range e.keys {
+		k := w.Families[at.family].Keys[at.region]
+		if byState && k != nil && !k.state.known() {
+			look(at)
+		}
+	}
+	if len(e.keys) != 1 || e.MustFail() {
+		return out
+	}
+	shows, ok := leaksOf[c.Op]
+	f := w.Families[e.keys[0].family]
+	for _, r := range f.Regions() {
+		if k := f.Keys[r]; ok && r != c.At && k.state.doubts(shows) {
+			look(keyAt{f.Symbol, r})
+		}
+	}
+	return out
+}
+
+// leaksOf are the states that related keys would show if an operation reached them.
+var leaksOf = map[language.Op][]string{
+	language.EnableKey: {string(Enabled)}, language.DisableKey: {string(Disabled)}, language.CancelKeyDeletion: {string(Disabled)},
+	language.ScheduleKeyDeletion: {string(PendingDeletion), string(PendingReplicaDeletion)},
+}
+
+// doubts reports whether a cell would show one of the values if something else went wrong.
+func (c *Cell) doubts(values []string) bool {
+	return slices.ContainsFunc(c.events, func(e Event) bool {
+		return slices.ContainsFunc(e.Shows, func(s string) bool { return slices.Contains(values, s) && s != c.value() })
+	})
+}
