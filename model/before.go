@@ -29,7 +29,15 @@ func (w *World) Before(c language.Command) []language.Command {
 			look(at)
 		}
 	}
-	if len(e.keys) != 1 || e.MustFail() {
+	if e.MustFail() {
+		return out
+	}
+	if c.Op == language.CancelKeyDeletion || c.Op == language.UpdatePrimaryRegion {
+		for _, at := range e.keys {
+			out = append(out, w.unseen(at)...)
+		}
+	}
+	if len(e.keys) != 1 {
 		return out
 	}
 	shows, ok := leaksOf[c.Op]
@@ -53,4 +61,20 @@ func (c *Cell) doubts(values []string) bool {
 	return slices.ContainsFunc(c.events, func(e Event) bool {
 		return slices.ContainsFunc(e.Shows, func(s string) bool { return slices.Contains(values, s) && s != c.value() })
 	})
+}
+
+// readers are the operations that show the properties of a key, in the order of [Key.properties].
+var readers = []language.Op{language.DescribeKey, language.GetKeyPolicy, language.ListResourceTags, language.ListGrants}
+
+// unseen lists the reads of what a key was given and nobody has seen since: a command that must
+// leave all of it alone would be blamed for what was never there.
+func (w *World) unseen(at keyAt) []language.Command {
+	var out []language.Command
+	for i, cell := range w.Families[at.family].Keys[at.region].properties() {
+		given := cell.value() != "" && cell.value() != "0"
+		if given && len(cell.events) > 0 && !cell.open {
+			out = append(out, language.Command{Op: readers[i], At: at.region, Key: language.KeyRef{Form: language.ByID, Name: string(at.family)}})
+		}
+	}
+	return out
 }

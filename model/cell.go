@@ -34,14 +34,17 @@ type version struct {
 // case that its rule is broken, the rule is.
 type Event struct {
 	Rule rules.ID
-	// Also are rules that say the same of the case that one of Shows is shown.
-	Also []rules.ID
+	// Also are rules that say the same, and IfShown those that say the same only of the case
+	// that one of Shows is shown.
+	Also, IfShown []rules.ID
 	// Shows are the values that the cell would show if the rule was broken.
 	Shows []string
 	// Any: every wrong value may come of it.
 	Any bool
 	// Quiet: that the right value is shown is no evidence for the rule.
 	Quiet bool
+	// Expected and Observed say what is wrong then, where the values do not.
+	Expected, Observed string
 	// By is the command that is to blame then, the zero value for time itself.
 	By language.Command
 	// Unless is a finding on an answer that a wrong value of the cell would explain: it
@@ -193,6 +196,7 @@ func (c *Cell) settle(shows func(value string) bool) settlement {
 		switch {
 		case !predicts(e):
 		case !s.found:
+			e.Also = append(slices.Clip(e.Also), e.IfShown...)
 			s.blamed, s.found = e, true
 		default:
 			s.others = append(s.others, e)
@@ -200,7 +204,6 @@ func (c *Cell) settle(shows func(value string) bool) settlement {
 	}
 	for i := len(c.events) - 1; i >= 0 && !s.found; i-- {
 		if e := c.events[i]; e.Any {
-			e.Also = nil
 			s.blamed, s.found = e, true
 		}
 	}

@@ -165,6 +165,11 @@ func (w *World) depart(at keyAt, due Due) {
 	if len(f.Keys) == 0 {
 		return
 	}
+	if at.region == f.Primary {
+		// A primary goes last; of replicas without one nobody can say anything.
+		w.drop(f.Symbol)
+		return
+	}
 	f.newMembership(due.To)
 	for _, related := range f.Keys {
 		related.Shown = false

@@ -71,6 +71,8 @@ type judge struct {
 	verdict Verdict
 	// sdk: body is what the SDK made of the answer, where only what is broken counts.
 	sdk bool
+	// arrived: the answer is the first to show that a transition is over.
+	arrived bool
 }
 
 // check records whether a rule holds on the answer.
@@ -115,7 +117,7 @@ func (j *judge) record(f Finding) {
 		f.Also = append(slices.Clip(f.Also), restatements[id]...)
 	}
 	if f.Held {
-		f.Expected, f.Observed = "", ""
+		f = Finding{Rule: f.Rule, Held: true, Also: f.Also}
 		for _, id := range f.Also {
 			if !j.sdk {
 				j.verdict.Findings = append(j.verdict.Findings, Finding{Rule: id, Held: true})
@@ -266,7 +268,7 @@ func (j *judge) undue(e Expectation) Worlds {
 	for _, at := range done.keysOf(j.c) {
 		j.ask(language.DescribeKey, at)
 	}
-	if name, ok := j.c.Key.Family(); ok && j.c.Op == language.ReplicateKey {
+	if name, ok := j.c.Key.Family(); ok && j.c.Op == language.ReplicateKey && done.Families[name].Keys[j.c.To] != nil {
 		j.ask(language.DescribeKey, keyAt{name, j.c.To})
 	}
 	return Worlds{done, j.w}
@@ -281,7 +283,7 @@ func (w *World) possible(c language.Command) bool {
 		_, known := usages[c.Spec()]
 		return known && slices.Contains(usages[c.Spec()], c.Usage())
 	case language.ReplicateKey:
-		return f != nil && f.MultiRegion && f.Keys[f.Primary] != nil && f.Keys[c.To] == nil
+		return f != nil && f.MultiRegion && f.Keys[f.Primary] != nil && f.Keys[c.To] == nil && len(w.regionRefusals(c)) == 0
 	case language.UpdatePrimaryRegion:
 		return f != nil && f.MultiRegion && f.Keys[f.Primary] != nil && f.Keys[c.To] != nil && c.To != f.Primary
 	}
@@ -303,7 +305,7 @@ func (j *judge) keysBehind(e Expectation, r Refusal) []keyAt {
 func (j *judge) refused(e Expectation) {
 	r := j.reply
 	observed := strings.TrimSuffix(r.Code+": "+r.Message, ": ")
-	if r.Code == notFound && j.missing(e, observed) {
+	if r.Code == notFound && !setOperation(j.c.Op) && j.missing(e, observed) {
 		return
 	}
 	if len(e.Refusals) == 0 {
@@ -379,6 +381,10 @@ func (j *judge) missing(e Expectation, observed string) bool {
 	admitted := slices.ContainsFunc(e.Refusals, func(f Refusal) bool { return f.admits(notFound) }) ||
 		slices.Contains(e.Either, notFound) || slices.Contains(e.Tolerated, notFound)
 	name, direct := j.c.Key.Family()
+	if !admitted && !direct && e.lifetime != "" {
+		j.must(e.lifetime, false, "a key that is still there", observed)
+		return true
+	}
 	if admitted || !direct || len(e.keys) == 0 || e.keys[0] != (keyAt{name, j.c.At}) {
 		return false
 	}
@@ -398,15 +404,20 @@ func (j *judge) missing(e Expectation, observed string) bool {
 	}
 	rule := cmp.Or(e.lifetime, e.Demand)
 	if e.lifetime == "MRK-DELETE-18" && !f.witnessed() {
+		if at.region == f.Primary && len(f.Keys) > 1 {
+			j.verdict.Lost = rule
+			return true
+		}
 		f.vanish(j.w, k, j.reply.End) // its replicas may be gone, and rightly or not
 		return true
 	}
 	j.see(reading{
 		cell: &k.existence, shows: func(v string) bool { return v == gone }, adopt: gone, rule: rule,
-		expected: "a key that is there", observed: observed, happened: true,
+		expected: "a key that is still there", observed: observed, happened: true,
 	})
 	if at.region == f.Primary && len(f.Keys) > 1 {
 		j.verdict.Lost = rule // what are replicas of a key that is gone
+		return true
 	}
 	f.vanish(j.w, k, j.reply.End)
 	return true

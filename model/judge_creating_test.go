@@ -60,7 +60,7 @@ func TestJudgeOfCreating(t *testing.T) {
 				replica(s).ok(look, creating).ok("Encrypt k1 @eu-west-1 -> c1", encrypted(ireland)).ok(look, creating)
 			},
 			broken: []model.Finding{fatal("MRK-STATE-Encrypt-Cr", "no success while the key is Creating",
-				`Encrypt succeeded, and DescribeKey says "Creating" before and after it`, "MRK-INTEROP-23", "MRK-REPLICATE-16")},
+				`Encrypt succeeded, and DescribeKey says "Creating" behind it`, "MRK-INTEROP-23", "MRK-REPLICATE-16")},
 		},
 		{
 			name: "used when it was made in between",
@@ -75,7 +75,7 @@ func TestJudgeOfCreating(t *testing.T) {
 				replica(s, in(model.Enabled)).ok("Encrypt k1 @eu-west-1 -> c1", encrypted(ireland)).ok(look, creating)
 			},
 			broken: []model.Finding{
-				wrong("MRK-REPLICATE-14", `KeyState "Enabled", since the replica was seen to be made`, `KeyState "Creating"`),
+				wrong("MRK-STATE-Encrypt-Cr", "no success while the key is Creating", `Encrypt succeeded, and DescribeKey says "Creating" behind it`, "MRK-INTEROP-23", "MRK-REPLICATE-16"),
 			},
 		},
 		{
@@ -84,7 +84,7 @@ func TestJudgeOfCreating(t *testing.T) {
 				replica(s).done("UpdateKeyDescription k1 @eu-west-1 description=changed").
 					ok(look, described(ireland, in(model.Creating), set("Description", "changed")))
 			},
-			held: []rules.ID{"MRK-REPLICATE-14", "MRK-STATE-UpdateKeyDescription-En"},
+			held: []rules.ID{"MRK-REPLICATE-14", "MRK-STATE-UpdateKeyDescription-Cr"},
 		},
 		{
 			name: "the primary lists the replica at once",

@@ -41,7 +41,6 @@ func TestJudgeOfPendingMaterial(t *testing.T) {
 				s.importedKey().token("t3", virginia).ok(imports("t3", "m2", virginia)+" type=NEW_KEY_MATERIAL", into(virginia, second)).
 					token("t4", virginia).ok(imports("t4", "m3", virginia)+" type=NEW_KEY_MATERIAL", into(virginia, third))
 			},
-			unsure: "MRK-IMPORT-23",
 		},
 		{name: "pending for a rotation", talk: func(s *talk) { alone(s).ok(list, materials(material, "CURRENT", second, "PENDING_ROTATION")) }, held: []rules.ID{"MRK-IMPORT-26"}},
 		{name: "pending for the replica", talk: func(s *talk) { both(s).ok(list, materials(material, "CURRENT", second, waiting)) }, held: []rules.ID{"MRK-IMPORT-26"}},

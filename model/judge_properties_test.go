@@ -177,7 +177,7 @@ func TestJudgeOfGrantsThatEnd(t *testing.T) {
 		{
 			name:   "that nobody has seen before a promotion",
 			talk:   func(s *talk) { two(s).done(promote).ok("ListGrants k1 @us-east-1", grants(0)) },
-			broken: []model.Finding{wrong("MRK-STATE-CreateGrant-En", "2 grants", "no grants")},
+			broken: []model.Finding{wrong("MRK-PRIMARY-09", "2 grants", "no grants")},
 		},
 		{
 			name: "what another Region says of it is open",

@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -117,11 +118,26 @@ func TestJudgeOfUseInAState(t *testing.T) {
 	})
 }
 
-// TestWhatAChangeDidCanBeUnknown: a change that succeeded in a state that nobody saw,
-// and that does not allow it, leaves a key of which nothing can be said.
-func TestWhatAChangeDidCanBeUnknown(t *testing.T) {
+// TestWhatAChangeDidIsAsked: a change that succeeded in a state that nobody saw, and that does
+// not allow it, makes the judge ask for the state; the answer tells who is to blame.
+func TestWhatAChangeDidIsAsked(t *testing.T) {
 	t.Parallel()
-	s := newTalk(t).multiRegionKey().done("DisableKey k1 @us-east-1").ok("CreateGrant k1 @us-east-1", object{"GrantId": "g"})
+	unseen := func() *talk {
+		return newTalk(t).multiRegionKey().done("DisableKey k1 @us-east-1").ok("CreateGrant k1 @us-east-1", object{"GrantId": "g"})
+	}
+	s := unseen()
 	assert.Empty(t, s.verdict.Broken())
-	assert.Equal(t, rules.ID("MRK-STATE-04"), s.verdict.Unsure, "the rule that put the key into its state")
+	assert.Contains(t, s.verdict.Questions, language.Command{Op: language.DescribeKey, At: virginia, Key: idOf("k1")})
+	s = unseen().ok("DescribeKey k1 @us-east-1", described(virginia, in("Disabled")))
+	assert.Equal(t, []rules.ID{"MRK-STATE-CreateGrant-Di"}, ids(s.verdict.Broken()), "the key is Disabled")
+	s = unseen().ok("DescribeKey k1 @us-east-1", described(virginia))
+	assert.Equal(t, []rules.ID{"MRK-STATE-04"}, ids(s.verdict.Broken()), "the key is not")
+}
+
+func ids(list []model.Finding) []rules.ID {
+	var out []rules.ID
+	for _, f := range list {
+		out = append(out, f.Rule)
+	}
+	return out
 }

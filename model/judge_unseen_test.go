@@ -30,7 +30,7 @@ func TestJudgeOfPromotionToAKeyNotSeen(t *testing.T) {
 		{
 			name: "it is not made", talk: func(s *talk) { used(s).ok("DescribeKey k1 @eu-west-1", described(ireland, in(model.Creating))) },
 			broken: []model.Finding{fatal("MRK-STATE-Encrypt-Cr", "no success while the key is Creating",
-				`Encrypt succeeded, and DescribeKey says "Creating" before and after it`, "MRK-INTEROP-23", "MRK-REPLICATE-16")},
+				`Encrypt succeeded, and DescribeKey says "Creating" behind it`, "MRK-INTEROP-23", "MRK-REPLICATE-16")},
 		},
 		{name: "nobody has seen that it is Enabled", talk: func(s *talk) { enabled(s) }, held: []rules.ID{"MRK-ENVELOPE-UpdatePrimaryRegion"}},
 		{

@@ -215,8 +215,7 @@ func TestJudgeOfAPrimaryThatWaits(t *testing.T) {
 				s.related().ok("ScheduleKeyDeletion k1 @us-east-1"+seven, object{"KeyId": virgo, "KeyState": "PendingReplicaDeletion", "PendingWindowInDays": 7.0}).
 					later(days(8)).ok(lookHere, described(virginia, listing(ireland), in(model.PendingDeletion)))
 			},
-			held:   []rules.ID{"MRK-STATE-DescribeKey-PD"},
-			unsure: "MRK-STATE-06",
+			held: []rules.ID{"MRK-STATE-DescribeKey-PD"},
 		},
 		{
 			name: "its replica is gone with it",

@@ -82,7 +82,7 @@ func (j *judge) state(f *Family, k *Key, m view) {
 		}
 		want = fmt.Sprintf("KeyState %q, then %s", v.value, want)
 	}
-	if shown == Creating && k.Replica {
+	if _, used := k.leakOfState(shown); shown == Creating && k.Replica && !used {
 		j.check("MRK-REPLICATE-14", false, want+", since the replica was seen to be made", m.show("KeyState"))
 		return
 	}
@@ -94,21 +94,36 @@ func (j *judge) state(f *Family, k *Key, m view) {
 		k.state.events = append(slices.Clip(k.state.events), Event{Rule: "MRK-DELETE-10", Any: true})
 	}
 	rule, also := k.state.rule(), []rules.ID(nil)
+	if k.Region == f.Primary && len(f.Keys) == 1 && f.MultiRegion && k.State() == PendingDeletion {
+		also = append(also, "MRK-OPEN-35")
+	}
 	if f.foreign(k, shown) {
 		also = append(also, "MRK-STATE-14")
 	}
-	arrived := k.transition() != ""
+	j.arrived = k.transition() != ""
 	ok := j.see(reading{
 		cell: &k.state, shows: func(v string) bool { return v == string(shown) }, adopt: string(shown),
 		rule: rule, also: also, expected: want, observed: m.show("KeyState"), happened: true,
 	})
 	if !ok {
+		k.dueAs(shown, m)
 		return
 	}
-	if arrived {
+	if j.arrived {
 		k.Ready = j.reply.End
 	}
 	j.confirmed(f, k, m)
+}
+
+// dueAs takes the date over that belongs to a state which was shown and is wrong.
+func (k *Key) dueAs(shown KeyState, m view) {
+	k.Due, k.Dated = Due{}, false
+	if date, dated := m.time("DeletionDate"); shown == PendingDeletion && dated {
+		k.Due = Due{From: date, To: date.Add(lateness)}
+	}
+	if days, told := m.number("PendingDeletionWindowInDays"); told {
+		k.Window = int(days)
+	}
 }
 
 // lenient takes states for right of which nobody knows whether they are.

@@ -26,7 +26,7 @@ func (j *judge) current(f *Family, k *Key, m view) {
 		return
 	}
 	id := m.str("CurrentKeyMaterialId")
-	rule := sharedMaterial(k)
+	rule := j.sharedMaterial(k)
 	stale := slices.Contains(r.Former, id)
 	switch {
 	case k.Region == f.Primary && r.Times == 0 && f.Promotions == 0:
@@ -52,11 +52,11 @@ func (j *judge) current(f *Family, k *Key, m view) {
 }
 
 // sharedMaterial is the rule that gives a replica its primary's material.
-func sharedMaterial(k *Key) rules.ID {
+func (j *judge) sharedMaterial(k *Key) rules.ID {
 	switch {
 	case k.Recreated:
 		return "MRK-REPLICATE-18"
-	case k.creating() || !k.Described:
+	case j.arrived || k.creating() || !k.Described:
 		return "MRK-REPLICATE-17"
 	}
 	return "MRK-META-13"
@@ -73,11 +73,11 @@ func (j *judge) changing(f *Family, k *Key, m view) {
 		j.held(true, "MRK-ROTATE-15")
 		j.held(r.Cut, "MRK-ROTATE-29")
 	case f.fresh(id) && r.Fresh != "":
-		j.held(true, "MRK-ROTATE-19", sharedMaterial(k))
+		j.held(true, "MRK-ROTATE-19", j.sharedMaterial(k))
 	case id != f.Material && primary:
 		j.check("MRK-ROTATE-15", false, "a CurrentKeyMaterialId that the key never had", observed)
 	case id != f.Material && r.Fresh != "":
-		rule := sharedMaterial(k)
+		rule := j.sharedMaterial(k)
 		if slices.Contains(r.Former, id) {
 			rule = "MRK-ROTATE-19"
 		}

@@ -26,7 +26,7 @@ func (w *World) give(k *Key, c language.Command, now time.Time, by givenRules, f
 	set := func(cell *Cell, value string, rule rules.ID, primarys *Cell, also ...rules.ID) {
 		e := Event{Rule: rule, By: c}
 		if primarys != nil && !primarys.open && primarys.value() != value {
-			e.Shows, e.Also = []string{primarys.value()}, append(also, "MRK-REPLICATE-10")
+			e.Shows, e.IfShown = []string{primarys.value()}, append(also, "MRK-REPLICATE-10")
 		}
 		cell.set(value, now, e)
 	}

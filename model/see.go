@@ -1,6 +1,8 @@
 package model
 
 import (
+	"cmp"
+
 	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
@@ -40,6 +42,7 @@ func (j *judge) see(r reading) bool {
 	f := Finding{Rule: r.rule, Also: r.also, Fatal: r.happened, Expected: r.expected, Observed: r.observed}
 	if s.found {
 		f.Rule, f.Also, f.Op, f.By = s.blamed.Rule, s.blamed.Also, s.blamed.By.Op, writtenBy(s.blamed.By)
+		f.Expected, f.Observed = cmp.Or(s.blamed.Expected, f.Expected), cmp.Or(s.blamed.Observed, f.Observed)
 	}
 	for _, e := range s.others {
 		if e.Rule != f.Rule {
@@ -59,9 +62,9 @@ func (j *judge) settled(e Event) {
 		f.Op, f.By = e.By.Op, writtenBy(e.By)
 		j.record(f)
 	case !e.Quiet:
-		j.held(true, e.Rule)
+		j.held(true, append([]rules.ID{e.Rule}, e.Also...)...)
 		if len(e.Shows) > 0 {
-			j.held(true, e.Also...)
+			j.held(true, e.IfShown...)
 		}
 	}
 }

@@ -70,6 +70,9 @@ func (j *judge) described(f *Family, at language.Region) {
 		j.check("MRK-META-16", multi == f.MultiRegion, fmt.Sprintf("MultiRegion %t as at the creation", f.MultiRegion), m.show("MultiRegion"))
 	}
 	j.state(f, k, m)
+	if j.verdict.Fatal() {
+		return // what a key in another state shows is another matter
+	}
 	j.common(f, k, m)
 	j.description(f, k, m)
 	if f.MultiRegion && m.has("MultiRegionConfiguration") {

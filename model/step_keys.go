@@ -52,7 +52,7 @@ func (w *World) expectEnableKey(c language.Command) Expectation {
 	state := func(s KeyState) func(*World, Reply) {
 		return func(w *World, r Reply) {
 			f := w.Families[f.Symbol]
-			f.setState(f.Keys[c.At], s, r.End, Event{Rule: "MRK-DELETE-12", By: c}, "MRK-INDEP-01")
+			f.canceled(f.Keys[c.At], s, r.End, c)
 		}
 	}
 	e.apply, e.alternative = state(PendingImport), state(Disabled)
@@ -137,7 +137,6 @@ func (w *World) applySchedule(c language.Command, name language.Symbol, r Reply)
 	k.Unmade = k.Unmade || k.creating()
 	k.WasDisabled = k.State() == Disabled
 	state, rule, leak := PendingDeletion, rules.ID("MRK-STATE-05"), rules.ID("MRK-INDEP-11")
-	var also []rules.ID
 	switch {
 	case w.outlived(f, k):
 		state, rule, leak = PendingReplicaDeletion, "MRK-STATE-06", "MRK-DELETE-08"
@@ -149,10 +148,7 @@ func (w *World) applySchedule(c language.Command, name language.Symbol, r Reply)
 	case k.Replica:
 		leak = "MRK-DELETE-09"
 	}
-	if k.Region == f.Primary && len(f.Keys) == 1 && f.MultiRegion {
-		also = []rules.ID{"MRK-OPEN-35"}
-	}
-	f.setState(k, state, r.End, Event{Rule: rule, Also: also, By: c}, leak)
+	f.setState(k, state, r.End, Event{Rule: rule, By: c}, leak)
 	if len(f.Refused) > 0 && state == PendingDeletion && k.Region == f.Primary {
 		// A replica that nobody was promised would keep the key waiting.
 		k.state.happened(Event{Rule: "MRK-REPLICATE-E27", Shows: []string{string(PendingReplicaDeletion)}, By: c, Quiet: true})
@@ -188,6 +184,9 @@ func (j *judge) scheduled(f *Family, c language.Command) {
 	if state != "" && state != string(k.State()) && state != string(Creating) {
 		judge = func(rule rules.ID, ok bool, expected, observed string) { j.must(rule, ok, expected, observed) }
 	}
+	if state == string(k.State()) {
+		k.state.events = nil // the answer shows the key
+	}
 	observed := strings.Join([]string{j.body.show("KeyState"), j.body.show("PendingWindowInDays"), j.body.show("DeletionDate")}, ", ")
 	if k.State() == PendingReplicaDeletion {
 		judge("MRK-DELETE-05", state == string(PendingReplicaDeletion) && int(days) == k.Window && !j.body.has("DeletionDate"),
@@ -208,21 +207,25 @@ func (w *World) namesKey(got string, f *Family, at language.Region) bool {
 	return got == w.ARN(at, f.ID) || got == f.ID
 }
 
+// canceled is the state of a key whose deletion was canceled.
+func (f *Family) canceled(k *Key, s KeyState, now time.Time, by language.Command) {
+	f.setState(k, s, now, Event{Rule: "MRK-DELETE-12", Also: []rules.ID{"MRK-STATE-08"}, By: by}, "MRK-DELETE-13")
+	if f.Origin == external {
+		// Disabled or PendingImport, never Enabled, is all that is known of such a key.
+		k.state.happened(Event{Rule: "MRK-STATE-15", Also: []rules.ID{"MRK-DELETE-12", "MRK-STATE-08"}, Shows: []string{string(Enabled)}, By: by})
+	}
+}
+
 func (w *World) expectCancelKeyDeletion(c language.Command) Expectation {
-	e := w.manage(c, noDemand, func(f *Family, k *Key, own Event, now time.Time) {
+	e := w.manage(c, noDemand, func(f *Family, k *Key, _ Event, now time.Time) {
 		k.Spared = k.Due.To
 		if k.Due.IsZero() {
 			k.Spared = k.Scheduled.AddDate(0, 0, k.Window).Add(2 * lateness)
 		}
 		k.Window, k.Due, k.Again = 0, Due{}, false
 		k.Waited = k.State() == PendingReplicaDeletion
-		own.Rule, own.Also = "MRK-DELETE-12", []rules.ID{"MRK-STATE-08"}
 		k.outlast(Event{Rule: "MRK-DELETE-12", By: c})
-		f.setState(k, Disabled, now, own, "MRK-DELETE-13")
-		if f.Origin == external {
-			// Disabled or PendingImport, never Enabled, is all that is known of such a key.
-			k.state.happened(Event{Rule: "MRK-STATE-15", Also: []rules.ID{"MRK-DELETE-12", "MRK-STATE-08"}, Shows: []string{string(Enabled)}, By: c})
-		}
+		f.canceled(k, Disabled, now, c)
 		f.happened("MRK-DELETE-23")
 	})
 	if name, ok := c.Key.Family(); ok && e.apply != nil {
@@ -240,7 +243,7 @@ func (w *World) expectCancelKeyDeletion(c language.Command) Expectation {
 			e.Also = append(e.Also, "MRK-STATE-15")
 			e.alternative = func(w *World, r Reply) {
 				f := w.Families[name]
-				f.setState(f.Keys[c.At], PendingImport, r.End, Event{Rule: "MRK-DELETE-12", Also: []rules.ID{"MRK-STATE-08"}, By: c}, "MRK-DELETE-13")
+				f.canceled(f.Keys[c.At], PendingImport, r.End, c)
 			}
 		}
 		e.answers = []rules.ID{"MRK-DELETE-12"}

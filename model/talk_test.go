@@ -101,7 +101,6 @@ type judged struct {
 	broken []model.Finding
 	held   []rules.ID // among others
 	notes  []model.Note
-	unsure rules.ID // the rule that put the key into a state that cannot be told
 }
 
 func judge(t *testing.T, cases []judged) {
@@ -111,9 +110,8 @@ func judge(t *testing.T, cases []judged) {
 			t.Parallel()
 			s := newTalk(t)
 			tt.talk(s)
-			assert.Equal(t, tt.broken, said(s.verdict.Broken()))
+			assert.Equal(t, said(tt.broken), said(s.verdict.Broken()))
 			assert.Equal(t, tt.notes, s.verdict.Notes)
-			assert.Equal(t, tt.unsure, s.verdict.Unsure)
 			for _, id := range tt.held {
 				assert.Contains(t, s.verdict.Findings, model.Finding{Rule: id, Held: true})
 			}
@@ -121,11 +119,11 @@ func judge(t *testing.T, cases []judged) {
 	}
 }
 
-// said is what findings say, without whom they blame.
+// said is what findings say, without whom else they blame and whether it is a fact.
 func said(list []model.Finding) []model.Finding {
 	var out []model.Finding
 	for _, f := range list {
-		f.Op, f.Symptom, f.By = "", "", ""
+		f.Op, f.Symptom, f.By, f.CouldBe, f.Fatal = "", "", "", nil, false
 		out = append(out, f)
 	}
 	return out

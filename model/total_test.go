@@ -98,7 +98,7 @@ func known(t *rapid.T, ids ...rules.ID) {
 // and what was observed, and one that held says nothing.
 func coherent(t *rapid.T, c language.Command, v model.Verdict) {
 	t.Helper()
-	known(t, v.Unsure)
+	known(t, v.Lost)
 	for _, f := range v.Findings {
 		known(t, append(f.Also, f.Rule)...)
 		if f.Held {

@@ -226,29 +226,24 @@ func (w *World) Clone() *World {
 // Forget returns the world without one family and everything that hangs on it.
 func (w *World) Forget(name language.Symbol) *World {
 	out := w.Clone()
-	delete(out.Families, name)
-	maps.DeleteFunc(out.Ciphers, func(_ language.Symbol, c Cipher) bool { return c.Family == name })
-	maps.DeleteFunc(out.Tokens, func(_ language.Symbol, t Token) bool { return t.Family == name })
-	maps.DeleteFunc(out.Grants, func(_ language.Symbol, g Grant) bool { return g.Family == name })
-	for _, aliases := range []map[language.AliasAt]language.Symbol{out.Aliases, out.Freed} {
-		for at, owner := range aliases {
-			if owner == name {
-				delete(aliases, at)
-				out.Forgotten[at] = true
-			}
-		}
-	}
+	out.drop(name)
 	return out
 }
 
-// ForgetAlias returns the world in which nothing can be said of an alias.
-func (w *World) ForgetAlias(at language.AliasAt) *World {
-	out := w.Clone()
-	delete(out.Aliases, at)
-	delete(out.Freed, at)
-	delete(out.Removed, at)
-	out.Forgotten[at] = true
-	return out
+// drop is Forget in place.
+func (w *World) drop(name language.Symbol) {
+	delete(w.Families, name)
+	maps.DeleteFunc(w.Ciphers, func(_ language.Symbol, c Cipher) bool { return c.Family == name })
+	maps.DeleteFunc(w.Tokens, func(_ language.Symbol, t Token) bool { return t.Family == name })
+	maps.DeleteFunc(w.Grants, func(_ language.Symbol, g Grant) bool { return g.Family == name })
+	for _, aliases := range []map[language.AliasAt]language.Symbol{w.Aliases, w.Freed} {
+		for at, owner := range aliases {
+			if owner == name {
+				delete(aliases, at)
+				w.Forgotten[at] = true
+			}
+		}
+	}
 }
 
 func (f *Family) clone() *Family {
