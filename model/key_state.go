@@ -100,9 +100,13 @@ func (j *judge) state(f *Family, k *Key, m view) {
 	if f.foreign(k, shown) {
 		also = append(also, "MRK-STATE-14")
 	}
+	adopt := string(shown)
+	if _, known := columns[shown]; !known {
+		adopt = string(k.State()) // there is no such state to be in
+	}
 	j.arrived = k.transition() != ""
 	ok := j.see(reading{
-		cell: &k.state, shows: func(v string) bool { return v == string(shown) }, adopt: string(shown),
+		cell: &k.state, shows: func(v string) bool { return v == string(shown) }, adopt: adopt,
 		rule: rule, also: also, expected: want, observed: m.show("KeyState"), happened: true,
 	})
 	if !ok {
