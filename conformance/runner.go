@@ -134,7 +134,7 @@ func (x *running) questions(ctx context.Context, questions []language.Command) (
 }
 
 // maxQuestions bounds what is asked about one answer.
-const maxQuestions = 4
+const maxQuestions = 12
 
 // told keeps what an answer was found to be.
 func (x *running) told(call *Call, verdict model.Verdict) {

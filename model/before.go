@@ -32,9 +32,12 @@ func (w *World) Before(c language.Command) []language.Command {
 	if e.MustFail() {
 		return out
 	}
-	if c.Op == language.CancelKeyDeletion || c.Op == language.UpdatePrimaryRegion {
-		for _, at := range e.keys {
-			out = append(out, w.unseen(at)...)
+	if len(e.keys) > 0 && (c.Op == language.CancelKeyDeletion || c.Op == language.UpdatePrimaryRegion) {
+		f := w.Families[e.keys[0].family]
+		for _, r := range f.Regions() {
+			if r == c.At || c.Op == language.UpdatePrimaryRegion {
+				out = append(out, w.unseen(keyAt{f.Symbol, r})...)
+			}
 		}
 	}
 	if len(e.keys) != 1 {

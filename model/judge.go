@@ -256,6 +256,7 @@ func (j *judge) unduly(e Expectation) bool {
 // undue returns the worlds after a success that had to be a refusal: what it asked for has
 // been done, or nothing was.
 func (j *judge) undue(e Expectation) Worlds {
+	j.w.confound(j.c)
 	if !e.effective || !j.w.possible(j.c) {
 		return Worlds{j.w}
 	}
@@ -272,6 +273,29 @@ func (j *judge) undue(e Expectation) Worlds {
 		j.ask(language.DescribeKey, keyAt{name, j.c.To})
 	}
 	return Worlds{done, j.w}
+}
+
+// confound notes what nobody knows any more after a command that had to be refused succeeded.
+func (w *World) confound(c language.Command) {
+	name, _ := c.Key.Family()
+	f := w.Families[name]
+	if f == nil {
+		return
+	}
+	switch c.Op {
+	case language.ReplicateKey:
+		if k := f.Keys[c.To]; k != nil { // another key may have taken its place
+			for _, cell := range k.cells() {
+				cell.open = cell != &k.existence
+			}
+		}
+	case language.ImportKeyMaterial, language.DeleteImportedKeyMaterial:
+		f.Imports.Untold = true
+	case language.RotateKeyOnDemand:
+		f.Rotation.Untold = true
+	case language.EnableKeyRotation, language.DisableKeyRotation:
+		f.Rotation.Open = true
+	}
 }
 
 // possible reports whether there is a world in which the command has been carried out.

@@ -41,6 +41,12 @@ func (k *Key) turning() bool {
 	return ok && v.value == string(PendingReplicaDeletion)
 }
 
+// stuck reports whether the key is in a transition for longer than it may be.
+func (k *Key) stuck() bool {
+	v, ok := k.state.passing()
+	return ok && v.late
+}
+
 // unfinished reports whether it is worth waiting for the key to show its state.
 func (k *Key) unfinished() bool {
 	v, ok := k.state.passing()
@@ -100,7 +106,7 @@ func (j *judge) state(f *Family, k *Key, m view) {
 	if f.foreign(k, shown) {
 		also = append(also, "MRK-STATE-14")
 	}
-	adopt := string(shown)
+	intended, adopt := string(k.State()), string(shown)
 	if _, known := columns[shown]; !known {
 		adopt = string(k.State()) // there is no such state to be in
 	}
@@ -111,6 +117,9 @@ func (j *judge) state(f *Family, k *Key, m view) {
 	})
 	if !ok {
 		k.dueAs(shown, m)
+		if shown == Creating || shown == Updating {
+			k.state.versions = []version{{value: string(shown), since: j.reply.End, seen: true, late: true}, {value: intended, by: rule}}
+		}
 		return
 	}
 	if j.arrived {
@@ -133,6 +142,9 @@ func (k *Key) dueAs(shown KeyState, m view) {
 // lenient takes states for right of which nobody knows whether they are.
 func (j *judge) lenient(f *Family, k *Key, shown KeyState) bool {
 	switch {
+	case k.state.open:
+		k.state.adopt(string(shown), j.reply.End)
+		return true
 	case f.Imports.Untold && k.transition() == "" && (shown == Enabled || shown == PendingImport) && (k.State() == Enabled || k.State() == PendingImport):
 		k.state.adopt(string(shown), j.reply.End) // nobody knows which materials the key needs
 		return true

@@ -56,8 +56,30 @@ func (j *judge) roles(f *Family, k *Key, seen int, config view) {
 	}
 	j.check(roleRule, config.str("MultiRegionKeyType") == role, fmt.Sprintf("MultiRegionKeyType %q", role), config.show("MultiRegionKeyType"))
 	j.check(primaryRule, primary == want, "PrimaryKey "+want, "PrimaryKey "+orAbsent(primary))
+	if primary != want && seen < 0 {
+		j.adoptPrimary(f, k, primary)
+	}
 	if seen >= 0 && len(f.Unpromoted) > 0 {
 		j.held(true, "MRK-PRIMARY-E11")
+	}
+}
+
+// adoptPrimary takes another key for the primary where the one that has to be it says so. Of
+// any other key's word for it, that one is asked.
+func (j *judge) adoptPrimary(f *Family, k *Key, shown string) {
+	if k.Region != f.Primary {
+		j.ask(language.DescribeKey, keyAt{f.Symbol, f.Primary})
+		return
+	}
+	for _, r := range f.Replicas() {
+		if shown == j.w.related(f, r) {
+			f.Primary = r
+			f.newMembership(j.reply.End)
+			for _, related := range f.Keys {
+				related.Seen = len(f.Members) - 1
+			}
+			return
+		}
 	}
 }
 

@@ -43,7 +43,7 @@ func (w *World) give(k *Key, c language.Command, now time.Time, by givenRules, f
 		return cell(from)
 	}
 	tags := language.TagPairs(c.Option("tags"))
-	set(&k.description, c.Option("description"), pick("description", by.description, by.noDescription), of(func(k *Key) *Cell { return &k.description }))
+	set(&k.description, language.DescriptionText(c.Option("description")), pick("description", by.description, by.noDescription), of(func(k *Key) *Cell { return &k.description }))
 	set(&k.policy, c.Option("policy"), pick("policy", by.policy, by.noPolicy), of(func(k *Key) *Cell { return &k.policy }), "MRK-INDEP-03")
 	set(&k.tags, encodeTags(language.PairMap(tags)), pick("tags", by.tags, by.noTags), of(func(k *Key) *Cell { return &k.tags }))
 	k.tags.open = repeats(tags)

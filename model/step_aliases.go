@@ -2,6 +2,9 @@ package model
 
 import (
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
@@ -64,6 +67,27 @@ func (j *judge) doubt(rule rules.ID, observed string) {
 			j.verdict.Questions = append(j.verdict.Questions, language.Command{Op: language.ListAliases, At: at.Region})
 		}
 	}
+}
+
+// adoptAliases takes the aliases of a Region, of one family or of all, as they were listed.
+func (j *judge) adoptAliases(only *Family, shown map[string]string) {
+	for at, owner := range j.w.Aliases {
+		if at.Region != j.c.At || only != nil && owner != only.Symbol || j.w.forgets(at.Name) {
+			continue
+		}
+		id, _, listed := strings.Cut(shown[j.w.AliasName(at.Name)], " ")
+		i := slices.IndexFunc(j.w.Sorted(), func(f *Family) bool { return f.ID == id && f.Keys[at.Region] != nil })
+		switch {
+		case !listed:
+			delete(j.w.Aliases, at)
+		case i >= 0:
+			j.w.Aliases[at] = j.w.Sorted()[i].Symbol
+		}
+	}
+	maps.DeleteFunc(j.w.Removed, func(at language.AliasAt, _ rules.ID) bool {
+		_, listed := shown[j.w.AliasName(at.Name)]
+		return at.Region == j.c.At && listed
+	})
 }
 
 // undoubted judges what was in doubt of the aliases of a Region, once they were listed.

@@ -86,6 +86,9 @@ func (j *judge) described(f *Family, at language.Region) {
 
 // configuration judges the role of the key and who is listed as related.
 func (j *judge) configuration(f *Family, k *Key, config view) {
+	if k.stuck() {
+		return // the roles wait for the end of the transition, which was missed
+	}
 	latest := len(f.Members) - 1
 	primary, replicas := relatedOf(config)
 	seen := f.matching(j.w, k, primary, config.str("MultiRegionKeyType"), replicas)

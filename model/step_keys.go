@@ -81,7 +81,7 @@ func (w *World) expectDisableKey(c language.Command) Expectation {
 }
 
 func (w *World) expectUpdateKeyDescription(c language.Command) Expectation {
-	to := replaced(c.Option("description"))
+	to := replaced(language.DescriptionText(c.Option("description")))
 	e := w.manage(c, noDemand, func(f *Family, k *Key, own Event, now time.Time) {
 		f.changeOwn(k, func(k *Key) *Cell { return &k.description }, now, to, own, Event{Rule: "MRK-INDEP-02", By: c})
 	})

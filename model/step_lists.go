@@ -128,10 +128,16 @@ func (w *World) expectListGrants(c language.Command) Expectation {
 			rule = "MRK-LIST-04"
 		}
 		want, _ := strconv.Atoi(k.grants.value())
-		j.see(reading{
+		right := j.see(reading{
 			cell: &k.grants, shows: func(v string) bool { return v == strconv.Itoa(got) }, adopt: strconv.Itoa(got), rule: rule,
 			expected: countGrants(want), observed: countGrants(got),
 		})
+		for name, g := range j.w.Grants {
+			if !right && g.Family == f.Symbol && g.Region == k.Region {
+				g.Ended = true // which of them are there nobody knows any more
+				j.w.Grants[name] = g
+			}
+		}
 	})
 }
 

@@ -153,6 +153,9 @@ func (j *judge) aliases(only *Family) {
 	if only == nil {
 		j.undoubted(got)
 	}
+	if !slices.Equal(seen, want) {
+		defer j.adoptAliases(only, got)
+	}
 	j.check(rule, slices.Equal(seen, want), "aliases ["+strings.Join(want, ", ")+"]", "aliases ["+strings.Join(seen, ", ")+"]")
 	j.page()
 }
