@@ -13,6 +13,7 @@ import (
 type account struct {
 	id     string
 	faults faultSet
+	decide *decisions
 	delay  time.Duration // of asynchronous transitions
 
 	mu      sync.Mutex
@@ -22,19 +23,21 @@ type account struct {
 
 	rsaTaken map[int]int // how many RSA keys of each size
 	serial   int
+
+	notes accountNotes
 }
 
 // regionStore is what KMS holds in one Region.
 type regionStore struct {
 	keys    map[string]*key
 	aliases map[string]*alias
-	made    int // ids; only a planted fault counts them
 }
 
-func newAccount(id string, tick, delay time.Duration, faults faultSet) *account {
+func newAccount(id string, tick, delay time.Duration, faults faultSet, decide *decisions) *account {
 	return &account{
 		id:      id,
 		faults:  faults,
+		decide:  decide,
 		delay:   delay,
 		clock:   newClock(tick),
 		regions: make(map[string]*regionStore),

@@ -17,13 +17,13 @@ func (c *call) associate(k *key, given *material, importType *string) (*material
 	asked = valueOr(importType, asked)
 	known := set.sameMaterial(given)
 	switch {
-	case known != nil && c.has(faultReimportRefused) && !k.holds(known) && k.past.imported:
+	case known != nil && c.has(faultReimportRefused) && !k.holds(known) && k.notes.imported:
 		return nil, isWrongMaterial(k)
 	case known != nil && asked == existingKeyMaterial:
-		k.past.imported = true
+		k.notes.imported = true
 		return known, nil
 	case len(set.materials) == 0 && asked == newKeyMaterial:
-		k.past.imported = true
+		k.notes.imported = true
 		set.materials = []*material{given}
 		return given, nil
 	case known == nil && asked == newKeyMaterial:
@@ -36,7 +36,7 @@ func (c *call) associate(k *key, given *material, importType *string) (*material
 		replaces = c.has(faultReplicaAcceptsOtherMaterial)
 	}
 	if known == nil && replaces && len(set.materials) > 0 {
-		k.own = given
+		k.notes.own = given
 		return set.current(), nil
 	}
 	return nil, isWrongMaterial(k)

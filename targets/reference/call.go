@@ -6,6 +6,7 @@ import "time"
 
 // call is a request while it is served. The account is locked.
 type call struct {
+	decide    *decisions
 	server    *Server
 	account   *account
 	region    string
@@ -29,7 +30,7 @@ func (c *call) permitted(keyID *string) (*key, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := c.permits(k); err != nil {
+	if err := c.decide.permits(c, k); err != nil {
 		return nil, err
 	}
 	return k, nil
@@ -46,7 +47,7 @@ func (c *call) dryRun(asked bool) error {
 // changedWith lists the keys that a change of the key's independent properties touches: the key alone, unless a planted
 // fault lets the change leak to the related keys, always or once the set was promoted.
 func (c *call) changedWith(k *key, leak, leakAfterPromotion faultID) []*key {
-	if c.has(leak) || c.has(leakAfterPromotion) && k.set.promotions > 0 {
+	if c.has(leak) || c.has(leakAfterPromotion) && k.set.notes.promotions > 0 {
 		return k.set.related()
 	}
 	return []*key{k}

@@ -117,7 +117,7 @@ func (c *call) authenticated(k *key, header []byte, context map[string]string) [
 		data = append(data, c.region...)
 	}
 	if c.has(faultPromotionBreaksOldCiphertext) {
-		data = append(data, byte(k.set.promotions))
+		data = append(data, byte(k.set.notes.promotions))
 	}
 	if c.has(faultEncryptionContextIgnored) {
 		return data

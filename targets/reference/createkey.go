@@ -55,7 +55,7 @@ func (c *call) createKey(in *createKeyInput) (*createKeyOutput, error) {
 	c.changeAccountID()
 	set := &keySet{
 		account:     c.account,
-		id:          c.newKeyID(in.MultiRegion),
+		id:          c.decide.newKeyID(c, in.MultiRegion),
 		multiRegion: in.MultiRegion,
 		spec:        spec,
 		usage:       usage,
@@ -72,12 +72,12 @@ func (c *call) createKey(in *createKeyInput) (*createKeyOutput, error) {
 	}
 	k.state = k.stateWithMaterial()
 	if k.state == statePendingImport && c.has(faultPendingImportUnchecked) {
-		k.own = newMaterial(spec, set.id)
+		k.notes.own = newMaterial(spec, set.id)
 	}
 	if spec.symmetric() && c.has(faultRotationOnByDefault) {
 		set.rotation.enable(defaultRotationPeriod, c.now)
 	}
-	metadata := c.metadata(k)
+	metadata := c.decide.metadata(c, k)
 	if spec.asymmetric() && origin != originExternal && c.has(faultAsymmetricCreatingAtFirst) {
 		metadata.KeyState, metadata.Enabled = stateCreating, false
 	}
@@ -148,7 +148,6 @@ func (c *call) newKey(set *keySet, id, region string, properties keyProperties) 
 		tags:        properties.tags,
 		role:        roleReplica,
 	}
-	k.past.materials = len(set.materials) - 1
 	if region == set.primary {
 		k.role = rolePrimary
 	}

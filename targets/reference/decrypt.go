@@ -91,7 +91,7 @@ func (c *call) decryptWith(sealed encrypted) (decrypted, error) {
 	if err != nil {
 		return decrypted{}, err
 	}
-	if err := c.permits(k); err != nil {
+	if err := c.decide.permits(c, k); err != nil {
 		return decrypted{}, err
 	}
 	if !ok {

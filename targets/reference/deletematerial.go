@@ -40,7 +40,7 @@ func (c *call) deleteImportedKeyMaterial(in *deleteImportedKeyMaterialInput) (*d
 	state := k.state
 	k.takeAway(m)
 	if c.has(faultPendingImportUnchecked) {
-		k.own = m
+		k.notes.own = m
 	}
 	if c.has(faultDeleteMaterialLeavesEnabled) && state == stateEnabled {
 		k.state = stateEnabled

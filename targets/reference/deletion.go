@@ -45,20 +45,20 @@ func (c *call) scheduleKeyDeletion(in *scheduleKeyDeletionInput) (*scheduleKeyDe
 	if err != nil {
 		return nil, err
 	}
-	if err := c.permits(k); err != nil {
+	if err := c.decide.permits(c, k); err != nil {
 		if k.state == statePendingDeletion && c.has(faultRefusedScheduleMovesDate) {
 			k.deletionDate = c.now.AddDate(0, 0, days)
 			c.account.wakeAt(k.deletionDate, k.set)
 		}
 		return nil, err
 	}
-	if k.past.cancels > 0 && c.has(faultRescheduleKeepsWindow) {
+	if k.notes.cancels > 0 && c.has(faultRescheduleKeepsWindow) {
 		days = k.pendingWindow
 	}
 	before := *k
 	c.schedule(k, days)
 	output := &scheduleKeyDeletionOutput{KeyID: c.deletionAnswers(k), KeyState: k.state, PendingWindowInDays: days}
-	metadata := c.metadata(k)
+	metadata := c.decide.metadata(c, k)
 	output.DeletionDate = metadata.DeletionDate
 	if c.has(faultScheduleAnswerWithoutState) {
 		output.KeyState = ""
@@ -74,7 +74,7 @@ func (c *call) scheduleKeyDeletion(in *scheduleKeyDeletionInput) (*scheduleKeyDe
 // be it pending or still being made.
 func (c *call) schedule(k *key, days int) {
 	k.pendingWindow = days
-	k.past.scheduled = c.now
+	k.notes.scheduled = c.now
 	hasReplicas := c.waitsForReplicas(k)
 	if hasReplicas && !c.has(faultPrimaryDoesNotWait) {
 		k.state = statePendingReplicaDeletion
@@ -108,14 +108,14 @@ func (c *call) cancelKeyDeletion(in *keyIDInput) (*cancelKeyDeletionOutput, erro
 	}
 	c.spoilCancel(k)
 	k.state = stateDisabled
-	k.past.cancels++
+	k.notes.cancels++
 	switch {
 	case k.stateWithMaterial() == statePendingImport && c.has(faultCancelEnablesKeyWithoutMaterial):
 		k.state = stateEnabled
 	case k.stateWithMaterial() == statePendingImport:
 		// Without material the key cannot be used or enabled; PendingImport says so, Disabled would not.
 		k.state = statePendingImport
-	case c.has(faultCancelLeavesEnabled), k.past.cancels > 1 && c.has(faultSecondCancelEnables):
+	case c.has(faultCancelLeavesEnabled), k.notes.cancels > 1 && c.has(faultSecondCancelEnables):
 		k.state = stateEnabled
 	}
 	return &cancelKeyDeletionOutput{KeyID: c.deletionAnswers(k)}, nil

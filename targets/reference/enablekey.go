@@ -40,7 +40,7 @@ func (c *call) disableKey(in *keyIDInput) (empty, error) {
 		return empty{}, nil
 	}
 	c.spoilDisabling(k)
-	k.past.unloaded = len(k.set.materials) > 1
+	k.notes.unloaded = len(k.set.materials) > 1
 	if k.state == stateDisabled && c.has(faultDisableToggles) {
 		k.state = stateEnabled
 		return empty{}, nil
@@ -61,7 +61,7 @@ func (c *call) spoilDisabling(k *key) {
 	if c.has(faultDescriptionLostWhenDisabled) {
 		k.description = ""
 	}
-	if k.isPrimary() && k.set.promotions > 0 && c.has(faultTagsLostWhenNewPrimaryDisabled) {
+	if k.isPrimary() && k.set.notes.promotions > 0 && c.has(faultTagsLostWhenNewPrimaryDisabled) {
 		clear(k.tags)
 	}
 }
@@ -86,7 +86,7 @@ func (c *call) updateKeyDescription(in *updateKeyDescriptionInput) (empty, error
 	}
 	for _, changed := range c.changedWith(k, faultDescriptionLeaks, faultDescriptionSharedAfterPromotion) {
 		changed.description = *in.Description
-		changed.past.described = true
+		changed.notes.described = true
 	}
 	return empty{}, nil
 }

@@ -69,27 +69,31 @@ type plantedFault struct {
 	least    int
 	why      string
 	atOnce   bool
+	apply    func(*decisions)
 }
 
 // Faults lists every planted fault, sorted by ID.
 func Faults() []Fault {
 	var faults []Fault
-	for _, group := range [][]plantedFault{
+	for _, f := range plantedFaults() {
+		faults = append(faults, Fault{
+			ID: string(f.id), Title: f.title, Imitates: f.imitates, Rules: slices.Clone(f.rules),
+			Besides: slices.Clone(besides[f.id]), Least: f.least, Why: f.why, AtOnce: f.atOnce,
+		})
+	}
+	return faults
+}
+
+func plantedFaults() []plantedFault {
+	faults := slices.Concat(
 		identityFaults, replicateFaults, replicaFaults, regionFaults, independenceFaults, cryptoFaults, deletionFaults,
 		promotionFaults, rolesFaults, cancelFaults, waitingFaults,
 		rotationFaults, materialFaults, asymmetricFaults, mldsaFaults, answerFaults,
 		importFaults, importedFaults, aliasFaults, propertyFaults, stubFaults, stateFaults, wireFaults,
 		refusalFaults, validationFaults, lookupFaults, metadataFaults, serviceFaults, keyFaults, transitionFaults,
 		requestFaults,
-	} {
-		for _, f := range group {
-			faults = append(faults, Fault{
-				ID: string(f.id), Title: f.title, Imitates: f.imitates, Rules: slices.Clone(f.rules),
-				Besides: slices.Clone(besides[f.id]), Least: f.least, Why: f.why, AtOnce: f.atOnce,
-			})
-		}
-	}
-	slices.SortFunc(faults, func(a, b Fault) int { return cmp.Compare(a.ID, b.ID) })
+	)
+	slices.SortFunc(faults, func(a, b plantedFault) int { return cmp.Compare(a.id, b.id) })
 	return faults
 }
 
@@ -100,17 +104,29 @@ func (s faultSet) has(fault faultID) bool {
 	return s[fault]
 }
 
-func switchOn(ids []string) (faultSet, error) {
-	var known []string
-	for _, f := range Faults() {
-		known = append(known, f.ID)
+// switchOn is the table of decisions with the faults in it. They go in in the order of their ids: where two replace the same
+// decision, the second one wraps what the first one made of it.
+func switchOn(ids []string) (faultSet, *decisions, error) {
+	decide := soundDecisions()
+	if len(ids) == 0 {
+		return nil, decide, nil
 	}
 	on := make(faultSet)
-	for _, id := range ids {
-		if !slices.Contains(known, id) {
-			return nil, fmt.Errorf("unknown fault %q; known faults: %s", id, strings.Join(known, ", "))
+	var known []string
+	takeNotes(decide)
+	for _, f := range plantedFaults() {
+		known = append(known, string(f.id))
+		if slices.Contains(ids, string(f.id)) {
+			on[f.id] = true
+			if f.apply != nil {
+				f.apply(decide)
+			}
 		}
-		on[faultID(id)] = true
 	}
-	return on, nil
+	for _, id := range ids {
+		if !on[faultID(id)] {
+			return nil, nil, fmt.Errorf("unknown fault %q; known faults: %s", id, strings.Join(known, ", "))
+		}
+	}
+	return on, decide, nil
 }

@@ -56,6 +56,13 @@ var aliasFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-10", "MRK-INDEP-05"},
 		least:    4,
 		why:      "CreateKey, CreateAlias, ReplicateKey, ListAliases at the replica",
+		apply: giving(func(c *call, source *key, in *replicateKeyInput, _ *keyProperties) {
+			for name, a := range c.account.aliases(c.region) {
+				if a.targetKeyID == source.id {
+					c.account.aliases(*in.ReplicaRegion)[name] = a
+				}
+			}
+		}),
 	},
 	{
 		id:       faultAWSAliasAccepted,

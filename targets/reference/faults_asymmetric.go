@@ -47,6 +47,7 @@ var asymmetricFaults = []plantedFault{
 		},
 		least: 4,
 		why:   "CreateKey, DisableKey, DescribeKey (Disabled), Sign",
+		apply: overlooking(in(stateDisabled), signingOperations...),
 	},
 	{
 		id:       faultLateReplicaHasOwnMaterial,
@@ -56,6 +57,11 @@ var asymmetricFaults = []plantedFault{
 		least:    6,
 		why: "CreateKey of an HMAC key, ReplicateKey into a second and a third Region, Settle, GenerateMac, VerifyMac " +
 			"at the third",
+		apply: replicating(func(_ *call, primary, replica *key) {
+			if set := primary.set; !set.spec.symmetric() && len(set.members) > 2 {
+				replica.notes.own = newMaterial(set.spec, set.id)
+			}
+		}),
 	},
 	{
 		id:       faultMacDiffersAtReplica,
@@ -75,6 +81,11 @@ var asymmetricFaults = []plantedFault{
 		least: 6,
 		why: "CreateKey, ReplicateKey, Settle of an HMAC key, GenerateMac, UpdatePrimaryRegion, VerifyMac at the new " +
 			"primary",
+		apply: promoting(func(_ *call, _, target *key) {
+			if set := target.set; !set.spec.symmetric() {
+				target.notes.own = newMaterial(set.spec, set.id)
+			}
+		}),
 	},
 	{
 		id:       faultPublicKeyNamesPrimary,
@@ -91,6 +102,11 @@ var asymmetricFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-16", "MRK-INTEROP-13", "MRK-INTEROP-17", "MRK-INTEROP-18"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, GetPublicKey at the primary, GetPublicKey at the replica",
+		apply: replicating(func(_ *call, primary, replica *key) {
+			if set := primary.set; set.spec.asymmetric() {
+				replica.notes.own = newMaterial(set.spec, set.id)
+			}
+		}),
 	},
 	{
 		id:       faultSharedSecretDiffersAtReplica,

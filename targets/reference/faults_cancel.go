@@ -26,6 +26,7 @@ var cancelFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-16", "MRK-STATE-N04"},
 		least:    2,
 		why:      "CreateKey, CancelKeyDeletion",
+		apply:    overlooking(anyKey, "CancelKeyDeletion"),
 	},
 	{
 		id:       faultCancelForgetsReplicas,
@@ -42,6 +43,11 @@ var cancelFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-12", "MRK-META-14"},
 		least:    4,
 		why:      "CreateKey, ScheduleKeyDeletion, CancelKeyDeletion, DescribeKey",
+		apply: describing(func(_ *call, k *key, m *keyMetadata) {
+			if !k.state.pending() && k.notes.cancels > 0 {
+				m.DeletionDate = timestampOf(k.deletionDate)
+			}
+		}),
 	},
 	{
 		id:       faultCancelLosesAliases,
@@ -92,6 +98,12 @@ var cancelFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-14"},
 		least:    4,
 		why:      "CreateKey, ScheduleKeyDeletion, CancelKeyDeletion, EnableKey",
+		apply: refusing(func(c *call, k *key) error {
+			if k.notes.cancels > 0 && c.operation == "EnableKey" {
+				return isPendingDeletion(k)
+			}
+			return nil
+		}),
 	},
 	{
 		id:       faultCanceledPrimaryReplicates,
@@ -100,6 +112,7 @@ var cancelFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-30", "MRK-REPLICATE-E12"},
 		least:    4,
 		why:      "CreateKey, ScheduleKeyDeletion, CancelKeyDeletion, ReplicateKey",
+		apply:    overlooking(func(k *key) bool { return k.state == stateDisabled && k.notes.cancels > 0 }, "ReplicateKey"),
 	},
 	{
 		id:       faultRescheduleKeepsWindow,

@@ -29,6 +29,7 @@ var cryptoFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-23", "MRK-REPLICATE-16", "MRK-STATE-N14", "MRK-STATE-Encrypt-Cr", "MRK-STATE-Decrypt-Cr", "MRK-STATE-ReEncrypt-Cr", "MRK-STATE-GenerateDataKey-Cr"},
 		least:    4,
 		why:      "CreateKey, ReplicateKey, Encrypt at the replica, DescribeKey there (still Creating)",
+		apply:    overlooking(in(stateCreating), encryptingOperations...),
 	},
 	{
 		id:       faultDecryptIgnoresKeyID,
@@ -53,6 +54,7 @@ var cryptoFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-N01", "MRK-STATE-04", "MRK-OPEN-39", "MRK-STATE-Encrypt-Di", "MRK-STATE-Decrypt-Di", "MRK-STATE-ReEncrypt-Di", "MRK-STATE-GenerateDataKey-Di"},
 		least:    4,
 		why:      "CreateKey, DisableKey, DescribeKey (Disabled), Encrypt",
+		apply:    overlooking(in(stateDisabled), encryptingOperations...),
 	},
 	{
 		id:       faultEncryptionContextIgnored,
@@ -77,5 +79,6 @@ var cryptoFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-N03", "MRK-STATE-P04", "MRK-OPEN-20", "MRK-STATE-Encrypt-PD", "MRK-STATE-Decrypt-PD", "MRK-STATE-ReEncrypt-PD", "MRK-STATE-GenerateDataKey-PD"},
 		least:    3,
 		why:      "CreateKey, ScheduleKeyDeletion, Encrypt",
+		apply:    overlooking(isPending, encryptingOperations...),
 	},
 }

@@ -29,6 +29,11 @@ var deletionFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-05", "MRK-DELETE-06", "MRK-META-14"},
 		least:    3,
 		why:      "CreateKey, ReplicateKey, ScheduleKeyDeletion at the primary",
+		apply: describing(func(c *call, k *key, m *keyMetadata) {
+			if k.state == statePendingReplicaDeletion {
+				m.DeletionDate = timestampOf(c.now.AddDate(0, 0, k.pendingWindow))
+			}
+		}),
 	},
 	{
 		id:       faultPendingReplicaForgotten,
@@ -77,5 +82,6 @@ var deletionFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-15", "MRK-DELETE-29", "MRK-STATE-N03"},
 		least:    3,
 		why:      "CreateKey, ScheduleKeyDeletion, ScheduleKeyDeletion",
+		apply:    overlooking(isPending, "ScheduleKeyDeletion"),
 	},
 }

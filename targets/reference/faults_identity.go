@@ -21,6 +21,7 @@ var identityFaults = []plantedFault{
 		rules:    []string{"MRK-META-08", "MRK-REPLICATE-06"},
 		least:    2,
 		why:      "CreateKey, ReplicateKey",
+		apply:    describing(func(_ *call, k *key, m *keyMetadata) { m.Enabled = m.Enabled || k.state == stateCreating }),
 	},
 	{
 		id:       faultExternalEnabledAtOnce,
@@ -37,6 +38,12 @@ var identityFaults = []plantedFault{
 		rules:    []string{"MRK-ID-02"},
 		least:    1,
 		why:      "CreateKey of a multi-Region key",
+		apply: naming(func(_ *call, multiRegion bool, usual string) string {
+			if multiRegion {
+				return multiRegionPrefix + newUUID()
+			}
+			return usual
+		}),
 	},
 	{
 		id:       faultIDWithoutPrefix,
@@ -45,6 +52,12 @@ var identityFaults = []plantedFault{
 		rules:    []string{"MRK-ID-01", "MRK-ID-02"},
 		least:    1,
 		why:      "CreateKey of a multi-Region key",
+		apply: naming(func(_ *call, multiRegion bool, usual string) string {
+			if multiRegion {
+				return newUUID()
+			}
+			return usual
+		}),
 	},
 	{
 		id:       faultMaterialIDDiffers,
@@ -53,6 +66,11 @@ var identityFaults = []plantedFault{
 		rules:    []string{"MRK-META-13", "MRK-REPLICATE-17"},
 		least:    3,
 		why:      "CreateKey, ReplicateKey, Settle",
+		apply: describing(func(c *call, k *key, m *keyMetadata) {
+			if !k.isPrimary() && m.CurrentKeyMaterialID != "" {
+				m.CurrentKeyMaterialID = materialID(k.arn, c.currentMaterial(k).secret)
+			}
+		}),
 	},
 	{
 		id:       faultNoEmptyReplicaList,
@@ -61,6 +79,11 @@ var identityFaults = []plantedFault{
 		rules:    []string{"MRK-META-05"},
 		least:    1,
 		why:      "CreateKey of a multi-Region key; the raw answer shows it",
+		apply: configuring(func(_ *key, configuration *multiRegionConfiguration) {
+			if len(configuration.ReplicaKeys) == 0 {
+				configuration.ReplicaKeys = nil
+			}
+		}),
 	},
 	{
 		id:       faultNoMultiRegionConfiguration,
@@ -69,6 +92,9 @@ var identityFaults = []plantedFault{
 		rules:    []string{"MRK-META-02", "MRK-CREATE-01"},
 		least:    1,
 		why:      "CreateKey of a multi-Region key",
+		apply: func(d *decisions) {
+			d.multiRegionConfiguration = func(*call, *key) *multiRegionConfiguration { return nil }
+		},
 	},
 	{
 		id:       faultSingleWithoutMultiRegion,
@@ -77,5 +103,10 @@ var identityFaults = []plantedFault{
 		rules:    []string{"MRK-META-01", "MRK-META-09"},
 		least:    1,
 		why:      "CreateKey of a single-Region key; the raw answer shows it",
+		apply: describing(func(_ *call, k *key, m *keyMetadata) {
+			if !k.set.multiRegion {
+				m.MultiRegion = nil
+			}
+		}),
 	},
 }

@@ -32,6 +32,11 @@ var importFaults = []plantedFault{
 		least:    5,
 		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, DeleteImportedKeyMaterial, " +
 			"DescribeKey",
+		apply: describing(func(_ *call, k *key, m *keyMetadata) {
+			if !k.holds(k.set.current()) {
+				m.CurrentKeyMaterialID = ""
+			}
+		}),
 	},
 	{
 		id:       faultDeleteMaterialLeavesEnabled,
@@ -49,6 +54,7 @@ var importFaults = []plantedFault{
 		rules:    []string{"MRK-META-15", "MRK-IMPORT-08"},
 		least:    4,
 		why:      "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, DescribeKey",
+		apply:    describing(func(_ *call, _ *key, m *keyMetadata) { m.ExpirationModel, m.ValidTo = "", nil }),
 	},
 	{
 		id:       faultExpiredTokenAccepted,

@@ -2,6 +2,11 @@
 
 package reference
 
+import (
+	"maps"
+	"time"
+)
+
 const (
 	faultCancelEnablesKeyWithoutMaterial  faultID = "cancel-enables-key-without-material"
 	faultDeleteMaterialReachesRelated     faultID = "delete-material-reaches-related"
@@ -88,6 +93,18 @@ var importedFaults = []plantedFault{
 		least:    7,
 		why: "CreateKey with EXTERNAL, GetParametersForImport, ImportKeyMaterial of m1 with a date, " +
 			"ImportKeyMaterial of m2 as new with a date, RotateKeyOnDemand, Settle, DescribeKey",
+		apply: func(d *decisions) {
+			before := d.expiration
+			d.expiration = func(k *key) (string, time.Time) {
+				model, validTo := before(k)
+				for _, m := range k.set.materials {
+					if until := k.imports[m]; until.After(validTo) {
+						validTo = until
+					}
+				}
+				return model, validTo
+			}
+		},
 	},
 	{
 		id:       faultNewMaterialAtReplicaAccepted,
@@ -142,6 +159,7 @@ var importedFaults = []plantedFault{
 		least:    9,
 		why: "CreateKey with EXTERNAL, GetParametersForImport, ImportKeyMaterial of m1, ReplicateKey, Settle, " +
 			"GetParametersForImport at the other key, ImportKeyMaterial of m1 at the other key, UpdatePrimaryRegion, Settle",
+		apply: promoting(func(_ *call, old, _ *key) { clear(old.imports) }),
 	},
 	{
 		id:       faultReplicaAcceptsOtherMaterial,
@@ -159,6 +177,7 @@ var importedFaults = []plantedFault{
 		rules:    []string{"MRK-IMPORT-09", "MRK-REPLICATE-19", "MRK-META-15"},
 		least:    4,
 		why:      "CreateKey with EXTERNAL, GetParametersForImport, ImportKeyMaterial of m1, ReplicateKey",
+		apply:    replicating(func(_ *call, primary, replica *key) { replica.imports = maps.Clone(primary.imports) }),
 	},
 	{
 		id:       faultReplicaOfExternalSaysAWSKMS,
@@ -167,6 +186,11 @@ var importedFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-08", "MRK-META-18"},
 		least:    4,
 		why:      "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, ReplicateKey",
+		apply: describing(func(_ *call, k *key, m *keyMetadata) {
+			if !k.isPrimary() {
+				m.Origin = originAWSKMS
+			}
+		}),
 	},
 	{
 		id:       faultRotateBeforeReplicasHaveMaterial,

@@ -2,6 +2,8 @@
 
 package reference
 
+import "fmt"
+
 const (
 	faultAccountIDChanges             faultID = "account-id-changes"
 	faultARNLeadsToItsRegion          faultID = "arn-leads-to-its-region"
@@ -56,6 +58,11 @@ var keyFaults = []plantedFault{
 		rules:    []string{"MRK-CREATE-02"},
 		least:    1,
 		why:      "CreateKey",
+		apply: describing(func(_ *call, k *key, m *keyMetadata) {
+			if k.set.origin == originAWSKMS {
+				m.Origin = originAWSCloudHSM
+			}
+		}),
 	},
 	{
 		id:       faultDeletedAfterSevenDays,
@@ -72,6 +79,11 @@ var keyFaults = []plantedFault{
 		rules:    []string{"MRK-META-16"},
 		least:    3,
 		why:      "CreateKey, UpdateKeyDescription, DescribeKey",
+		apply: describing(func(_ *call, k *key, m *keyMetadata) {
+			if k.notes.described {
+				m.MultiRegion = new(bool)
+			}
+		}),
 	},
 	{
 		id:       faultFirstImportNeedsType,
@@ -88,6 +100,12 @@ var keyFaults = []plantedFault{
 		rules:    []string{"MRK-ID-05"},
 		least:    2,
 		why:      "CreateKey, CreateKey in another Region",
+		apply: naming(func(c *call, multiRegion bool, usual string) string {
+			if !multiRegion {
+				return usual
+			}
+			return fmt.Sprintf("%s%032x", multiRegionPrefix, c.account.notes.count(c.region))
+		}),
 	},
 	{
 		id:       faultKeylessDecryptNamesBareID,
@@ -136,6 +154,7 @@ var keyFaults = []plantedFault{
 		rules:    []string{"MRK-META-10"},
 		least:    1,
 		why:      "CreateKey of an HMAC key",
+		apply:    describing(func(_ *call, _ *key, m *keyMetadata) { m.CustomerMasterKeySpec = symmetricDefault }),
 	},
 	{
 		id:       faultOneMultiRegionKeyPerRegion,

@@ -2,6 +2,8 @@
 
 package reference
 
+import "slices"
+
 const (
 	faultForeignAccountFound        faultID = "foreign-account-found"
 	faultListKeysIDIsARN            faultID = "list-keys-id-is-arn"
@@ -27,6 +29,14 @@ var lookupFaults = []plantedFault{
 		rules:    []string{"MRK-LIST-01"},
 		least:    2,
 		why:      "CreateKey, ListKeys",
+		apply: func(d *decisions) {
+			before := d.keyListEntry
+			d.keyListEntry = func(k *key) keyListEntry {
+				entry := before(k)
+				entry.KeyID = k.arn
+				return entry
+			}
+		},
 	},
 	{
 		id:       faultListKeysSkipsPending,
@@ -35,6 +45,10 @@ var lookupFaults = []plantedFault{
 		rules:    []string{"MRK-LIST-01"},
 		least:    3,
 		why:      "CreateKey, ScheduleKeyDeletion, ListKeys",
+		apply: func(d *decisions) {
+			before := d.listedKeys
+			d.listedKeys = func(c *call) []*key { return slices.DeleteFunc(before(c), isPending) }
+		},
 	},
 	{
 		id:       faultMalformedIDWrongException,

@@ -2,6 +2,11 @@
 
 package reference
 
+import (
+	"encoding/hex"
+	"time"
+)
+
 const (
 	faultAlgorithmsMissing         faultID = "algorithms-missing"
 	faultConfigurationOnSingle     faultID = "configuration-on-single"
@@ -28,6 +33,9 @@ var metadataFaults = []plantedFault{
 		rules:    []string{"MRK-META-11"},
 		least:    1,
 		why:      "CreateKey",
+		apply: describing(func(_ *call, _ *key, m *keyMetadata) {
+			m.EncryptionAlgorithms, m.SigningAlgorithms, m.MacAlgorithms, m.KeyAgreementAlgorithms = nil, nil, nil, nil
+		}),
 	},
 	{
 		id:       faultConfigurationOnSingle,
@@ -36,6 +44,15 @@ var metadataFaults = []plantedFault{
 		rules:    []string{"MRK-META-02"},
 		least:    1,
 		why:      "CreateKey of a single-Region key",
+		apply: func(d *decisions) {
+			before := d.multiRegionConfiguration
+			d.multiRegionConfiguration = func(c *call, k *key) *multiRegionConfiguration {
+				if !k.set.multiRegion {
+					return k.configuration()
+				}
+				return before(c, k)
+			}
+		},
 	},
 	{
 		id:       faultCreatingForMinutes,
@@ -44,6 +61,7 @@ var metadataFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-14", "MRK-REPLICATE-15"},
 		least:    3,
 		why:      "CreateKey, ReplicateKey, Settle",
+		apply:    creatingFor(func(time.Duration) time.Duration { return 10 * time.Minute }),
 	},
 	{
 		id:       faultDefaultPolicyDenies,
@@ -60,6 +78,11 @@ var metadataFaults = []plantedFault{
 		rules:    []string{"MRK-CREATE-03", "MRK-META-09", "MRK-REPLICATE-09", "MRK-STATE-UpdateKeyDescription-En"},
 		least:    1,
 		why:      "CreateKey; the raw answer shows it",
+		apply: describing(func(_ *call, k *key, m *keyMetadata) {
+			if k.description == "" {
+				m.Description = nil
+			}
+		}),
 	},
 	{
 		id:       faultEnabledFlagStays,
@@ -68,6 +91,7 @@ var metadataFaults = []plantedFault{
 		rules:    []string{"MRK-META-08"},
 		least:    3,
 		why:      "CreateKey, DisableKey, DescribeKey",
+		apply:    describing(func(_ *call, k *key, m *keyMetadata) { m.Enabled = m.Enabled || k.state == stateDisabled }),
 	},
 	{
 		id:       faultKeyManagerAWS,
@@ -76,6 +100,7 @@ var metadataFaults = []plantedFault{
 		rules:    []string{"MRK-META-09", "MRK-CREATE-02", "MRK-REPLICATE-08"},
 		least:    1,
 		why:      "CreateKey",
+		apply:    describing(func(_ *call, _ *key, m *keyMetadata) { m.KeyManager = "AWS" }),
 	},
 	{
 		id:       faultMaterialIDMissing,
@@ -84,6 +109,7 @@ var metadataFaults = []plantedFault{
 		rules:    []string{"MRK-META-12"},
 		least:    1,
 		why:      "CreateKey",
+		apply:    describing(func(_ *call, _ *key, m *keyMetadata) { m.CurrentKeyMaterialID = "" }),
 	},
 	{
 		id:       faultMaterialIDOnHMAC,
@@ -92,6 +118,11 @@ var metadataFaults = []plantedFault{
 		rules:    []string{"MRK-META-12"},
 		least:    1,
 		why:      "CreateKey of an HMAC key",
+		apply: describing(func(_ *call, k *key, m *keyMetadata) {
+			if current := k.set.current(); current != nil && current.id == "" && current.secret != nil {
+				m.CurrentKeyMaterialID = materialID(k.id, current.secret)
+			}
+		}),
 	},
 	{
 		id:       faultOldSpecMissing,
@@ -100,6 +131,7 @@ var metadataFaults = []plantedFault{
 		rules:    []string{"MRK-META-10", "MRK-META-09"},
 		least:    1,
 		why:      "CreateKey",
+		apply:    describing(func(_ *call, _ *key, m *keyMetadata) { m.CustomerMasterKeySpec = "" }),
 	},
 	{
 		id:       faultReplicaListHoldsPrimary,
@@ -108,6 +140,9 @@ var metadataFaults = []plantedFault{
 		rules:    []string{"MRK-META-06", "MRK-CREATE-01", "MRK-META-05", "MRK-REPLICATE-07", "MRK-REPLICATE-12"},
 		least:    1,
 		why:      "CreateKey",
+		apply: configuring(func(_ *key, configuration *multiRegionConfiguration) {
+			configuration.ReplicaKeys = append(configuration.ReplicaKeys, configuration.PrimaryKey)
+		}),
 	},
 	{
 		id:       faultReplicaNamesItselfPrimary,
@@ -116,6 +151,9 @@ var metadataFaults = []plantedFault{
 		rules:    []string{"MRK-META-04", "MRK-REPLICATE-07", "MRK-PRIMARY-02", "MRK-PRIMARY-03"},
 		least:    2,
 		why:      "CreateKey, ReplicateKey",
+		apply: configuring(func(k *key, configuration *multiRegionConfiguration) {
+			configuration.PrimaryKey = multiRegionKey{Arn: k.arn, Region: k.region}
+		}),
 	},
 	{
 		id:       faultReplicaOlderThanPrimary,
@@ -124,6 +162,11 @@ var metadataFaults = []plantedFault{
 		rules:    []string{"MRK-META-17", "MRK-INDEP-13"},
 		least:    2,
 		why:      "CreateKey, ReplicateKey",
+		apply: describing(func(_ *call, k *key, m *keyMetadata) {
+			if !k.isPrimary() {
+				m.CreationDate = timestamp(Epoch.AddDate(-1, 0, 0))
+			}
+		}),
 	},
 	{
 		id:       faultSingleIDWithPrefix,
@@ -132,6 +175,12 @@ var metadataFaults = []plantedFault{
 		rules:    []string{"MRK-ID-03"},
 		least:    1,
 		why:      "CreateKey of a single-Region key",
+		apply: naming(func(_ *call, multiRegion bool, usual string) string {
+			if multiRegion {
+				return usual
+			}
+			return multiRegionPrefix + hex.EncodeToString(randomBytes(16))
+		}),
 	},
 	{
 		id:       faultWindowWhilePending,
@@ -140,5 +189,10 @@ var metadataFaults = []plantedFault{
 		rules:    []string{"MRK-META-14"},
 		least:    3,
 		why:      "CreateKey, ScheduleKeyDeletion, DescribeKey",
+		apply: describing(func(_ *call, k *key, m *keyMetadata) {
+			if k.state == statePendingDeletion {
+				m.PendingDeletionWindowInDays = k.pendingWindow
+			}
+		}),
 	},
 }

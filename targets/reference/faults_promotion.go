@@ -27,6 +27,7 @@ var promotionFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-E11", "MRK-PRIMARY-E03", "MRK-META-03", "MRK-PRIMARY-02"},
 		least:    3,
 		why:      "CreateKey, UpdatePrimaryRegion to a Region without a replica (refused), DescribeKey",
+		apply:    refusingPromotion(func(k *key, _ string) { k.role = roleReplica }),
 	},
 	{
 		id:       faultPromotionChangesNothing,
@@ -35,6 +36,7 @@ var promotionFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-02", "MRK-PRIMARY-20", "MRK-STATE-10"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle",
+		apply:    func(d *decisions) { d.promote = func(*call, *key) {} },
 	},
 	{
 		id:       faultPromotionFromReplica,
@@ -43,6 +45,7 @@ var promotionFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-E01", "MRK-OPEN-13"},
 		least:    4,
 		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion at the replica",
+		apply:    takingForPrimary(anyKey, "UpdatePrimaryRegion"),
 	},
 	{
 		id:       faultPromotionOfDisabledPrimary,
@@ -51,6 +54,7 @@ var promotionFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-E05", "MRK-PRIMARY-11", "MRK-STATE-N01"},
 		least:    6,
 		why:      "CreateKey, ReplicateKey, Settle, DisableKey, DescribeKey (Disabled), UpdatePrimaryRegion",
+		apply:    overlooking(func(k *key) bool { return k.isPrimary() && k.state == stateDisabled }, "UpdatePrimaryRegion"),
 	},
 	{
 		id:       faultPromotionOfPendingPrimary,
@@ -59,6 +63,7 @@ var promotionFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-E06", "MRK-OPEN-32", "MRK-OPEN-36"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, ScheduleKeyDeletion at the primary, UpdatePrimaryRegion",
+		apply:    overlooking(func(k *key) bool { return k.isPrimary() && k.state.pending() }, "UpdatePrimaryRegion"),
 	},
 	{
 		id:       faultPromotionOfSingleRegionKey,
@@ -67,6 +72,7 @@ var promotionFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-E02", "MRK-OPEN-13"},
 		least:    2,
 		why:      "CreateKey of a single-Region key, UpdatePrimaryRegion",
+		apply:    pretending(func(k *key, _ string) bool { return !k.set.multiRegion }),
 	},
 	{
 		id:       faultPromotionToCreatingReplica,
@@ -75,6 +81,7 @@ var promotionFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-E08", "MRK-OPEN-12", "MRK-META-13", "MRK-REPLICATE-17", "MRK-META-12"},
 		least:    4,
 		why:      "CreateKey, ReplicateKey, UpdatePrimaryRegion, DescribeKey at the other key",
+		apply:    overlooking(func(k *key) bool { return !k.isPrimary() && k.state == stateCreating }, "UpdatePrimaryRegion"),
 	},
 	{
 		id:       faultPromotionToDisabledReplica,
@@ -83,6 +90,7 @@ var promotionFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-E08", "MRK-PRIMARY-11", "MRK-OPEN-12"},
 		least:    6,
 		why:      "CreateKey, ReplicateKey, Settle, DisableKey at the replica, DescribeKey (Disabled), UpdatePrimaryRegion",
+		apply:    overlooking(func(k *key) bool { return !k.isPrimary() && k.state == stateDisabled }, "UpdatePrimaryRegion"),
 	},
 	{
 		id:       faultPromotionToOwnRegionDemotes,
@@ -91,6 +99,13 @@ var promotionFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-E04", "MRK-OPEN-11", "MRK-META-07", "MRK-PRIMARY-E05", "MRK-PRIMARY-E06", "MRK-PRIMARY-E07"},
 		least:    3,
 		why:      "CreateKey, UpdatePrimaryRegion to its own Region, DescribeKey",
+		apply: pretending(func(k *key, region string) bool {
+			isOwn := k.set.multiRegion && k.isPrimary() && region == k.region
+			if isOwn {
+				k.role = roleReplica
+			}
+			return isOwn
+		}),
 	},
 	{
 		id:       faultPromotionToPendingReplica,
@@ -99,6 +114,7 @@ var promotionFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-E08", "MRK-OPEN-12", "MRK-OPEN-36"},
 		least:    4,
 		why:      "CreateKey, ReplicateKey, ScheduleKeyDeletion at the replica, UpdatePrimaryRegion",
+		apply:    overlooking(func(k *key) bool { return !k.isPrimary() && k.state.pending() }, "UpdatePrimaryRegion"),
 	},
 	{
 		id:       faultPromotionWithoutReplica,
@@ -107,6 +123,10 @@ var promotionFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-E03", "MRK-OPEN-10"},
 		least:    2,
 		why:      "CreateKey, UpdatePrimaryRegion to another Region",
+		apply: pretending(func(k *key, region string) bool {
+			_, exists := k.set.members[region]
+			return k.set.multiRegion && k.isPrimary() && !exists
+		}),
 	},
 	{
 		id:       faultThirdPromotionRefused,
@@ -116,6 +136,16 @@ var promotionFaults = []plantedFault{
 		least:    8,
 		why: "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, UpdatePrimaryRegion back, Settle, " +
 			"UpdatePrimaryRegion",
+		apply: func(d *decisions) {
+			before := d.promotable
+			d.promotable = func(c *call, k *key, region string) (*key, error) {
+				target, err := before(c, k, region)
+				if err == nil && k.set.notes.promotions >= 2 {
+					return nil, unsupportedOperationException.because("%s", region)
+				}
+				return target, err
+			}
+		},
 	},
 	{
 		id:       faultUpdatingForever,
@@ -124,6 +154,16 @@ var promotionFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-04", "MRK-STATE-10"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle",
+		apply: func(d *decisions) {
+			before := d.promote
+			d.promote = func(c *call, target *key) {
+				old := target.set.members[target.set.primary]
+				before(c, target)
+				for _, k := range []*key{old, target} {
+					k.updatingUntil = k.updatingUntil.AddDate(1000, 0, 0)
+				}
+			}
+		},
 	},
 	{
 		id:       faultUpdatingRefusesCrypto,
@@ -136,5 +176,11 @@ var promotionFaults = []plantedFault{
 		},
 		least: 5,
 		why:   "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Encrypt",
+		apply: refusing(func(c *call, k *key) error {
+			if k.state == stateUpdating && c.operation == "Encrypt" {
+				return isUpdating(k)
+			}
+			return nil
+		}),
 	},
 }

@@ -77,6 +77,7 @@ var propertyFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-05", "MRK-REPLICATE-10"},
 		least:    2,
 		why:      "CreateKey with a Policy, ReplicateKey without one",
+		apply:    giving(copyingPolicy),
 	},
 	{
 		id:       faultPolicyResetByNextReplica,
@@ -85,6 +86,13 @@ var propertyFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-29", "MRK-INDEP-03"},
 		least:    4,
 		why:      "CreateKey, ReplicateKey with a Policy, ReplicateKey into a third Region, GetKeyPolicy at the first replica",
+		apply: giving(func(c *call, source *key, _ *replicateKeyInput, _ *keyProperties) {
+			for _, k := range source.set.related() {
+				if k != source {
+					k.policy = c.defaultPolicy()
+				}
+			}
+		}),
 	},
 	{
 		id:       faultReplicaIsACopy,
@@ -93,6 +101,11 @@ var propertyFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-10", "MRK-REPLICATE-09", "MRK-LIST-03", "MRK-REPLICATE-03", "MRK-REPLICATE-05"},
 		least:    2,
 		why:      "CreateKey with a Description, ReplicateKey",
+		apply: giving(func(c *call, source *key, in *replicateKeyInput, given *keyProperties) {
+			copyingDescription(c, source, in, given)
+			copyingPolicy(c, source, in, given)
+			copyingTags(c, source, in, given)
+		}),
 	},
 	{
 		id:       faultRetireRemovesAll,
@@ -125,6 +138,7 @@ var propertyFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-10", "MRK-LIST-03", "MRK-REPLICATE-03"},
 		least:    2,
 		why:      "CreateKey with Tags, ReplicateKey without, whose answer has them",
+		apply:    giving(copyingTags),
 	},
 	{
 		id:       faultTagsOfOlderReplicaCopied,
@@ -133,6 +147,13 @@ var propertyFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-03", "MRK-REPLICATE-10", "MRK-LIST-03"},
 		least:    3,
 		why:      "CreateKey, ReplicateKey with Tags, ReplicateKey into a third Region without: its answer has the tags",
+		apply: giving(func(c *call, source *key, in *replicateKeyInput, given *keyProperties) {
+			for _, k := range source.set.related() {
+				if k != source {
+					copyingTags(c, k, in, given)
+				}
+			}
+		}),
 	},
 	{
 		id:       faultUntagRemovesAll,

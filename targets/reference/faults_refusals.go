@@ -18,29 +18,15 @@ const (
 	faultUpdateAliasRefused       faultID = "update-alias-refused"
 )
 
-// refusals are the faults by which an operation refuses in every key state that lets it pass.
-var refusals = map[string]faultID{
-	"EnableKeyRotation": faultEnableKeyRotationRefused,
-	"GetKeyLastUsage":   faultGetKeyLastUsageRefused,
-	"GetKeyPolicy":      faultGetKeyPolicyRefused,
-	"GetPublicKey":      faultGetPublicKeyRefused,
-	"ImportKeyMaterial": faultImportKeyMaterialRefused,
-	"ListAliases":       faultListAliasesRefused,
-	"ListKeyPolicies":   faultListKeyPoliciesRefused,
-	"ListKeyRotations":  faultListKeyRotationsRefused,
-	"ListResourceTags":  faultListResourceTagsRefused,
-	"RetireGrant":       faultRetireGrantRefused,
-	"RevokeGrant":       faultRevokeGrantRefused,
-	"RotateKeyOnDemand": faultRotateKeyOnDemandRefused,
-	"UpdateAlias":       faultUpdateAliasRefused,
-}
-
-// isRefused is the refusal of a planted fault, nil if there is none.
-func (c *call) isRefused() error {
-	if !c.has(refusals[c.operation]) {
-		return nil
-	}
-	return validationException.because("1 validation error detected: Value null at 'reserved' failed to satisfy constraint: Member must not be null")
+// refusingAlways lets an operation refuse in every key state that lets it pass.
+func refusingAlways(operation string) func(*decisions) {
+	return refusing(func(c *call, _ *key) error {
+		if c.operation != operation {
+			return nil
+		}
+		return validationException.because(
+			"1 validation error detected: Value null at 'reserved' failed to satisfy constraint: Member must not be null")
+	})
 }
 
 var refusalFaults = []plantedFault{
@@ -51,6 +37,7 @@ var refusalFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-EnableKeyRotation-En"},
 		least:    2,
 		why:      "CreateKey, EnableKeyRotation",
+		apply:    refusingAlways("EnableKeyRotation"),
 	},
 	{
 		id:       faultGetKeyLastUsageRefused,
@@ -59,6 +46,7 @@ var refusalFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-GetKeyLastUsage-En"},
 		least:    2,
 		why:      "CreateKey, GetKeyLastUsage",
+		apply:    refusingAlways("GetKeyLastUsage"),
 	},
 	{
 		id:       faultGetKeyPolicyRefused,
@@ -67,6 +55,7 @@ var refusalFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-GetKeyPolicy-En"},
 		least:    2,
 		why:      "CreateKey, GetKeyPolicy",
+		apply:    refusingAlways("GetKeyPolicy"),
 	},
 	{
 		id:       faultGetPublicKeyRefused,
@@ -75,6 +64,7 @@ var refusalFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-GetPublicKey-En"},
 		least:    2,
 		why:      "CreateKey, GetPublicKey",
+		apply:    refusingAlways("GetPublicKey"),
 	},
 	{
 		id:       faultImportKeyMaterialRefused,
@@ -83,6 +73,7 @@ var refusalFaults = []plantedFault{
 		rules:    []string{"MRK-IMPORT-08"},
 		least:    3,
 		why:      "CreateKey with EXTERNAL, GetParametersForImport, ImportKeyMaterial",
+		apply:    refusingAlways("ImportKeyMaterial"),
 	},
 	{
 		id:       faultListAliasesRefused,
@@ -91,6 +82,7 @@ var refusalFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-ListAliases-En"},
 		least:    2,
 		why:      "CreateKey, ListAliases",
+		apply:    refusingAlways("ListAliases"),
 	},
 	{
 		id:       faultListKeyPoliciesRefused,
@@ -99,6 +91,7 @@ var refusalFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-ListKeyPolicies-En"},
 		least:    2,
 		why:      "CreateKey, ListKeyPolicies",
+		apply:    refusingAlways("ListKeyPolicies"),
 	},
 	{
 		id:       faultListKeyRotationsRefused,
@@ -107,6 +100,7 @@ var refusalFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-ListKeyRotations-En"},
 		least:    2,
 		why:      "CreateKey, ListKeyRotations",
+		apply:    refusingAlways("ListKeyRotations"),
 	},
 	{
 		id:       faultListResourceTagsRefused,
@@ -115,6 +109,7 @@ var refusalFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-ListResourceTags-En"},
 		least:    2,
 		why:      "CreateKey, ListResourceTags",
+		apply:    refusingAlways("ListResourceTags"),
 	},
 	{
 		id:       faultRetireGrantRefused,
@@ -123,6 +118,7 @@ var refusalFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-RetireGrant-En"},
 		least:    3,
 		why:      "CreateKey, CreateGrant, RetireGrant",
+		apply:    refusingAlways("RetireGrant"),
 	},
 	{
 		id:       faultRevokeGrantRefused,
@@ -131,6 +127,7 @@ var refusalFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-RevokeGrant-En"},
 		least:    3,
 		why:      "CreateKey, CreateGrant, RevokeGrant",
+		apply:    refusingAlways("RevokeGrant"),
 	},
 	{
 		id:       faultRotateKeyOnDemandRefused,
@@ -139,6 +136,7 @@ var refusalFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-RotateKeyOnDemand-En"},
 		least:    2,
 		why:      "CreateKey, RotateKeyOnDemand",
+		apply:    refusingAlways("RotateKeyOnDemand"),
 	},
 	{
 		id:       faultUpdateAliasRefused,
@@ -147,5 +145,6 @@ var refusalFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-UpdateAlias-En"},
 		least:    3,
 		why:      "CreateKey, CreateAlias, UpdateAlias",
+		apply:    refusingAlways("UpdateAlias"),
 	},
 }

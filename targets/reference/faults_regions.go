@@ -2,6 +2,11 @@
 
 package reference
 
+import (
+	"maps"
+	"slices"
+)
+
 const (
 	faultAliasesShared        faultID = "aliases-shared"
 	faultARNOfOtherRegion     faultID = "arn-of-other-region"
@@ -45,6 +50,16 @@ var regionFaults = []plantedFault{
 		rules:    []string{"MRK-LIST-01"},
 		least:    2,
 		why:      "CreateKey, ListKeys in another Region",
+		apply: func(d *decisions) {
+			d.listedKeys = func(c *call) []*key {
+				var all []*key
+				for _, region := range c.account.regionNames() {
+					all = slices.AppendSeq(all, maps.Values(c.account.region(region).keys))
+				}
+				slices.SortFunc(all, bySerial)
+				return all
+			}
+		},
 	},
 	{
 		id:       faultRegionBlind,

@@ -2,6 +2,11 @@
 
 package reference
 
+import (
+	"slices"
+	"time"
+)
+
 const (
 	faultBystanderNeverLearns       faultID = "bystander-never-learns"
 	faultDescribeFlipsPrimary       faultID = "describe-flips-primary"
@@ -24,6 +29,7 @@ var replicaFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-20", "MRK-META-07"},
 		least:    4,
 		why:      "CreateKey, ReplicateKey into a second and a third Region, Settle",
+		apply:    func(d *decisions) { d.announceReplica = func(*keySet) {} },
 	},
 	{
 		id:       faultDescribeFlipsPrimary,
@@ -32,6 +38,16 @@ var replicaFaults = []plantedFault{
 		rules:    []string{"MRK-META-03", "MRK-META-07", "MRK-REPLICATE-12"},
 		least:    4,
 		why:      "CreateKey, ReplicateKey, DescribeKey at the replica, DescribeKey at the primary",
+		apply: func(d *decisions) {
+			before := d.describe
+			d.describe = func(c *call, k *key) (*keyMetadata, error) {
+				metadata, err := before(c, k)
+				if err == nil && !k.isPrimary() {
+					k.set.members[k.set.primary].role = roleReplica
+				}
+				return metadata, err
+			}
+		},
 	},
 	{
 		id:       faultDescriptionCopied,
@@ -40,6 +56,7 @@ var replicaFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-09", "MRK-REPLICATE-10"},
 		least:    2,
 		why:      "CreateKey with a Description, ReplicateKey without one",
+		apply:    giving(copyingDescription),
 	},
 	{
 		id:       faultGrantsCopied,
@@ -48,6 +65,7 @@ var replicaFaults = []plantedFault{
 		rules:    []string{"MRK-LIST-04", "MRK-REPLICATE-10", "MRK-INDEP-10"},
 		least:    4,
 		why:      "CreateKey, CreateGrant, ReplicateKey, ListGrants at the replica",
+		apply:    replicating(func(_ *call, primary, replica *key) { replica.grants = slices.Clone(primary.grants) }),
 	},
 	{
 		id:       faultReplicaDescriptionLost,
@@ -56,6 +74,7 @@ var replicaFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-09"},
 		least:    2,
 		why:      "CreateKey, ReplicateKey with a Description",
+		apply:    giving(func(_ *call, _ *key, _ *replicateKeyInput, given *keyProperties) { given.description = "" }),
 	},
 	{
 		id:       faultReplicaGetsOtherID,
@@ -64,6 +83,9 @@ var replicaFaults = []plantedFault{
 		rules:    []string{"MRK-ID-04", "MRK-REPLICATE-07"},
 		least:    2,
 		why:      "CreateKey, ReplicateKey",
+		apply: func(d *decisions) {
+			d.replicaID = func(c *call, _ *keySet) string { return c.decide.newKeyID(c, true) }
+		},
 	},
 	{
 		id:       faultReplicaMissingAtPrimary,
@@ -72,6 +94,7 @@ var replicaFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-12", "MRK-META-06", "MRK-META-07"},
 		least:    3,
 		why:      "CreateKey, ReplicateKey, DescribeKey at the primary",
+		apply:    replicating(func(_ *call, primary, replica *key) { forgetReplica(primary, replica.region) }),
 	},
 	{
 		id:       faultReplicaPolicyLost,
@@ -80,6 +103,7 @@ var replicaFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-05", "MRK-REPLICATE-29"},
 		least:    2,
 		why:      "CreateKey, ReplicateKey with a Policy",
+		apply:    giving(func(c *call, _ *key, _ *replicateKeyInput, given *keyProperties) { given.policy = c.defaultPolicy() }),
 	},
 	{
 		id:       faultReplicaStaysCreating,
@@ -88,6 +112,7 @@ var replicaFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-14", "MRK-STATE-03", "MRK-REPLICATE-15", "MRK-META-07"},
 		least:    3,
 		why:      "CreateKey, ReplicateKey, Settle",
+		apply:    replicating(func(_ *call, _, replica *key) { replica.creatingUntil = time.Time{} }),
 	},
 	{
 		id:       faultReplicaTagsLost,
@@ -96,6 +121,7 @@ var replicaFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-04", "MRK-LIST-03"},
 		least:    2,
 		why:      "CreateKey, ReplicateKey with Tags",
+		apply:    giving(func(_ *call, _ *key, _ *replicateKeyInput, given *keyProperties) { given.tags = map[string]string{} }),
 	},
 	{
 		id:       faultReplicateAnswerSaysPrimary,
@@ -104,5 +130,10 @@ var replicaFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-07", "MRK-META-03"},
 		least:    2,
 		why:      "CreateKey, ReplicateKey",
+		apply: answeringReplicateKey(func(output *replicateKeyOutput) {
+			if configuration := output.ReplicaKeyMetadata.MultiRegionConfiguration; configuration != nil {
+				configuration.MultiRegionKeyType = rolePrimary
+			}
+		}),
 	},
 }

@@ -22,6 +22,18 @@ var replicateFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-E27", "MRK-REPLICATE-E28", "MRK-ERR-03", "MRK-REPLICATE-01"},
 		least:    3,
 		why:      "CreateKey, ReplicateKey with a reserved tag (refused), DescribeKey at the primary",
+		apply: func(d *decisions) {
+			before := d.replicaProperties
+			d.replicaProperties = func(c *call, source *key, in *replicateKeyInput) (keyProperties, error) {
+				properties, err := before(c, source, in)
+				if err != nil {
+					c.decide.newReplica(c, source.set, *in.ReplicaRegion, keyProperties{
+						description: valueOr(in.Description, ""), policy: c.defaultPolicy(), tags: map[string]string{},
+					})
+				}
+				return properties, err
+			}
+		},
 	},
 	{
 		id:       faultReplicateAcrossPartitions,
@@ -30,6 +42,15 @@ var replicateFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-E19"},
 		least:    2,
 		why:      "CreateKey at us-east-1, ReplicateKey into cn-north-1",
+		apply: func(d *decisions) {
+			before := d.inReach
+			d.inReach = func(c *call, region string) error {
+				if partitionOf(region) != "" {
+					return nil
+				}
+				return before(c, region)
+			}
+		},
 	},
 	{
 		id:       faultReplicateFromDisabled,
@@ -38,6 +59,7 @@ var replicateFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-E12", "MRK-STATE-N01", "MRK-DELETE-30"},
 		least:    4,
 		why:      "CreateKey, DisableKey, DescribeKey (Disabled), ReplicateKey",
+		apply:    overlooking(in(stateDisabled), "ReplicateKey"),
 	},
 	{
 		id:       faultReplicateFromPending,
@@ -46,6 +68,7 @@ var replicateFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-E13", "MRK-STATE-N03", "MRK-OPEN-20", "MRK-OPEN-34"},
 		least:    3,
 		why:      "CreateKey, ScheduleKeyDeletion, ReplicateKey",
+		apply:    overlooking(isPending, "ReplicateKey"),
 	},
 	{
 		id:       faultReplicateFromReplica,
@@ -54,6 +77,7 @@ var replicateFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-E01", "MRK-REPLICATE-E02", "MRK-OPEN-52"},
 		least:    4,
 		why:      "CreateKey, ReplicateKey, Settle, ReplicateKey at the replica into a third Region",
+		apply:    takingForPrimary(anyKey, "ReplicateKey"),
 	},
 	{
 		id:       faultReplicateIntoOwnRegion,
@@ -62,6 +86,10 @@ var replicateFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-E04", "MRK-OPEN-01"},
 		least:    2,
 		why:      "CreateKey, ReplicateKey into the same Region",
+		apply: func(d *decisions) {
+			d.leavesHome = func(*key, string) error { return nil }
+			remaking(func(source *key, region string) bool { return region == source.set.primary })(d)
+		},
 	},
 	{
 		id:       faultReplicateRSARefused,
@@ -70,6 +98,15 @@ var replicateFaults = []plantedFault{
 		rules:    []string{"MRK-CREATE-06", "MRK-REPLICATE-01", "MRK-REPLICATE-08"},
 		least:    2,
 		why:      "CreateKey of an RSA key, ReplicateKey",
+		apply: func(d *decisions) {
+			before := d.isVacant
+			d.isVacant = func(source *key, region string) error {
+				if source.set.spec.rsaBits > 0 {
+					return unsupportedOperationException.because("Unsupported key spec: %s", source.set.spec.name)
+				}
+				return before(source, region)
+			}
+		},
 	},
 	{
 		id:       faultReplicateTwice,
@@ -78,6 +115,7 @@ var replicateFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-E05", "MRK-REPLICATE-E06", "MRK-OPEN-29", "MRK-PRIMARY-19"},
 		least:    3,
 		why:      "CreateKey, ReplicateKey, ReplicateKey into the same Region",
+		apply:    remaking(func(*key, string) bool { return true }),
 	},
 	{
 		id:       faultUnknownRegionCrashes,
@@ -86,5 +124,15 @@ var replicateFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-E18", "MRK-OPEN-03", "MRK-ENVELOPE-ReplicateKey"},
 		least:    2,
 		why:      "CreateKey, ReplicateKey into xx-nowhere-1",
+		apply: func(d *decisions) {
+			before := d.inReach
+			d.inReach = func(c *call, region string) error {
+				err := before(c, region)
+				if err != nil && partitionOf(region) == "" {
+					return errCrash
+				}
+				return err
+			}
+		},
 	},
 }

@@ -2,10 +2,7 @@
 
 package reference
 
-import (
-	"errors"
-	"strings"
-)
+import "errors"
 
 const (
 	faultDecryptSearchesAllRegions    faultID = "decrypt-searches-all-regions"
@@ -21,27 +18,6 @@ const (
 	faultReplicateUnknownMakesKey     faultID = "replicate-unknown-makes-key"
 	faultRotateAnswerWithoutKeyID     faultID = "rotate-answer-without-key-id"
 )
-
-// madeUp is the answer to a KeyId that names no key: the error, unless a planted fault answers with a key of its own.
-func (c *call) madeUp(keyID string, refusal error) (*replicateKeyOutput, error) {
-	fault := faultReplicateMalformedMakesKey
-	switch {
-	case strings.Contains(keyID, aliasPrefix):
-		fault = faultReplicateAliasMakesKey
-	case strings.Count(keyID, ":") == 5:
-		fault = noFault // the ARN of a key that is elsewhere
-	case wellFormedKeyID.MatchString(keyID):
-		fault = faultReplicateUnknownMakesKey
-	}
-	if !c.has(fault) {
-		return nil, refusal
-	}
-	made, err := c.createKey(&createKeyInput{MultiRegion: true})
-	if err != nil {
-		return nil, err
-	}
-	return &replicateKeyOutput{ReplicaKeyMetadata: made.KeyMetadata, ReplicaPolicy: c.defaultPolicy()}, nil
-}
 
 // isNotFound tells whether an error says that a key does not exist.
 func isNotFound(err error) bool {
@@ -97,6 +73,15 @@ var requestFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-E10"},
 		least:    1,
 		why:      "UpdatePrimaryRegion of an unknown key",
+		apply: func(d *decisions) {
+			before := d.updatePrimaryRegion
+			d.updatePrimaryRegion = func(c *call, in *updatePrimaryRegionInput) (empty, error) {
+				if _, err := c.keyByIDOrARN(in.KeyID); isNotFound(err) {
+					return empty{}, nil
+				}
+				return before(c, in)
+			}
+		},
 	},
 	{
 		id:       faultReplicaImportNeedsType,
@@ -114,6 +99,7 @@ var requestFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-E10"},
 		least:    1,
 		why:      "ReplicateKey by an alias",
+		apply:    makingUp(isAlias),
 	},
 	{
 		id:       faultReplicateAnswerWithoutPolicy,
@@ -122,6 +108,7 @@ var requestFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-02"},
 		least:    2,
 		why:      "CreateKey, ReplicateKey",
+		apply:    answeringReplicateKey(func(output *replicateKeyOutput) { output.ReplicaPolicy = "" }),
 	},
 	{
 		id:       faultReplicateMalformedMakesKey,
@@ -130,6 +117,7 @@ var requestFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-E08"},
 		least:    1,
 		why:      "ReplicateKey of a malformed key id",
+		apply:    makingUp(isMalformedID),
 	},
 	{
 		id:       faultReplicateUnknownMakesKey,
@@ -138,6 +126,7 @@ var requestFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-E07"},
 		least:    1,
 		why:      "ReplicateKey of an unknown key id",
+		apply:    makingUp(isUnknownID),
 	},
 	{
 		id:       faultRotateAnswerWithoutKeyID,

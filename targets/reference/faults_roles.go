@@ -2,6 +2,8 @@
 
 package reference
 
+import "maps"
+
 const (
 	faultBystanderKeepsOldPrimary         faultID = "bystander-keeps-old-primary"
 	faultCancelRestoresPrimary            faultID = "cancel-restores-primary"
@@ -42,6 +44,9 @@ var rolesFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-03", "MRK-PRIMARY-02", "MRK-META-07"},
 		least:    6,
 		why:      "CreateKey, ReplicateKey into a second and a third Region, Settle, UpdatePrimaryRegion, Settle",
+		apply: promoted(func(set *keySet, primary *key) {
+			eachBystander(set, primary, func(k *key) { k.view.primary = primary.notes.heirOf })
+		}),
 	},
 	{
 		id:       faultCancelRestoresPrimary,
@@ -78,6 +83,7 @@ var rolesFaults = []plantedFault{
 		least:    6,
 		why: "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, ReplicateKey at the new primary into the " +
 			"old one's Region",
+		apply: remaking(func(source *key, _ string) bool { return source.set.notes.promotions > 0 }),
 	},
 	{
 		id:       faultExPrimaryReplicates,
@@ -87,6 +93,7 @@ var rolesFaults = []plantedFault{
 		least:    6,
 		why: "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, ReplicateKey at the old primary into a " +
 			"third Region",
+		apply: takingForPrimary(isExPrimary, "ReplicateKey"),
 	},
 	{
 		id:       faultExPrimarySetsRotation,
@@ -112,6 +119,13 @@ var rolesFaults = []plantedFault{
 		least:    6,
 		why: "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, ReplicateKey at the new primary into a " +
 			"third Region",
+		apply: replicating(func(_ *call, primary, replica *key) {
+			for _, k := range primary.set.related() {
+				if k.notes.demoted {
+					replica.view.primary = k.region
+				}
+			}
+		}),
 	},
 	{
 		id:       faultNewPrimaryCannotReplicate,
@@ -121,6 +135,7 @@ var rolesFaults = []plantedFault{
 		least:    6,
 		why: "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, ReplicateKey at the new primary into a " +
 			"third Region",
+		apply: takingForReplica("ReplicateKey"),
 	},
 	{
 		id:       faultNewPrimaryCannotSetRotation,
@@ -145,6 +160,11 @@ var rolesFaults = []plantedFault{
 		rules:    []string{"MRK-ID-06", "MRK-META-04", "MRK-PRIMARY-09", "MRK-ID-04"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle",
+		apply: describing(func(c *call, k *key, m *keyMetadata) {
+			if wasPromoted(k) {
+				m.Arn = keyARN(k.notes.heirOf, c.account.id, k.id)
+			}
+		}),
 	},
 	{
 		id:       faultOldPrimaryNotListed,
@@ -153,6 +173,7 @@ var rolesFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-02", "MRK-META-06", "MRK-META-07"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle",
+		apply:    promoted(func(_ *keySet, primary *key) { forgetReplica(primary, primary.notes.heirOf) }),
 	},
 	{
 		id:       faultOldPrimaryStaysPrimary,
@@ -161,6 +182,11 @@ var rolesFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-02", "MRK-META-07"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle",
+		apply: promoted(func(set *keySet, primary *key) {
+			if old := set.members[primary.notes.heirOf]; old != nil {
+				old.role = rolePrimary
+			}
+		}),
 	},
 	{
 		id:       faultPolicySharedAfterPromotion,
@@ -178,6 +204,11 @@ var rolesFaults = []plantedFault{
 		least:    7,
 		why: "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, UpdatePrimaryRegion at the other key, " +
 			"Settle",
+		apply: promoted(func(_ *keySet, primary *key) {
+			if primary.notes.demoted {
+				primary.role = roleReplica
+			}
+		}),
 	},
 	{
 		id:       faultPromotionBackRestoresDescription,
@@ -187,6 +218,11 @@ var rolesFaults = []plantedFault{
 		least:    9,
 		why: "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, UpdateKeyDescription at the old primary, " +
 			"UpdatePrimaryRegion back, Settle, DescribeKey",
+		apply: promoting(func(_ *call, _, target *key) {
+			if target.notes.demoted {
+				target.description = target.notes.description
+			}
+		}),
 	},
 	{
 		id:       faultPromotionBreaksOldCiphertext,
@@ -203,6 +239,7 @@ var rolesFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-09", "MRK-INDEP-02"},
 		least:    5,
 		why:      "CreateKey with a Description, ReplicateKey, Settle, UpdatePrimaryRegion, DescribeKey at the new primary",
+		apply:    promoting(func(_ *call, old, target *key) { target.description = old.description }),
 	},
 	{
 		id:       faultPromotionCopiesPolicy,
@@ -211,6 +248,7 @@ var rolesFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-09", "MRK-INDEP-03"},
 		least:    5,
 		why:      "CreateKey with a Policy, ReplicateKey, Settle, UpdatePrimaryRegion, GetKeyPolicy at the new primary",
+		apply:    promoting(func(_ *call, old, target *key) { target.policy = old.policy }),
 	},
 	{
 		id:       faultPromotionCopiesTags,
@@ -219,6 +257,7 @@ var rolesFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-09", "MRK-INDEP-04"},
 		least:    5,
 		why:      "CreateKey with Tags, ReplicateKey, Settle, UpdatePrimaryRegion, ListResourceTags at the new primary",
+		apply:    promoting(func(_ *call, old, target *key) { target.tags = maps.Clone(old.tags) }),
 	},
 	{
 		id:       faultPromotionDropsGrants,
@@ -227,6 +266,7 @@ var rolesFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-09", "MRK-INDEP-10"},
 		least:    6,
 		why:      "CreateKey, ReplicateKey, Settle, CreateGrant, UpdatePrimaryRegion, ListGrants at the old primary",
+		apply:    promoting(func(_ *call, old, _ *key) { old.grants = nil }),
 	},
 	{
 		id:       faultPromotionEnablesBystanders,
@@ -236,6 +276,13 @@ var rolesFaults = []plantedFault{
 		least:    7,
 		why: "CreateKey, ReplicateKey into a second and a third Region, Settle, DisableKey at the third, " +
 			"UpdatePrimaryRegion to the second, DescribeKey at the third",
+		apply: promoting(func(_ *call, old, _ *key) {
+			for _, k := range old.set.related() {
+				if k.state == stateDisabled {
+					k.state = stateEnabled
+				}
+			}
+		}),
 	},
 	{
 		id:       faultPromotionLosesRotation,
@@ -244,6 +291,7 @@ var rolesFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-10"},
 		least:    7,
 		why:      "CreateKey, EnableKeyRotation, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, GetKeyRotationStatus",
+		apply:    promoting(func(_ *call, old, _ *key) { old.set.rotation = rotation{} }),
 	},
 	{
 		id:       faultPromotionMovesAliases,
@@ -252,6 +300,7 @@ var rolesFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-09", "MRK-INDEP-05", "MRK-LIST-06"},
 		least:    6,
 		why:      "CreateKey, CreateAlias, ReplicateKey, Settle, UpdatePrimaryRegion, ListAliases",
+		apply:    promoting((*call).moveAliases),
 	},
 	{
 		id:       faultPromotionResetsRotationPeriod,
@@ -261,6 +310,11 @@ var rolesFaults = []plantedFault{
 		least:    7,
 		why: "CreateKey, EnableKeyRotation with a period, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, " +
 			"GetKeyRotationStatus",
+		apply: promoting(func(_ *call, old, _ *key) {
+			if old.set.rotation.enabled {
+				old.set.rotation.period = defaultRotationPeriod
+			}
+		}),
 	},
 	{
 		id:       faultSecondPromotionForgetsReplica,
@@ -270,6 +324,11 @@ var rolesFaults = []plantedFault{
 		least:    8,
 		why: "CreateKey, ReplicateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, " +
 			"UpdatePrimaryRegion at the other key, Settle",
+		apply: promoted(func(set *keySet, primary *key) {
+			if set.notes.promotions > 1 {
+				eachBystander(set, primary, func(k *key) { forgetReplica(primary, k.region) })
+			}
+		}),
 	},
 	{
 		id:       faultTagsLostWhenNewPrimaryDisabled,

@@ -95,6 +95,7 @@ var rotationFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-06", "MRK-ROTATE-09", "MRK-REPLICATE-11"},
 		least:    4,
 		why:      "CreateKey, EnableKeyRotation, ReplicateKey, GetKeyRotationStatus at the primary",
+		apply:    replicating(func(_ *call, primary, _ *key) { primary.set.rotation = rotation{} }),
 	},
 	{
 		id:       faultRotateAtReplicaAccepted,
@@ -119,6 +120,7 @@ var rotationFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-P02", "MRK-STATE-N01"},
 		least:    3,
 		why:      "CreateKey, DisableKey, RotateKeyOnDemand",
+		apply:    overlooking(in(stateDisabled), "RotateKeyOnDemand"),
 	},
 	{
 		id:       faultRotateEnablesAutomatic,

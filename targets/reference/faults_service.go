@@ -16,6 +16,16 @@ var serviceFaults = []plantedFault{
 		least:    3,
 		why:      "CreateKey, ReplicateKey twice at the same time into one Region",
 		atOnce:   true,
+		apply: func(d *decisions) {
+			before := d.mayReplicate
+			d.mayReplicate = func(c *call, source *key, region string) error {
+				err := before(c, source, region)
+				if err == nil {
+					c.letOthersIn()
+				}
+				return err
+			}
+		},
 	},
 	{
 		id:       faultReplicateKeyMissing,

@@ -2,8 +2,6 @@
 
 package reference
 
-import "slices"
-
 const (
 	faultCreatingIsDisabled      faultID = "creating-is-disabled"
 	faultCreatingRefusesAll      faultID = "creating-refuses-all"
@@ -19,67 +17,6 @@ const (
 	faultUpdatingUnchecked       faultID = "updating-unchecked"
 )
 
-// column is a key state whose whole column a planted fault makes refuse, but for the operations that lead out of it.
-type column struct {
-	fault  faultID
-	in     func(keyState) bool
-	leaves []string
-	refuse refuse
-}
-
-var columns = []column{
-	{faultCreatingRefusesAll, in(stateCreating), nil, isCreating},
-	{faultDisabledRefusesAll, in(stateDisabled), []string{"EnableKey"}, isDisabled},
-	{faultPendingImportRefusesAll, in(statePendingImport), []string{"GetParametersForImport", "ImportKeyMaterial"}, isPendingImport},
-	{faultPendingRefusesAll, keyState.pending, []string{"CancelKeyDeletion"}, isPendingDeletion},
-	{faultUpdatingRefusesAll, in(stateUpdating), nil, isUpdating},
-}
-
-func in(one keyState) func(keyState) bool {
-	return func(s keyState) bool { return s == one }
-}
-
-// refusesInColumn is the refusal of a planted fault on a whole column, nil if there is none. DescribeKey shows every key.
-func (c *call) refusesInColumn(k *key) error {
-	for _, x := range columns {
-		if c.has(x.fault) && x.in(k.state) && c.operation != "DescribeKey" && !slices.Contains(x.leaves, c.operation) {
-			return x.refuse(k)
-		}
-	}
-	return nil
-}
-
-// passesInColumn tells whether a planted fault lets every operation pass in the key's state.
-func (c *call) passesInColumn(k *key) bool {
-	if k.own == nil && k.stateWithMaterial() == statePendingImport && stateRows[c.operation].pendingImport != nil {
-		return false // there is nothing to use
-	}
-	switch k.state {
-	case stateDisabled, statePendingDeletion, statePendingReplicaDeletion:
-		return c.has(faultStatesUnchecked)
-	case stateCreating:
-		return c.has(faultCreatingUnchecked)
-	case stateUpdating:
-		return c.has(faultUpdatingUnchecked)
-	case statePendingImport:
-		return k.own != nil && stateRows[c.operation].pendingImport != nil && c.has(faultPendingImportUnchecked) &&
-			!slices.Contains([]string{"CancelKeyDeletion", "EnableKeyRotation", "DisableKeyRotation", "GetKeyRotationStatus"}, c.operation)
-	default:
-		return false
-	}
-}
-
-// asDisabled is a refusal for the key's state, to which a planted fault gives the exception of a Disabled key.
-func (c *call) asDisabled(k *key, refusal error) error {
-	fault := map[keyState]faultID{
-		statePendingImport: faultPendingImportIsDisabled, stateCreating: faultCreatingIsDisabled, stateUpdating: faultUpdatingIsDisabled,
-	}[k.state]
-	if c.has(fault) {
-		return isDisabled(k)
-	}
-	return refusal
-}
-
 var stateFaults = []plantedFault{
 	{
 		id:       faultCreatingRefusesAll,
@@ -88,6 +25,7 @@ var stateFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-ListGrants-Cr", "MRK-STATE-GetKeyPolicy-Cr", "MRK-STATE-ListResourceTags-Cr", "MRK-STATE-TagResource-Cr"},
 		least:    3,
 		why:      "CreateKey, ReplicateKey, ListGrants at the replica",
+		apply:    refusingAll(isCreating, in(stateCreating)),
 	},
 	{
 		id:       faultCreatingUnchecked,
@@ -96,6 +34,7 @@ var stateFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-Encrypt-Cr", "MRK-STATE-DisableKey-Cr", "MRK-STATE-CreateGrant-Cr"},
 		least:    3,
 		why:      "CreateKey, ReplicateKey, Encrypt at the replica",
+		apply:    unchecked(stateCreating),
 	},
 	{
 		id:       faultDisabledRefusesAll,
@@ -104,6 +43,7 @@ var stateFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-ListGrants-Di", "MRK-STATE-GetKeyPolicy-Di", "MRK-STATE-TagResource-Di", "MRK-STATE-ScheduleKeyDeletion-Di"},
 		least:    3,
 		why:      "CreateKey, DisableKey, ScheduleKeyDeletion",
+		apply:    refusingAll(isDisabled, in(stateDisabled), "EnableKey"),
 	},
 	{
 		id:       faultPendingImportIsDisabled,
@@ -112,6 +52,7 @@ var stateFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-N05"},
 		least:    2,
 		why:      "CreateKey with EXTERNAL, Encrypt",
+		apply:    sayingDisabled(statePendingImport),
 	},
 	{
 		id:       faultPendingImportUnchecked,
@@ -120,6 +61,7 @@ var stateFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-Encrypt-PI", "MRK-STATE-Sign-PI", "MRK-STATE-GenerateMac-PI", "MRK-STATE-EnableKey-PI"},
 		least:    1,
 		why:      "CreateKey with EXTERNAL, whose answer names a key material",
+		apply:    using,
 	},
 	{
 		id:       faultPendingImportRefusesAll,
@@ -128,6 +70,7 @@ var stateFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-ListGrants-PI", "MRK-STATE-GetKeyPolicy-PI", "MRK-STATE-TagResource-PI", "MRK-STATE-ScheduleKeyDeletion-PI"},
 		least:    2,
 		why:      "CreateKey with EXTERNAL, ListGrants",
+		apply:    refusingAll(isPendingImport, in(statePendingImport), "GetParametersForImport", "ImportKeyMaterial"),
 	},
 	{
 		id:       faultPendingRefusesAll,
@@ -136,6 +79,7 @@ var stateFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-ListGrants-PD", "MRK-STATE-GetKeyPolicy-PD", "MRK-STATE-ListResourceTags-PD"},
 		least:    3,
 		why:      "CreateKey, ScheduleKeyDeletion, ListGrants",
+		apply:    refusingAll(isPendingDeletion, isPending, "CancelKeyDeletion"),
 	},
 	{
 		id:       faultStatesUnchecked,
@@ -144,6 +88,7 @@ var stateFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-Encrypt-Di", "MRK-STATE-Encrypt-PD", "MRK-STATE-CreateGrant-Di", "MRK-STATE-TagResource-PD", "MRK-DELETE-15"},
 		least:    3,
 		why:      "CreateKey, ScheduleKeyDeletion, Encrypt",
+		apply:    unchecked(stateDisabled, statePendingDeletion, statePendingReplicaDeletion),
 	},
 	{
 		id:       faultUpdatingRefusesAll,
@@ -152,6 +97,7 @@ var stateFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-Encrypt-Up", "MRK-STATE-ListGrants-Up", "MRK-STATE-TagResource-Up", "MRK-PRIMARY-06"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, ListGrants",
+		apply:    refusingAll(isUpdating, in(stateUpdating)),
 	},
 	{
 		id:       faultUpdatingUnchecked,
@@ -160,6 +106,7 @@ var stateFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-DisableKey-Up", "MRK-STATE-EnableKey-Up", "MRK-PRIMARY-07"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, DisableKey",
+		apply:    unchecked(stateUpdating),
 	},
 	{
 		id:       faultCreatingIsDisabled,
@@ -168,6 +115,7 @@ var stateFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-Encrypt-Cr", "MRK-STATE-DisableKey-Cr", "MRK-STATE-EnableKey-Cr", "MRK-REPLICATE-16"},
 		least:    3,
 		why:      "CreateKey, ReplicateKey, Encrypt at the replica",
+		apply:    sayingDisabled(stateCreating),
 	},
 	{
 		id:       faultUpdatingIsDisabled,
@@ -176,5 +124,6 @@ var stateFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-DisableKey-Up", "MRK-STATE-EnableKey-Up", "MRK-PRIMARY-07"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, DisableKey",
+		apply:    sayingDisabled(stateUpdating),
 	},
 }

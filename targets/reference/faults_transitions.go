@@ -2,6 +2,8 @@
 
 package reference
 
+import "time"
+
 // slowed is how many times longer than usual a replica is Creating where a planted fault makes that slow: less than any
 // deadline, so that only the calls meanwhile show the fault.
 const slowed = 12
@@ -15,30 +17,6 @@ const (
 	faultReplicaUnseenWhileCreating     faultID = "replica-unseen-while-creating"
 	faultReplicaUpdatingWhileRotated    faultID = "replica-updating-while-rotated"
 )
-
-// spoilTransitions applies the planted faults in the key state that a key shows meanwhile.
-func (c *call) spoilTransitions(k *key, m *keyMetadata) {
-	shown := k.state
-	switch {
-	case k.state != stateEnabled:
-		return
-	case k.isPrimary() && c.has(faultPrimaryCreatingWhileReplicated):
-		for _, related := range k.set.related() {
-			if related.state == stateCreating {
-				shown = stateCreating
-			}
-		}
-	case !k.isPrimary() && k.set.rotating != nil && c.has(faultReplicaUpdatingWhileRotated):
-		shown = stateUpdating
-	case !k.isPrimary() && c.has(faultBystandersUpdating):
-		for _, related := range k.set.related() {
-			if related.state == stateUpdating {
-				shown = stateUpdating
-			}
-		}
-	}
-	m.KeyState, m.Enabled = shown, m.Enabled && shown == stateEnabled
-}
 
 var transitionFaults = []plantedFault{
 	{
@@ -56,6 +34,7 @@ var transitionFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-08"},
 		least:    6,
 		why:      "CreateKey, ReplicateKey into two Regions, Settle, UpdatePrimaryRegion to one, DescribeKey in the other",
+		apply:    showing(stateUpdating, func(k *key) bool { return !k.isPrimary() && hasRelated(k, stateUpdating) }),
 	},
 	{
 		id:       faultCreatingReplicaTakesGrants,
@@ -64,6 +43,10 @@ var transitionFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-CreateGrant-Cr", "MRK-OPEN-51"},
 		least:    4,
 		why:      "CreateKey, ReplicateKey, CreateGrant at the replica, DescribeKey there (still Creating)",
+		apply: func(d *decisions) {
+			creatingFor(func(usual time.Duration) time.Duration { return slowed * usual })(d)
+			overlooking(in(stateCreating), "CreateGrant")(d)
+		},
 	},
 	{
 		id:       faultPrimaryCreatingWhileReplicated,
@@ -72,6 +55,7 @@ var transitionFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-12", "MRK-OPEN-27"},
 		least:    3,
 		why:      "CreateKey, ReplicateKey, DescribeKey at the primary",
+		apply:    showing(stateCreating, func(k *key) bool { return k.isPrimary() && hasRelated(k, stateCreating) }),
 	},
 	{
 		id:       faultRefusedPromotionShown,
@@ -80,6 +64,11 @@ var transitionFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-E11"},
 		least:    3,
 		why:      "CreateKey of a multi-Region key, UpdatePrimaryRegion to a Region without a replica, DescribeKey",
+		apply: refusingPromotion(func(k *key, region string) {
+			if k.isPrimary() {
+				k.view.primary = region
+			}
+		}),
 	},
 	{
 		id:       faultReplicaUnseenWhileCreating,
@@ -88,6 +77,15 @@ var transitionFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-13"},
 		least:    3,
 		why:      "CreateKey, ReplicateKey, DescribeKey at the replica",
+		apply: func(d *decisions) {
+			before := d.describe
+			d.describe = func(c *call, k *key) (*keyMetadata, error) {
+				if k.state == stateCreating {
+					return nil, notFoundException.because("Key '%s' does not exist", k.arn)
+				}
+				return before(c, k)
+			}
+		},
 	},
 	{
 		id:       faultReplicaUpdatingWhileRotated,
@@ -96,5 +94,6 @@ var transitionFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-03"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, RotateKeyOnDemand, DescribeKey at the replica",
+		apply:    showing(stateUpdating, func(k *key) bool { return !k.isPrimary() && k.set.rotating != nil }),
 	},
 }

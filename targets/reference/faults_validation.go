@@ -139,6 +139,15 @@ var validationFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-E17", "MRK-OPEN-06", "MRK-PRIMARY-E09"},
 		least:    2,
 		why:      "CreateKey, ReplicateKey into a malformed Region",
+		apply: func(d *decisions) {
+			before := d.inReach
+			d.inReach = func(c *call, region string) error {
+				if !regionLimits.pattern.MatchString(region) {
+					return nil
+				}
+				return before(c, region)
+			}
+		},
 	},
 	{
 		id:       faultReservedTagsAccepted,

@@ -2,6 +2,8 @@
 
 package reference
 
+import "maps"
+
 const (
 	faultDefaultWindowSeven              faultID = "default-window-seven"
 	faultDeletedKeyDescribed             faultID = "deleted-key-described"
@@ -77,6 +79,7 @@ var waitingFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-N03", "MRK-STATE-P04", "MRK-STATE-EnableKey-PD"},
 		least:    3,
 		why:      "CreateKey, ScheduleKeyDeletion, EnableKey",
+		apply:    overlooking(isPending, "EnableKey"),
 	},
 	{
 		id:       faultPendingKeyTakesTags,
@@ -85,6 +88,7 @@ var waitingFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-N03", "MRK-STATE-TagResource-PD"},
 		least:    3,
 		why:      "CreateKey, ScheduleKeyDeletion, TagResource",
+		apply:    overlooking(isPending, "TagResource"),
 	},
 	{
 		id:       faultPendingReplicaLetsPrimaryGo,
@@ -109,6 +113,11 @@ var waitingFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-18", "MRK-META-13", "MRK-REPLICATE-17"},
 		least:    6,
 		why:      "CreateKey, ReplicateKey, ScheduleKeyDeletion at the replica, Wait, ReplicateKey, Settle",
+		apply: replicating(func(_ *call, primary, replica *key) {
+			if primary.set.notes.gone[replica.region] != nil {
+				replica.notes.own = newMaterial(replica.set.spec, replica.id)
+			}
+		}),
 	},
 	{
 		id:       faultRecreatedReplicaKeepsTags,
@@ -117,6 +126,11 @@ var waitingFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-10", "MRK-LIST-03", "MRK-REPLICATE-18", "MRK-REPLICATE-03", "MRK-REPLICATE-04"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey with tags, ScheduleKeyDeletion at the replica, Wait, ReplicateKey",
+		apply: replicating(func(_ *call, primary, replica *key) {
+			if former := primary.set.notes.gone[replica.region]; former != nil {
+				replica.tags = maps.Clone(former.tags)
+			}
+		}),
 	},
 	{
 		id:       faultRefusedScheduleMovesDate,
@@ -133,6 +147,15 @@ var waitingFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-18"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, ScheduleKeyDeletion at the replica, Wait, ReplicateKey",
+		apply: func(d *decisions) {
+			before := d.isVacant
+			d.isVacant = func(source *key, region string) error {
+				if source.set.notes.gone[region] != nil {
+					return alreadyExistsException.because("You can create only one replica of each primary key in each AWS Region.")
+				}
+				return before(source, region)
+			}
+		},
 	},
 	{
 		id:       faultRotationTrueWhilePending,

@@ -70,7 +70,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) (any, error) {
 	now := a.clock.requestArrives()
 	a.settle(now)
 	output, err := run(&call{
-		server: s, account: a, region: caller.region, operation: name, now: now, requestID: w.Header().Get(requestIDHeader),
+		decide: s.decide, server: s, account: a, region: caller.region, operation: name, now: now, requestID: w.Header().Get(requestIDHeader),
 	}, body)
 	if err == nil && s.crashesOn(name, body) {
 		return nil, errCrash

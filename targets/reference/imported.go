@@ -2,10 +2,7 @@
 
 package reference
 
-import (
-	"maps"
-	"time"
-)
+import "time"
 
 // Expiration models, and whether material is there.
 const (
@@ -93,7 +90,7 @@ func (s *keySet) dropPending() {
 	for _, k := range s.related() {
 		delete(k.imports, s.pending)
 	}
-	s.dropped, s.pending = s.pending, nil
+	s.notes.dropped, s.pending = s.pending, nil
 }
 
 // expire takes away what is no longer valid.
@@ -124,17 +121,9 @@ func (k *key) expiration() (model string, validTo time.Time) {
 		if until.IsZero() {
 			continue
 		}
-		isBetter := until.Before(validTo) != k.set.has(faultLatestExpiryShown)
-		if validTo.IsZero() || isBetter {
+		if validTo.IsZero() || until.Before(validTo) {
 			model, validTo = materialExpires, until
 		}
 	}
 	return model, validTo
-}
-
-// inheritImports applies the planted fault that gives a replica its primary's imported material.
-func (k *key) inheritImports(primary *key) {
-	if k.set.has(faultReplicaHasMaterialAtOnce) {
-		k.imports = maps.Clone(primary.imports)
-	}
 }

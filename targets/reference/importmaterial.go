@@ -50,7 +50,7 @@ func (in *importKeyMaterialInput) check(v *violations) {
 func (c *call) importKeyMaterial(in *importKeyMaterialInput) (*importKeyMaterialOutput, error) {
 	k, err := c.importable(in.KeyID)
 	if k != nil && k.set.origin != originExternal && c.has(faultImportIntoKMSKey) {
-		if err := c.permits(k); err != nil {
+		if err := c.decide.permits(c, k); err != nil {
 			return nil, err
 		}
 		return &importKeyMaterialOutput{KeyID: k.arn}, nil
@@ -80,7 +80,7 @@ func (c *call) importKeyMaterial(in *importKeyMaterialInput) (*importKeyMaterial
 		m.description = *in.KeyMaterialDescription
 	}
 	if c.has(faultPendingImportUnchecked) {
-		k.own = nil
+		k.notes.own = nil
 	}
 	c.keep(k, m, validTo)
 	output := &importKeyMaterialOutput{KeyID: k.arn, KeyMaterialID: m.id}

@@ -102,7 +102,7 @@ func (c *call) importable(keyID *string) (*key, error) {
 	if k.set.origin != originExternal && !c.has(faultParametersForAWSKMSKey) {
 		return k, unsupportedOperationException.because("%s origin is %s which is not valid for this operation.", k.arn, k.set.origin)
 	}
-	return k, c.permits(k)
+	return k, c.decide.permits(c, k)
 }
 
 // importToken is what an import token says to the server that made it. All keys share the wrapping keys of the process: the

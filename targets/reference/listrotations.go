@@ -80,8 +80,8 @@ func (c *call) listedMaterials(k *key) []*material {
 		return set.materials
 	}
 	all := set.known()
-	if set.dropped != nil && !k.isPrimary() && c.has(faultPendingStaysAtReplicas) {
-		all = append(all, set.dropped)
+	if set.notes.dropped != nil && !k.isPrimary() && c.has(faultPendingStaysAtReplicas) {
+		all = append(all, set.notes.dropped)
 	}
 	return all
 }

@@ -14,14 +14,14 @@ func (s *keySet) current() *material {
 func (c *call) currentMaterial(k *key) *material {
 	set := k.set
 	switch {
-	case k.own != nil:
-		return k.own
+	case k.notes.own != nil:
+		return k.notes.own
 	case set.rotating != nil && k.isPrimary() && c.has(faultNewMaterialUsedEarly):
 		return set.rotating.material
 	case !k.isPrimary() && c.has(faultRotationNotAtReplicas) && len(set.materials) > 0:
 		return set.materials[0]
-	case !k.isPrimary() && set.promotions > 0 && c.has(faultRotationUnsharedAfterPromotion):
-		return set.materials[max(0, set.promotedWith-1)]
+	case !k.isPrimary() && set.notes.promotions > 0 && c.has(faultRotationUnsharedAfterPromotion):
+		return set.materials[max(0, set.notes.promotedWith-1)]
 	default:
 		return set.current()
 	}
@@ -42,24 +42,24 @@ func (c *call) usableMaterials(k *key) []*material {
 	all := k.set.materials
 	last := len(all) - 1
 	switch {
-	case last < 0 && k.own != nil:
-		return []*material{k.own}
+	case last < 0 && k.notes.own != nil:
+		return []*material{k.notes.own}
 	case last < 0:
 		return nil
-	case k.own != nil:
-		return []*material{k.own}
+	case k.notes.own != nil:
+		return []*material{k.notes.own}
 	case k.set.rotating != nil && k.isPrimary() && c.has(faultNewMaterialUsedEarly):
 		return append(all[:len(all):len(all)], k.set.rotating.material)
 	case k.set.origin == originExternal && c.has(faultExternalRotationDropsOld):
 		return all[last:]
-	case c.has(faultRotationDropsOldMaterial), k.past.unloaded && c.has(faultDisablingRotatedKeyDropsMaterial):
+	case c.has(faultRotationDropsOldMaterial), k.notes.unloaded && c.has(faultDisablingRotatedKeyDropsMaterial):
 		return all[last:]
 	case last >= 3 && c.has(faultThirdRotationDropsFirstMaterial):
 		return all[1:]
 	case c.has(faultLateReplicaMissesOldMaterial):
-		return all[max(0, min(k.past.materials, last)):]
-	case k.set.promotions > 0 && c.has(faultPromotionDropsOldMaterial):
-		return all[max(0, k.set.promotedWith-1):]
+		return all[max(0, min(k.notes.materials, last)):]
+	case k.set.notes.promotions > 0 && c.has(faultPromotionDropsOldMaterial):
+		return all[max(0, k.set.notes.promotedWith-1):]
 	case !k.isPrimary() && c.has(faultReplicaCannotReadRotated):
 		return all[:1]
 	default:

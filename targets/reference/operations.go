@@ -45,7 +45,7 @@ func init() {
 		"ListResourceTags":                    typed((*call).listResourceTags),
 		"PutKeyPolicy":                        typed((*call).putKeyPolicy),
 		"ReEncrypt":                           typed((*call).reEncrypt),
-		"ReplicateKey":                        typed((*call).replicateKey),
+		"ReplicateKey":                        typed(func(c *call, in *replicateKeyInput) (*replicateKeyOutput, error) { return c.decide.replicateKey(c, in) }),
 		"RetireGrant":                         typed((*call).retireGrant),
 		"RevokeGrant":                         typed((*call).revokeGrant),
 		"RotateKeyOnDemand":                   typed((*call).rotateKeyOnDemand),
@@ -55,7 +55,7 @@ func init() {
 		"UntagResource":                       typed((*call).untagResource),
 		"UpdateAlias":                         typed((*call).updateAlias),
 		"UpdateKeyDescription":                typed((*call).updateKeyDescription),
-		"UpdatePrimaryRegion":                 typed((*call).updatePrimaryRegion),
+		"UpdatePrimaryRegion":                 typed(func(c *call, in *updatePrimaryRegionInput) (empty, error) { return c.decide.updatePrimaryRegion(c, in) }),
 		"Verify":                              typed((*call).verify),
 		"VerifyMac":                           typed((*call).verifyMac),
 	}

@@ -27,7 +27,7 @@ func (c *call) getPublicKey(in *getPublicKeyInput) (*getPublicKeyOutput, error) 
 	if err != nil {
 		return nil, err
 	}
-	if err := c.permits(k); err != nil {
+	if err := c.decide.permits(c, k); err != nil {
 		return nil, err
 	}
 	if !k.set.spec.asymmetric() {
@@ -44,7 +44,7 @@ func (c *call) getPublicKey(in *getPublicKeyInput) (*getPublicKeyOutput, error) 
 	if der, err = c.spoilPublicKey(k, der); err != nil {
 		return nil, err
 	}
-	metadata := c.metadata(k)
+	metadata := c.decide.metadata(c, k)
 	output := &getPublicKeyOutput{
 		CustomerMasterKeySpec:  metadata.CustomerMasterKeySpec,
 		EncryptionAlgorithms:   metadata.EncryptionAlgorithms,

@@ -60,7 +60,7 @@ func (c *call) rotateKeyOnDemand(in *keyIDInput) (*rotateKeyOnDemandOutput, erro
 // canRotate tells whether new material can be asked for now: what the key is comes first, then what is under way.
 func (c *call) canRotate(k *key) error {
 	set := k.set
-	rotatesReplica := c.has(faultRotateAtReplicaAccepted) || k.past.demoted && c.has(faultExPrimaryRotates)
+	rotatesReplica := c.has(faultRotateAtReplicaAccepted) || k.notes.demoted && c.has(faultExPrimaryRotates)
 	limit := maxOnDemandRotations
 	if c.has(faultSecondRotationRefused) {
 		limit = 1

@@ -80,8 +80,8 @@ func (c *call) rotatable(keyID *string) (*key, error) {
 		return nil, unsupportedOperationException.because("")
 	case k.set.origin == originExternal:
 		return nil, hasExternalOrigin(k)
-	case !k.isPrimary() && !c.has(faultRotationSetAtReplica) && (!k.past.demoted || !c.has(faultExPrimarySetsRotation)),
-		k.isPrimary() && k.set.promotions > 0 && c.has(faultNewPrimaryCannotSetRotation):
+	case !k.isPrimary() && !c.has(faultRotationSetAtReplica) && (!k.notes.demoted || !c.has(faultExPrimarySetsRotation)),
+		k.isPrimary() && k.set.notes.promotions > 0 && c.has(faultNewPrimaryCannotSetRotation):
 		return nil, isNotPrimary(k)
 	default:
 		return k, nil

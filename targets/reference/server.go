@@ -33,6 +33,7 @@ type Server struct {
 	delay  time.Duration
 	tick   time.Duration
 	faults faultSet
+	decide *decisions
 
 	tokenKey []byte // seals import tokens
 
@@ -45,7 +46,7 @@ func New(options Options) (*Server, error) {
 	if options.Delay < 0 || options.Tick < 0 {
 		return nil, fmt.Errorf("reference: Delay %v and Tick %v must not be negative", options.Delay, options.Tick)
 	}
-	faults, err := switchOn(options.Faults)
+	faults, decide, err := switchOn(options.Faults)
 	if err != nil {
 		return nil, fmt.Errorf("reference: %w", err)
 	}
@@ -57,6 +58,7 @@ func New(options Options) (*Server, error) {
 		delay:    delay,
 		tick:     options.Tick,
 		faults:   faults,
+		decide:   decide,
 		tokenKey: randomBytes(32),
 		accounts: make(map[string]*account),
 	}, nil
@@ -91,7 +93,7 @@ func (s *Server) account(id string) *account {
 	defer s.mu.Unlock()
 	a, ok := s.accounts[id]
 	if !ok {
-		a = newAccount(id, s.tick, s.delay, s.faults)
+		a = newAccount(id, s.tick, s.delay, s.faults, s.decide)
 		s.accounts[id] = a
 	}
 	return a

@@ -23,7 +23,7 @@ func (s *keySet) settle(at time.Time) {
 		}
 	}
 	if promoted {
-		s.finishPromotion()
+		s.account.decide.announcePromotion(s)
 	}
 	if s.rotating != nil && isDue(s.rotating.until, at) {
 		s.finishRotation()
@@ -43,9 +43,7 @@ func (s *keySet) finishCreating(k *key) {
 	if k.state == stateCreating {
 		k.state = k.stateWithMaterial()
 	}
-	if !s.has(faultBystanderNeverLearns) {
-		s.publish(s.related()...)
-	}
+	s.account.decide.announceReplica(s)
 }
 
 // remove deletes a key whose waiting period is over. The primary's own waiting period begins once its last replica is gone.
@@ -64,7 +62,7 @@ func (s *keySet) remove(k *key, at time.Time) {
 	waits := alive && len(s.members) == 1 && primary.state == statePendingReplicaDeletion
 	if waits && !s.has(faultLastReplicaDoesNotStartWaiting) {
 		if s.has(faultPrimaryWaitsFromItsSchedule) {
-			at = primary.past.scheduled
+			at = primary.notes.scheduled
 		}
 		primary.startWaiting(at)
 	}

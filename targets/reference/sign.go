@@ -151,7 +151,7 @@ func digestOf(algorithm string, message []byte) []byte {
 
 // canUse checks the key's state, its usage and that the algorithm is one of its own.
 func (c *call) canUse(k *key, usage, algorithm string) error {
-	if err := c.permits(k); err != nil {
+	if err := c.decide.permits(c, k); err != nil {
 		return err
 	}
 	if k.set.usage != usage {

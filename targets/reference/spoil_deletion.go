@@ -10,9 +10,9 @@ import (
 // waitsForReplicas tells whether the key is a primary with replicas, or a planted fault thinks so.
 func (c *call) waitsForReplicas(k *key) bool {
 	switch {
-	case k.isPrimary() && k.set.promotions > 0 && c.has(faultNewPrimaryDoesNotWait):
+	case k.isPrimary() && k.set.notes.promotions > 0 && c.has(faultNewPrimaryDoesNotWait):
 		return false
-	case !k.isPrimary() && k.past.demoted && c.has(faultExPrimaryWaits):
+	case !k.isPrimary() && k.notes.demoted && c.has(faultExPrimaryWaits):
 		return true
 	case k.isPrimary() && c.has(faultPendingReplicaLetsPrimaryGo):
 		for _, related := range k.set.related() {
@@ -36,7 +36,7 @@ func (k *key) leaves() time.Time {
 
 // ownWindow is when the window of a primary that waits for its replicas would be over if it did not wait.
 func (k *key) ownWindow() time.Time {
-	return k.past.scheduled.AddDate(0, 0, k.pendingWindow)
+	return k.notes.scheduled.AddDate(0, 0, k.pendingWindow)
 }
 
 // outstay applies the planted faults to a primary that waits for its replicas although its own window is over.
@@ -73,7 +73,7 @@ func (c *call) spoilScheduled(k *key) {
 
 // spoilCancel applies the planted faults when the deletion of a key is canceled.
 func (c *call) spoilCancel(k *key) {
-	if c.has(faultCancelLosesDescription) || k.past.cancels > 0 && c.has(faultSecondCancelLosesDescription) {
+	if c.has(faultCancelLosesDescription) || k.notes.cancels > 0 && c.has(faultSecondCancelLosesDescription) {
 		k.description = ""
 	}
 	if c.has(faultCancelLosesGrants) {
@@ -88,7 +88,7 @@ func (c *call) spoilCancel(k *key) {
 	if c.has(faultCancelForgetsReplicas) {
 		k.view.replicas = nil
 	}
-	if k.past.demoted && c.has(faultCancelRestoresPrimary) {
+	if k.notes.demoted && c.has(faultCancelRestoresPrimary) {
 		k.role = rolePrimary
 	}
 	if c.has(faultCancelReachesRelated) {
@@ -102,11 +102,11 @@ func (c *call) spoilCancel(k *key) {
 
 // spoilRemoval applies the planted faults when a key is gone.
 func (s *keySet) spoilRemoval(k *key) {
-	if s.gone == nil {
-		s.gone = make(map[string]*key)
+	if s.notes.gone == nil {
+		s.notes.gone = make(map[string]*key)
 	}
-	s.gone[k.region] = k
-	if k.past.demoted && s.has(faultExPrimaryDeletionClearsReplicas) {
+	s.notes.gone[k.region] = k
+	if k.notes.demoted && s.has(faultExPrimaryDeletionClearsReplicas) {
 		for _, related := range s.related() {
 			related.view.replicas = nil
 		}
@@ -115,11 +115,11 @@ func (s *keySet) spoilRemoval(k *key) {
 
 // spoilRecreated applies the planted faults to a replica in a Region that had one which was really deleted.
 func (c *call) spoilRecreated(replica *key) {
-	former := replica.set.gone[replica.region]
+	former := replica.set.notes.gone[replica.region]
 	if former != nil && c.has(faultRecreatedReplicaKeepsTags) {
 		replica.tags = maps.Clone(former.tags)
 	}
 	if former != nil && c.has(faultRecreatedReplicaGetsNewMaterial) {
-		replica.own = newMaterial(replica.set.spec, replica.id)
+		replica.notes.own = newMaterial(replica.set.spec, replica.id)
 	}
 }

@@ -1,0 +1,69 @@
+// What planted faults remember of keys. A correct KMS neither writes nor reads it.
+
+package reference
+
+import "time"
+
+// keyNotes are about one key.
+type keyNotes struct {
+	demoted     bool      // was the primary once
+	description string    // when it last ceased to be the primary
+	heirOf      string    // the Region of the primary that it took over from
+	cancels     int       // of its deletion
+	scheduled   time.Time // for deletion, the last time
+	materials   int       // how many older materials there were when the key was made
+	imported    bool      // had material
+	unloaded    bool      // was disabled after a rotation
+	described   bool      // got another description
+
+	own *material // of a key that does not share its set's
+}
+
+// setNotes are about a set of related keys.
+type setNotes struct {
+	promotions   int             // how often another key became the primary
+	promotedWith int             // how many materials there were at the last promotion
+	gone         map[string]*key // keys that were really deleted, by Region
+	dropped      *material       // the last pending material that was deleted
+}
+
+// accountNotes are about an account.
+type accountNotes struct {
+	counted map[string]int // ids given out, by Region
+}
+
+// count gives out the next number of a Region.
+func (n *accountNotes) count(region string) int {
+	if n.counted == nil {
+		n.counted = make(map[string]int)
+	}
+	n.counted[region]++
+	return n.counted[region]
+}
+
+// takeNotes makes the decisions of the table leave notes behind.
+func takeNotes(d *decisions) {
+	d.promote = notingPromotion(d.promote)
+	d.newReplica = notingMaterials(d.newReplica)
+}
+
+func notingPromotion(promote func(*call, *key)) func(*call, *key) {
+	return func(c *call, target *key) {
+		set := target.set
+		old := set.members[set.primary]
+		set.notes.promotions++
+		set.notes.promotedWith = len(set.materials)
+		old.notes.demoted = true
+		old.notes.description = old.description
+		target.notes.heirOf = old.region
+		promote(c, target)
+	}
+}
+
+func notingMaterials(newReplica func(*call, *keySet, string, keyProperties) *key) func(*call, *keySet, string, keyProperties) *key {
+	return func(c *call, set *keySet, region string, properties keyProperties) *key {
+		replica := newReplica(c, set, region, properties)
+		replica.notes.materials = len(set.materials) - 1
+		return replica
+	}
+}

@@ -1,0 +1,18 @@
+// The fault that lets a key in PendingImport be used.
+
+package reference
+
+import "slices"
+
+// using lets a key that waits for material be used with a material of its own.
+func using(d *decisions) {
+	permits := d.permits
+	d.permits = func(c *call, k *key) error {
+		isUsable := k.state == statePendingImport && k.notes.own != nil && stateRows[c.operation].pendingImport != nil
+		leftAlone := []string{"CancelKeyDeletion", "EnableKeyRotation", "DisableKeyRotation", "GetKeyRotationStatus"}
+		if isUsable && !slices.Contains(leftAlone, c.operation) {
+			return nil
+		}
+		return permits(c, k)
+	}
+}
