@@ -6,6 +6,7 @@ package reference
 // decisions is the table. Whoever takes a decision looks it up here: a call as c.decide, a key or a set through its account.
 type decisions struct {
 	creationDecisions
+	deletionDecisions
 	metadataDecisions
 	promotionDecisions
 	replicationDecisions
@@ -16,6 +17,7 @@ type decisions struct {
 func soundDecisions() *decisions {
 	return &decisions{
 		creationDecisions:    soundCreation,
+		deletionDecisions:    soundDeletion,
 		metadataDecisions:    soundMetadata,
 		promotionDecisions:   soundPromotion,
 		replicationDecisions: soundReplication,

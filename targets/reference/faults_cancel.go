@@ -35,6 +35,7 @@ var cancelFaults = []plantedFault{
 		rules:    []string{"MRK-META-06", "MRK-DELETE-30", "MRK-META-07", "MRK-DELETE-20"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, ScheduleKeyDeletion and CancelKeyDeletion at the primary, DescribeKey",
+		apply:    canceling(func(_ *call, k *key) { k.view.replicas = nil }),
 	},
 	{
 		id:       faultCancelKeepsDeletionDate,
@@ -56,6 +57,7 @@ var cancelFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-12", "MRK-INDEP-05", "MRK-LIST-02", "MRK-LIST-06"},
 		least:    5,
 		why:      "CreateKey, CreateAlias, ScheduleKeyDeletion, CancelKeyDeletion, ListAliases",
+		apply:    canceling(func(c *call, k *key) { c.decide.removeAliases(k) }),
 	},
 	{
 		id:       faultCancelLosesDescription,
@@ -64,6 +66,7 @@ var cancelFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-12", "MRK-INDEP-02", "MRK-STATE-UpdateKeyDescription-En", "MRK-REPLICATE-09"},
 		least:    4,
 		why:      "CreateKey with a Description, ScheduleKeyDeletion, CancelKeyDeletion, DescribeKey",
+		apply:    canceling(func(_ *call, k *key) { k.description = "" }),
 	},
 	{
 		id:       faultCancelLosesGrants,
@@ -72,6 +75,7 @@ var cancelFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-12", "MRK-INDEP-10", "MRK-STATE-CreateGrant-En"},
 		least:    5,
 		why:      "CreateKey, CreateGrant, ScheduleKeyDeletion, CancelKeyDeletion, ListGrants",
+		apply:    canceling(func(_ *call, k *key) { k.grants = nil }),
 	},
 	{
 		id:       faultCancelLosesRotation,
@@ -81,6 +85,7 @@ var cancelFaults = []plantedFault{
 		least:    7,
 		why: "CreateKey, EnableKeyRotation, GetKeyRotationStatus, ScheduleKeyDeletion, CancelKeyDeletion, DescribeKey, " +
 			"GetKeyRotationStatus: the setting has to be seen before, and the key not to be pending any more",
+		apply: canceling(func(_ *call, k *key) { k.set.rotation = rotation{} }),
 	},
 	{
 		id:       faultCancelReachesRelated,
@@ -90,6 +95,13 @@ var cancelFaults = []plantedFault{
 		least:    6,
 		why: "CreateKey, ReplicateKey, ScheduleKeyDeletion at both keys, CancelKeyDeletion at the primary, DescribeKey " +
 			"at the replica",
+		apply: canceling(func(_ *call, k *key) {
+			for _, related := range k.set.related() {
+				if related.state.pending() {
+					related.state = stateDisabled
+				}
+			}
+		}),
 	},
 	{
 		id:       faultCanceledKeyCannotBeEnabled,
@@ -121,6 +133,15 @@ var cancelFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-28", "MRK-DELETE-04", "MRK-DELETE-01", "MRK-DELETE-05"},
 		least:    4,
 		why:      "CreateKey, ScheduleKeyDeletion with 7 days, CancelKeyDeletion, ScheduleKeyDeletion with 10",
+		apply: func(d *decisions) {
+			before := d.schedule
+			d.schedule = func(c *call, k *key, days int) {
+				if k.notes.cancels > 0 {
+					days = k.pendingWindow
+				}
+				before(c, k, days)
+			}
+		},
 	},
 	{
 		id:       faultSecondCancelEnables,
@@ -129,6 +150,11 @@ var cancelFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-12", "MRK-STATE-08"},
 		least:    6,
 		why:      "CreateKey, ScheduleKeyDeletion and CancelKeyDeletion twice, DescribeKey",
+		apply: canceled(func(k *key) {
+			if k.notes.cancels > 1 {
+				enabling(k, stateDisabled)
+			}
+		}),
 	},
 	{
 		id:       faultSecondCancelLosesDescription,
@@ -137,5 +163,10 @@ var cancelFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-12", "MRK-INDEP-02", "MRK-STATE-UpdateKeyDescription-En"},
 		least:    6,
 		why:      "CreateKey with a Description, ScheduleKeyDeletion and CancelKeyDeletion twice, DescribeKey",
+		apply: canceling(func(_ *call, k *key) {
+			if k.notes.cancels > 0 {
+				k.description = ""
+			}
+		}),
 	},
 }

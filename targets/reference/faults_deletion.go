@@ -21,6 +21,7 @@ var deletionFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-12", "MRK-STATE-08"},
 		least:    4,
 		why:      "CreateKey, ScheduleKeyDeletion, CancelKeyDeletion, DescribeKey",
+		apply:    canceled(func(k *key) { enabling(k, stateDisabled) }),
 	},
 	{
 		id:       faultDeletionDateWhileReplicasLive,
@@ -42,6 +43,11 @@ var deletionFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-20", "MRK-META-06", "MRK-DELETE-09", "MRK-REPLICATE-12", "INV-4"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, DescribeKey at the primary, ScheduleKeyDeletion at the replica, DescribeKey at the primary",
+		apply: scheduling(func(_ *call, k *key, _ bool) {
+			if !k.isPrimary() {
+				forgetReplica(k.set.members[k.set.primary], k.region)
+			}
+		}),
 	},
 	{
 		id:       faultPendingWindowUnchecked,
@@ -50,6 +56,7 @@ var deletionFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-03", "MRK-OPEN-31"},
 		least:    2,
 		why:      "CreateKey, ScheduleKeyDeletion with 3 days",
+		apply:    accepting(func(asked *int) bool { return asked != nil }, func(asked *int) int { return *asked }),
 	},
 	{
 		id:       faultPrimaryDeletionTakesReplicas,
@@ -58,6 +65,14 @@ var deletionFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-08", "MRK-INDEP-11", "MRK-STATE-13"},
 		least:    4,
 		why:      "CreateKey, ReplicateKey, ScheduleKeyDeletion at the primary, DescribeKey at the replica",
+		apply: scheduling(func(c *call, k *key, waits bool) {
+			for _, related := range k.set.related() {
+				if waits && !related.isPrimary() && !related.state.pending() {
+					related.pendingWindow = k.pendingWindow
+					c.decide.startWaiting(related, c.now)
+				}
+			}
+		}),
 	},
 	{
 		id:       faultPrimaryDoesNotWait,
@@ -66,6 +81,7 @@ var deletionFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-06", "MRK-DELETE-05", "MRK-DELETE-06", "MRK-DELETE-07"},
 		least:    3,
 		why:      "CreateKey, ReplicateKey, ScheduleKeyDeletion at the primary",
+		apply:    waiting(func(*key, bool) bool { return false }),
 	},
 	{
 		id:       faultScheduleAnswerWithoutState,
@@ -74,6 +90,7 @@ var deletionFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-04", "MRK-DELETE-05"},
 		least:    2,
 		why:      "CreateKey, ScheduleKeyDeletion",
+		apply:    answeringSchedule(func(_ *call, _ *key, output *scheduleKeyDeletionOutput) { output.KeyState = "" }),
 	},
 	{
 		id:       faultScheduleTwice,

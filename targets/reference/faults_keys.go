@@ -2,7 +2,10 @@
 
 package reference
 
-import "fmt"
+import (
+	"fmt"
+	"time"
+)
 
 const (
 	faultAccountIDChanges             faultID = "account-id-changes"
@@ -34,6 +37,12 @@ var keyFaults = []plantedFault{
 		rules:    []string{"MRK-ID-06"},
 		least:    3,
 		why:      "CreateKey, CreateKey, DescribeKey of the first key",
+		apply: naming(func(c *call, _ bool, usual string) string {
+			if c.operation == "CreateKey" {
+				c.changeAccountID()
+			}
+			return usual
+		}),
 	},
 	{
 		id:       faultARNLeadsToItsRegion,
@@ -71,6 +80,12 @@ var keyFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-22"},
 		least:    4,
 		why:      "CreateKey, ScheduleKeyDeletion with 30 days, Wait, DescribeKey",
+		apply: func(d *decisions) {
+			before := d.leaves
+			d.leaves = func(k *key) time.Time {
+				return before(k).AddDate(0, 0, min(0, leastPendingWindow-k.pendingWindow))
+			}
+		},
 	},
 	{
 		id:       faultDescriptionClearsMultiRegion,
@@ -130,6 +145,7 @@ var keyFaults = []plantedFault{
 		rules:    []string{"MRK-CREATE-13"},
 		least:    1,
 		why:      "CreateKey with KeySpec ML_DSA_44 and Origin EXTERNAL",
+		apply:    func(d *decisions) { d.mayImportInto = func(*keySpec) error { return nil } },
 	},
 	{
 		id:       faultMultiRegionAtHomeOnly,
@@ -138,6 +154,12 @@ var keyFaults = []plantedFault{
 		rules:    []string{"MRK-CREATE-25"},
 		least:    1,
 		why:      "CreateKey in another Region",
+		apply: refusingMultiRegion(func(c *call, _ *keySpec) error {
+			if c.region == home {
+				return nil
+			}
+			return unsupportedOperationException.because("Multi-Region keys can be created in %s only.", home)
+		}),
 	},
 	{
 		id:       faultMultiRegionSymmetricOnly,
@@ -146,6 +168,12 @@ var keyFaults = []plantedFault{
 		rules:    []string{"MRK-CREATE-06"},
 		least:    1,
 		why:      "CreateKey of a multi-Region HMAC key",
+		apply: refusingMultiRegion(func(_ *call, spec *keySpec) error {
+			if spec.symmetric() {
+				return nil
+			}
+			return unsupportedOperationException.because("Unsupported key spec for a multi-Region key: %s", spec.name)
+		}),
 	},
 	{
 		id:       faultOldSpecIsDefault,
@@ -163,6 +191,14 @@ var keyFaults = []plantedFault{
 		rules:    []string{"MRK-CREATE-23"},
 		least:    2,
 		why:      "CreateKey, CreateKey",
+		apply: refusingMultiRegion(func(c *call, _ *keySpec) error {
+			for _, k := range c.store().keys {
+				if k.set.multiRegion {
+					return limitExceededException.because("%s has a multi-Region key already.", c.region)
+				}
+			}
+			return nil
+		}),
 	},
 	{
 		id:       faultOwnWindowDeletesPrimary,
@@ -172,6 +208,7 @@ var keyFaults = []plantedFault{
 		least:    6,
 		why: "CreateKey, ReplicateKey, ScheduleKeyDeletion at the primary, Wait, DescribeKey at the replica, " +
 			"DescribeKey at the primary",
+		apply: outstaying(func(primary *key, _ time.Time) { delete(primary.set.account.region(primary.region).keys, primary.id) }),
 	},
 	{
 		id:       faultOwnWindowStartsWaiting,
@@ -181,6 +218,7 @@ var keyFaults = []plantedFault{
 		least:    6,
 		why: "CreateKey, ReplicateKey, ScheduleKeyDeletion at the primary, Wait, DescribeKey at the replica, " +
 			"DescribeKey at the primary",
+		apply: outstaying(func(primary *key, at time.Time) { primary.decide().startWaiting(primary, at) }),
 	},
 	{
 		id:       faultPendingReplicasRecounted,
@@ -190,6 +228,11 @@ var keyFaults = []plantedFault{
 		least:    5,
 		why: "CreateKey, ReplicateKey, ScheduleKeyDeletion at the replica, ScheduleKeyDeletion at the primary, " +
 			"DescribeKey at the primary",
+		apply: answeringSchedule(func(c *call, k *key, _ *scheduleKeyDeletionOutput) {
+			if k.state == statePendingReplicaDeletion && allPending(k.set) {
+				c.decide.startWaiting(k, c.now)
+			}
+		}),
 	},
 	{
 		id:       faultReplicaListsNoPending,

@@ -16,6 +16,8 @@ type keyNotes struct {
 	unloaded    bool      // was disabled after a rotation
 	described   bool      // got another description
 
+	former *key // as it was before its deletion was scheduled
+
 	own *material // of a key that does not share its set's
 }
 
@@ -45,6 +47,9 @@ func (n *accountNotes) count(region string) int {
 func takeNotes(d *decisions) {
 	d.promote = notingPromotion(d.promote)
 	d.newReplica = notingMaterials(d.newReplica)
+	d.schedule = notingSchedule(d.schedule)
+	d.cancel = notingCancel(d.cancel)
+	d.remove = notingRemoval(d.remove)
 }
 
 func notingPromotion(promote func(*call, *key)) func(*call, *key) {
@@ -65,5 +70,30 @@ func notingMaterials(newReplica func(*call, *keySet, string, keyProperties) *key
 		replica := newReplica(c, set, region, properties)
 		replica.notes.materials = len(set.materials) - 1
 		return replica
+	}
+}
+
+func notingSchedule(schedule func(*call, *key, int)) func(*call, *key, int) {
+	return func(c *call, k *key, days int) {
+		k.notes.scheduled = c.now
+		schedule(c, k, days)
+	}
+}
+
+func notingCancel(cancel func(*call, *key)) func(*call, *key) {
+	return func(c *call, k *key) {
+		cancel(c, k)
+		k.notes.cancels++
+	}
+}
+
+func notingRemoval(remove func(*key, time.Time)) func(*key, time.Time) {
+	return func(k *key, at time.Time) {
+		notes := &k.set.notes
+		if notes.gone == nil {
+			notes.gone = make(map[string]*key)
+		}
+		notes.gone[k.region] = k
+		remove(k, at)
 	}
 }

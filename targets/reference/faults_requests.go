@@ -41,6 +41,7 @@ var requestFaults = []plantedFault{
 		rules:    []string{"MRK-OPEN-53"},
 		least:    2,
 		why:      "CreateKey, ScheduleKeyDeletion",
+		apply:    func(d *decisions) { d.deletionName = func(k *key) string { return k.id } },
 	},
 	{
 		id:       faultImportIntoKMSKey,

@@ -2,7 +2,10 @@
 
 package reference
 
-import "maps"
+import (
+	"maps"
+	"time"
+)
 
 const (
 	faultBystanderKeepsOldPrimary         faultID = "bystander-keeps-old-primary"
@@ -56,6 +59,11 @@ var rolesFaults = []plantedFault{
 		least:    8,
 		why: "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, ScheduleKeyDeletion and CancelKeyDeletion " +
 			"at the old primary, DescribeKey there",
+		apply: canceling(func(_ *call, k *key) {
+			if k.notes.demoted {
+				k.role = rolePrimary
+			}
+		}),
 	},
 	{
 		id:       faultDescriptionSharedAfterPromotion,
@@ -74,6 +82,17 @@ var rolesFaults = []plantedFault{
 		least:    9,
 		why: "CreateKey, ReplicateKey into a second and a third Region, Settle, UpdatePrimaryRegion, Settle, " +
 			"ScheduleKeyDeletion at the old primary, Wait, DescribeKey at the new one",
+		apply: func(d *decisions) {
+			before := d.remove
+			d.remove = func(k *key, at time.Time) {
+				before(k, at)
+				for _, related := range k.set.related() {
+					if k.notes.demoted {
+						related.view.replicas = nil
+					}
+				}
+			}
+		},
 	},
 	{
 		id:       faultExPrimaryRemade,
@@ -110,6 +129,7 @@ var rolesFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-17", "MRK-STATE-14", "MRK-DELETE-04"},
 		least:    6,
 		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, ScheduleKeyDeletion at the old primary",
+		apply:    waiting(func(k *key, usual bool) bool { return usual || !k.isPrimary() && k.notes.demoted }),
 	},
 	{
 		id:       faultLateReplicaNamesOldPrimary,
@@ -152,6 +172,7 @@ var rolesFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-05", "MRK-STATE-06"},
 		least:    6,
 		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, ScheduleKeyDeletion at the new primary",
+		apply:    waiting(func(k *key, usual bool) bool { return usual && !wasPromoted(k) }),
 	},
 	{
 		id:       faultNewPrimaryTakesOldARN,

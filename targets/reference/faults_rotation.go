@@ -145,6 +145,11 @@ var rotationFaults = []plantedFault{
 		rules:    []string{"MRK-CREATE-05", "MRK-ROTATE-01"},
 		least:    2,
 		why:      "CreateKey, GetKeyRotationStatus",
+		apply: creating(func(c *call, k *key) {
+			if k.set.spec.symmetric() {
+				k.set.rotation.enable(defaultRotationPeriod, c.now)
+			}
+		}),
 	},
 	{
 		id:       faultRotationPeriodIgnored,

@@ -52,6 +52,7 @@ var stubFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-12", "MRK-STATE-08"},
 		least:    4,
 		why:      "CreateKey, ScheduleKeyDeletion, CancelKeyDeletion, DescribeKey",
+		apply:    func(d *decisions) { d.cancel = func(*call, *key) {} },
 	},
 	{
 		id:       faultCreateAliasStub,
@@ -132,6 +133,15 @@ var stubFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-05"},
 		least:    3,
 		why:      "CreateKey, ScheduleKeyDeletion, DescribeKey",
+		apply: func(d *decisions) {
+			schedule := d.schedule
+			d.schedule = func(c *call, k *key, days int) {
+				former := *k
+				schedule(c, k, days)
+				k.notes.former = &former
+			}
+			answeringSchedule(func(_ *call, k *key, _ *scheduleKeyDeletionOutput) { *k = *k.notes.former })(d)
+		},
 	},
 	{
 		id:       faultTagStub,

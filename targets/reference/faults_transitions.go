@@ -26,6 +26,16 @@ var transitionFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-01"},
 		least:    1,
 		why:      "CreateKey of an asymmetric key",
+		apply: func(d *decisions) {
+			before := d.createAnswer
+			d.createAnswer = func(c *call, k *key) *createKeyOutput {
+				output := before(c, k)
+				if k.set.spec.asymmetric() && k.set.origin != originExternal {
+					output.KeyMetadata.KeyState, output.KeyMetadata.Enabled = stateCreating, false
+				}
+				return output
+			}
+		},
 	},
 	{
 		id:       faultBystandersUpdating,

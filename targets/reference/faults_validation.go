@@ -2,6 +2,8 @@
 
 package reference
 
+import "cmp"
+
 const (
 	faultBadMarkerAccepted         faultID = "bad-marker-accepted"
 	faultEmptyKeyIDNotFound        faultID = "empty-key-id-not-found"
@@ -51,6 +53,10 @@ var validationFaults = []plantedFault{
 		rules:    []string{"MRK-CREATE-12"},
 		least:    1,
 		why:      "CreateKey of an unknown KeySpec for ENCRYPT_DECRYPT",
+		apply: func(d *decisions) {
+			before := d.specNamed
+			d.specNamed = func(name string) *keySpec { return cmp.Or(before(name), keySpecs[symmetricDefault]) }
+		},
 	},
 	{
 		id:       faultKeyStoreAccepted,
@@ -59,6 +65,7 @@ var validationFaults = []plantedFault{
 		rules:    []string{"MRK-CREATE-07", "MRK-OPEN-23"},
 		least:    1,
 		why:      "CreateKey of a multi-Region key of origin AWS_CLOUDHSM",
+		apply:    func(d *decisions) { d.mayUseKeyStore = func(*createKeyInput, string) error { return nil } },
 	},
 	{
 		id:       faultLockoutUnchecked,
@@ -188,6 +195,7 @@ var validationFaults = []plantedFault{
 		rules:    []string{"MRK-CREATE-11"},
 		least:    1,
 		why:      "CreateKey of an RSA key for MACs",
+		apply:    func(d *decisions) { d.suits = func(*keySpec, string) error { return nil } },
 	},
 	{
 		id:       faultUsageNotRequired,
@@ -196,6 +204,7 @@ var validationFaults = []plantedFault{
 		rules:    []string{"MRK-CREATE-10"},
 		least:    1,
 		why:      "CreateKey of an RSA key without KeyUsage",
+		apply:    func(d *decisions) { d.mayLeaveUsageOut = func(string) bool { return true } },
 	},
 	{
 		id:       faultValidationWrongCode,
@@ -217,5 +226,6 @@ var validationFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-02"},
 		least:    2,
 		why:      "CreateKey, ScheduleKeyDeletion with 366 days",
+		apply:    accepting(func(asked *int) bool { return asked != nil && (*asked < 1 || *asked > 365) }, func(*int) int { return defaultPendingWindow }),
 	},
 }

@@ -2,7 +2,11 @@
 
 package reference
 
-import "maps"
+import (
+	"maps"
+	"slices"
+	"time"
+)
 
 const (
 	faultDefaultWindowSeven              faultID = "default-window-seven"
@@ -31,6 +35,7 @@ var waitingFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-01"},
 		least:    2,
 		why:      "CreateKey, ScheduleKeyDeletion without a window",
+		apply:    accepting(func(asked *int) bool { return asked == nil }, func(*int) int { return leastPendingWindow }),
 	},
 	{
 		id:       faultDeletedKeyDescribed,
@@ -39,6 +44,7 @@ var waitingFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-25", "MRK-STATE-09", "MRK-DELETE-19", "MRK-DELETE-11", "MRK-STATE-07"},
 		least:    4,
 		why:      "CreateKey, ScheduleKeyDeletion, Wait, DescribeKey",
+		apply:    func(d *decisions) { d.remove = func(*key, time.Time) {} },
 	},
 	{
 		id:       faultDeletedReplicaStaysListed,
@@ -47,6 +53,7 @@ var waitingFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-19", "MRK-META-06"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, ScheduleKeyDeletion at the replica, Wait, DescribeKey at the primary",
+		apply:    func(d *decisions) { d.announceRemoval = func(*keySet) {} },
 	},
 	{
 		id:       faultDeletionKeepsAliases,
@@ -55,6 +62,7 @@ var waitingFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-21", "MRK-LIST-02"},
 		least:    5,
 		why:      "CreateKey, CreateAlias, ScheduleKeyDeletion, Wait, ListAliases",
+		apply:    func(d *decisions) { d.removeAliases = func(*key) {} },
 	},
 	{
 		id:       faultDeletionTakesRelatedAliases,
@@ -63,6 +71,13 @@ var waitingFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-21", "MRK-INDEP-05"},
 		least:    6,
 		why:      "CreateKey, CreateAlias, ReplicateKey, ScheduleKeyDeletion at the replica, Wait, ListAliases at the primary",
+		apply: func(d *decisions) {
+			d.removeAliases = func(k *key) {
+				for _, region := range k.set.account.regionNames() {
+					k.set.account.dropAliases(region, k.id)
+				}
+			}
+		},
 	},
 	{
 		id:       faultLastReplicaDoesNotStartWaiting,
@@ -71,6 +86,7 @@ var waitingFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-11", "MRK-STATE-07"},
 		least:    6,
 		why:      "CreateKey, ReplicateKey, ScheduleKeyDeletion at both keys, Wait, DescribeKey at the primary",
+		apply:    func(d *decisions) { d.leaveAlone = func(*key, time.Time) {} },
 	},
 	{
 		id:       faultPendingKeyCanBeEnabled,
@@ -97,6 +113,9 @@ var waitingFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-07", "MRK-DELETE-05"},
 		least:    4,
 		why:      "CreateKey, ReplicateKey, ScheduleKeyDeletion at the replica, ScheduleKeyDeletion at the primary",
+		apply: waiting(func(k *key, usual bool) bool {
+			return usual && slices.ContainsFunc(k.set.related(), func(other *key) bool { return other != k && !other.state.pending() })
+		}),
 	},
 	{
 		id:       faultPrimaryWaitsFromItsSchedule,
@@ -105,6 +124,10 @@ var waitingFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-11"},
 		least:    6,
 		why:      "CreateKey, ReplicateKey, ScheduleKeyDeletion at both keys, Wait, DescribeKey at the primary",
+		apply: func(d *decisions) {
+			before := d.leaveAlone
+			d.leaveAlone = func(primary *key, _ time.Time) { before(primary, primary.notes.scheduled) }
+		},
 	},
 	{
 		id:       faultRecreatedReplicaGetsNewMaterial,
@@ -139,6 +162,22 @@ var waitingFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-29", "INV-7"},
 		least:    4,
 		why:      "CreateKey, ScheduleKeyDeletion with 7 days, ScheduleKeyDeletion with 30 (refused), DescribeKey",
+		apply: func(d *decisions) {
+			before := d.scheduleKeyDeletion
+			d.scheduleKeyDeletion = func(c *call, in *scheduleKeyDeletionInput) (*scheduleKeyDeletionOutput, error) {
+				output, err := before(c, in)
+				if err == nil {
+					return output, nil
+				}
+				days, wrong := c.decide.waitingDays(in)
+				k, unknown := c.keyByIDOrARN(in.KeyID)
+				if wrong == nil && unknown == nil && k.state == statePendingDeletion {
+					k.deletionDate = c.now.AddDate(0, 0, days)
+					c.account.wakeAt(k.deletionDate, k.set)
+				}
+				return output, err
+			}
+		},
 	},
 	{
 		id:       faultReplicaCannotBeRecreated,
@@ -172,5 +211,13 @@ var waitingFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-04"},
 		least:    2,
 		why:      "CreateKey, ScheduleKeyDeletion",
+		apply: func(d *decisions) {
+			before := d.startWaiting
+			d.startWaiting = func(k *key, from time.Time) {
+				before(k, from)
+				k.deletionDate = from.Add(time.Duration(k.pendingWindow) * time.Hour)
+				k.wakeToLeave()
+			}
+		},
 	},
 }

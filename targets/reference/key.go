@@ -76,6 +76,11 @@ type key struct {
 	notes keyNotes
 }
 
+// decide is the table of decisions.
+func (s *keySet) decide() *decisions { return s.account.decide }
+
+func (k *key) decide() *decisions { return k.set.account.decide }
+
 // view is what a key knows of its set. Keys learn of a change at different times.
 type view struct {
 	primary  string

@@ -49,15 +49,17 @@ func init() {
 		"RetireGrant":                         typed((*call).retireGrant),
 		"RevokeGrant":                         typed((*call).revokeGrant),
 		"RotateKeyOnDemand":                   typed((*call).rotateKeyOnDemand),
-		"ScheduleKeyDeletion":                 typed((*call).scheduleKeyDeletion),
-		"Sign":                                typed((*call).sign),
-		"TagResource":                         typed((*call).tagResource),
-		"UntagResource":                       typed((*call).untagResource),
-		"UpdateAlias":                         typed((*call).updateAlias),
-		"UpdateKeyDescription":                typed((*call).updateKeyDescription),
-		"UpdatePrimaryRegion":                 typed(func(c *call, in *updatePrimaryRegionInput) (empty, error) { return c.decide.updatePrimaryRegion(c, in) }),
-		"Verify":                              typed((*call).verify),
-		"VerifyMac":                           typed((*call).verifyMac),
+		"ScheduleKeyDeletion": typed(func(c *call, in *scheduleKeyDeletionInput) (*scheduleKeyDeletionOutput, error) {
+			return c.decide.scheduleKeyDeletion(c, in)
+		}),
+		"Sign":                 typed((*call).sign),
+		"TagResource":          typed((*call).tagResource),
+		"UntagResource":        typed((*call).untagResource),
+		"UpdateAlias":          typed((*call).updateAlias),
+		"UpdateKeyDescription": typed((*call).updateKeyDescription),
+		"UpdatePrimaryRegion":  typed(func(c *call, in *updatePrimaryRegionInput) (empty, error) { return c.decide.updatePrimaryRegion(c, in) }),
+		"Verify":               typed((*call).verify),
+		"VerifyMac":            typed((*call).verifyMac),
 	}
 }
 
