@@ -48,7 +48,7 @@ func newAccount(id string, tick, delay time.Duration, faults faultSet, decide *d
 
 func (a *account) region(name string) *regionStore {
 	if a.faults.has(faultRegionBlind) {
-		name = "everywhere"
+		name = everywhere
 	}
 	store, ok := a.regions[name]
 	if !ok {
@@ -61,14 +61,6 @@ func (a *account) region(name string) *regionStore {
 // regionNames lists the Regions in use in a fixed order, so that nothing depends on the order of a map.
 func (a *account) regionNames() []string {
 	return slices.Sorted(maps.Keys(a.regions))
-}
-
-// aliases returns the aliases that can be seen in the Region.
-func (a *account) aliases(region string) map[string]*alias {
-	if a.faults.has(faultAliasesShared) {
-		region = "everywhere"
-	}
-	return a.region(region).aliases
 }
 
 func (a *account) add(k *key) {

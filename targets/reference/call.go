@@ -36,19 +36,9 @@ func (c *call) permitted(keyID *string) (*key, error) {
 	return k, nil
 }
 
-// dryRun ends a call that would have succeeded when the request asks for a dry run.
-func (c *call) dryRun(asked bool) error {
-	if asked && !c.has(faultDryRunIgnored) {
+func dryRun(asked bool) error {
+	if asked {
 		return dryRunOperationException.because("The request would have succeeded, but the DryRun option is set.")
 	}
 	return nil
-}
-
-// changedWith lists the keys that a change of the key's independent properties touches: the key alone, unless a planted
-// fault lets the change leak to the related keys, always or once the set was promoted.
-func (c *call) changedWith(k *key, leak, leakAfterPromotion faultID) []*key {
-	if c.has(leak) || c.has(leakAfterPromotion) && k.set.notes.promotions > 0 {
-		return k.set.related()
-	}
-	return []*key{k}
 }

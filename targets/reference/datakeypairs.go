@@ -44,7 +44,7 @@ func (c *call) generateDataKeyPair(in *generateDataKeyPairInput) (*generateDataK
 	if slices.Contains(specsElsewhere, *in.KeyPairSpec) {
 		return nil, unsupportedOperationException.because("KeyPairSpec %s is not supported in this Region", *in.KeyPairSpec)
 	}
-	if err := c.dryRun(in.DryRun); err != nil {
+	if err := c.decide.dryRun(in.DryRun); err != nil {
 		return nil, err
 	}
 	pair, err := c.account.newKeyPair(keySpecs[*in.KeyPairSpec])
@@ -67,7 +67,7 @@ func (c *call) generateDataKeyPair(in *generateDataKeyPairInput) (*generateDataK
 	if err != nil {
 		return nil, err
 	}
-	c.used(k)
+	c.decide.recordUse(c, k)
 	return &generateDataKeyPairOutput{
 		KeyID:                    k.arn,
 		KeyMaterialID:            c.currentMaterial(k).id,

@@ -38,7 +38,7 @@ func (c *call) generateDataKey(in *generateDataKeyInput) (*generateDataKeyOutput
 	if err := c.canUse(k, usageEncryptDecrypt, symmetricDefault); err != nil {
 		return nil, err
 	}
-	if err := c.dryRun(in.DryRun); err != nil {
+	if err := c.decide.dryRun(in.DryRun); err != nil {
 		return nil, err
 	}
 	plaintext := randomBytes(length)
@@ -46,7 +46,7 @@ func (c *call) generateDataKey(in *generateDataKeyInput) (*generateDataKeyOutput
 	if err != nil {
 		return nil, err
 	}
-	c.used(k)
+	c.decide.recordUse(c, k)
 	output := &generateDataKeyOutput{
 		CiphertextBlob: blob,
 		KeyID:          c.nameInAnswer(k),

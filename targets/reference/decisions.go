@@ -5,7 +5,10 @@ package reference
 
 // decisions is the table. Whoever takes a decision looks it up here: a call as c.decide, a key or a set through its account.
 type decisions struct {
+	aliasDecisions
 	creationDecisions
+	rotationDecisions
+	propertyDecisions
 	deletionDecisions
 	metadataDecisions
 	promotionDecisions
@@ -18,6 +21,9 @@ func soundDecisions() *decisions {
 	return &decisions{
 		creationDecisions:    soundCreation,
 		deletionDecisions:    soundDeletion,
+		rotationDecisions:    soundRotation,
+		aliasDecisions:       soundAliases,
+		propertyDecisions:    soundProperties,
 		metadataDecisions:    soundMetadata,
 		promotionDecisions:   soundPromotion,
 		replicationDecisions: soundReplication,

@@ -40,10 +40,10 @@ func (c *call) decrypt(in *decryptInput) (*decryptOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := c.dryRun(in.DryRun); err != nil {
+	if err := c.decide.dryRun(in.DryRun); err != nil {
 		return nil, err
 	}
-	c.used(opened.key)
+	c.decide.recordUse(c, opened.key)
 	output := &decryptOutput{
 		EncryptionAlgorithm: sealed.algorithm,
 		KeyID:               opened.key.arn,

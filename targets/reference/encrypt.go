@@ -47,14 +47,14 @@ func (c *call) encrypt(in *encryptInput) (*encryptOutput, error) {
 	if err := c.canUse(k, usageEncryptDecrypt, algorithm); err != nil {
 		return nil, err
 	}
-	if err := c.dryRun(in.DryRun); err != nil {
+	if err := c.decide.dryRun(in.DryRun); err != nil {
 		return nil, err
 	}
 	blob, err := c.encryptWith(k, algorithm, in.Plaintext, in.EncryptionContext)
 	if err != nil {
 		return nil, err
 	}
-	c.used(k)
+	c.decide.recordUse(c, k)
 	return &encryptOutput{CiphertextBlob: blob, EncryptionAlgorithm: algorithm, KeyID: c.nameInAnswer(k)}, nil
 }
 

@@ -61,7 +61,7 @@ func refusingPromotion(also func(k *key, region string)) func(*decisions) {
 }
 
 func (c *call) moveAliases(old, target *key) {
-	from, to := c.account.aliases(old.region), c.account.aliases(target.region)
+	from, to := c.decide.aliasesOf(c.account, old.region), c.decide.aliasesOf(c.account, target.region)
 	for name, a := range from {
 		if a.targetKeyID == old.id {
 			delete(from, name)

@@ -2,6 +2,8 @@
 
 package reference
 
+import "strings"
+
 const (
 	faultAliasLeaksToRelated       faultID = "alias-leaks-to-related"
 	faultAliasPrefixUnchecked      faultID = "alias-prefix-unchecked"
@@ -24,6 +26,12 @@ var aliasFaults = []plantedFault{
 		rules:    []string{"MRK-INDEP-05", "MRK-LIST-02"},
 		least:    4,
 		why:      "CreateKey, ReplicateKey, CreateAlias at the primary, ListAliases at the replica",
+		apply: func(d *decisions) {
+			before := d.addAlias
+			d.addAlias = func(c *call, name string, target *key) {
+				leaking(func(c *call, k *key) { before(c, name, k) }, anyKey)(c, target)
+			}
+		},
 	},
 	{
 		id:       faultAliasPrefixUnchecked,
@@ -32,6 +40,7 @@ var aliasFaults = []plantedFault{
 		rules:    []string{"MRK-INDEP-07"},
 		least:    2,
 		why:      "CreateKey, CreateAlias without the prefix",
+		apply:    acceptingNames(func(name string) bool { return !strings.HasPrefix(name, aliasPrefix) }),
 	},
 	{
 		id:       faultAliasTargetIsARN,
@@ -40,6 +49,14 @@ var aliasFaults = []plantedFault{
 		rules:    []string{"MRK-LIST-02"},
 		least:    3,
 		why:      "CreateKey, CreateAlias, ListAliases",
+		apply: func(d *decisions) {
+			before := d.aliasListEntry
+			d.aliasListEntry = func(c *call, a *alias) aliasListEntry {
+				entry := before(c, a)
+				entry.TargetKeyID = keyARN(c.region, c.account.id, a.targetKeyID)
+				return entry
+			}
+		},
 	},
 	{
 		id:       faultAliasesAcceptedEverywhere,
@@ -57,9 +74,9 @@ var aliasFaults = []plantedFault{
 		least:    4,
 		why:      "CreateKey, CreateAlias, ReplicateKey, ListAliases at the replica",
 		apply: giving(func(c *call, source *key, in *replicateKeyInput, _ *keyProperties) {
-			for name, a := range c.account.aliases(c.region) {
+			for name, a := range c.decide.aliasesOf(c.account, c.region) {
 				if a.targetKeyID == source.id {
-					c.account.aliases(*in.ReplicaRegion)[name] = a
+					c.decide.aliasesOf(c.account, *in.ReplicaRegion)[name] = a
 				}
 			}
 		}),
@@ -71,6 +88,7 @@ var aliasFaults = []plantedFault{
 		rules:    []string{"MRK-INDEP-08"},
 		least:    2,
 		why:      "CreateKey, CreateAlias of alias/aws/mine",
+		apply:    acceptingNames(func(name string) bool { return strings.HasPrefix(name, "alias/aws/") }),
 	},
 	{
 		id:       faultDeleteAliasReachesRelated,
@@ -80,6 +98,18 @@ var aliasFaults = []plantedFault{
 		least:    6,
 		why: "CreateKey, ReplicateKey, CreateAlias of one name at both keys, DeleteAlias at the primary, ListAliases " +
 			"at the replica",
+		apply: func(d *decisions) {
+			before := d.removeAlias
+			d.removeAlias = func(c *call, found *alias) error {
+				for _, region := range c.account.regionNames() {
+					others := c.decide.aliasesOf(c.account, region)
+					if other, ok := others[found.name]; ok && region != c.region && other.targetKeyID == found.targetKeyID {
+						delete(others, found.name)
+					}
+				}
+				return before(c, found)
+			}
+		},
 	},
 	{
 		id:       faultDuplicateAliasAccepted,
@@ -88,6 +118,7 @@ var aliasFaults = []plantedFault{
 		rules:    []string{"MRK-INDEP-06"},
 		least:    3,
 		why:      "CreateKey, CreateAlias, CreateAlias of the same name",
+		apply:    func(d *decisions) { d.isFree = func(*call, string) error { return nil } },
 	},
 	{
 		id:       faultListAliasesIgnoresKeyID,
@@ -96,6 +127,15 @@ var aliasFaults = []plantedFault{
 		rules:    []string{"MRK-LIST-02"},
 		least:    4,
 		why:      "CreateKey, CreateKey, CreateAlias of the first, ListAliases of the second",
+		apply: func(d *decisions) {
+			before := d.listedAliases
+			d.listedAliases = func(c *call, keyID *string) ([]*alias, error) {
+				if _, err := before(c, keyID); err != nil {
+					return nil, err
+				}
+				return before(c, nil)
+			}
+		},
 	},
 	{
 		id:       faultUpdateAliasAcrossTypes,
@@ -104,6 +144,7 @@ var aliasFaults = []plantedFault{
 		rules:    []string{"MRK-INDEP-09"},
 		least:    4,
 		why:      "CreateKey, CreateKey of an HMAC key, CreateAlias of the first, UpdateAlias to the second",
+		apply:    func(d *decisions) { d.mayPointTo = func(*call, *alias, *key) error { return nil } },
 	},
 	{
 		id:       faultUpdatedAliasKeepsTarget,
@@ -112,5 +153,6 @@ var aliasFaults = []plantedFault{
 		rules:    []string{"MRK-LIST-02", "MRK-LIST-06"},
 		least:    5,
 		why:      "CreateKey, CreateKey, CreateAlias of the first, UpdateAlias to the second, DescribeKey by alias",
+		apply:    func(d *decisions) { d.moveAlias = func(*call, *alias, *key) {} },
 	},
 }

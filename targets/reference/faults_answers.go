@@ -70,6 +70,7 @@ var answerFaults = []plantedFault{
 		rules:    []string{"MRK-OPEN-56"},
 		least:    2,
 		why:      "CreateKey, Encrypt with DryRun",
+		apply:    func(d *decisions) { d.dryRun = func(bool) error { return nil } },
 	},
 	{
 		id:       faultReEncryptDropsContext,

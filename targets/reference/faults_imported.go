@@ -142,6 +142,16 @@ var importedFaults = []plantedFault{
 		least:    6,
 		why: "CreateKey with EXTERNAL, GetParametersForImport, ImportKeyMaterial of m1, ReplicateKey, " +
 			"ImportKeyMaterial of m2 as new, ListKeyRotations",
+		apply: func(d *decisions) {
+			before := d.materialState
+			d.materialState = func(k *key, m *material) string {
+				state := before(k, m)
+				if state == materialPendingMultiRegion {
+					return materialPendingRotation
+				}
+				return state
+			}
+		},
 	},
 	{
 		id:       faultPendingStaysAtReplicas,
@@ -151,6 +161,16 @@ var importedFaults = []plantedFault{
 		least:    8,
 		why: "CreateKey with EXTERNAL, GetParametersForImport, ImportKeyMaterial of m1, ReplicateKey, " +
 			"ImportKeyMaterial of m2 as new, DescribeKey, DeleteImportedKeyMaterial, Settle",
+		apply: func(d *decisions) {
+			before := d.listedMaterials
+			d.listedMaterials = func(k *key) []*material {
+				all := before(k)
+				if dropped := k.set.notes.dropped; dropped != nil && !k.isPrimary() {
+					return append(all[:len(all):len(all)], dropped)
+				}
+				return all
+			}
+		},
 	},
 	{
 		id:       faultPromotionDropsImportedMaterial,
@@ -201,6 +221,15 @@ var importedFaults = []plantedFault{
 		least:    7,
 		why: "CreateKey with EXTERNAL, GetParametersForImport, ImportKeyMaterial of m1, ReplicateKey, " +
 			"ImportKeyMaterial of m2 as new, DescribeKey, RotateKeyOnDemand",
+		apply: func(d *decisions) {
+			before := d.nextMaterial
+			d.nextMaterial = func(k *key) (*material, error) {
+				if k.set.pending != nil {
+					return k.set.takePending(), nil
+				}
+				return before(k)
+			}
+		},
 	},
 	{
 		id:       faultRotateWithoutPendingAccepted,
@@ -209,6 +238,15 @@ var importedFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-23"},
 		least:    4,
 		why:      "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, RotateKeyOnDemand",
+		apply: func(d *decisions) {
+			before := d.rotateOnDemand
+			d.rotateOnDemand = func(c *call, k *key) error {
+				if set := k.set; set.origin == originExternal && set.pending == nil {
+					return c.decide.mayRotate(c, k)
+				}
+				return before(c, k)
+			}
+		},
 	},
 	{
 		id:       faultSecondPendingAccepted,

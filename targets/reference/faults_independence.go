@@ -20,6 +20,7 @@ var independenceFaults = []plantedFault{
 		rules:    []string{"MRK-INDEP-02"},
 		least:    4,
 		why:      "CreateKey, ReplicateKey, UpdateKeyDescription at the primary, DescribeKey at the replica",
+		apply:    func(d *decisions) { d.setDescription = leakingWith(d.setDescription, anyKey) },
 	},
 	{
 		id:       faultDisableLeaks,
@@ -28,6 +29,7 @@ var independenceFaults = []plantedFault{
 		rules:    []string{"MRK-INDEP-01", "MRK-STATE-13", "MRK-INDEP-11", "MRK-DELETE-13"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, DisableKey at the primary, DescribeKey at the replica",
+		apply:    func(d *decisions) { d.disable = leaking(d.disable, anyKey) },
 	},
 	{
 		id:       faultPolicyLeaks,
@@ -36,6 +38,7 @@ var independenceFaults = []plantedFault{
 		rules:    []string{"MRK-INDEP-03", "MRK-REPLICATE-29"},
 		least:    4,
 		why:      "CreateKey, ReplicateKey, PutKeyPolicy at the primary, GetKeyPolicy at the replica",
+		apply:    func(d *decisions) { d.setPolicy = leakingWith(d.setPolicy, anyKey) },
 	},
 	{
 		id:       faultRotationNotShared,
@@ -44,6 +47,15 @@ var independenceFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-07", "MRK-ROTATE-09", "MRK-ROTATE-06", "MRK-OPEN-19"},
 		least:    4,
 		why:      "CreateKey, ReplicateKey, EnableKeyRotation, Settle",
+		apply: func(d *decisions) {
+			before := d.knownRotation
+			d.knownRotation = func(k *key) rotation {
+				if k.isPrimary() {
+					return before(k)
+				}
+				return rotation{}
+			}
+		},
 	},
 	{
 		id:       faultRotationSetAtReplica,
@@ -52,6 +64,7 @@ var independenceFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-08", "MRK-OPEN-16"},
 		least:    4,
 		why:      "CreateKey, ReplicateKey, Settle, EnableKeyRotation at the replica",
+		apply:    takingForPrimary(anyKey, "EnableKeyRotation", "DisableKeyRotation"),
 	},
 	{
 		id:       faultRotationWrongException,
@@ -60,6 +73,9 @@ var independenceFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-10", "MRK-ROTATE-30"},
 		least:    2,
 		why:      "CreateKey of an HMAC key, EnableKeyRotation",
+		apply: func(d *decisions) {
+			d.cannotRotate = func(k *key) error { return validationException.because("Key %s does not support rotation", k.id) }
+		},
 	},
 	{
 		id:       faultTagsLeak,
@@ -68,5 +84,9 @@ var independenceFaults = []plantedFault{
 		rules:    []string{"MRK-INDEP-04"},
 		least:    4,
 		why:      "CreateKey, ReplicateKey, TagResource at the primary, ListResourceTags at the replica",
+		apply: func(d *decisions) {
+			d.setTags = leakingWith(d.setTags, anyKey)
+			d.removeTags = leakingWith(d.removeTags, anyKey)
+		},
 	},
 }

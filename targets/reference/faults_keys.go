@@ -137,6 +137,16 @@ var keyFaults = []plantedFault{
 		rules:    []string{"MRK-LIST-07"},
 		least:    2,
 		why:      "CreateKey, ListAliases in another Region with its id",
+		apply: func(d *decisions) {
+			before := d.listedAliases
+			d.listedAliases = func(c *call, keyID *string) ([]*alias, error) {
+				found, err := before(c, keyID)
+				if err != nil {
+					_, err = c.keyElsewhere(*keyID, err)
+				}
+				return found, err
+			}
+		},
 	},
 	{
 		id:       faultMLDSAImportAccepted,
@@ -242,5 +252,14 @@ var keyFaults = []plantedFault{
 		least:    6,
 		why: "CreateKey with Origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, ReplicateKey, " +
 			"ImportKeyMaterial as NEW_KEY_MATERIAL, Settle",
+		apply: func(d *decisions) {
+			before := d.listedMaterials
+			d.listedMaterials = func(k *key) []*material {
+				if !k.isPrimary() {
+					return k.set.materials
+				}
+				return before(k)
+			}
+		},
 	},
 }

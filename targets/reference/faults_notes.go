@@ -50,6 +50,8 @@ func takeNotes(d *decisions) {
 	d.schedule = notingSchedule(d.schedule)
 	d.cancel = notingCancel(d.cancel)
 	d.remove = notingRemoval(d.remove)
+	d.disable = notingDisable(d.disable)
+	d.setDescription = notingDescription(d.setDescription)
 }
 
 func notingPromotion(promote func(*call, *key)) func(*call, *key) {
@@ -95,5 +97,19 @@ func notingRemoval(remove func(*key, time.Time)) func(*key, time.Time) {
 		}
 		notes.gone[k.region] = k
 		remove(k, at)
+	}
+}
+
+func notingDisable(disable func(*call, *key)) func(*call, *key) {
+	return func(c *call, k *key) {
+		k.notes.unloaded = len(k.set.materials) > 1
+		disable(c, k)
+	}
+}
+
+func notingDescription(setDescription func(*call, *key, string)) func(*call, *key, string) {
+	return func(c *call, k *key, description string) {
+		k.notes.described = true
+		setDescription(c, k, description)
 	}
 }

@@ -28,6 +28,7 @@ var propertyFaults = []plantedFault{
 		rules:    []string{"MRK-INDEP-02", "MRK-INDEP-01", "MRK-REPLICATE-09", "MRK-STATE-UpdateKeyDescription-En", "MRK-PRIMARY-09"},
 		least:    3,
 		why:      "CreateKey with a Description, DisableKey, DescribeKey",
+		apply:    disabling(func(k *key) { k.description = "" }),
 	},
 	{
 		id:       faultDisableToggles,
@@ -36,6 +37,16 @@ var propertyFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-04", "MRK-INDEP-01"},
 		least:    4,
 		why:      "CreateKey, DisableKey, DisableKey, DescribeKey",
+		apply: func(d *decisions) {
+			before := d.disable
+			d.disable = func(c *call, k *key) {
+				if k.state == stateDisabled {
+					k.state = stateEnabled
+				} else {
+					before(c, k)
+				}
+			}
+		},
 	},
 	{
 		id:       faultEnableLeaks,
@@ -45,6 +56,16 @@ var propertyFaults = []plantedFault{
 		least:    7,
 		why: "CreateKey, ReplicateKey, Settle, DisableKey at both keys, EnableKey at the primary, DescribeKey at the " +
 			"replica",
+		apply: func(d *decisions) {
+			before := d.enable
+			d.enable = func(c *call, k *key) {
+				leaking(func(c *call, changed *key) {
+					if changed == k || changed.state == stateDisabled {
+						before(c, changed)
+					}
+				}, anyKey)(c, k)
+			}
+		},
 	},
 	{
 		id:       faultEnableRefusedWhenEnabled,
@@ -53,6 +74,12 @@ var propertyFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-04", "MRK-STATE-EnableKey-En"},
 		least:    2,
 		why:      "CreateKey, EnableKey",
+		apply: refusing(func(c *call, k *key) error {
+			if k.state == stateEnabled && c.operation == "EnableKey" {
+				return kmsInvalidStateException.because("%s is enabled.", k.arn)
+			}
+			return nil
+		}),
 	},
 	{
 		id:       faultGrantsLeak,
@@ -61,6 +88,7 @@ var propertyFaults = []plantedFault{
 		rules:    []string{"MRK-INDEP-10", "MRK-LIST-04"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, CreateGrant at the primary, ListGrants at the replica",
+		apply:    func(d *decisions) { d.addGrant = leakingWith(d.addGrant, anyKey) },
 	},
 	{
 		id:       faultLastUsageShared,
@@ -69,6 +97,7 @@ var propertyFaults = []plantedFault{
 		rules:    []string{"MRK-INDEP-12"},
 		least:    4,
 		why:      "CreateKey, ReplicateKey, Encrypt, GetKeyLastUsage at the replica",
+		apply:    func(d *decisions) { d.recordUse = leaking(d.recordUse, anyKey) },
 	},
 	{
 		id:       faultPolicyCopied,
@@ -114,6 +143,7 @@ var propertyFaults = []plantedFault{
 		rules:    []string{"MRK-INDEP-10"},
 		least:    5,
 		why:      "CreateKey, CreateGrant, CreateGrant, RetireGrant of the second, ListGrants",
+		apply:    removingGrants("RetireGrant", func(k *key) { k.grants = nil }),
 	},
 	{
 		id:       faultRevokeChangesNothing,
@@ -122,6 +152,7 @@ var propertyFaults = []plantedFault{
 		rules:    []string{"MRK-INDEP-10"},
 		least:    4,
 		why:      "CreateKey, CreateGrant, RevokeGrant, ListGrants",
+		apply:    removingGrants("RevokeGrant", noGrantRemoved),
 	},
 	{
 		id:       faultTagReplacesAll,
@@ -130,6 +161,9 @@ var propertyFaults = []plantedFault{
 		rules:    []string{"MRK-INDEP-04", "MRK-STATE-TagResource-En"},
 		least:    3,
 		why:      "CreateKey with Tags, TagResource with another tag, ListResourceTags",
+		apply: func(d *decisions) {
+			d.taggedWith = func(c *call, _ *key, added tagList) (map[string]string, error) { return c.mergedTags(added, nil) }
+		},
 	},
 	{
 		id:       faultTagsCopied,
@@ -162,5 +196,6 @@ var propertyFaults = []plantedFault{
 		rules:    []string{"MRK-INDEP-04", "MRK-STATE-TagResource-En", "MRK-STATE-UntagResource-En"},
 		least:    3,
 		why:      "CreateKey with two Tags, UntagResource of one, ListResourceTags",
+		apply:    func(d *decisions) { d.removeTags = func(_ *call, k *key, _ []string) { clear(k.tags) } },
 	},
 }

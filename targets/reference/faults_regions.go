@@ -23,6 +23,9 @@ var regionFaults = []plantedFault{
 		rules:    []string{"MRK-INDEP-05", "MRK-LIST-02", "MRK-ERR-07", "MRK-LIST-06"},
 		least:    3,
 		why:      "CreateKey, CreateAlias, ListAliases in another Region",
+		apply: func(d *decisions) {
+			d.aliasesOf = func(a *account, _ string) map[string]*alias { return a.region(everywhere).aliases }
+		},
 	},
 	{
 		id:       faultARNOfOtherRegion,

@@ -58,6 +58,11 @@ var requestFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-34"},
 		least:    4,
 		why:      "CreateKey, RotateKeyOnDemand, Settle, ListKeyRotations",
+		apply: listingRotations(func(k *key, m *material, entry *rotationsListEntry) {
+			if k.set.origin != originExternal && !m.rotated.IsZero() {
+				entry.ImportState = importDone
+			}
+		}),
 	},
 	{
 		id:       faultNewPeriodKeepsDate,
@@ -66,6 +71,16 @@ var requestFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-31"},
 		least:    5,
 		why:      "CreateKey, EnableKeyRotation, GetKeyRotationStatus, EnableKeyRotation with another period, GetKeyRotationStatus",
+		apply: func(d *decisions) {
+			before := d.setRotation
+			d.setRotation = func(c *call, set *keySet, days int) {
+				former := set.rotation
+				before(c, set, days)
+				if former.enabled {
+					set.rotation.next = former.next
+				}
+			}
+		},
 	},
 	{
 		id:       faultPromotionOfUnknownKey,
@@ -136,5 +151,8 @@ var requestFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-14"},
 		least:    2,
 		why:      "CreateKey, RotateKeyOnDemand",
+		apply: func(d *decisions) {
+			d.rotateAnswer = func(*key) *rotateKeyOnDemandOutput { return &rotateKeyOnDemandOutput{} }
+		},
 	},
 }

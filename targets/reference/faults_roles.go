@@ -73,6 +73,7 @@ var rolesFaults = []plantedFault{
 		least:    7,
 		why: "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, UpdateKeyDescription at the new primary, " +
 			"DescribeKey at the old one",
+		apply: func(d *decisions) { d.setDescription = leakingWith(d.setDescription, isPromotedSet) },
 	},
 	{
 		id:       faultExPrimaryDeletionClearsReplicas,
@@ -121,6 +122,7 @@ var rolesFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-08", "MRK-OPEN-16", "MRK-PRIMARY-10"},
 		least:    6,
 		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, EnableKeyRotation at the old primary",
+		apply:    takingForPrimary(isExPrimary, "EnableKeyRotation", "DisableKeyRotation"),
 	},
 	{
 		id:       faultExPrimaryWaits,
@@ -164,6 +166,7 @@ var rolesFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-10", "MRK-ROTATE-06"},
 		least:    6,
 		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, EnableKeyRotation at the new primary",
+		apply:    takingForReplica("EnableKeyRotation", "DisableKeyRotation"),
 	},
 	{
 		id:       faultNewPrimaryDoesNotWait,
@@ -216,6 +219,7 @@ var rolesFaults = []plantedFault{
 		rules:    []string{"MRK-INDEP-03", "MRK-PRIMARY-09"},
 		least:    6,
 		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, PutKeyPolicy at the new primary, GetKeyPolicy at the old one",
+		apply:    func(d *decisions) { d.setPolicy = leakingWith(d.setPolicy, isPromotedSet) },
 	},
 	{
 		id:       faultPromotionBackKeepsRole,
@@ -359,5 +363,10 @@ var rolesFaults = []plantedFault{
 		least:    8,
 		why: "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, TagResource and DisableKey at the new " +
 			"primary, ListResourceTags",
+		apply: disabling(func(k *key) {
+			if wasPromoted(k) {
+				clear(k.tags)
+			}
+		}),
 	},
 }

@@ -2,6 +2,8 @@
 
 package reference
 
+import "time"
+
 const (
 	faultAutomaticRotationNeverHappens  faultID = "automatic-rotation-never-happens"
 	faultDisableKeyStopsRotation        faultID = "disable-key-stops-rotation"
@@ -31,6 +33,7 @@ var rotationFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-25"},
 		least:    4,
 		why:      "CreateKey, EnableKeyRotation, Wait, ListKeyRotations",
+		apply:    func(d *decisions) { d.rotateIfDue = func(*keySet, time.Time) {} },
 	},
 	{
 		id:       faultDisableKeyStopsRotation,
@@ -39,6 +42,7 @@ var rotationFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-13"},
 		least:    4,
 		why:      "CreateKey, EnableKeyRotation, DisableKey, GetKeyRotationStatus",
+		apply:    disabling(func(k *key) { k.set.rotation = rotation{} }),
 	},
 	{
 		id:       faultDisableRotationCancelsOnDemand,
@@ -47,6 +51,13 @@ var rotationFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-29"},
 		least:    5,
 		why:      "CreateKey, RotateKeyOnDemand, DisableKeyRotation, Settle, DescribeKey",
+		apply: func(d *decisions) {
+			before := d.endRotation
+			d.endRotation = func(set *keySet) {
+				before(set)
+				set.rotating = nil
+			}
+		},
 	},
 	{
 		id:       faultExPrimaryRotates,
@@ -55,6 +66,7 @@ var rotationFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-18", "MRK-PRIMARY-10", "MRK-OPEN-17"},
 		least:    6,
 		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, RotateKeyOnDemand at the old primary",
+		apply:    takingForPrimary(isExPrimary, "RotateKeyOnDemand"),
 	},
 	{
 		id:       faultHMACRotationStatusRefused,
@@ -63,6 +75,12 @@ var rotationFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-27"},
 		least:    2,
 		why:      "CreateKey of an HMAC key, GetKeyRotationStatus",
+		apply: showingRotation(func(k *key, _ *getKeyRotationStatusOutput) error {
+			if k.set.spec.symmetric() {
+				return nil
+			}
+			return unsupportedOperationException.because("")
+		}),
 	},
 	{
 		id:       faultListRotationsIncludesFirst,
@@ -71,6 +89,7 @@ var rotationFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-25"},
 		least:    2,
 		why:      "CreateKey, ListKeyRotations",
+		apply:    func(d *decisions) { d.isRotation = func(*material) bool { return true } },
 	},
 	{
 		id:       faultListRotationsWithoutState,
@@ -79,6 +98,7 @@ var rotationFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-25"},
 		least:    2,
 		why:      "CreateKey, ListKeyRotations with ALL_KEY_MATERIAL",
+		apply:    listingRotations(func(_ *key, _ *material, entry *rotationsListEntry) { entry.KeyMaterialState = "" }),
 	},
 	{
 		id:       faultListRotationsWrongType,
@@ -87,6 +107,11 @@ var rotationFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-25"},
 		least:    4,
 		why:      "CreateKey, RotateKeyOnDemand, Settle, ListKeyRotations",
+		apply: listingRotations(func(_ *key, _ *material, entry *rotationsListEntry) {
+			if entry.RotationType == rotationOnDemand {
+				entry.RotationType = rotationAutomatic
+			}
+		}),
 	},
 	{
 		id:       faultReplicationResetsRotation,
@@ -104,6 +129,7 @@ var rotationFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-18", "MRK-OPEN-17"},
 		least:    4,
 		why:      "CreateKey, ReplicateKey, Settle, RotateKeyOnDemand at the replica",
+		apply:    takingForPrimary(anyKey, "RotateKeyOnDemand"),
 	},
 	{
 		id:       faultRotateChangesNothing,
@@ -112,6 +138,7 @@ var rotationFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-15", "MRK-ROTATE-17"},
 		least:    3,
 		why:      "CreateKey, RotateKeyOnDemand, Settle",
+		apply:    func(d *decisions) { d.startOnDemand = func(*call, *keySet, *material) {} },
 	},
 	{
 		id:       faultRotateDisabledAccepted,
@@ -129,6 +156,7 @@ var rotationFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-15", "MRK-ROTATE-01"},
 		least:    3,
 		why:      "CreateKey, RotateKeyOnDemand, GetKeyRotationStatus",
+		apply:    rotated(func(c *call, k *key) { k.set.rotation.enable(defaultRotationPeriod, c.now) }),
 	},
 	{
 		id:       faultRotateRSAAccepted,
@@ -137,6 +165,15 @@ var rotationFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-22"},
 		least:    2,
 		why:      "CreateKey of an RSA key, RotateKeyOnDemand",
+		apply: func(d *decisions) {
+			before := d.rotateOnDemand
+			d.rotateOnDemand = func(c *call, k *key) error {
+				if !k.set.spec.symmetric() {
+					return nil
+				}
+				return before(c, k)
+			}
+		},
 	},
 	{
 		id:       faultRotationOnByDefault,
@@ -158,6 +195,9 @@ var rotationFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-03"},
 		least:    3,
 		why:      "CreateKey, EnableKeyRotation with a period, GetKeyRotationStatus",
+		apply: func(d *decisions) {
+			d.rotationPeriod = func(*enableKeyRotationInput) int { return defaultRotationPeriod }
+		},
 	},
 	{
 		id:       faultRotationPeriodMissing,
@@ -166,6 +206,10 @@ var rotationFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-02", "MRK-ROTATE-03"},
 		least:    3,
 		why:      "CreateKey, EnableKeyRotation, GetKeyRotationStatus",
+		apply: showingRotation(func(_ *key, output *getKeyRotationStatusOutput) error {
+			output.RotationPeriodInDays, output.NextRotationDate = 0, nil
+			return nil
+		}),
 	},
 	{
 		id:       faultSecondRotationRefused,
@@ -174,5 +218,15 @@ var rotationFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-21"},
 		least:    4,
 		why:      "CreateKey, RotateKeyOnDemand, Settle, RotateKeyOnDemand",
+		apply: func(d *decisions) {
+			before := d.mayRotate
+			d.mayRotate = func(c *call, k *key) error {
+				err := before(c, k)
+				if err == nil && k.set.onDemand >= 1 {
+					return tooManyRotations(k)
+				}
+				return err
+			}
+		},
 	},
 }

@@ -19,31 +19,6 @@ const (
 	faultUpdateDescriptionStub faultID = "update-description-stub"
 )
 
-// stubs are the faults by which an operation, once it has checked everything, changes nothing.
-var stubs = map[string]faultID{
-	"CancelKeyDeletion":    faultCancelDeletionStub,
-	"CreateAlias":          faultCreateAliasStub,
-	"CreateGrant":          faultCreateGrantStub,
-	"DeleteAlias":          faultDeleteAliasStub,
-	"DisableKey":           faultDisableKeyStub,
-	"DisableKeyRotation":   faultDisableRotationStub,
-	"EnableKey":            faultEnableKeyStub,
-	"EnableKeyRotation":    faultEnableRotationStub,
-	"PutKeyPolicy":         faultPutPolicyStub,
-	"RetireGrant":          faultRetireGrantStub,
-	"RevokeGrant":          faultRevokeChangesNothing,
-	"ScheduleKeyDeletion":  faultScheduleDeletionStub,
-	"TagResource":          faultTagStub,
-	"UntagResource":        faultUntagStub,
-	"UpdateAlias":          faultUpdatedAliasKeepsTarget,
-	"UpdateKeyDescription": faultUpdateDescriptionStub,
-}
-
-// stub tells whether the operation is to end here, with the answer of a success.
-func (c *call) stub() bool {
-	return c.has(stubs[c.operation])
-}
-
 var stubFaults = []plantedFault{
 	{
 		id:       faultCancelDeletionStub,
@@ -61,6 +36,7 @@ var stubFaults = []plantedFault{
 		rules:    []string{"MRK-LIST-02"},
 		least:    3,
 		why:      "CreateKey, CreateAlias, ListAliases",
+		apply:    func(d *decisions) { d.addAlias = func(*call, string, *key) {} },
 	},
 	{
 		id:       faultCreateGrantStub,
@@ -69,6 +45,7 @@ var stubFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-CreateGrant-En"},
 		least:    3,
 		why:      "CreateKey, CreateGrant, ListGrants",
+		apply:    func(d *decisions) { d.addGrant = func(*call, *key, *grant) {} },
 	},
 	{
 		id:       faultDeleteAliasStub,
@@ -77,6 +54,7 @@ var stubFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-DeleteAlias-En"},
 		least:    4,
 		why:      "CreateKey, CreateAlias, DeleteAlias, ListAliases",
+		apply:    func(d *decisions) { d.removeAlias = func(*call, *alias) error { return nil } },
 	},
 	{
 		id:       faultDisableKeyStub,
@@ -85,6 +63,7 @@ var stubFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-04"},
 		least:    3,
 		why:      "CreateKey, DisableKey, DescribeKey",
+		apply:    func(d *decisions) { d.disable = func(*call, *key) {} },
 	},
 	{
 		id:       faultDisableRotationStub,
@@ -93,6 +72,7 @@ var stubFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-05"},
 		least:    4,
 		why:      "CreateKey, EnableKeyRotation, DisableKeyRotation, GetKeyRotationStatus",
+		apply:    func(d *decisions) { d.endRotation = func(*keySet) {} },
 	},
 	{
 		id:       faultEnableKeyStub,
@@ -101,6 +81,7 @@ var stubFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-04"},
 		least:    4,
 		why:      "CreateKey, DisableKey, EnableKey, DescribeKey",
+		apply:    func(d *decisions) { d.enable = func(*call, *key) {} },
 	},
 	{
 		id:       faultEnableRotationStub,
@@ -109,6 +90,7 @@ var stubFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-02"},
 		least:    3,
 		why:      "CreateKey, EnableKeyRotation, GetKeyRotationStatus",
+		apply:    func(d *decisions) { d.setRotation = func(*call, *keySet, int) {} },
 	},
 	{
 		id:       faultPutPolicyStub,
@@ -117,6 +99,7 @@ var stubFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-GetKeyPolicy-En"},
 		least:    3,
 		why:      "CreateKey, PutKeyPolicy, GetKeyPolicy",
+		apply:    func(d *decisions) { d.setPolicy = func(*call, *key, string) {} },
 	},
 	{
 		id:       faultRetireGrantStub,
@@ -125,6 +108,7 @@ var stubFaults = []plantedFault{
 		rules:    []string{"MRK-INDEP-10"},
 		least:    4,
 		why:      "CreateKey, CreateGrant, RetireGrant, ListGrants",
+		apply:    removingGrants("RetireGrant", noGrantRemoved),
 	},
 	{
 		id:       faultScheduleDeletionStub,
@@ -150,6 +134,7 @@ var stubFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-TagResource-En"},
 		least:    3,
 		why:      "CreateKey, TagResource, ListResourceTags",
+		apply:    func(d *decisions) { d.setTags = func(*call, *key, map[string]string) {} },
 	},
 	{
 		id:       faultUntagStub,
@@ -158,6 +143,7 @@ var stubFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-TagResource-En"},
 		least:    3,
 		why:      "CreateKey with tags, UntagResource, ListResourceTags",
+		apply:    func(d *decisions) { d.removeTags = func(*call, *key, []string) {} },
 	},
 	{
 		id:       faultUpdateDescriptionStub,
@@ -166,5 +152,6 @@ var stubFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-UpdateKeyDescription-En"},
 		least:    3,
 		why:      "CreateKey, UpdateKeyDescription, DescribeKey",
+		apply:    func(d *decisions) { d.setDescription = func(*call, *key, string) {} },
 	},
 }

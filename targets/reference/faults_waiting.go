@@ -203,6 +203,7 @@ var waitingFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-23", "MRK-STATE-N18"},
 		least:    4,
 		why:      "CreateKey, EnableKeyRotation, ScheduleKeyDeletion, GetKeyRotationStatus",
+		apply:    func(d *decisions) { d.showsRotation = func(*key) bool { return true } },
 	},
 	{
 		id:       faultWindowCountedInHours,

@@ -69,6 +69,16 @@ var wireFaults = []plantedFault{
 		rules:    []string{"MRK-ENVELOPE-DeleteAlias"},
 		least:    4,
 		why:      "CreateKey, CreateAlias, CreateAlias, DeleteAlias",
+		apply: func(d *decisions) {
+			before := d.removeAlias
+			d.removeAlias = func(c *call, found *alias) error {
+				err := before(c, found)
+				if err == nil && len(c.aliases()) > 0 {
+					return errCrash
+				}
+				return err
+			}
+		},
 	},
 	{
 		id:       faultLimitCrashes,

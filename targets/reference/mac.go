@@ -80,7 +80,7 @@ func (c *call) mac(in *authenticatedMessage) (*key, []byte, error) {
 	if err := c.canUse(k, usageGenerateVerifyMac, *in.MacAlgorithm); err != nil {
 		return nil, nil, err
 	}
-	if err := c.dryRun(in.DryRun); err != nil {
+	if err := c.decide.dryRun(in.DryRun); err != nil {
 		return nil, nil, err
 	}
 	hash := hmac.New(hashOf(*in.MacAlgorithm).New, c.currentMaterial(k).secret)
@@ -88,6 +88,6 @@ func (c *call) mac(in *authenticatedMessage) (*key, []byte, error) {
 	if c.has(faultMacDiffersAtReplica) && !k.isPrimary() {
 		_, _ = hash.Write([]byte(k.region))
 	}
-	c.used(k)
+	c.decide.recordUse(c, k)
 	return k, hash.Sum(nil), nil
 }

@@ -106,13 +106,13 @@ func (c *call) deriveSharedSecret(in *deriveSharedSecretInput) (*deriveSharedSec
 	if err != nil || secret == nil {
 		return nil, validationException.because("The public key is not a key on the curve of %s.", k.set.spec.name)
 	}
-	if err := c.dryRun(in.DryRun); err != nil {
+	if err := c.decide.dryRun(in.DryRun); err != nil {
 		return nil, err
 	}
 	if c.has(faultSharedSecretDiffersAtReplica) && !k.isPrimary() {
 		secret[0] ^= 1
 	}
-	c.used(k)
+	c.decide.recordUse(c, k)
 	return &deriveSharedSecretOutput{
 		KeyAgreementAlgorithm: *in.KeyAgreementAlgorithm,
 		KeyID:                 k.arn,

@@ -49,7 +49,7 @@ func (c *call) reEncrypt(in *reEncryptInput) (*reEncryptOutput, error) {
 	if err := c.canUse(destination, usageEncryptDecrypt, algorithm); err != nil {
 		return nil, err
 	}
-	if err := c.dryRun(in.DryRun); err != nil {
+	if err := c.decide.dryRun(in.DryRun); err != nil {
 		return nil, err
 	}
 	context := in.DestinationEncryptionContext
@@ -60,8 +60,8 @@ func (c *call) reEncrypt(in *reEncryptInput) (*reEncryptOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.used(opened.key)
-	c.used(destination)
+	c.decide.recordUse(c, opened.key)
+	c.decide.recordUse(c, destination)
 	output := &reEncryptOutput{
 		CiphertextBlob:                 blob,
 		DestinationEncryptionAlgorithm: algorithm,

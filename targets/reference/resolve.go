@@ -44,7 +44,7 @@ func (c *call) keyByAnyName(keyID *string) (*key, error) {
 	if !strings.HasPrefix(resource, aliasPrefix) {
 		return c.keyByID(strings.TrimPrefix(resource, "key/"))
 	}
-	found, ok := c.account.aliases(c.region)[resource]
+	found, ok := c.aliases()[resource]
 	if !ok {
 		return nil, c.noSuchAlias(resource)
 	}

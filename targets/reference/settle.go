@@ -28,7 +28,7 @@ func (s *keySet) settle(at time.Time) {
 	if s.rotating != nil && isDue(s.rotating.until, at) {
 		s.finishRotation()
 	}
-	s.rotateIfDue(at)
+	s.decide().rotateIfDue(s, at)
 }
 
 // isDue tells whether a transition has a date, and that has come.
@@ -71,7 +71,7 @@ func (k *key) removeAliases() {
 
 // dropAliases deletes the aliases of a key in a Region.
 func (a *account) dropAliases(region, keyID string) {
-	maps.DeleteFunc(a.aliases(region), func(_ string, found *alias) bool { return found.targetKeyID == keyID })
+	maps.DeleteFunc(a.decide.aliasesOf(a, region), func(_ string, found *alias) bool { return found.targetKeyID == keyID })
 }
 
 func (k *key) startWaiting(from time.Time) {

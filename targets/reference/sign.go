@@ -60,7 +60,7 @@ func (c *call) sign(in *signInput) (*signOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.used(k)
+	c.decide.recordUse(c, k)
 	return &signOutput{KeyID: c.nameInAnswer(k), Signature: signature, SigningAlgorithm: *in.SigningAlgorithm}, nil
 }
 
@@ -95,7 +95,7 @@ func (c *call) verify(in *verifyInput) (*verifyOutput, error) {
 			return nil, kmsInvalidSignatureException.because("")
 		}
 	}
-	c.used(k)
+	c.decide.recordUse(c, k)
 	return output, nil
 }
 
@@ -117,7 +117,7 @@ func (c *call) signable(in *signed) (*key, keyPair, []byte, error) {
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	return k, pair, digest, c.dryRun(in.DryRun)
+	return k, pair, digest, c.decide.dryRun(in.DryRun)
 }
 
 // digest is what the key pair signs of a request: the digest of the message, which MessageType says it may be already.

@@ -77,20 +77,11 @@ func (c *call) tagResource(in *tagResourceInput) (empty, error) {
 	if err != nil {
 		return empty{}, err
 	}
-	present := k.tags
-	if c.has(faultTagReplacesAll) {
-		present = nil
-	}
-	tags, err := c.mergedTags(in.Tags, present)
+	tags, err := c.decide.taggedWith(c, k, in.Tags)
 	if err != nil {
 		return empty{}, err
 	}
-	if c.stub() {
-		return empty{}, nil
-	}
-	for _, changed := range c.changedWith(k, faultTagsLeak, noFault) {
-		changed.tags = maps.Clone(tags)
-	}
+	c.decide.setTags(c, k, tags)
 	return empty{}, nil
 }
 
@@ -112,18 +103,14 @@ func (c *call) untagResource(in *untagResourceInput) (empty, error) {
 	if err != nil {
 		return empty{}, err
 	}
-	if c.stub() {
-		return empty{}, nil
-	}
-	for _, changed := range c.changedWith(k, faultTagsLeak, noFault) {
-		for _, name := range in.TagKeys {
-			delete(changed.tags, name)
-		}
-		if c.has(faultUntagRemovesAll) {
-			clear(changed.tags)
-		}
-	}
+	c.decide.removeTags(c, k, in.TagKeys)
 	return empty{}, nil
+}
+
+func (k *key) removeTags(names []string) {
+	for _, name := range names {
+		delete(k.tags, name)
+	}
 }
 
 type listResourceTagsInput struct {
