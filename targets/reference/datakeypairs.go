@@ -59,18 +59,14 @@ func (c *call) generateDataKeyPair(in *generateDataKeyPairInput) (*generateDataK
 	if err != nil {
 		return nil, err
 	}
-	sealed := private
-	if c.has(faultDataKeyPairUnreadable) {
-		sealed = public
-	}
-	blob, err := c.seal(k, sealed, in.EncryptionContext)
+	blob, err := c.seal(k, c.decide.sealedHalf(private, public), in.EncryptionContext)
 	if err != nil {
 		return nil, err
 	}
 	c.decide.recordUse(c, k)
 	return &generateDataKeyPairOutput{
 		KeyID:                    k.arn,
-		KeyMaterialID:            c.currentMaterial(k).id,
+		KeyMaterialID:            c.decide.currentMaterial(k).id,
 		KeyPairSpec:              *in.KeyPairSpec,
 		PrivateKeyCiphertextBlob: blob,
 		PrivateKeyPlaintext:      private,

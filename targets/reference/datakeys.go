@@ -47,19 +47,16 @@ func (c *call) generateDataKey(in *generateDataKeyInput) (*generateDataKeyOutput
 		return nil, err
 	}
 	c.decide.recordUse(c, k)
-	output := &generateDataKeyOutput{
+	return c.decide.dataKeyAnswer(k, blob, plaintext), nil
+}
+
+func dataKeyAnswer(k *key, blob, plaintext []byte) *generateDataKeyOutput {
+	return &generateDataKeyOutput{
 		CiphertextBlob: blob,
-		KeyID:          c.nameInAnswer(k),
-		KeyMaterialID:  c.currentMaterial(k).id,
+		KeyID:          k.decide().nameInAnswer(k),
+		KeyMaterialID:  k.decide().currentMaterial(k).id,
 		Plaintext:      plaintext,
 	}
-	if c.has(faultDataKeyDiffers) {
-		output.Plaintext = randomBytes(length)
-	}
-	if c.has(faultDataKeyWithoutMaterialID) {
-		output.KeyMaterialID = ""
-	}
-	return output, nil
 }
 
 func (c *call) generateDataKeyWithoutPlaintext(in *generateDataKeyInput) (*generateDataKeyOutput, error) {

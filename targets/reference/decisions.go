@@ -7,6 +7,10 @@ package reference
 type decisions struct {
 	aliasDecisions
 	creationDecisions
+	cryptoDecisions
+	importDecisions
+	materialDecisions
+	signingDecisions
 	rotationDecisions
 	propertyDecisions
 	deletionDecisions
@@ -21,6 +25,10 @@ func soundDecisions() *decisions {
 	return &decisions{
 		creationDecisions:    soundCreation,
 		deletionDecisions:    soundDeletion,
+		cryptoDecisions:      soundCrypto,
+		importDecisions:      soundImports,
+		materialDecisions:    soundMaterials,
+		signingDecisions:     soundSigning,
 		rotationDecisions:    soundRotation,
 		aliasDecisions:       soundAliases,
 		propertyDecisions:    soundProperties,

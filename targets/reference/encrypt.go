@@ -55,7 +55,7 @@ func (c *call) encrypt(in *encryptInput) (*encryptOutput, error) {
 		return nil, err
 	}
 	c.decide.recordUse(c, k)
-	return &encryptOutput{CiphertextBlob: blob, EncryptionAlgorithm: algorithm, KeyID: c.nameInAnswer(k)}, nil
+	return &encryptOutput{CiphertextBlob: blob, EncryptionAlgorithm: algorithm, KeyID: c.decide.nameInAnswer(k)}, nil
 }
 
 func (c *call) encryptWith(k *key, algorithm string, plaintext []byte, context map[string]string) ([]byte, error) {
@@ -89,7 +89,7 @@ func oaepHash(algorithm string) hash.Hash {
 
 // rsaKey is the key's RSA key pair.
 func (c *call) rsaKey(k *key) (*rsa.PrivateKey, error) {
-	pair, err := c.keyPair(k)
+	pair, err := c.decide.keyPair(c, k)
 	if err != nil {
 		return nil, err
 	}

@@ -123,6 +123,7 @@ func switchOn(ids []string) (faultSet, *decisions, error) {
 			}
 		}
 	}
+	insistOnOwnMaterial(decide)
 	for _, id := range ids {
 		if !on[faultID(id)] {
 			return nil, nil, fmt.Errorf("unknown fault %q; known faults: %s", id, strings.Join(known, ", "))

@@ -22,6 +22,7 @@ var answerFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-04"},
 		least:    2,
 		why:      "CreateKey, Encrypt",
+		apply:    func(d *decisions) { d.nameInAnswer = func(k *key) string { return k.id } },
 	},
 	{
 		id:       faultContextNamesIgnoreCase,
@@ -30,6 +31,7 @@ var answerFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-06"},
 		least:    3,
 		why:      "CreateKey, Encrypt with an encryption context, Decrypt with its names in capitals",
+		apply:    comparing(lowerNames),
 	},
 	{
 		id:       faultCorruptCiphertextWrongException,
@@ -38,6 +40,9 @@ var answerFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-07", "MRK-INTEROP-06"},
 		least:    3,
 		why:      "CreateKey, Encrypt, Decrypt with a byte flipped",
+		apply: func(d *decisions) {
+			d.cannotOpen = func() error { return validationException.because("cipher: message authentication failed") }
+		},
 	},
 	{
 		id:       faultDataKeyDiffers,
@@ -46,6 +51,7 @@ var answerFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-11", "MRK-STATE-Decrypt-En"},
 		least:    3,
 		why:      "CreateKey, GenerateDataKey, Decrypt",
+		apply:    answeringDataKey(func(output *generateDataKeyOutput) { output.Plaintext = randomBytes(len(output.Plaintext)) }),
 	},
 	{
 		id:       faultDataKeyWithoutMaterialID,
@@ -54,6 +60,7 @@ var answerFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-28"},
 		least:    2,
 		why:      "CreateKey, GenerateDataKey",
+		apply:    answeringDataKey(func(output *generateDataKeyOutput) { output.KeyMaterialID = "" }),
 	},
 	{
 		id:       faultDecryptWithoutMaterialID,
@@ -62,6 +69,7 @@ var answerFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-22"},
 		least:    3,
 		why:      "CreateKey, Encrypt, Decrypt",
+		apply:    answeringDecrypt(func(_ *decryptInput, _ decrypted, output *decryptOutput) { output.KeyMaterialID = "" }),
 	},
 	{
 		id:       faultDryRunIgnored,
@@ -79,6 +87,7 @@ var answerFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-06", "MRK-INTEROP-12", "MRK-STATE-Decrypt-En", "MRK-STATE-ReEncrypt-En"},
 		least:    4,
 		why:      "CreateKey, Encrypt, ReEncrypt with a destination context, Decrypt without it",
+		apply:    func(d *decisions) { d.destinationContext = func(*reEncryptInput) map[string]string { return nil } },
 	},
 	{
 		id:       faultReEncryptNamesDestination,
@@ -87,5 +96,13 @@ var answerFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-12", "MRK-INTEROP-04"},
 		least:    4,
 		why:      "CreateKey, CreateKey, Encrypt, ReEncrypt",
+		apply: func(d *decisions) {
+			before := d.reEncryptAnswer
+			d.reEncryptAnswer = func(source decrypted, destination *key, blob []byte) *reEncryptOutput {
+				output := before(source, destination, blob)
+				output.SourceKeyID = destination.arn
+				return output
+			}
+		},
 	},
 }

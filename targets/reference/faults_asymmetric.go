@@ -2,6 +2,8 @@
 
 package reference
 
+import "slices"
+
 const (
 	faultDataKeyPairUnreadable        faultID = "data-key-pair-unreadable"
 	faultDigestHashedAgain            faultID = "digest-hashed-again"
@@ -28,6 +30,7 @@ var asymmetricFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-11"},
 		least:    3,
 		why:      "CreateKey, GenerateDataKeyPair, Decrypt",
+		apply:    func(d *decisions) { d.sealedHalf = func(_, public []byte) []byte { return public } },
 	},
 	{
 		id:       faultDigestHashedAgain,
@@ -36,6 +39,7 @@ var asymmetricFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-13", "MRK-INTEROP-19"},
 		least:    3,
 		why:      "CreateKey, Sign of a message, Verify of its digest",
+		apply:    hashingAgain(messageDigest, func(in *signed, _ keyPair) []byte { return digestOf(*in.SigningAlgorithm, in.Message) }),
 	},
 	{
 		id:       faultDisabledKeySigns,
@@ -70,6 +74,15 @@ var asymmetricFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-15", "MRK-INTEROP-14"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, GenerateMac, VerifyMac at the replica",
+		apply: func(d *decisions) {
+			before := d.mac
+			d.mac = func(k *key, algorithm string, message []byte) []byte {
+				if !k.isPrimary() {
+					message = slices.Concat(message, []byte(k.region))
+				}
+				return before(k, algorithm, message)
+			}
+		},
 	},
 	{
 		id:       faultNewPrimaryHasOwnMaterial,
@@ -94,6 +107,14 @@ var asymmetricFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-16", "MRK-INTEROP-04"},
 		least:    4,
 		why:      "CreateKey, ReplicateKey, Settle, GetPublicKey at the replica",
+		apply: func(d *decisions) {
+			before := d.publicKeyAnswer
+			d.publicKeyAnswer = func(c *call, k *key, der []byte) *getPublicKeyOutput {
+				output := before(c, k, der)
+				output.KeyID = k.set.memberARN(k.set.primary)
+				return output
+			}
+		},
 	},
 	{
 		id:       faultReplicaHasOwnKeyPair,
@@ -115,6 +136,16 @@ var asymmetricFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-18"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, DeriveSharedSecret at the primary, DeriveSharedSecret at the replica",
+		apply: func(d *decisions) {
+			before := d.sharedSecret
+			d.sharedSecret = func(k *key, pair keyPair, publicKey []byte) ([]byte, error) {
+				secret, err := before(k, pair, publicKey)
+				if err == nil && !k.isPrimary() {
+					secret[0] ^= 1
+				}
+				return secret, err
+			}
+		},
 	},
 	{
 		id:       faultUsageCheckedBeforeKey,
@@ -123,6 +154,16 @@ var asymmetricFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-30", "MRK-STATE-P08"},
 		least:    4,
 		why:      "CreateKey for HMAC, CreateKey, Encrypt, Decrypt by the first",
+		apply: func(d *decisions) {
+			before := d.namedKey
+			d.namedKey = func(c *call, keyID *string) (*key, error) {
+				k, err := before(c, keyID)
+				if err == nil && k.set.usage != usageEncryptDecrypt {
+					return nil, c.canUse(k, usageEncryptDecrypt, symmetricDefault)
+				}
+				return k, err
+			}
+		},
 	},
 	{
 		id:       faultWrongMacAccepted,
@@ -131,6 +172,10 @@ var asymmetricFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-14", "MRK-INTEROP-27"},
 		least:    3,
 		why:      "CreateKey, GenerateMac, VerifyMac of another message",
+		apply: func(d *decisions) {
+			before := d.verifyMacAnswer
+			d.verifyMacAnswer = func(k *key, algorithm string, _ bool) (*verifyMacOutput, error) { return before(k, algorithm, true) }
+		},
 	},
 	{
 		id:       faultWrongMacSaysFalse,
@@ -139,6 +184,16 @@ var asymmetricFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-27", "MRK-INTEROP-14"},
 		least:    3,
 		why:      "CreateKey, GenerateMac, VerifyMac of another message",
+		apply: func(d *decisions) {
+			before := d.verifyMacAnswer
+			d.verifyMacAnswer = func(k *key, algorithm string, isValid bool) (*verifyMacOutput, error) {
+				output, err := before(k, algorithm, true)
+				if err == nil {
+					output.MacValid = isValid
+				}
+				return output, err
+			}
+		},
 	},
 	{
 		id:       faultWrongSignatureAccepted,
@@ -147,6 +202,10 @@ var asymmetricFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-14", "MRK-INTEROP-27"},
 		least:    3,
 		why:      "CreateKey, Sign, Verify of another message",
+		apply: func(d *decisions) {
+			before := d.verifyAnswer
+			d.verifyAnswer = func(k *key, algorithm string, _ bool) (*verifyOutput, error) { return before(k, algorithm, true) }
+		},
 	},
 	{
 		id:       faultWrongSignatureSaysFalse,
@@ -155,6 +214,16 @@ var asymmetricFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-27", "MRK-INTEROP-14"},
 		least:    3,
 		why:      "CreateKey, Sign, Verify of another message",
+		apply: func(d *decisions) {
+			before := d.verifyAnswer
+			d.verifyAnswer = func(k *key, algorithm string, isValid bool) (*verifyOutput, error) {
+				output, err := before(k, algorithm, true)
+				if err == nil {
+					output.SignatureValid = isValid
+				}
+				return output, err
+			}
+		},
 	},
 	{
 		id:       faultWrongUsageWrongException,
@@ -163,5 +232,10 @@ var asymmetricFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-20"},
 		least:    2,
 		why:      "CreateKey of an HMAC key, Encrypt",
+		apply: func(d *decisions) {
+			d.wrongUsage = func(c *call, k *key) error {
+				return validationException.because("Key %s cannot be used for %s", k.id, c.operation)
+			}
+		},
 	},
 }

@@ -2,6 +2,8 @@
 
 package reference
 
+import "strings"
+
 const (
 	faultCiphertextBoundToRegion         faultID = "ciphertext-bound-to-region"
 	faultCreatingReplicaEncrypts         faultID = "creating-replica-encrypts"
@@ -21,6 +23,7 @@ var cryptoFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-01", "MRK-INTEROP-02", "MRK-INTEROP-05", "MRK-INTEROP-11", "MRK-INTEROP-12", "MRK-REPLICATE-11"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, Encrypt at the primary, Decrypt at the replica",
+		apply:    bindingTo(func(c *call, _ *key) []byte { return []byte(c.region) }),
 	},
 	{
 		id:       faultCreatingReplicaEncrypts,
@@ -38,6 +41,15 @@ var cryptoFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-08", "MRK-INTEROP-26", "MRK-OPEN-38", "MRK-INTEROP-30"},
 		least:    4,
 		why:      "CreateKey, CreateKey, Encrypt with the first, Decrypt with the second as KeyId",
+		apply: func(d *decisions) {
+			before := d.matchingKey
+			d.matchingKey = func(c *call, named *key, parsed ciphertext) (*key, error) {
+				if k, here := c.store().keys[parsed.keyID]; here {
+					return k, nil
+				}
+				return before(c, named, parsed)
+			}
+		},
 	},
 	{
 		id:       faultDecryptNamesPrimary,
@@ -46,6 +58,9 @@ var cryptoFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-02", "MRK-INTEROP-01", "MRK-OPEN-40", "MRK-INTEROP-04", "MRK-INTEROP-05", "MRK-INTEROP-11"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, Encrypt at the primary, Decrypt at the replica",
+		apply: answeringDecrypt(func(_ *decryptInput, opened decrypted, output *decryptOutput) {
+			output.KeyID = opened.key.set.memberARN(opened.key.set.primary)
+		}),
 	},
 	{
 		id:       faultDisabledKeyEncrypts,
@@ -63,6 +78,7 @@ var cryptoFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-06"},
 		least:    3,
 		why:      "CreateKey, Encrypt with an encryption context, Decrypt without it",
+		apply:    comparing(func(map[string]string) map[string]string { return nil }),
 	},
 	{
 		id:       faultMultiRegionCiphertextUnreadable,
@@ -71,6 +87,15 @@ var cryptoFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-01", "MRK-INTEROP-02", "MRK-INTEROP-05", "MRK-STATE-Decrypt-En", "MRK-STATE-ReEncrypt-En", "MRK-INTEROP-11", "MRK-INTEROP-12", "MRK-REPLICATE-11"},
 		least:    3,
 		why:      "CreateKey of a multi-Region key, Encrypt, Decrypt",
+		apply: func(d *decisions) {
+			before := d.decryptionKey
+			d.decryptionKey = func(c *call, keyID *string, parsed ciphertext, isParsed bool) (*key, error) {
+				if isParsed && strings.HasPrefix(parsed.keyID, multiRegionPrefix) {
+					return nil, refersToNoKey()
+				}
+				return before(c, keyID, parsed, isParsed)
+			}
+		},
 	},
 	{
 		id:       faultPendingKeyDecrypts,

@@ -75,7 +75,7 @@ var identityFaults = []plantedFault{
 		why:      "CreateKey, ReplicateKey, Settle",
 		apply: describing(func(c *call, k *key, m *keyMetadata) {
 			if !k.isPrimary() && m.CurrentKeyMaterialID != "" {
-				m.CurrentKeyMaterialID = materialID(k.arn, c.currentMaterial(k).secret)
+				m.CurrentKeyMaterialID = materialID(k.arn, c.decide.currentMaterial(k).secret)
 			}
 		}),
 	},

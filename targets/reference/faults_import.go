@@ -2,6 +2,8 @@
 
 package reference
 
+import "time"
+
 const (
 	faultDeleteMaterialForgetsID       faultID = "delete-material-forgets-id"
 	faultDeleteMaterialLeavesEnabled   faultID = "delete-material-leaves-enabled"
@@ -46,6 +48,16 @@ var importFaults = []plantedFault{
 		least:    5,
 		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, DeleteImportedKeyMaterial, " +
 			"DescribeKey",
+		apply: func(d *decisions) {
+			before := d.deleteMaterial
+			d.deleteMaterial = func(k *key, m *material) {
+				wasEnabled := k.state == stateEnabled
+				before(k, m)
+				if wasEnabled {
+					k.state = stateEnabled
+				}
+			}
+		},
 	},
 	{
 		id:       faultExpirationModelMissing,
@@ -63,6 +75,7 @@ var importFaults = []plantedFault{
 		rules:    []string{"MRK-IMPORT-04"},
 		least:    4,
 		why:      "CreateKey of origin EXTERNAL, GetParametersForImport, Wait, ImportKeyMaterial",
+		apply:    func(d *decisions) { d.isTokenValid = func(*call, importToken) bool { return true } },
 	},
 	{
 		id:       faultExpiryIgnored,
@@ -71,6 +84,7 @@ var importFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-12", "MRK-META-15"},
 		least:    5,
 		why:      "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial with ValidTo, Wait, DescribeKey",
+		apply:    func(d *decisions) { d.expire = func(*key, *material) {} },
 	},
 	{
 		id:       faultGarbageMaterialAccepted,
@@ -79,6 +93,16 @@ var importFaults = []plantedFault{
 		rules:    []string{"MRK-IMPORT-05"},
 		least:    3,
 		why:      "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial of garbage",
+		apply: func(d *decisions) {
+			before := d.unwrap
+			d.unwrap = func(k *key, token importToken, wrapped []byte) ([]byte, error) {
+				plain, err := before(k, token, wrapped)
+				if err != nil && !k.set.spec.asymmetric() {
+					return randomBytes(k.set.spec.secretBytes), nil
+				}
+				return plain, err
+			}
+		},
 	},
 	{
 		id:       faultImportAnswerWithoutMaterialID,
@@ -87,6 +111,7 @@ var importFaults = []plantedFault{
 		rules:    []string{"MRK-IMPORT-08"},
 		least:    3,
 		why:      "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial",
+		apply:    importing(func(_ *key, _ *material, output *importKeyMaterialOutput) { output.KeyMaterialID = "" }),
 	},
 	{
 		id:       faultImportLeavesPendingImport,
@@ -95,6 +120,14 @@ var importFaults = []plantedFault{
 		rules:    []string{"MRK-IMPORT-08", "MRK-STATE-11"},
 		least:    4,
 		why:      "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, DescribeKey",
+		apply: func(d *decisions) {
+			before := d.keep
+			d.keep = func(c *call, k *key, m *material, validTo time.Time) {
+				state := k.state
+				before(c, k, m, validTo)
+				k.state = state
+			}
+		},
 	},
 	{
 		id:       faultImportTypeOnHMACAccepted,
@@ -103,6 +136,15 @@ var importFaults = []plantedFault{
 		rules:    []string{"MRK-IMPORT-36"},
 		least:    3,
 		why:      "CreateKey of an HMAC key of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial with ImportType",
+		apply: func(d *decisions) {
+			before := d.checkImportType
+			d.checkImportType = func(k *key, in *importKeyMaterialInput) error {
+				if !k.set.spec.symmetric() {
+					return nil
+				}
+				return before(k, in)
+			}
+		},
 	},
 	{
 		id:       faultImportWithoutValidToAccepted,
@@ -111,6 +153,15 @@ var importFaults = []plantedFault{
 		rules:    []string{"MRK-IMPORT-06"},
 		least:    3,
 		why:      "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial without ValidTo",
+		apply: func(d *decisions) {
+			before := d.validTo
+			d.validTo = func(c *call, in *importKeyMaterialInput) (time.Time, error) {
+				if in.ValidTo == nil {
+					return time.Time{}, nil
+				}
+				return before(c, in)
+			}
+		},
 	},
 	{
 		id:       faultMaterialDescriptionLost,
@@ -120,6 +171,7 @@ var importFaults = []plantedFault{
 		least:    4,
 		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial with KeyMaterialDescription, " +
 			"ListKeyRotations of all key material",
+		apply: func(d *decisions) { d.describeMaterial = func(*key, *material, string) {} },
 	},
 	{
 		id:       faultOtherMaterialAccepted,
@@ -128,6 +180,7 @@ var importFaults = []plantedFault{
 		rules:    []string{"MRK-IMPORT-21", "MRK-IMPORT-12", "MRK-IMPORT-30"},
 		least:    4,
 		why:      "CreateKey with EXTERNAL, GetParametersForImport, ImportKeyMaterial of m1, ImportKeyMaterial of m2",
+		apply:    takingOtherMaterial((*key).isPrimary),
 	},
 	{
 		id:       faultParametersForAWSKMSKey,
@@ -136,6 +189,7 @@ var importFaults = []plantedFault{
 		rules:    []string{"MRK-IMPORT-02", "MRK-STATE-N09", "MRK-IMPORT-19"},
 		least:    2,
 		why:      "CreateKey, GetParametersForImport",
+		apply:    func(d *decisions) { d.mayBeImported = func(*key) error { return nil } },
 	},
 	{
 		id:       faultParametersValidForAnHour,
@@ -144,6 +198,7 @@ var importFaults = []plantedFault{
 		rules:    []string{"MRK-IMPORT-01"},
 		least:    2,
 		why:      "CreateKey of origin EXTERNAL, GetParametersForImport",
+		apply:    func(d *decisions) { d.tokenValidity = func() time.Duration { return time.Hour } },
 	},
 	{
 		id:       faultReimportKeepsExpiry,
@@ -153,6 +208,15 @@ var importFaults = []plantedFault{
 		least:    5,
 		why: "CreateKey with EXTERNAL, GetParametersForImport, ImportKeyMaterial of m1, " +
 			"ImportKeyMaterial of m1 with a date, DescribeKey",
+		apply: func(d *decisions) {
+			before := d.keep
+			d.keep = func(c *call, k *key, m *material, validTo time.Time) {
+				if former, imported := k.imports[m]; imported {
+					validTo = former
+				}
+				before(c, k, m, validTo)
+			}
+		},
 	},
 	{
 		id:       faultReimportRefused,
@@ -161,6 +225,9 @@ var importFaults = []plantedFault{
 		rules:    []string{"MRK-IMPORT-21"},
 		least:    5,
 		why:      "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, DeleteImportedKeyMaterial, ImportKeyMaterial",
+		apply: refusingImport(func(k *key, known *material, _ *string) bool {
+			return known != nil && !k.holds(known) && k.notes.imported
+		}),
 	},
 	{
 		id:       faultTokenOfOtherKeyAccepted,
@@ -169,6 +236,7 @@ var importFaults = []plantedFault{
 		rules:    []string{"MRK-IMPORT-03"},
 		least:    4,
 		why:      "CreateKey of origin EXTERNAL twice, GetParametersForImport of the first, ImportKeyMaterial into the second",
+		apply:    func(d *decisions) { d.isTokenOf = func(*call, importToken, *key) bool { return true } },
 	},
 	{
 		id:       faultValidToInThePastAccepted,
@@ -177,5 +245,14 @@ var importFaults = []plantedFault{
 		rules:    []string{"MRK-IMPORT-07"},
 		least:    3,
 		why:      "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial with a past ValidTo",
+		apply: func(d *decisions) {
+			before := d.mayExpireAt
+			d.mayExpireAt = func(c *call, date time.Time) error {
+				if !date.After(c.now) {
+					return nil
+				}
+				return before(c, date)
+			}
+		},
 	},
 }

@@ -48,6 +48,7 @@ var importedFaults = []plantedFault{
 		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, ReplicateKey, Settle, " +
 			"GetParametersForImport, ImportKeyMaterial at the replica, DeleteImportedKeyMaterial at the primary, " +
 			"DescribeKey at the replica",
+		apply: func(d *decisions) { d.deleteMaterial = reachingRelated(d.deleteMaterial) },
 	},
 	{
 		id:       faultDeletingPendingStopsKey,
@@ -57,6 +58,16 @@ var importedFaults = []plantedFault{
 		least:    7,
 		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, GetParametersForImport, " +
 			"ImportKeyMaterial of new material, DeleteImportedKeyMaterial of that, DescribeKey",
+		apply: func(d *decisions) {
+			before := d.takeAway
+			d.takeAway = func(k *key, m *material) {
+				isPending := m == k.set.pending
+				before(k, m)
+				if isPending {
+					k.awaitImport()
+				}
+			}
+		},
 	},
 	{
 		id:       faultExpiryReachesRelated,
@@ -67,6 +78,7 @@ var importedFaults = []plantedFault{
 		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial with ValidTo, ReplicateKey, " +
 			"Settle, GetParametersForImport, ImportKeyMaterial at the replica without, Wait, DescribeKey at the " +
 			"replica",
+		apply: func(d *decisions) { d.expire = reachingRelated(d.expire) },
 	},
 	{
 		id:       faultExternalRotationDropsOld,
@@ -76,6 +88,7 @@ var importedFaults = []plantedFault{
 		least:    9,
 		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, Encrypt, " +
 			"GetParametersForImport, ImportKeyMaterial of new material, RotateKeyOnDemand, Settle, Decrypt",
+		apply: withoutMaterials(func(k *key, place, last int) bool { return k.set.origin == originExternal && place < last }),
 	},
 	{
 		id:       faultImportedMaterialIDDiffers,
@@ -85,6 +98,11 @@ var importedFaults = []plantedFault{
 		least:    7,
 		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, ReplicateKey, Settle, " +
 			"GetParametersForImport, ImportKeyMaterial at the replica",
+		apply: importing(func(k *key, m *material, output *importKeyMaterialOutput) {
+			if !k.isPrimary() && m.id != "" {
+				output.KeyMaterialID = materialID(k.arn, m.secret)
+			}
+		}),
 	},
 	{
 		id:       faultLatestExpiryShown,
@@ -115,6 +133,7 @@ var importedFaults = []plantedFault{
 		least:    7,
 		why: "CreateKey with EXTERNAL, GetParametersForImport, ImportKeyMaterial of m1, ReplicateKey, Settle, " +
 			"GetParametersForImport at the replica, ImportKeyMaterial of m2 as new at the replica",
+		apply: takingForPrimary(anyKey, "ImportKeyMaterial"),
 	},
 	{
 		id:       faultNewMaterialCurrentAtOnce,
@@ -124,6 +143,22 @@ var importedFaults = []plantedFault{
 		least:    5,
 		why: "CreateKey with EXTERNAL, GetParametersForImport, ImportKeyMaterial of m1, " +
 			"ImportKeyMaterial of m2 as new, DescribeKey",
+		apply: func(d *decisions) {
+			before := d.addPending
+			d.addPending = func(c *call, k *key, given *material) error {
+				if err := before(c, k, given); err != nil {
+					return err
+				}
+				set := k.set
+				set.materials = append(set.materials, set.takePending())
+				for _, related := range set.related() {
+					if related.holdsAny() {
+						related.imports[given] = time.Time{}
+					}
+				}
+				return nil
+			}
+		},
 	},
 	{
 		id:       faultOneMaterialIsEnough,
@@ -133,6 +168,10 @@ var importedFaults = []plantedFault{
 		least:    7,
 		why: "CreateKey with EXTERNAL, GetParametersForImport, ImportKeyMaterial of m1 with a date, " +
 			"ImportKeyMaterial of m2 as new, RotateKeyOnDemand, Wait, DescribeKey",
+		apply: func(d *decisions) {
+			before := d.holdsAll
+			d.holdsAll = func(k *key) bool { return before(k) || k.set.current() != nil && k.holds(k.set.current()) }
+		},
 	},
 	{
 		id:       faultPendingStateSkipsReplicas,
@@ -190,6 +229,7 @@ var importedFaults = []plantedFault{
 		least:    7,
 		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, ReplicateKey, Settle, " +
 			"GetParametersForImport, ImportKeyMaterial of other material at the replica",
+		apply: takingOtherMaterial(func(k *key) bool { return !k.isPrimary() }),
 	},
 	{
 		id:       faultReplicaHasMaterialAtOnce,
@@ -256,5 +296,16 @@ var importedFaults = []plantedFault{
 		least:    6,
 		why: "CreateKey with EXTERNAL, GetParametersForImport, ImportKeyMaterial of m1, " +
 			"ImportKeyMaterial of m2 as new, DescribeKey, ImportKeyMaterial of m3 as new",
+		apply: func(d *decisions) {
+			before := d.addPending
+			d.addPending = func(c *call, k *key, given *material) error {
+				former := k.set.takePending()
+				err := before(c, k, given)
+				if err != nil {
+					k.set.pending = former
+				}
+				return err
+			}
+		},
 	},
 }

@@ -4,6 +4,7 @@ package reference
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -59,6 +60,17 @@ var keyFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-10", "MRK-INTEROP-09"},
 		least:    3,
 		why:      "CreateKey, Encrypt, Decrypt in another Region",
+		apply: func(d *decisions) {
+			searchingEverywhere(d, isDecrypt)
+			before := d.namedKey
+			d.namedKey = func(c *call, keyID *string) (*key, error) {
+				k, err := before(c, keyID)
+				if err != nil && isDecrypt(c.operation) {
+					return c.keyElsewhere(strings.TrimPrefix(*keyID, keyARN(c.region, c.account.id, "")), err)
+				}
+				return k, err
+			}
+		},
 	},
 	{
 		id:       faultDefaultOriginHSM,
@@ -107,6 +119,9 @@ var keyFaults = []plantedFault{
 		rules:    []string{"MRK-IMPORT-22"},
 		least:    3,
 		why:      "CreateKey with Origin EXTERNAL, GetParametersForImport, ImportKeyMaterial without ImportType",
+		apply: refusingImport(func(k *key, _ *material, importType *string) bool {
+			return len(k.set.materials) == 0 && k.set.spec.symmetric() && importType == nil
+		}),
 	},
 	{
 		id:       faultIDsCountedByRegion,
@@ -129,6 +144,11 @@ var keyFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-01"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, Encrypt, Decrypt at the replica without KeyId",
+		apply: answeringDecrypt(func(in *decryptInput, opened decrypted, output *decryptOutput) {
+			if in.KeyID == nil && !opened.key.isPrimary() {
+				output.KeyID = opened.key.id
+			}
+		}),
 	},
 	{
 		id:       faultListAliasesUnknownIsEmpty,

@@ -23,6 +23,11 @@ var materialFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-28", "MRK-INTEROP-22"},
 		least:    5,
 		why:      "CreateKey, GenerateDataKey, RotateKeyOnDemand, Settle, Decrypt",
+		apply: answeringDecrypt(func(_ *decryptInput, opened decrypted, output *decryptOutput) {
+			if k := opened.key; opened.materialID != "" {
+				output.KeyMaterialID = k.decide().currentMaterial(k).id
+			}
+		}),
 	},
 	{
 		id:       faultDisablingRotatedKeyDropsMaterial,
@@ -31,6 +36,7 @@ var materialFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-17", "MRK-ROTATE-20"},
 		least:    7,
 		why:      "CreateKey, Encrypt, RotateKeyOnDemand, Settle, DisableKey, EnableKey, Decrypt",
+		apply:    withoutMaterials(func(k *key, place, last int) bool { return k.notes.unloaded && place < last }),
 	},
 	{
 		id:       faultLateReplicaMissesOldMaterial,
@@ -39,6 +45,7 @@ var materialFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-20", "MRK-REPLICATE-11"},
 		least:    7,
 		why:      "CreateKey, Encrypt, RotateKeyOnDemand, Settle, ReplicateKey, Settle, Decrypt at the replica",
+		apply:    withoutMaterials(func(k *key, place, last int) bool { return place < min(k.notes.materials, last) }),
 	},
 	{
 		id:       faultNewMaterialUsedEarly,
@@ -48,6 +55,23 @@ var materialFaults = []plantedFault{
 		least:    7,
 		why: "CreateKey with EXTERNAL, GetParametersForImport, ImportKeyMaterial of m1, " +
 			"ImportKeyMaterial of m3 as new, RotateKeyOnDemand, Settle, DeleteImportedKeyMaterial",
+		apply: func(d *decisions) {
+			isEarly := func(k *key) bool { return k.set.rotating != nil && k.isPrimary() }
+			encryptingWith(func(k *key, current *material) *material {
+				if isEarly(k) {
+					return k.set.rotating.material
+				}
+				return current
+			})(d)
+			before := d.usableMaterials
+			d.usableMaterials = func(k *key) []*material {
+				all := before(k)
+				if isEarly(k) {
+					return append(all[:len(all):len(all)], k.set.rotating.material)
+				}
+				return all
+			}
+		},
 	},
 	{
 		id:       faultPromotionDropsOldMaterial,
@@ -56,6 +80,9 @@ var materialFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-09", "MRK-ROTATE-20", "MRK-ROTATE-17", "MRK-REPLICATE-11"},
 		least:    8,
 		why:      "CreateKey, ReplicateKey, Settle, Encrypt, RotateKeyOnDemand, Settle, UpdatePrimaryRegion, Decrypt",
+		apply: withoutMaterials(func(k *key, place, _ int) bool {
+			return k.set.notes.promotions > 0 && place < k.set.notes.promotedWith-1
+		}),
 	},
 	{
 		id:       faultReplicaCannotReadRotated,
@@ -65,6 +92,7 @@ var materialFaults = []plantedFault{
 		least:    9,
 		why: "CreateKey, ReplicateKey, Settle, Encrypt, Decrypt at the replica, RotateKeyOnDemand, Settle, Encrypt, " +
 			"Decrypt at the replica, which has to be seen to read anything first",
+		apply: withoutMaterials(func(k *key, place, _ int) bool { return !k.isPrimary() && place > 0 }),
 	},
 	{
 		id:       faultRotationDropsOldMaterial,
@@ -74,6 +102,7 @@ var materialFaults = []plantedFault{
 		least:    6,
 		why: "CreateKey, Encrypt, Decrypt, RotateKeyOnDemand, Settle, Decrypt: that the key reads at all has to be seen " +
 			"first",
+		apply: withoutMaterials(func(_ *key, place, last int) bool { return place < last }),
 	},
 	{
 		id:       faultRotationNotAtReplicas,
@@ -82,6 +111,12 @@ var materialFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-19", "MRK-META-13"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, RotateKeyOnDemand, Settle",
+		apply: encryptingWith(func(k *key, current *material) *material {
+			if k.isPrimary() {
+				return current
+			}
+			return k.set.materials[0]
+		}),
 	},
 	{
 		id:       faultRotationUnsharedAfterPromotion,
@@ -90,6 +125,12 @@ var materialFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-19", "MRK-PRIMARY-10", "MRK-META-13"},
 		least:    6,
 		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, RotateKeyOnDemand at the other key, Settle",
+		apply: encryptingWith(func(k *key, current *material) *material {
+			if k.isPrimary() || k.set.notes.promotions == 0 {
+				return current
+			}
+			return k.set.materials[max(0, k.set.notes.promotedWith-1)]
+		}),
 	},
 	{
 		id:       faultThirdRotationDropsFirstMaterial,
@@ -98,5 +139,6 @@ var materialFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-17", "MRK-ROTATE-20"},
 		least:    9,
 		why:      "CreateKey, Encrypt, RotateKeyOnDemand and Settle three times, Decrypt",
+		apply:    withoutMaterials(func(_ *key, place, last int) bool { return last >= 3 && place == 0 }),
 	},
 }

@@ -17,6 +17,19 @@ var mldsaFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-16"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, GetPublicKey at the primary, GetPublicKey at the replica",
+		apply: func(d *decisions) {
+			before := d.publicKey
+			d.publicKey = func(c *call, k *key) ([]byte, error) {
+				if k.set.spec.lattice == nil || k.isPrimary() {
+					return before(c, k)
+				}
+				other, err := c.account.newKeyPair(k.set.spec)
+				if err != nil {
+					return nil, err
+				}
+				return other.publicDER()
+			}
+		},
 	},
 	{
 		id:       faultLatticePublicKeyIsBare,
@@ -25,6 +38,16 @@ var mldsaFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-16"},
 		least:    2,
 		why:      "CreateKey of an ML-DSA key, GetPublicKey",
+		apply: func(d *decisions) {
+			before := d.publicKey
+			d.publicKey = func(c *call, k *key) ([]byte, error) {
+				der, err := before(c, k)
+				if lattice := k.set.spec.lattice; err == nil && lattice != nil {
+					return der[len(der)-lattice.PublicKeySize():], nil
+				}
+				return der, err
+			}
+		},
 	},
 	{
 		id:       faultLatticeReplicaSignsWithOwnKey,
@@ -33,6 +56,15 @@ var mldsaFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-13"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, Sign at the replica, Verify at the primary",
+		apply: func(d *decisions) {
+			before := d.keyPair
+			d.keyPair = func(c *call, k *key) (keyPair, error) {
+				if c.operation == "Sign" && k.set.spec.lattice != nil && !k.isPrimary() {
+					return c.account.newKeyPair(k.set.spec)
+				}
+				return before(c, k)
+			}
+		},
 	},
 	{
 		id:       faultRepresentativeHashedAgain,
@@ -41,5 +73,11 @@ var mldsaFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-13"},
 		least:    4,
 		why:      "CreateKey of an ML-DSA key, GetPublicKey, Sign of a message, Verify of its representative",
+		apply: hashingAgain(messageMu, func(in *signed, pair keyPair) []byte {
+			if lattice, ok := pair.(mldsaPair); ok {
+				return lattice.mu(in.Message)
+			}
+			return in.Message
+		}),
 	},
 }

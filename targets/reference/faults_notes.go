@@ -2,7 +2,11 @@
 
 package reference
 
-import "time"
+import (
+	"cmp"
+	"slices"
+	"time"
+)
 
 // keyNotes are about one key.
 type keyNotes struct {
@@ -52,6 +56,8 @@ func takeNotes(d *decisions) {
 	d.remove = notingRemoval(d.remove)
 	d.disable = notingDisable(d.disable)
 	d.setDescription = notingDescription(d.setDescription)
+	d.associate = notingImport(d.associate)
+	d.takeAway = notingDropped(d.takeAway)
 }
 
 func notingPromotion(promote func(*call, *key)) func(*call, *key) {
@@ -111,5 +117,39 @@ func notingDescription(setDescription func(*call, *key, string)) func(*call, *ke
 	return func(c *call, k *key, description string) {
 		k.notes.described = true
 		setDescription(c, k, description)
+	}
+}
+
+func notingImport(
+	associate func(*call, *key, *material, *string) (*material, error),
+) func(*call, *key, *material, *string) (*material, error) {
+	return func(c *call, k *key, given *material, importType *string) (*material, error) {
+		m, err := associate(c, k, given, importType)
+		if err == nil && slices.Contains(k.set.materials, m) {
+			k.notes.imported = true
+		}
+		return m, err
+	}
+}
+
+func notingDropped(takeAway func(*key, *material)) func(*key, *material) {
+	return func(k *key, m *material) {
+		pending := k.set.pending
+		takeAway(k, m)
+		if k.set.pending != pending {
+			k.set.notes.dropped = pending
+		}
+	}
+}
+
+// insistOnOwnMaterial lets a key that does not share its set's material use its own, whatever the other faults say.
+func insistOnOwnMaterial(d *decisions) {
+	current, usable := d.currentMaterial, d.usableMaterials
+	d.currentMaterial = func(k *key) *material { return cmp.Or(k.notes.own, current(k)) }
+	d.usableMaterials = func(k *key) []*material {
+		if k.notes.own != nil {
+			return []*material{k.notes.own}
+		}
+		return usable(k)
 	}
 }

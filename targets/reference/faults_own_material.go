@@ -2,7 +2,10 @@
 
 package reference
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // using lets a key that waits for material be used with a material of its own.
 func using(d *decisions) {
@@ -20,4 +23,13 @@ func using(d *decisions) {
 			k.notes.own = newMaterial(k.set.spec, k.set.id)
 		}
 	})(d)
+	keep, deleteMaterial := d.keep, d.deleteMaterial
+	d.keep = func(c *call, k *key, m *material, validTo time.Time) {
+		k.notes.own = nil
+		keep(c, k, m, validTo)
+	}
+	d.deleteMaterial = func(k *key, m *material) {
+		deleteMaterial(k, m)
+		k.notes.own = m
+	}
 }

@@ -33,6 +33,7 @@ var requestFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-09", "MRK-OPEN-37"},
 		least:    3,
 		why:      "CreateKey, Encrypt, Decrypt in another Region",
+		apply:    func(d *decisions) { searchingEverywhere(d, anyOperation) },
 	},
 	{
 		id:       faultDeletionAnswersBareID,
@@ -50,6 +51,16 @@ var requestFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-N09"},
 		least:    4,
 		why:      "CreateKey of origin EXTERNAL, GetParametersForImport, CreateKey, ImportKeyMaterial into the second key",
+		apply: func(d *decisions) {
+			before := d.importKeyMaterial
+			d.importKeyMaterial = func(c *call, in *importKeyMaterialInput) (*importKeyMaterialOutput, error) {
+				k, err := c.keyByIDOrARN(in.KeyID)
+				if err != nil || k.set.origin == originExternal {
+					return before(c, in)
+				}
+				return &importKeyMaterialOutput{KeyID: k.arn}, c.decide.permits(c, k)
+			}
+		},
 	},
 	{
 		id:       faultImportStateOfKMSMaterial,
@@ -107,6 +118,15 @@ var requestFaults = []plantedFault{
 		least:    7,
 		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, ReplicateKey, Settle, " +
 			"GetParametersForImport and ImportKeyMaterial of the same material at the replica",
+		apply: func(d *decisions) {
+			before := d.checkImportType
+			d.checkImportType = func(k *key, in *importKeyMaterialInput) error {
+				if in.ImportType == nil && !k.isPrimary() && k.set.spec.symmetric() {
+					return validationException.because("ImportType is required for a replica key.")
+				}
+				return before(k, in)
+			}
+		},
 	},
 	{
 		id:       faultReplicateAliasMakesKey,

@@ -256,6 +256,7 @@ var rolesFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-09", "MRK-INTEROP-05"},
 		least:    6,
 		why:      "CreateKey, ReplicateKey, Settle, Encrypt, UpdatePrimaryRegion, Decrypt",
+		apply:    bindingTo(func(_ *call, k *key) []byte { return []byte{byte(k.set.notes.promotions)} }),
 	},
 	{
 		id:       faultPromotionCopiesDescription,

@@ -125,7 +125,7 @@ func (k *key) configuration() *multiRegionConfiguration {
 // currentKeyMaterialID is empty where KeyMetadata has no such member: for keys that are not symmetric, without material,
 // or whose material is still on its way.
 func (c *call) currentKeyMaterialID(k *key) string {
-	current := c.currentMaterial(k)
+	current := c.decide.currentMaterial(k)
 	if current == nil || !k.creatingUntil.IsZero() {
 		return ""
 	}

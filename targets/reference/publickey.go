@@ -33,19 +33,24 @@ func (c *call) getPublicKey(in *getPublicKeyInput) (*getPublicKeyOutput, error) 
 	if !k.set.spec.asymmetric() {
 		return nil, unsupportedOperationException.because("%s is not an asymmetric key.", k.arn)
 	}
-	pair, err := c.keyPair(k)
+	der, err := c.decide.publicKey(c, k)
 	if err != nil {
 		return nil, err
 	}
-	der, err := pair.publicDER()
+	return c.decide.publicKeyAnswer(c, k, der), nil
+}
+
+func (c *call) publicKey(k *key) ([]byte, error) {
+	pair, err := c.decide.keyPair(c, k)
 	if err != nil {
 		return nil, err
 	}
-	if der, err = c.spoilPublicKey(k, der); err != nil {
-		return nil, err
-	}
+	return pair.publicDER()
+}
+
+func (c *call) publicKeyAnswer(k *key, der []byte) *getPublicKeyOutput {
 	metadata := c.decide.metadata(c, k)
-	output := &getPublicKeyOutput{
+	return &getPublicKeyOutput{
 		CustomerMasterKeySpec:  metadata.CustomerMasterKeySpec,
 		EncryptionAlgorithms:   metadata.EncryptionAlgorithms,
 		KeyAgreementAlgorithms: metadata.KeyAgreementAlgorithms,
@@ -55,10 +60,6 @@ func (c *call) getPublicKey(in *getPublicKeyInput) (*getPublicKeyOutput, error) 
 		PublicKey:              der,
 		SigningAlgorithms:      metadata.SigningAlgorithms,
 	}
-	if c.has(faultPublicKeyNamesPrimary) {
-		output.KeyID = k.set.memberARN(k.set.primary)
-	}
-	return output, nil
 }
 
 const algorithmECDH = "ECDH"
@@ -95,22 +96,16 @@ func (c *call) deriveSharedSecret(in *deriveSharedSecretInput) (*deriveSharedSec
 	if err := c.canUse(k, usageKeyAgreement, *in.KeyAgreementAlgorithm); err != nil {
 		return nil, err
 	}
-	pair, err := c.keyPair(k)
+	pair, err := c.decide.keyPair(c, k)
 	if err != nil {
 		return nil, err
 	}
-	var secret []byte
-	if curve, ok := pair.(nistPair); ok {
-		secret, err = curve.agree(in.PublicKey)
-	}
-	if err != nil || secret == nil {
-		return nil, validationException.because("The public key is not a key on the curve of %s.", k.set.spec.name)
+	secret, err := c.decide.sharedSecret(k, pair, in.PublicKey)
+	if err != nil {
+		return nil, err
 	}
 	if err := c.decide.dryRun(in.DryRun); err != nil {
 		return nil, err
-	}
-	if c.has(faultSharedSecretDiffersAtReplica) && !k.isPrimary() {
-		secret[0] ^= 1
 	}
 	c.decide.recordUse(c, k)
 	return &deriveSharedSecretOutput{
@@ -119,4 +114,13 @@ func (c *call) deriveSharedSecret(in *deriveSharedSecretInput) (*deriveSharedSec
 		KeyOrigin:             k.set.origin,
 		SharedSecret:          secret,
 	}, nil
+}
+
+func sharedSecret(k *key, pair keyPair, publicKey []byte) ([]byte, error) {
+	if curve, ok := pair.(nistPair); ok {
+		if secret, err := curve.agree(publicKey); err == nil {
+			return secret, nil
+		}
+	}
+	return nil, validationException.because("The public key is not a key on the curve of %s.", k.set.spec.name)
 }

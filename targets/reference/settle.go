@@ -12,7 +12,7 @@ import (
 func (s *keySet) settle(at time.Time) {
 	promoted := false
 	for _, k := range s.related() {
-		k.expire(at)
+		k.expireDue(at)
 		if isDue(k.creatingUntil, at) {
 			s.finishCreating(k)
 		}
