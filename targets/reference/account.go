@@ -12,7 +12,6 @@ import (
 
 type account struct {
 	id     string
-	faults faultSet
 	decide *decisions
 	delay  time.Duration // of asynchronous transitions
 
@@ -33,10 +32,9 @@ type regionStore struct {
 	aliases map[string]*alias
 }
 
-func newAccount(id string, tick, delay time.Duration, faults faultSet, decide *decisions) *account {
+func newAccount(id string, tick, delay time.Duration, decide *decisions) *account {
 	return &account{
 		id:      id,
-		faults:  faults,
 		decide:  decide,
 		delay:   delay,
 		clock:   newClock(tick),
@@ -47,9 +45,7 @@ func newAccount(id string, tick, delay time.Duration, faults faultSet, decide *d
 }
 
 func (a *account) region(name string) *regionStore {
-	if a.faults.has(faultRegionBlind) {
-		name = everywhere
-	}
+	name = a.decide.storeName(name)
 	store, ok := a.regions[name]
 	if !ok {
 		store = &regionStore{keys: make(map[string]*key), aliases: make(map[string]*alias)}
@@ -63,12 +59,8 @@ func (a *account) regionNames() []string {
 	return slices.Sorted(maps.Keys(a.regions))
 }
 
-func (a *account) add(k *key) {
-	keys := a.region(k.region).keys
-	if _, taken := keys[k.id]; taken && a.faults.has(faultRegionBlind) {
-		return
-	}
-	keys[k.id] = k
+func (a *account) enter(k *key) {
+	a.region(k.region).keys[k.id] = k
 }
 
 // nextSerial numbers keys and grants in the order of their creation; paging relies on it.

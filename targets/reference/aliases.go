@@ -93,7 +93,7 @@ func (c *call) updateAlias(in *aliasInput) (empty, error) {
 	}
 	found, ok := c.aliases()[*in.AliasName]
 	if !ok {
-		return empty{}, c.noSuchAlias(*in.AliasName)
+		return empty{}, c.decide.noSuchAlias(c, *in.AliasName)
 	}
 	target, err := c.permitted(in.TargetKeyID)
 	if err != nil {
@@ -138,7 +138,7 @@ func (c *call) deleteAlias(in *deleteAliasInput) (empty, error) {
 	}
 	found, ok := c.aliases()[*in.AliasName]
 	if !ok {
-		return empty{}, c.noSuchAlias(*in.AliasName)
+		return empty{}, c.decide.noSuchAlias(c, *in.AliasName)
 	}
 	return empty{}, c.decide.removeAlias(c, found)
 }

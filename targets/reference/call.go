@@ -1,4 +1,4 @@
-// One request on its way: who called, where and when, and what the planted faults say.
+// One request on its way: who called, where and when.
 
 package reference
 
@@ -15,18 +15,13 @@ type call struct {
 	now       time.Time
 }
 
-// has tells whether a planted fault is on.
-func (c *call) has(fault faultID) bool {
-	return c.server.faults.has(fault)
-}
-
 func (c *call) store() *regionStore {
 	return c.account.region(c.region)
 }
 
 // permitted resolves a key of which the operation takes only the id or the ARN, and checks its state.
 func (c *call) permitted(keyID *string) (*key, error) {
-	k, err := c.keyByIDOrARN(keyID)
+	k, err := c.decide.keyByIDOrARN(c, keyID)
 	if err != nil {
 		return nil, err
 	}

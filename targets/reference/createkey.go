@@ -157,7 +157,7 @@ func (c *call) newKey(set *keySet, id, region string, properties keyProperties) 
 	}
 	set.members[region] = k
 	set.publish(k)
-	c.account.add(k)
+	c.decide.enter(c.account, k)
 	return k
 }
 

@@ -34,7 +34,7 @@ func (in *generateDataKeyPairInput) check(v *violations) {
 }
 
 func (c *call) generateDataKeyPair(in *generateDataKeyPairInput) (*generateDataKeyPairOutput, error) {
-	k, err := c.keyByAnyName(in.KeyID)
+	k, err := c.decide.keyByAnyName(c, in.KeyID)
 	if err != nil {
 		return nil, err
 	}

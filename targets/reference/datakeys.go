@@ -27,7 +27,7 @@ func (in *generateDataKeyInput) check(v *violations) {
 }
 
 func (c *call) generateDataKey(in *generateDataKeyInput) (*generateDataKeyOutput, error) {
-	k, err := c.keyByAnyName(in.KeyID)
+	k, err := c.decide.keyByAnyName(c, in.KeyID)
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,9 @@ package reference
 type decisions struct {
 	aliasDecisions
 	creationDecisions
+	lookupDecisions
+	validationDecisions
+	wireDecisions
 	cryptoDecisions
 	importDecisions
 	materialDecisions
@@ -25,6 +28,9 @@ func soundDecisions() *decisions {
 	return &decisions{
 		creationDecisions:    soundCreation,
 		deletionDecisions:    soundDeletion,
+		lookupDecisions:      soundLookups,
+		validationDecisions:  soundValidation,
+		wireDecisions:        soundWire,
 		cryptoDecisions:      soundCrypto,
 		importDecisions:      soundImports,
 		materialDecisions:    soundMaterials,

@@ -136,7 +136,7 @@ func (c *call) decryptRSA(sealed encrypted) (decrypted, error) {
 	if sealed.keyID == nil {
 		return decrypted{}, validationException.because("KeyId is required with algorithm %s.", sealed.algorithm)
 	}
-	k, err := c.keyByAnyName(sealed.keyID)
+	k, err := c.decide.keyByAnyName(c, sealed.keyID)
 	if err != nil {
 		return decrypted{}, err
 	}

@@ -39,7 +39,7 @@ func (in *encryptInput) check(v *violations) {
 }
 
 func (c *call) encrypt(in *encryptInput) (*encryptOutput, error) {
-	k, err := c.keyByAnyName(in.KeyID)
+	k, err := c.decide.keyByAnyName(c, in.KeyID)
 	if err != nil {
 		return nil, err
 	}

@@ -97,37 +97,34 @@ func plantedFaults() []plantedFault {
 	return faults
 }
 
-// faultSet holds the faults that are on.
-type faultSet map[faultID]bool
-
-func (s faultSet) has(fault faultID) bool {
-	return s[fault]
-}
-
-// switchOn is the table of decisions with the faults in it. They go in in the order of their ids: where two replace the same
-// decision, the second one wraps what the first one made of it.
-func switchOn(ids []string) (faultSet, *decisions, error) {
+// decisionsWith is the table of decisions with the faults in it. They go in in the order of their ids: where two replace the
+// same decision, the second one wraps what the first one made of it.
+func decisionsWith(ids []string) (*decisions, error) {
 	decide := soundDecisions()
 	if len(ids) == 0 {
-		return nil, decide, nil
+		return decide, nil
 	}
-	on := make(faultSet)
-	var known []string
+	faults := plantedFaults()
+	for _, id := range ids {
+		if !slices.ContainsFunc(faults, func(f plantedFault) bool { return string(f.id) == id }) {
+			return nil, unknownFault(id, faults)
+		}
+	}
 	takeNotes(decide)
-	for _, f := range plantedFaults() {
-		known = append(known, string(f.id))
+	showCrashes(decide)
+	for _, f := range faults {
 		if slices.Contains(ids, string(f.id)) {
-			on[f.id] = true
-			if f.apply != nil {
-				f.apply(decide)
-			}
+			f.apply(decide)
 		}
 	}
 	insistOnOwnMaterial(decide)
-	for _, id := range ids {
-		if !on[faultID(id)] {
-			return nil, nil, fmt.Errorf("unknown fault %q; known faults: %s", id, strings.Join(known, ", "))
-		}
+	return decide, nil
+}
+
+func unknownFault(id string, faults []plantedFault) error {
+	var known []string
+	for _, f := range faults {
+		known = append(known, string(f.id))
 	}
-	return on, decide, nil
+	return fmt.Errorf("unknown fault %q; known faults: %s", id, strings.Join(known, ", "))
 }

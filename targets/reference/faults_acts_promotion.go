@@ -38,7 +38,7 @@ func pretending(where func(k *key, region string) bool) func(*decisions) {
 	return func(d *decisions) {
 		before := d.updatePrimaryRegion
 		d.updatePrimaryRegion = func(c *call, in *updatePrimaryRegionInput) (empty, error) {
-			if k, err := c.keyByIDOrARN(in.KeyID); err == nil && where(k, *in.PrimaryRegion) {
+			if k, err := c.decide.keyByIDOrARN(c, in.KeyID); err == nil && where(k, *in.PrimaryRegion) {
 				return empty{}, nil
 			}
 			return before(c, in)

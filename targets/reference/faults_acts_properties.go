@@ -63,6 +63,3 @@ func acceptingNames(which func(name string) bool) func(*decisions) {
 		}
 	}
 }
-
-// everywhere is the Region of what all Regions share.
-const everywhere = "everywhere"

@@ -131,14 +131,14 @@ func makingUp(answers func(keyID string) bool) func(*decisions) {
 	return func(d *decisions) {
 		before := d.replicateKey
 		d.replicateKey = func(c *call, in *replicateKeyInput) (*replicateKeyOutput, error) {
-			if _, err := c.keyByIDOrARN(in.KeyID); err == nil || !answers(*in.KeyID) {
+			if _, err := c.decide.keyByIDOrARN(c, in.KeyID); err == nil || !answers(*in.KeyID) {
 				return before(c, in)
 			}
 			made, err := c.createKey(&createKeyInput{MultiRegion: true})
 			if err != nil {
 				return nil, err
 			}
-			return &replicateKeyOutput{ReplicaKeyMetadata: made.KeyMetadata, ReplicaPolicy: c.defaultPolicy()}, nil
+			return &replicateKeyOutput{ReplicaKeyMetadata: made.KeyMetadata, ReplicaPolicy: c.decide.defaultPolicy(c)}, nil
 		}
 	}
 }

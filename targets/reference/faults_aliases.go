@@ -65,6 +65,9 @@ var aliasFaults = []plantedFault{
 		rules:    []string{"MRK-ERR-09", "MRK-OPEN-07"},
 		least:    3,
 		why:      "CreateKey, CreateAlias, DisableKey by alias",
+		apply: func(d *decisions) {
+			d.keyByIDOrARN = func(c *call, keyID *string) (*key, error) { return c.decide.keyByAnyName(c, keyID) }
+		},
 	},
 	{
 		id:       faultAliasesCopied,

@@ -52,6 +52,16 @@ var keyFaults = []plantedFault{
 		rules:    []string{"MRK-ERR-05"},
 		least:    2,
 		why:      "CreateKey, DescribeKey by the ARN in another Region",
+		apply: func(d *decisions) {
+			before := d.keyByAnyName
+			d.keyByAnyName = func(c *call, keyID *string) (*key, error) {
+				k, err := before(c, keyID)
+				if err != nil {
+					return c.keyOfARN(*keyID, err)
+				}
+				return k, err
+			}
+		},
 	},
 	{
 		id:       faultDecryptReachesFar,

@@ -21,6 +21,7 @@ var lookupFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-E11", "MRK-OPEN-08"},
 		least:    2,
 		why:      "CreateKey, ReplicateKey by an ARN of another account",
+		apply:    func(d *decisions) { d.isOurs = func(*call, string) bool { return true } },
 	},
 	{
 		id:       faultListKeysIDIsARN,
@@ -57,6 +58,15 @@ var lookupFaults = []plantedFault{
 		rules:    []string{"MRK-ERR-04"},
 		least:    1,
 		why:      "DescribeKey of a malformed id",
+		apply: func(d *decisions) {
+			before := d.noSuchKey
+			d.noSuchKey = func(c *call, id string) error {
+				if !wellFormedKeyID.MatchString(id) {
+					return validationException.because("Invalid keyId '%s'", id)
+				}
+				return before(c, id)
+			}
+		},
 	},
 	{
 		id:       faultUnknownAliasWrongException,
@@ -65,6 +75,9 @@ var lookupFaults = []plantedFault{
 		rules:    []string{"MRK-ERR-07"},
 		least:    1,
 		why:      "DescribeKey of an unknown alias",
+		apply: func(d *decisions) {
+			d.noSuchAlias = func(_ *call, name string) error { return invalidArnException.because("Invalid alias %s", name) }
+		},
 	},
 	{
 		id:       faultUnknownKeyWrongException,
@@ -73,5 +86,14 @@ var lookupFaults = []plantedFault{
 		rules:    []string{"MRK-ERR-02", "MRK-ERR-03"},
 		least:    1,
 		why:      "DescribeKey of an unknown id",
+		apply: func(d *decisions) {
+			before := d.noSuchKey
+			d.noSuchKey = func(c *call, id string) error {
+				if wellFormedKeyID.MatchString(id) {
+					return invalidArnException.because("Invalid arn %s", id)
+				}
+				return before(c, id)
+			}
+		},
 	},
 }

@@ -4,6 +4,7 @@ package reference
 
 import (
 	"encoding/hex"
+	"strings"
 	"time"
 )
 
@@ -70,6 +71,10 @@ var metadataFaults = []plantedFault{
 		rules:    []string{"MRK-CREATE-04", "MRK-REPLICATE-05"},
 		least:    2,
 		why:      "CreateKey, GetKeyPolicy",
+		apply: func(d *decisions) {
+			before := d.defaultPolicy
+			d.defaultPolicy = func(c *call) string { return strings.Replace(before(c), `"kms:*"`, `"kms:Describe*"`, 1) }
+		},
 	},
 	{
 		id:       faultDescriptionMissing,

@@ -118,7 +118,7 @@ var propertyFaults = []plantedFault{
 		apply: giving(func(c *call, source *key, _ *replicateKeyInput, _ *keyProperties) {
 			for _, k := range source.set.related() {
 				if k != source {
-					k.policy = c.defaultPolicy()
+					k.policy = c.decide.defaultPolicy(c)
 				}
 			}
 		}),

@@ -5,6 +5,7 @@ package reference
 import (
 	"maps"
 	"slices"
+	"strings"
 )
 
 const (
@@ -37,6 +38,7 @@ var regionFaults = []plantedFault{
 		},
 		least: 2,
 		why:   "CreateKey, ReplicateKey with the ARN of another Region",
+		apply: func(d *decisions) { d.isHere = func(*call, string) bool { return true } },
 	},
 	{
 		id:       faultARNRefused,
@@ -45,6 +47,15 @@ var regionFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-01", "MRK-INTEROP-02"},
 		least:    2,
 		why:      "CreateKey, ReplicateKey by ARN",
+		apply: func(d *decisions) {
+			before := d.localResource
+			d.localResource = func(c *call, name string) (string, error) {
+				if strings.HasPrefix(name, "arn:") {
+					return "", notFoundException.because("Invalid keyId '%s'", name)
+				}
+				return before(c, name)
+			}
+		},
 	},
 	{
 		id:       faultListKeysOfAllRegions,
@@ -71,5 +82,15 @@ var regionFaults = []plantedFault{
 		rules:    []string{"MRK-ERR-02", "MRK-ERR-03", "MRK-LIST-01", "MRK-ID-04"},
 		least:    2,
 		why:      "CreateKey, DescribeKey in another Region",
+		apply: func(d *decisions) {
+			d.storeName = func(string) string { return everywhere }
+			d.isHere = func(*call, string) bool { return true }
+			before := d.enter
+			d.enter = func(a *account, k *key) {
+				if _, taken := a.region(k.region).keys[k.id]; !taken {
+					before(a, k)
+				}
+			}
+		},
 	},
 }

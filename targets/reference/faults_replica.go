@@ -103,7 +103,9 @@ var replicaFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-05", "MRK-REPLICATE-29"},
 		least:    2,
 		why:      "CreateKey, ReplicateKey with a Policy",
-		apply:    giving(func(c *call, _ *key, _ *replicateKeyInput, given *keyProperties) { given.policy = c.defaultPolicy() }),
+		apply: giving(func(c *call, _ *key, _ *replicateKeyInput, given *keyProperties) {
+			given.policy = c.decide.defaultPolicy(c)
+		}),
 	},
 	{
 		id:       faultReplicaStaysCreating,

@@ -28,7 +28,7 @@ var replicateFaults = []plantedFault{
 				properties, err := before(c, source, in)
 				if err != nil {
 					c.decide.newReplica(c, source.set, *in.ReplicaRegion, keyProperties{
-						description: valueOr(in.Description, ""), policy: c.defaultPolicy(), tags: map[string]string{},
+						description: valueOr(in.Description, ""), policy: c.decide.defaultPolicy(c), tags: map[string]string{},
 					})
 				}
 				return properties, err

@@ -54,7 +54,7 @@ var requestFaults = []plantedFault{
 		apply: func(d *decisions) {
 			before := d.importKeyMaterial
 			d.importKeyMaterial = func(c *call, in *importKeyMaterialInput) (*importKeyMaterialOutput, error) {
-				k, err := c.keyByIDOrARN(in.KeyID)
+				k, err := c.decide.keyByIDOrARN(c, in.KeyID)
 				if err != nil || k.set.origin == originExternal {
 					return before(c, in)
 				}
@@ -103,7 +103,7 @@ var requestFaults = []plantedFault{
 		apply: func(d *decisions) {
 			before := d.updatePrimaryRegion
 			d.updatePrimaryRegion = func(c *call, in *updatePrimaryRegionInput) (empty, error) {
-				if _, err := c.keyByIDOrARN(in.KeyID); isNotFound(err) {
+				if _, err := c.decide.keyByIDOrARN(c, in.KeyID); isNotFound(err) {
 					return empty{}, nil
 				}
 				return before(c, in)

@@ -2,6 +2,8 @@
 
 package reference
 
+import "net/http"
+
 const (
 	faultConcurrentReplication faultID = "concurrent-replication"
 	faultReplicateKeyMissing   faultID = "replicate-key-missing"
@@ -34,5 +36,15 @@ var serviceFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-01", "MRK-CREATE-08"},
 		least:    2,
 		why:      "CreateKey, ReplicateKey",
+		apply: func(d *decisions) {
+			before := d.operationOf
+			d.operationOf = func(r *http.Request) (string, operation, error) {
+				name, run, err := before(r)
+				if name == "ReplicateKey" {
+					return name, nil, unknownOperationException.because("")
+				}
+				return name, run, err
+			}
+		},
 	},
 }

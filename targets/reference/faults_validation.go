@@ -2,7 +2,10 @@
 
 package reference
 
-import "cmp"
+import (
+	"cmp"
+	"strings"
+)
 
 const (
 	faultBadMarkerAccepted         faultID = "bad-marker-accepted"
@@ -37,6 +40,16 @@ var validationFaults = []plantedFault{
 		rules:    []string{"MRK-LIST-05"},
 		least:    1,
 		why:      "ListKeys with a nonsense Marker",
+		apply: func(d *decisions) {
+			before := d.positionAfter
+			d.positionAfter = func(c *call, marker string) (string, error) {
+				position, err := before(c, marker)
+				if err != nil {
+					return "", nil
+				}
+				return position, nil
+			}
+		},
 	},
 	{
 		id:       faultEmptyKeyIDNotFound,
@@ -45,6 +58,7 @@ var validationFaults = []plantedFault{
 		rules:    []string{"MRK-ERR-08", "MRK-STATE-P06"},
 		least:    1,
 		why:      "DescribeKey of an empty KeyId, raw",
+		apply:    takingOffence("Value '' at 'keyId'", notFoundException.because("Invalid keyId ''")),
 	},
 	{
 		id:       faultKeySpecUnchecked,
@@ -54,6 +68,7 @@ var validationFaults = []plantedFault{
 		least:    1,
 		why:      "CreateKey of an unknown KeySpec for ENCRYPT_DECRYPT",
 		apply: func(d *decisions) {
+			forgiving("'keySpec'", "enum")(d)
 			before := d.specNamed
 			d.specNamed = func(name string) *keySpec { return cmp.Or(before(name), keySpecs[symmetricDefault]) }
 		},
@@ -74,6 +89,7 @@ var validationFaults = []plantedFault{
 		rules:    []string{"MRK-CREATE-16", "MRK-REPLICATE-E22"},
 		least:    1,
 		why:      "CreateKey with such a Policy",
+		apply:    func(d *decisions) { d.keepsKeyManageable = func(*call, policyDocument) error { return nil } },
 	},
 	{
 		id:       faultLongDescriptionAccepted,
@@ -82,6 +98,7 @@ var validationFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-E24", "MRK-STATE-P06"},
 		least:    2,
 		why:      "CreateKey, ReplicateKey with a long Description",
+		apply:    forgiving("'description'", "length less"),
 	},
 	{
 		id:       faultLongTagAccepted,
@@ -90,6 +107,7 @@ var validationFaults = []plantedFault{
 		rules:    []string{"MRK-CREATE-15", "MRK-REPLICATE-E23"},
 		least:    1,
 		why:      "CreateKey with such a tag",
+		apply:    forgiving(".tagKey'", "length less"),
 	},
 	{
 		id:       faultMissingKeyIDCrashes,
@@ -98,6 +116,7 @@ var validationFaults = []plantedFault{
 		rules:    []string{"MRK-ERR-10", "MRK-ENVELOPE-CancelKeyDeletion", "MRK-ENVELOPE-DescribeKey", "MRK-ENVELOPE-DisableKey", "MRK-ENVELOPE-EnableKey"},
 		least:    1,
 		why:      "DescribeKey without KeyId, raw",
+		apply:    takingOffence("Value null at 'keyId'", errCrash),
 	},
 	{
 		id:       faultNextMarkerAtTheEnd,
@@ -106,6 +125,9 @@ var validationFaults = []plantedFault{
 		rules:    []string{"MRK-LIST-05"},
 		least:    1,
 		why:      "ListKeys",
+		apply: func(d *decisions) {
+			d.atTheEnd = func(c *call) pageAnswer { return pageAnswer{NextMarker: c.marker("end")} }
+		},
 	},
 	{
 		id:       faultPolicyCharactersUnchecked,
@@ -114,6 +136,7 @@ var validationFaults = []plantedFault{
 		rules:    []string{"MRK-CREATE-18", "MRK-REPLICATE-E22"},
 		least:    1,
 		why:      "CreateKey with such a Policy",
+		apply:    forgiving("'policy'", "pattern"),
 	},
 	{
 		id:       faultPolicyPrincipalUnchecked,
@@ -122,6 +145,7 @@ var validationFaults = []plantedFault{
 		rules:    []string{"MRK-CREATE-17", "MRK-REPLICATE-E22"},
 		least:    1,
 		why:      "CreateKey with such a Policy",
+		apply:    func(d *decisions) { d.namesPrincipals = func(policyDocument) error { return nil } },
 	},
 	{
 		id:       faultPolicySizeUnchecked,
@@ -130,6 +154,7 @@ var validationFaults = []plantedFault{
 		rules:    []string{"MRK-CREATE-20", "MRK-REPLICATE-E22"},
 		least:    1,
 		why:      "CreateKey with such a Policy",
+		apply:    func(d *decisions) { d.fitsQuota = func(string) error { return nil } },
 	},
 	{
 		id:       faultPolicySyntaxUnchecked,
@@ -138,6 +163,16 @@ var validationFaults = []plantedFault{
 		rules:    []string{"MRK-CREATE-19", "MRK-REPLICATE-E22"},
 		least:    1,
 		why:      "CreateKey with such a Policy",
+		apply: func(d *decisions) {
+			before := d.readPolicy
+			d.readPolicy = func(policy string) (policyDocument, error) {
+				document, err := before(policy)
+				if err != nil {
+					return before(`{"Statement": {"Effect": "Allow", "Principal": "*", "Action": "*"}}`)
+				}
+				return document, nil
+			}
+		},
 	},
 	{
 		id:       faultReplicaRegionUnchecked,
@@ -147,6 +182,7 @@ var validationFaults = []plantedFault{
 		least:    2,
 		why:      "CreateKey, ReplicateKey into a malformed Region",
 		apply: func(d *decisions) {
+			forgiving("'replicaRegion'", "pattern")(d)
 			before := d.inReach
 			d.inReach = func(c *call, region string) error {
 				if !regionLimits.pattern.MatchString(region) {
@@ -163,6 +199,7 @@ var validationFaults = []plantedFault{
 		rules:    []string{"MRK-CREATE-14", "MRK-REPLICATE-E23"},
 		least:    1,
 		why:      "CreateKey with such a tag",
+		apply:    func(d *decisions) { d.mayUseTag = func(string) error { return nil } },
 	},
 	{
 		id:       faultRotationPeriodUnchecked,
@@ -171,6 +208,7 @@ var validationFaults = []plantedFault{
 		rules:    []string{"MRK-ROTATE-04"},
 		least:    2,
 		why:      "CreateKey, EnableKeyRotation with 10 days",
+		apply:    forgiving("'rotationPeriodInDays'", "value"),
 	},
 	{
 		id:       faultTagKeysMayRepeat,
@@ -179,6 +217,7 @@ var validationFaults = []plantedFault{
 		rules:    []string{"MRK-CREATE-14", "MRK-REPLICATE-E23"},
 		least:    2,
 		why:      "CreateKey, TagResource with the same key twice",
+		apply:    func(d *decisions) { d.mayRepeatTag = func(string) error { return nil } },
 	},
 	{
 		id:       faultTooManyTagsAccepted,
@@ -187,6 +226,7 @@ var validationFaults = []plantedFault{
 		rules:    []string{"MRK-CREATE-14", "MRK-REPLICATE-E23"},
 		least:    1,
 		why:      "CreateKey with 51 tags",
+		apply:    func(d *decisions) { d.mayHaveTags = func(int) error { return nil } },
 	},
 	{
 		id:       faultUsageMismatchAccepted,
@@ -218,6 +258,16 @@ var validationFaults = []plantedFault{
 		},
 		least: 1,
 		why:   "CreateKey of an unknown KeySpec",
+		apply: func(d *decisions) {
+			before := d.violated
+			d.violated = func(found violations) error {
+				err := before(found)
+				if err != nil {
+					return exception("ValidationError").because("%s", strings.Join(found, "; "))
+				}
+				return nil
+			}
+		},
 	},
 	{
 		id:       faultWindowRangeUnchecked,
@@ -226,6 +276,12 @@ var validationFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-02"},
 		least:    2,
 		why:      "CreateKey, ScheduleKeyDeletion with 366 days",
-		apply:    accepting(func(asked *int) bool { return asked != nil && (*asked < 1 || *asked > 365) }, func(*int) int { return defaultPendingWindow }),
+		apply: func(d *decisions) {
+			forgiving("'pendingWindowInDays'", "value")(d)
+			accepting(
+				func(asked *int) bool { return asked != nil && (*asked < 1 || *asked > 365) },
+				func(*int) int { return defaultPendingWindow },
+			)(d)
+		},
 	},
 }

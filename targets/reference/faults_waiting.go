@@ -170,7 +170,7 @@ var waitingFaults = []plantedFault{
 					return output, nil
 				}
 				days, wrong := c.decide.waitingDays(in)
-				k, unknown := c.keyByIDOrARN(in.KeyID)
+				k, unknown := c.decide.keyByIDOrARN(c, in.KeyID)
 				if wrong == nil && unknown == nil && k.state == statePendingDeletion {
 					k.deletionDate = c.now.AddDate(0, 0, days)
 					c.account.wakeAt(k.deletionDate, k.set)

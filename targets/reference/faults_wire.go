@@ -3,8 +3,7 @@
 package reference
 
 import (
-	"encoding/json"
-	"slices"
+	"net/http"
 	"strings"
 )
 
@@ -21,30 +20,6 @@ const (
 	faultUnknownOperationCrashes faultID = "unknown-operation-crashes"
 )
 
-// crashesOn tells whether a planted fault lets the handler of an operation crash on a request that it has carried out.
-func (s *Server) crashesOn(operation string, body []byte) bool {
-	var in map[string]any
-	_ = json.Unmarshal(body, &in) // it was read before
-	byARN := func(member string) bool {
-		name, _ := in[member].(string)
-		return strings.HasPrefix(name, "arn:") && strings.Contains(name, ":key/")
-	}
-	_, limited := in["Limit"]
-	_, tagged := in["Tags"]
-	switch {
-	case s.faults.has(faultARNCrashes) && slices.ContainsFunc([]string{"KeyId", "TargetKeyId", "DestinationKeyId"}, byARN),
-		s.faults.has(faultLimitCrashes) && limited,
-		s.faults.has(faultTaggedCreationCrashes) && operation == "CreateKey" && tagged:
-		return true
-	}
-	return false
-}
-
-func isObject(body []byte) bool {
-	var in map[string]json.RawMessage
-	return json.Unmarshal(body, &in) == nil && in != nil
-}
-
 var wireFaults = []plantedFault{
 	{
 		id:       faultARNCrashes,
@@ -53,6 +28,7 @@ var wireFaults = []plantedFault{
 		rules:    []string{"MRK-ENVELOPE-DescribeKey", "MRK-ENVELOPE-Encrypt", "MRK-ENVELOPE-ReplicateKey"},
 		least:    2,
 		why:      "CreateKey, DescribeKey by ARN",
+		apply:    crashingOn(namesKeyByARN),
 	},
 	{
 		id:       faultBadBodyCrashes,
@@ -61,6 +37,15 @@ var wireFaults = []plantedFault{
 		rules:    []string{"MRK-ENVELOPE-Body"},
 		least:    1,
 		why:      "CreateKey with a body that is no JSON",
+		apply: func(d *decisions) {
+			before := d.serveCall
+			d.serveCall = func(c *call, run operation, body []byte) (any, error) {
+				if !isObject(body) {
+					return nil, errCrash
+				}
+				return before(c, run, body)
+			}
+		},
 	},
 	{
 		id:       faultDeleteAliasCrashes,
@@ -87,6 +72,7 @@ var wireFaults = []plantedFault{
 		rules:    []string{"MRK-ENVELOPE-ListKeys", "MRK-ENVELOPE-ListAliases", "MRK-ENVELOPE-ListGrants"},
 		least:    1,
 		why:      "ListKeys with a Limit",
+		apply:    crashingOn(func(_ string, in map[string]any) bool { return in["Limit"] != nil }),
 	},
 	{
 		id:       faultNotFoundIsFourOhFour,
@@ -95,6 +81,15 @@ var wireFaults = []plantedFault{
 		rules:    []string{"MRK-ENVELOPE-Status"},
 		least:    1,
 		why:      "DescribeKey of an unknown key",
+		apply: func(d *decisions) {
+			before := d.errorStatus
+			d.errorStatus = func(r *refusal) int {
+				if r.exception == notFoundException {
+					return http.StatusNotFound
+				}
+				return before(r)
+			}
+		},
 	},
 	{
 		id:       faultPlainContentType,
@@ -103,6 +98,7 @@ var wireFaults = []plantedFault{
 		rules:    []string{"MRK-ENVELOPE-ContentType"},
 		least:    1,
 		why:      "CreateKey",
+		apply:    answering(func(header http.Header) { header.Set("Content-Type", "application/json") }),
 	},
 	{
 		id:       faultRequestIDMissing,
@@ -111,6 +107,7 @@ var wireFaults = []plantedFault{
 		rules:    []string{"MRK-ENVELOPE-RequestId"},
 		least:    1,
 		why:      "CreateKey",
+		apply:    answering(func(header http.Header) { header.Del(requestIDHeader) }),
 	},
 	{
 		id:       faultTaggedCreationCrashes,
@@ -119,6 +116,7 @@ var wireFaults = []plantedFault{
 		rules:    []string{"MRK-ENVELOPE-CreateKey"},
 		least:    1,
 		why:      "CreateKey with tags",
+		apply:    crashingOn(func(operation string, in map[string]any) bool { return operation == "CreateKey" && in["Tags"] != nil }),
 	},
 	{
 		id:       faultTypeInHeaderAlone,
@@ -127,6 +125,13 @@ var wireFaults = []plantedFault{
 		rules:    []string{"MRK-ENVELOPE-Type"},
 		least:    1,
 		why:      "DescribeKey of an unknown key",
+		apply: func(d *decisions) {
+			before := d.errorType
+			d.errorType = func(header http.Header, r *refusal) exception {
+				header.Set("X-Amzn-Errortype", string(before(header, r)))
+				return "ClientError"
+			}
+		},
 	},
 	{
 		id:       faultUnknownOperationCrashes,
@@ -135,5 +140,15 @@ var wireFaults = []plantedFault{
 		rules:    []string{"MRK-ENVELOPE-Operation"},
 		least:    1,
 		why:      "a call of an operation that KMS does not have",
+		apply: func(d *decisions) {
+			before := d.operationOf
+			d.operationOf = func(r *http.Request) (string, operation, error) {
+				name, run, err := before(r)
+				if _, isKMS := operations[name]; err != nil && !isKMS && strings.HasPrefix(r.Header.Get("X-Amz-Target"), targetPrefix) {
+					return name, run, errCrash
+				}
+				return name, run, err
+			}
+		},
 	},
 }

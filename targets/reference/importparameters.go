@@ -91,7 +91,7 @@ func (c *call) getParametersForImport(in *getParametersForImportInput) (*getPara
 
 // importable resolves a key whose material can be imported: its origin comes first, then its state.
 func (c *call) importable(keyID *string) (*key, error) {
-	k, err := c.keyByIDOrARN(keyID)
+	k, err := c.decide.keyByIDOrARN(c, keyID)
 	if err != nil {
 		return nil, err
 	}

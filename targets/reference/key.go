@@ -42,11 +42,6 @@ type keySet struct {
 	notes setNotes
 }
 
-// has tells whether a planted fault is on.
-func (s *keySet) has(fault faultID) bool {
-	return s.account.faults.has(fault)
-}
-
 // key is one key in one Region, with everything that related keys do not share.
 type key struct {
 	set     *keySet

@@ -22,7 +22,7 @@ func (in *describeKeyInput) check(v *violations) {
 }
 
 func (c *call) describeKey(in *describeKeyInput) (*describeKeyOutput, error) {
-	k, err := c.keyByAnyName(in.KeyID)
+	k, err := c.decide.keyByAnyName(c, in.KeyID)
 	if err != nil {
 		return nil, err
 	}

@@ -72,7 +72,7 @@ func verifyMacAnswer(k *key, algorithm string, isValid bool) (*verifyMacOutput, 
 
 // authenticate computes the MAC of a request.
 func (c *call) authenticate(in *authenticatedMessage) (*key, []byte, error) {
-	k, err := c.keyByAnyName(in.KeyID)
+	k, err := c.decide.keyByAnyName(c, in.KeyID)
 	if err != nil {
 		return nil, nil, err
 	}

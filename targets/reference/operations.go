@@ -90,7 +90,7 @@ func typed[In, Out any, Request interface {
 		}
 		var found violations
 		request.check(&found)
-		if err := c.violated(found); err != nil {
+		if err := c.decide.violated(found); err != nil {
 			return nil, err
 		}
 		output, err := run(c, request)

@@ -15,7 +15,7 @@ func (in *updatePrimaryRegionInput) check(v *violations) {
 }
 
 func (c *call) updatePrimaryRegion(in *updatePrimaryRegionInput) (empty, error) {
-	k, err := c.keyByIDOrARN(in.KeyID)
+	k, err := c.decide.keyByIDOrARN(c, in.KeyID)
 	if err != nil {
 		return empty{}, err
 	}

@@ -23,7 +23,7 @@ func (in *getPublicKeyInput) check(v *violations) {
 }
 
 func (c *call) getPublicKey(in *getPublicKeyInput) (*getPublicKeyOutput, error) {
-	k, err := c.keyByAnyName(in.KeyID)
+	k, err := c.decide.keyByAnyName(c, in.KeyID)
 	if err != nil {
 		return nil, err
 	}
@@ -89,7 +89,7 @@ func (in *deriveSharedSecretInput) check(v *violations) {
 }
 
 func (c *call) deriveSharedSecret(in *deriveSharedSecretInput) (*deriveSharedSecretOutput, error) {
-	k, err := c.keyByAnyName(in.KeyID)
+	k, err := c.decide.keyByAnyName(c, in.KeyID)
 	if err != nil {
 		return nil, err
 	}

@@ -41,7 +41,7 @@ func (c *call) reEncrypt(in *reEncryptInput) (*reEncryptOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	destination, err := c.keyByAnyName(in.DestinationKeyID)
+	destination, err := c.decide.keyByAnyName(c, in.DestinationKeyID)
 	if err != nil {
 		return nil, err
 	}

@@ -26,7 +26,7 @@ func (in *replicateKeyInput) check(v *violations) {
 }
 
 func (c *call) replicateKey(in *replicateKeyInput) (*replicateKeyOutput, error) {
-	source, err := c.keyByIDOrARN(in.KeyID)
+	source, err := c.decide.keyByIDOrARN(c, in.KeyID)
 	if err != nil {
 		return nil, err
 	}

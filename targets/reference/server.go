@@ -32,7 +32,6 @@ type Options struct {
 type Server struct {
 	delay  time.Duration
 	tick   time.Duration
-	faults faultSet
 	decide *decisions
 
 	tokenKey []byte // seals import tokens
@@ -46,7 +45,7 @@ func New(options Options) (*Server, error) {
 	if options.Delay < 0 || options.Tick < 0 {
 		return nil, fmt.Errorf("reference: Delay %v and Tick %v must not be negative", options.Delay, options.Tick)
 	}
-	faults, decide, err := switchOn(options.Faults)
+	decide, err := decisionsWith(options.Faults)
 	if err != nil {
 		return nil, fmt.Errorf("reference: %w", err)
 	}
@@ -57,7 +56,6 @@ func New(options Options) (*Server, error) {
 	return &Server{
 		delay:    delay,
 		tick:     options.Tick,
-		faults:   faults,
 		decide:   decide,
 		tokenKey: randomBytes(32),
 		accounts: make(map[string]*account),
@@ -93,7 +91,7 @@ func (s *Server) account(id string) *account {
 	defer s.mu.Unlock()
 	a, ok := s.accounts[id]
 	if !ok {
-		a = newAccount(id, s.tick, s.delay, s.faults, s.decide)
+		a = newAccount(id, s.tick, s.delay, s.decide)
 		s.accounts[id] = a
 	}
 	return a

@@ -101,7 +101,7 @@ func verifyAnswer(k *key, algorithm string, isValid bool) (*verifyOutput, error)
 // signable resolves the key, checks that it may be used with the algorithm, and returns its key pair and the digest of the
 // message.
 func (c *call) signable(in *signed) (*key, keyPair, []byte, error) {
-	k, err := c.keyByAnyName(in.KeyID)
+	k, err := c.decide.keyByAnyName(c, in.KeyID)
 	if err != nil {
 		return nil, nil, nil, err
 	}

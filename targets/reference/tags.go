@@ -36,19 +36,32 @@ func (c *call) mergedTags(added tagList, present map[string]string) (map[string]
 	seen := make(map[string]bool)
 	for _, t := range added {
 		name := *t.TagKey
-		if strings.HasPrefix(strings.ToLower(name), "aws:") && !c.has(faultReservedTagsAccepted) {
-			return nil, tagException.because("Tags beginning with aws: are reserved")
+		if err := c.decide.mayUseTag(name); err != nil {
+			return nil, err
 		}
-		if seen[name] && !c.has(faultTagKeysMayRepeat) {
-			return nil, tagException.because("Duplicate tag keys")
+		if seen[name] {
+			if err := c.decide.mayRepeatTag(name); err != nil {
+				return nil, err
+			}
 		}
 		seen[name] = true
 		tags[name] = *t.TagValue
 	}
-	if len(tags) > maxTags && !c.has(faultTooManyTagsAccepted) {
-		return nil, tagException.because("Too many tags")
+	return tags, c.decide.mayHaveTags(len(tags))
+}
+
+func mayUseTag(name string) error {
+	if strings.HasPrefix(strings.ToLower(name), "aws:") {
+		return tagException.because("Tags beginning with aws: are reserved")
 	}
-	return tags, nil
+	return nil
+}
+
+func mayHaveTags(count int) error {
+	if count > maxTags {
+		return tagException.because("Too many tags")
+	}
+	return nil
 }
 
 // listed returns tags as answers list them: in the order of their keys.

@@ -1,4 +1,4 @@
-// The planted faults in finding keys.
+// How faults change which key a request reaches.
 
 package reference
 
@@ -29,3 +29,6 @@ func (c *call) keyOfARN(name string, refusal error) (*key, error) {
 	}
 	return nil, refusal
 }
+
+// everywhere is the name of the store of what all Regions share.
+const everywhere = "everywhere"
