@@ -1,4 +1,5 @@
-// Planted faults: named switches, each of which breaks the server in one way that a real emulator is or could be broken.
+// Planted faults. Each breaks the server in one way in which a real emulator is or could be broken: it is a value that puts
+// other decisions into the table of a correct KMS.
 
 package reference
 
@@ -20,7 +21,8 @@ type Fault struct {
 	Imitates string
 	// Rules are the rules of the rule book that the fault breaks: at least one of them must catch it.
 	Rules []string
-	// Besides are further rules that it breaks; a star at the end stands for all that begin so.
+	// Besides are further rules that it breaks, found by looking at what campaigns accuse it of. A star at the end stands
+	// for every rule whose id begins so: such a fault is so broad that it leaves no operation out.
 	Besides []string
 	// Least is the number of commands in the shortest program that shows the fault. Each KMS call is a command, and so is
 	// Settle, which waits until every key of the set has left Creating and Updating, all of them name the same primary and
@@ -54,18 +56,13 @@ func (f Fault) Breaks(rule string) bool {
 	})
 }
 
-// faultID names a fault in the code that it breaks.
-type faultID string
-
-// noFault is never on.
-const noFault faultID = ""
-
-// plantedFault ties a fault's description to the name that the code uses.
+// plantedFault is a fault: its description, and what it puts into the table of decisions.
 type plantedFault struct {
-	id       faultID
+	id       string
 	title    string
 	imitates string
 	rules    []string
+	besides  []string
 	least    int
 	why      string
 	atOnce   bool
@@ -77,8 +74,8 @@ func Faults() []Fault {
 	var faults []Fault
 	for _, f := range plantedFaults() {
 		faults = append(faults, Fault{
-			ID: string(f.id), Title: f.title, Imitates: f.imitates, Rules: slices.Clone(f.rules),
-			Besides: slices.Clone(besides[f.id]), Least: f.least, Why: f.why, AtOnce: f.atOnce,
+			ID: f.id, Title: f.title, Imitates: f.imitates, Rules: slices.Clone(f.rules),
+			Besides: slices.Clone(f.besides), Least: f.least, Why: f.why, AtOnce: f.atOnce,
 		})
 	}
 	return faults
@@ -106,14 +103,14 @@ func decisionsWith(ids []string) (*decisions, error) {
 	}
 	faults := plantedFaults()
 	for _, id := range ids {
-		if !slices.ContainsFunc(faults, func(f plantedFault) bool { return string(f.id) == id }) {
+		if !slices.ContainsFunc(faults, func(f plantedFault) bool { return f.id == id }) {
 			return nil, unknownFault(id, faults)
 		}
 	}
 	takeNotes(decide)
 	showCrashes(decide)
 	for _, f := range faults {
-		if slices.Contains(ids, string(f.id)) {
+		if slices.Contains(ids, f.id) {
 			f.apply(decide)
 		}
 	}
@@ -124,7 +121,7 @@ func decisionsWith(ids []string) (*decisions, error) {
 func unknownFault(id string, faults []plantedFault) error {
 	var known []string
 	for _, f := range faults {
-		known = append(known, string(f.id))
+		known = append(known, f.id)
 	}
 	return fmt.Errorf("unknown fault %q; known faults: %s", id, strings.Join(known, ", "))
 }

@@ -4,27 +4,9 @@ package reference
 
 import "slices"
 
-const (
-	faultDataKeyPairUnreadable        faultID = "data-key-pair-unreadable"
-	faultDigestHashedAgain            faultID = "digest-hashed-again"
-	faultDisabledKeySigns             faultID = "disabled-key-signs"
-	faultLateReplicaHasOwnMaterial    faultID = "late-replica-has-own-material"
-	faultMacDiffersAtReplica          faultID = "mac-differs-at-replica"
-	faultNewPrimaryHasOwnMaterial     faultID = "new-primary-has-own-material"
-	faultPublicKeyNamesPrimary        faultID = "public-key-names-primary"
-	faultReplicaHasOwnKeyPair         faultID = "replica-has-own-key-pair"
-	faultSharedSecretDiffersAtReplica faultID = "shared-secret-differs-at-replica"
-	faultUsageCheckedBeforeKey        faultID = "usage-checked-before-key"
-	faultWrongMacAccepted             faultID = "wrong-mac-accepted"
-	faultWrongMacSaysFalse            faultID = "wrong-mac-says-false"
-	faultWrongSignatureAccepted       faultID = "wrong-signature-accepted"
-	faultWrongSignatureSaysFalse      faultID = "wrong-signature-says-false"
-	faultWrongUsageWrongException     faultID = "wrong-usage-wrong-exception"
-)
-
 var asymmetricFaults = []plantedFault{
 	{
-		id:       faultDataKeyPairUnreadable,
+		id:       "data-key-pair-unreadable",
 		title:    "the encrypted private key of GenerateDataKeyPair is not the one that it returns",
 		imitates: "an emulator that encrypts the wrong half",
 		rules:    []string{"MRK-INTEROP-11"},
@@ -33,7 +15,7 @@ var asymmetricFaults = []plantedFault{
 		apply:    func(d *decisions) { d.sealedHalf = func(_, public []byte) []byte { return public } },
 	},
 	{
-		id:       faultDigestHashedAgain,
+		id:       "digest-hashed-again",
 		title:    "a message of type DIGEST is hashed once more",
 		imitates: "an emulator that ignores MessageType",
 		rules:    []string{"MRK-INTEROP-13", "MRK-INTEROP-19"},
@@ -42,7 +24,7 @@ var asymmetricFaults = []plantedFault{
 		apply:    hashingAgain(messageDigest, func(in *signed, _ keyPair) []byte { return digestOf(*in.SigningAlgorithm, in.Message) }),
 	},
 	{
-		id:       faultDisabledKeySigns,
+		id:       "disabled-key-signs",
 		title:    "a disabled key signs and computes MACs",
 		imitates: "an emulator that checks the state in Encrypt and Decrypt alone",
 		rules: []string{
@@ -54,7 +36,7 @@ var asymmetricFaults = []plantedFault{
 		apply: overlooking(in(stateDisabled), signingOperations...),
 	},
 	{
-		id:       faultLateReplicaHasOwnMaterial,
+		id:       "late-replica-has-own-material",
 		title:    "the second replica of a key signs and authenticates with other material",
 		imitates: "an emulator that serializes the key for the first replica alone",
 		rules:    []string{"MRK-INTEROP-13", "MRK-INTEROP-15", "MRK-INTEROP-16"},
@@ -68,7 +50,7 @@ var asymmetricFaults = []plantedFault{
 		}),
 	},
 	{
-		id:       faultMacDiffersAtReplica,
+		id:       "mac-differs-at-replica",
 		title:    "a replica computes another MAC than its primary",
 		imitates: "an emulator that mixes the ARN into the key",
 		rules:    []string{"MRK-INTEROP-15", "MRK-INTEROP-14"},
@@ -85,7 +67,7 @@ var asymmetricFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultNewPrimaryHasOwnMaterial,
+		id:       "new-primary-has-own-material",
 		title:    "a promoted asymmetric or HMAC key works with other material than before",
 		imitates: "an emulator that makes the new primary from the spec",
 		rules: []string{
@@ -101,7 +83,7 @@ var asymmetricFaults = []plantedFault{
 		}),
 	},
 	{
-		id:       faultPublicKeyNamesPrimary,
+		id:       "public-key-names-primary",
 		title:    "GetPublicKey at a replica answers the primary's ARN",
 		imitates: "an emulator that keeps the answer with the key pair",
 		rules:    []string{"MRK-INTEROP-16", "MRK-INTEROP-04"},
@@ -117,7 +99,7 @@ var asymmetricFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultReplicaHasOwnKeyPair,
+		id:       "replica-has-own-key-pair",
 		title:    "a replica of an asymmetric key has a key pair of its own",
 		imitates: "an emulator that generates material whenever it makes a key",
 		rules:    []string{"MRK-INTEROP-16", "MRK-INTEROP-13", "MRK-INTEROP-17", "MRK-INTEROP-18"},
@@ -130,7 +112,7 @@ var asymmetricFaults = []plantedFault{
 		}),
 	},
 	{
-		id:       faultSharedSecretDiffersAtReplica,
+		id:       "shared-secret-differs-at-replica",
 		title:    "DeriveSharedSecret at a replica gives another secret",
 		imitates: "an emulator that derives with the ARN",
 		rules:    []string{"MRK-INTEROP-18"},
@@ -148,7 +130,7 @@ var asymmetricFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultUsageCheckedBeforeKey,
+		id:       "usage-checked-before-key",
 		title:    "Decrypt with the KeyId of an HMAC key answers InvalidKeyUsageException",
 		imitates: "an emulator with one check for all cryptographic operations",
 		rules:    []string{"MRK-INTEROP-30", "MRK-STATE-P08"},
@@ -166,7 +148,7 @@ var asymmetricFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultWrongMacAccepted,
+		id:       "wrong-mac-accepted",
 		title:    "VerifyMac accepts any MAC",
 		imitates: "an emulator with a stub for the operation",
 		rules:    []string{"MRK-INTEROP-14", "MRK-INTEROP-27"},
@@ -178,7 +160,7 @@ var asymmetricFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultWrongMacSaysFalse,
+		id:       "wrong-mac-says-false",
 		title:    "VerifyMac of a wrong MAC answers success with MacValid false",
 		imitates: "an emulator that returns what its library returns",
 		rules:    []string{"MRK-INTEROP-27", "MRK-INTEROP-14"},
@@ -196,7 +178,7 @@ var asymmetricFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultWrongSignatureAccepted,
+		id:       "wrong-signature-accepted",
 		title:    "Verify accepts any signature",
 		imitates: "an emulator with a stub for the operation",
 		rules:    []string{"MRK-INTEROP-14", "MRK-INTEROP-27"},
@@ -208,7 +190,7 @@ var asymmetricFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultWrongSignatureSaysFalse,
+		id:       "wrong-signature-says-false",
 		title:    "Verify of a wrong signature answers success with SignatureValid false",
 		imitates: "an emulator that returns what its library returns",
 		rules:    []string{"MRK-INTEROP-27", "MRK-INTEROP-14"},
@@ -226,7 +208,7 @@ var asymmetricFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultWrongUsageWrongException,
+		id:       "wrong-usage-wrong-exception",
 		title:    "a key of the wrong usage is refused with ValidationException",
 		imitates: "an emulator written before InvalidKeyUsageException",
 		rules:    []string{"MRK-INTEROP-20"},

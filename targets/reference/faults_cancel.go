@@ -2,34 +2,19 @@
 
 package reference
 
-const (
-	faultCancelAcceptedWhenNotPending faultID = "cancel-accepted-when-not-pending"
-	faultCancelForgetsReplicas        faultID = "cancel-forgets-replicas"
-	faultCancelKeepsDeletionDate      faultID = "cancel-keeps-deletion-date"
-	faultCancelLosesAliases           faultID = "cancel-loses-aliases"
-	faultCancelLosesDescription       faultID = "cancel-loses-description"
-	faultCancelLosesGrants            faultID = "cancel-loses-grants"
-	faultCancelLosesRotation          faultID = "cancel-loses-rotation"
-	faultCancelReachesRelated         faultID = "cancel-reaches-related"
-	faultCanceledKeyCannotBeEnabled   faultID = "canceled-key-cannot-be-enabled"
-	faultCanceledPrimaryReplicates    faultID = "canceled-primary-replicates"
-	faultRescheduleKeepsWindow        faultID = "reschedule-keeps-window"
-	faultSecondCancelEnables          faultID = "second-cancel-enables"
-	faultSecondCancelLosesDescription faultID = "second-cancel-loses-description"
-)
-
 var cancelFaults = []plantedFault{
 	{
-		id:       faultCancelAcceptedWhenNotPending,
+		id:       "cancel-accepted-when-not-pending",
 		title:    "CancelKeyDeletion answers success for a key that is not pending deletion",
 		imitates: "an emulator that sets the state and does not look at it",
 		rules:    []string{"MRK-DELETE-16", "MRK-STATE-N04"},
+		besides:  []string{"MRK-STATE-CancelKeyDeletion-Up"},
 		least:    2,
 		why:      "CreateKey, CancelKeyDeletion",
 		apply:    overlooking(anyKey, "CancelKeyDeletion"),
 	},
 	{
-		id:       faultCancelForgetsReplicas,
+		id:       "cancel-forgets-replicas",
 		title:    "a primary whose deletion was canceled no longer lists its replicas",
 		imitates: "an emulator that takes the replicas for gone with the primary",
 		rules:    []string{"MRK-META-06", "MRK-DELETE-30", "MRK-META-07", "MRK-DELETE-20"},
@@ -38,7 +23,7 @@ var cancelFaults = []plantedFault{
 		apply:    canceling(func(_ *call, k *key) { k.view.replicas = nil }),
 	},
 	{
-		id:       faultCancelKeepsDeletionDate,
+		id:       "cancel-keeps-deletion-date",
 		title:    "a key still has its DeletionDate after CancelKeyDeletion",
 		imitates: "an emulator that resets the state alone",
 		rules:    []string{"MRK-DELETE-12", "MRK-META-14"},
@@ -51,7 +36,7 @@ var cancelFaults = []plantedFault{
 		}),
 	},
 	{
-		id:       faultCancelLosesAliases,
+		id:       "cancel-loses-aliases",
 		title:    "the aliases of a key are gone after its deletion was canceled",
 		imitates: "an emulator that deletes at once what it can make again, and does not",
 		rules:    []string{"MRK-DELETE-12", "MRK-INDEP-05", "MRK-LIST-02", "MRK-LIST-06"},
@@ -60,7 +45,7 @@ var cancelFaults = []plantedFault{
 		apply:    canceling(func(c *call, k *key) { c.decide.removeAliases(k) }),
 	},
 	{
-		id:       faultCancelLosesDescription,
+		id:       "cancel-loses-description",
 		title:    "the description of a key is gone after its deletion was canceled",
 		imitates: "an emulator that restores a key from its id and spec",
 		rules:    []string{"MRK-DELETE-12", "MRK-INDEP-02", "MRK-STATE-UpdateKeyDescription-En", "MRK-REPLICATE-09"},
@@ -69,7 +54,7 @@ var cancelFaults = []plantedFault{
 		apply:    canceling(func(_ *call, k *key) { k.description = "" }),
 	},
 	{
-		id:       faultCancelLosesGrants,
+		id:       "cancel-loses-grants",
 		title:    "the grants of a key are gone after its deletion was canceled",
 		imitates: "an emulator that revokes the grants when it schedules",
 		rules:    []string{"MRK-DELETE-12", "MRK-INDEP-10", "MRK-STATE-CreateGrant-En"},
@@ -78,7 +63,7 @@ var cancelFaults = []plantedFault{
 		apply:    canceling(func(_ *call, k *key) { k.grants = nil }),
 	},
 	{
-		id:       faultCancelLosesRotation,
+		id:       "cancel-loses-rotation",
 		title:    "automatic rotation is off after the deletion was canceled",
 		imitates: "an emulator that switches rotation off when it schedules",
 		rules:    []string{"MRK-DELETE-23"},
@@ -88,10 +73,11 @@ var cancelFaults = []plantedFault{
 		apply: canceling(func(_ *call, k *key) { k.set.rotation = rotation{} }),
 	},
 	{
-		id:       faultCancelReachesRelated,
+		id:       "cancel-reaches-related",
 		title:    "CancelKeyDeletion cancels the deletion of the related keys too",
 		imitates: "an emulator that keeps the schedule with the set",
 		rules:    []string{"MRK-DELETE-13", "MRK-INDEP-11"},
+		besides:  []string{"MRK-PRIMARY-17", "MRK-STATE-05"},
 		least:    6,
 		why: "CreateKey, ReplicateKey, ScheduleKeyDeletion at both keys, CancelKeyDeletion at the primary, DescribeKey " +
 			"at the replica",
@@ -104,10 +90,11 @@ var cancelFaults = []plantedFault{
 		}),
 	},
 	{
-		id:       faultCanceledKeyCannotBeEnabled,
+		id:       "canceled-key-cannot-be-enabled",
 		title:    "a key whose deletion was canceled stays Disabled for ever",
 		imitates: "an emulator that checks DeletionDate, which it did not clear",
 		rules:    []string{"MRK-DELETE-14"},
+		besides:  []string{"MRK-STATE-EnableKey-Di"},
 		least:    4,
 		why:      "CreateKey, ScheduleKeyDeletion, CancelKeyDeletion, EnableKey",
 		apply: refusing(func(c *call, k *key) error {
@@ -118,7 +105,7 @@ var cancelFaults = []plantedFault{
 		}),
 	},
 	{
-		id:       faultCanceledPrimaryReplicates,
+		id:       "canceled-primary-replicates",
 		title:    "a primary whose deletion was canceled can be replicated although it is Disabled",
 		imitates: "an emulator that forgets the state in between",
 		rules:    []string{"MRK-DELETE-30", "MRK-REPLICATE-E12"},
@@ -127,10 +114,11 @@ var cancelFaults = []plantedFault{
 		apply:    overlooking(func(k *key) bool { return k.state == stateDisabled && k.notes.cancels > 0 }, "ReplicateKey"),
 	},
 	{
-		id:       faultRescheduleKeepsWindow,
+		id:       "reschedule-keeps-window",
 		title:    "a key that is scheduled again after a cancel keeps the first window",
 		imitates: "an emulator that stores the window once",
 		rules:    []string{"MRK-DELETE-28", "MRK-DELETE-04", "MRK-DELETE-01", "MRK-DELETE-05"},
+		besides:  []string{"MRK-DELETE-01", "MRK-DELETE-06"},
 		least:    4,
 		why:      "CreateKey, ScheduleKeyDeletion with 7 days, CancelKeyDeletion, ScheduleKeyDeletion with 10",
 		apply: func(d *decisions) {
@@ -144,7 +132,7 @@ var cancelFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultSecondCancelEnables,
+		id:       "second-cancel-enables",
 		title:    "the second CancelKeyDeletion of a key leaves it Enabled",
 		imitates: "an emulator that restores the state before the first schedule",
 		rules:    []string{"MRK-DELETE-12", "MRK-STATE-08"},
@@ -157,7 +145,7 @@ var cancelFaults = []plantedFault{
 		}),
 	},
 	{
-		id:       faultSecondCancelLosesDescription,
+		id:       "second-cancel-loses-description",
 		title:    "the second CancelKeyDeletion of a key resets its description",
 		imitates: "an emulator that restores the record which it made at the first cancel",
 		rules:    []string{"MRK-DELETE-12", "MRK-INDEP-02", "MRK-STATE-UpdateKeyDescription-En"},

@@ -2,20 +2,9 @@
 
 package reference
 
-const (
-	faultCancelLeavesEnabled           faultID = "cancel-leaves-enabled"
-	faultDeletionDateWhileReplicasLive faultID = "deletion-date-while-replicas-live"
-	faultPendingReplicaForgotten       faultID = "pending-replica-forgotten"
-	faultPendingWindowUnchecked        faultID = "pending-window-unchecked"
-	faultPrimaryDeletionTakesReplicas  faultID = "primary-deletion-takes-replicas"
-	faultPrimaryDoesNotWait            faultID = "primary-does-not-wait"
-	faultScheduleAnswerWithoutState    faultID = "schedule-answer-without-state"
-	faultScheduleTwice                 faultID = "schedule-twice"
-)
-
 var deletionFaults = []plantedFault{
 	{
-		id:       faultCancelLeavesEnabled,
+		id:       "cancel-leaves-enabled",
 		title:    "a key is Enabled after CancelKeyDeletion",
 		imitates: "floci #4104 in its first version",
 		rules:    []string{"MRK-DELETE-12", "MRK-STATE-08"},
@@ -24,7 +13,7 @@ var deletionFaults = []plantedFault{
 		apply:    canceled(func(k *key) { enabling(k, stateDisabled) }),
 	},
 	{
-		id:       faultDeletionDateWhileReplicasLive,
+		id:       "deletion-date-while-replicas-live",
 		title:    "a primary that waits for its replicas has a DeletionDate",
 		imitates: "an emulator that knows one kind of pending only",
 		rules:    []string{"MRK-DELETE-05", "MRK-DELETE-06", "MRK-META-14"},
@@ -37,7 +26,7 @@ var deletionFaults = []plantedFault{
 		}),
 	},
 	{
-		id:       faultPendingReplicaForgotten,
+		id:       "pending-replica-forgotten",
 		title:    "the primary no longer lists a replica whose deletion is scheduled",
 		imitates: "an emulator that takes scheduled for deleted",
 		rules:    []string{"MRK-DELETE-20", "MRK-META-06", "MRK-DELETE-09", "MRK-REPLICATE-12", "INV-4"},
@@ -50,7 +39,7 @@ var deletionFaults = []plantedFault{
 		}),
 	},
 	{
-		id:       faultPendingWindowUnchecked,
+		id:       "pending-window-unchecked",
 		title:    "a waiting period outside 7 to 30 days is accepted",
 		imitates: "an emulator that checks the service model's bounds (1 to 365) alone",
 		rules:    []string{"MRK-DELETE-03", "MRK-OPEN-31"},
@@ -59,10 +48,11 @@ var deletionFaults = []plantedFault{
 		apply:    accepting(func(asked *int) bool { return asked != nil }, func(asked *int) int { return *asked }),
 	},
 	{
-		id:       faultPrimaryDeletionTakesReplicas,
+		id:       "primary-deletion-takes-replicas",
 		title:    "scheduling the deletion of a primary schedules its replicas too",
 		imitates: "an emulator whose replicas share the primary's record",
 		rules:    []string{"MRK-DELETE-08", "MRK-INDEP-11", "MRK-STATE-13"},
+		besides:  []string{"MRK-STATE-04"},
 		least:    4,
 		why:      "CreateKey, ReplicateKey, ScheduleKeyDeletion at the primary, DescribeKey at the replica",
 		apply: scheduling(func(c *call, k *key, waits bool) {
@@ -75,7 +65,7 @@ var deletionFaults = []plantedFault{
 		}),
 	},
 	{
-		id:       faultPrimaryDoesNotWait,
+		id:       "primary-does-not-wait",
 		title:    "a primary with replicas is PendingDeletion at once",
 		imitates: "moto 5.2",
 		rules:    []string{"MRK-STATE-06", "MRK-DELETE-05", "MRK-DELETE-06", "MRK-DELETE-07"},
@@ -84,7 +74,7 @@ var deletionFaults = []plantedFault{
 		apply:    waiting(func(*key, bool) bool { return false }),
 	},
 	{
-		id:       faultScheduleAnswerWithoutState,
+		id:       "schedule-answer-without-state",
 		title:    "ScheduleKeyDeletion's answer lacks KeyState",
 		imitates: "moto 5.2",
 		rules:    []string{"MRK-DELETE-04", "MRK-DELETE-05"},
@@ -93,7 +83,7 @@ var deletionFaults = []plantedFault{
 		apply:    answeringSchedule(func(_ *call, _ *key, output *scheduleKeyDeletionOutput) { output.KeyState = "" }),
 	},
 	{
-		id:       faultScheduleTwice,
+		id:       "schedule-twice",
 		title:    "a second ScheduleKeyDeletion is accepted and starts the waiting period anew",
 		imitates: "an emulator without a state machine",
 		rules:    []string{"MRK-DELETE-15", "MRK-DELETE-29", "MRK-STATE-N03"},

@@ -4,33 +4,13 @@ package reference
 
 import "time"
 
-const (
-	faultDeleteMaterialForgetsID       faultID = "delete-material-forgets-id"
-	faultDeleteMaterialLeavesEnabled   faultID = "delete-material-leaves-enabled"
-	faultExpirationModelMissing        faultID = "expiration-model-missing"
-	faultExpiredTokenAccepted          faultID = "expired-token-accepted"
-	faultExpiryIgnored                 faultID = "expiry-ignored"
-	faultGarbageMaterialAccepted       faultID = "garbage-material-accepted"
-	faultImportAnswerWithoutMaterialID faultID = "import-answer-without-material-id"
-	faultImportLeavesPendingImport     faultID = "import-leaves-pending-import"
-	faultImportTypeOnHMACAccepted      faultID = "import-type-on-hmac-accepted"
-	faultImportWithoutValidToAccepted  faultID = "import-without-valid-to-accepted"
-	faultMaterialDescriptionLost       faultID = "material-description-lost"
-	faultOtherMaterialAccepted         faultID = "other-material-accepted"
-	faultParametersForAWSKMSKey        faultID = "parameters-for-aws-kms-key"
-	faultParametersValidForAnHour      faultID = "parameters-valid-for-an-hour"
-	faultReimportKeepsExpiry           faultID = "reimport-keeps-expiry"
-	faultReimportRefused               faultID = "reimport-refused"
-	faultTokenOfOtherKeyAccepted       faultID = "token-of-other-key-accepted"
-	faultValidToInThePastAccepted      faultID = "valid-to-in-the-past-accepted"
-)
-
 var importFaults = []plantedFault{
 	{
-		id:       faultDeleteMaterialForgetsID,
+		id:       "delete-material-forgets-id",
 		title:    "a key has no CurrentKeyMaterialId once its imported material was deleted",
 		imitates: "an emulator that keeps the id with the material",
 		rules:    []string{"MRK-IMPORT-15"},
+		besides:  []string{"MRK-IMPORT-08", "MRK-META-12"},
 		least:    5,
 		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, DeleteImportedKeyMaterial, " +
 			"DescribeKey",
@@ -41,10 +21,11 @@ var importFaults = []plantedFault{
 		}),
 	},
 	{
-		id:       faultDeleteMaterialLeavesEnabled,
+		id:       "delete-material-leaves-enabled",
 		title:    "a key stays Enabled when its imported material is deleted",
 		imitates: "an emulator that clears the material alone",
 		rules:    []string{"MRK-IMPORT-15", "MRK-STATE-12"},
+		besides:  []string{"MRK-IMPORT-29"},
 		least:    5,
 		why: "CreateKey of origin EXTERNAL, GetParametersForImport, ImportKeyMaterial, DeleteImportedKeyMaterial, " +
 			"DescribeKey",
@@ -60,7 +41,7 @@ var importFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultExpirationModelMissing,
+		id:       "expiration-model-missing",
 		title:    "a key with imported material has no ExpirationModel",
 		imitates: "an emulator that does not keep what it was told",
 		rules:    []string{"MRK-META-15", "MRK-IMPORT-08"},
@@ -69,7 +50,7 @@ var importFaults = []plantedFault{
 		apply:    describing(func(_ *call, _ *key, m *keyMetadata) { m.ExpirationModel, m.ValidTo = "", nil }),
 	},
 	{
-		id:       faultExpiredTokenAccepted,
+		id:       "expired-token-accepted",
 		title:    "an import token is accepted after its 24 hours",
 		imitates: "an emulator that never looks at the date",
 		rules:    []string{"MRK-IMPORT-04"},
@@ -78,7 +59,7 @@ var importFaults = []plantedFault{
 		apply:    func(d *decisions) { d.isTokenValid = func(*call, importToken) bool { return true } },
 	},
 	{
-		id:       faultExpiryIgnored,
+		id:       "expiry-ignored",
 		title:    "imported material is there after its ValidTo",
 		imitates: "an emulator that stores the date and has no clock",
 		rules:    []string{"MRK-STATE-12", "MRK-META-15"},
@@ -87,7 +68,7 @@ var importFaults = []plantedFault{
 		apply:    func(d *decisions) { d.expire = func(*key, *material) {} },
 	},
 	{
-		id:       faultGarbageMaterialAccepted,
+		id:       "garbage-material-accepted",
 		title:    "material that cannot be unwrapped is accepted",
 		imitates: "an emulator that does not decrypt what it is given",
 		rules:    []string{"MRK-IMPORT-05"},
@@ -105,7 +86,7 @@ var importFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultImportAnswerWithoutMaterialID,
+		id:       "import-answer-without-material-id",
 		title:    "ImportKeyMaterial does not answer the KeyMaterialId",
 		imitates: "an emulator written before KeyMaterialId",
 		rules:    []string{"MRK-IMPORT-08"},
@@ -114,7 +95,7 @@ var importFaults = []plantedFault{
 		apply:    importing(func(_ *key, _ *material, output *importKeyMaterialOutput) { output.KeyMaterialID = "" }),
 	},
 	{
-		id:       faultImportLeavesPendingImport,
+		id:       "import-leaves-pending-import",
 		title:    "a key stays PendingImport after an import",
 		imitates: "an emulator that stores the material alone",
 		rules:    []string{"MRK-IMPORT-08", "MRK-STATE-11"},
@@ -130,7 +111,7 @@ var importFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultImportTypeOnHMACAccepted,
+		id:       "import-type-on-hmac-accepted",
 		title:    "ImportType is accepted for an HMAC key",
 		imitates: "an emulator that ignores the member",
 		rules:    []string{"MRK-IMPORT-36"},
@@ -147,7 +128,7 @@ var importFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultImportWithoutValidToAccepted,
+		id:       "import-without-valid-to-accepted",
 		title:    "an import without ValidTo and ExpirationModel is accepted",
 		imitates: "an emulator whose default is that nothing expires",
 		rules:    []string{"MRK-IMPORT-06"},
@@ -164,7 +145,7 @@ var importFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultMaterialDescriptionLost,
+		id:       "material-description-lost",
 		title:    "KeyMaterialDescription is not listed",
 		imitates: "an emulator written before KeyMaterialDescription",
 		rules:    []string{"MRK-IMPORT-34", "MRK-ROTATE-34"},
@@ -174,7 +155,7 @@ var importFaults = []plantedFault{
 		apply: func(d *decisions) { d.describeMaterial = func(*key, *material, string) {} },
 	},
 	{
-		id:       faultOtherMaterialAccepted,
+		id:       "other-material-accepted",
 		title:    "other material takes the place of what was deleted",
 		imitates: "an emulator that does not remember material",
 		rules:    []string{"MRK-IMPORT-21", "MRK-IMPORT-12", "MRK-IMPORT-30"},
@@ -183,7 +164,7 @@ var importFaults = []plantedFault{
 		apply:    takingOtherMaterial((*key).isPrimary),
 	},
 	{
-		id:       faultParametersForAWSKMSKey,
+		id:       "parameters-for-aws-kms-key",
 		title:    "GetParametersForImport works for a key whose material KMS made",
 		imitates: "an emulator that does not look at the origin",
 		rules:    []string{"MRK-IMPORT-02", "MRK-STATE-N09", "MRK-IMPORT-19"},
@@ -192,7 +173,7 @@ var importFaults = []plantedFault{
 		apply:    func(d *decisions) { d.mayBeImported = func(*key) error { return nil } },
 	},
 	{
-		id:       faultParametersValidForAnHour,
+		id:       "parameters-valid-for-an-hour",
 		title:    "an import token is valid for one hour",
 		imitates: "an emulator with a wrong constant",
 		rules:    []string{"MRK-IMPORT-01"},
@@ -201,7 +182,7 @@ var importFaults = []plantedFault{
 		apply:    func(d *decisions) { d.tokenValidity = func() time.Duration { return time.Hour } },
 	},
 	{
-		id:       faultReimportKeepsExpiry,
+		id:       "reimport-keeps-expiry",
 		title:    "importing the same material again does not change when it expires",
 		imitates: "an emulator that returns early when it knows the material",
 		rules:    []string{"MRK-IMPORT-21", "MRK-META-15"},
@@ -219,7 +200,7 @@ var importFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultReimportRefused,
+		id:       "reimport-refused",
 		title:    "material that was deleted cannot be imported again",
 		imitates: "an emulator that takes any second import for other material",
 		rules:    []string{"MRK-IMPORT-21"},
@@ -230,7 +211,7 @@ var importFaults = []plantedFault{
 		}),
 	},
 	{
-		id:       faultTokenOfOtherKeyAccepted,
+		id:       "token-of-other-key-accepted",
 		title:    "an import token of one key works for another",
 		imitates: "an emulator with one wrapping key and no binding",
 		rules:    []string{"MRK-IMPORT-03"},
@@ -239,7 +220,7 @@ var importFaults = []plantedFault{
 		apply:    func(d *decisions) { d.isTokenOf = func(*call, importToken, *key) bool { return true } },
 	},
 	{
-		id:       faultValidToInThePastAccepted,
+		id:       "valid-to-in-the-past-accepted",
 		title:    "an import with a ValidTo in the past is accepted",
 		imitates: "an emulator that never looks at the date",
 		rules:    []string{"MRK-IMPORT-07"},

@@ -7,31 +7,9 @@ import (
 	"time"
 )
 
-const (
-	faultCancelEnablesKeyWithoutMaterial  faultID = "cancel-enables-key-without-material"
-	faultDeleteMaterialReachesRelated     faultID = "delete-material-reaches-related"
-	faultDeletingPendingStopsKey          faultID = "deleting-pending-stops-key"
-	faultExpiryReachesRelated             faultID = "expiry-reaches-related"
-	faultExternalRotationDropsOld         faultID = "external-rotation-drops-old"
-	faultImportedMaterialIDDiffers        faultID = "imported-material-id-differs"
-	faultLatestExpiryShown                faultID = "latest-expiry-shown"
-	faultNewMaterialAtReplicaAccepted     faultID = "new-material-at-replica-accepted"
-	faultNewMaterialCurrentAtOnce         faultID = "new-material-current-at-once"
-	faultOneMaterialIsEnough              faultID = "one-material-is-enough"
-	faultPendingStateSkipsReplicas        faultID = "pending-state-skips-replicas"
-	faultPendingStaysAtReplicas           faultID = "pending-stays-at-replicas"
-	faultPromotionDropsImportedMaterial   faultID = "promotion-drops-imported-material"
-	faultReplicaAcceptsOtherMaterial      faultID = "replica-accepts-other-material"
-	faultReplicaHasMaterialAtOnce         faultID = "replica-has-material-at-once"
-	faultReplicaOfExternalSaysAWSKMS      faultID = "replica-of-external-says-aws-kms"
-	faultRotateBeforeReplicasHaveMaterial faultID = "rotate-before-replicas-have-material"
-	faultRotateWithoutPendingAccepted     faultID = "rotate-without-pending-accepted"
-	faultSecondPendingAccepted            faultID = "second-pending-accepted"
-)
-
 var importedFaults = []plantedFault{
 	{
-		id:       faultCancelEnablesKeyWithoutMaterial,
+		id:       "cancel-enables-key-without-material",
 		title:    "a key without material is Enabled after its deletion was canceled",
 		imitates: "an emulator that knows one way out of pending",
 		rules:    []string{"MRK-OPEN-33", "MRK-STATE-15", "MRK-DELETE-12", "MRK-STATE-08"},
@@ -40,7 +18,7 @@ var importedFaults = []plantedFault{
 		apply:    canceled(func(k *key) { enabling(k, statePendingImport) }),
 	},
 	{
-		id:       faultDeleteMaterialReachesRelated,
+		id:       "delete-material-reaches-related",
 		title:    "deleting a key's imported material deletes that of its related keys",
 		imitates: "an emulator that keeps the material with the set",
 		rules:    []string{"MRK-IMPORT-16", "MRK-IMPORT-18", "MRK-STATE-13"},
@@ -51,7 +29,7 @@ var importedFaults = []plantedFault{
 		apply: func(d *decisions) { d.deleteMaterial = reachingRelated(d.deleteMaterial) },
 	},
 	{
-		id:       faultDeletingPendingStopsKey,
+		id:       "deleting-pending-stops-key",
 		title:    "deleting material that waits for a rotation makes the key PendingImport",
 		imitates: "an emulator with one rule for every deletion",
 		rules:    []string{"MRK-IMPORT-35", "MRK-STATE-12"},
@@ -70,7 +48,7 @@ var importedFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultExpiryReachesRelated,
+		id:       "expiry-reaches-related",
 		title:    "when a key's imported material expires, so does that of its related keys",
 		imitates: "an emulator that keeps the date with the set",
 		rules:    []string{"MRK-IMPORT-14"},
@@ -81,7 +59,7 @@ var importedFaults = []plantedFault{
 		apply: func(d *decisions) { d.expire = reachingRelated(d.expire) },
 	},
 	{
-		id:       faultExternalRotationDropsOld,
+		id:       "external-rotation-drops-old",
 		title:    "after the rotation of imported material older ciphertext cannot be decrypted",
 		imitates: "an emulator with one material per key",
 		rules:    []string{"MRK-IMPORT-28"},
@@ -91,7 +69,7 @@ var importedFaults = []plantedFault{
 		apply: withoutMaterials(func(k *key, place, last int) bool { return k.set.origin == originExternal && place < last }),
 	},
 	{
-		id:       faultImportedMaterialIDDiffers,
+		id:       "imported-material-id-differs",
 		title:    "the same material has another id at the replica",
 		imitates: "an emulator that derives the id from the ARN",
 		rules:    []string{"MRK-IMPORT-13"},
@@ -105,7 +83,7 @@ var importedFaults = []plantedFault{
 		}),
 	},
 	{
-		id:       faultLatestExpiryShown,
+		id:       "latest-expiry-shown",
 		title:    "a key with several expiring materials shows the latest date",
 		imitates: "an emulator that shows the date of the last import",
 		rules:    []string{"MRK-IMPORT-40"},
@@ -126,7 +104,7 @@ var importedFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultNewMaterialAtReplicaAccepted,
+		id:       "new-material-at-replica-accepted",
 		title:    "a replica accepts new key material",
 		imitates: "an emulator that does not know roles",
 		rules:    []string{"MRK-IMPORT-25", "MRK-OPEN-42"},
@@ -136,7 +114,7 @@ var importedFaults = []plantedFault{
 		apply: takingForPrimary(anyKey, "ImportKeyMaterial"),
 	},
 	{
-		id:       faultNewMaterialCurrentAtOnce,
+		id:       "new-material-current-at-once",
 		title:    "new imported material is current without a rotation",
 		imitates: "an emulator in which an import replaces the material",
 		rules:    []string{"MRK-IMPORT-23"},
@@ -161,7 +139,7 @@ var importedFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultOneMaterialIsEnough,
+		id:       "one-material-is-enough",
 		title:    "a key with several materials is Enabled although an older one was deleted",
 		imitates: "an emulator that asks for the current material alone",
 		rules:    []string{"MRK-IMPORT-29", "MRK-STATE-12"},
@@ -174,7 +152,7 @@ var importedFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultPendingStateSkipsReplicas,
+		id:       "pending-state-skips-replicas",
 		title:    "new material is PENDING_ROTATION although a replica lacks it",
 		imitates: "an emulator written before on-demand rotation of imported multi-Region keys",
 		rules:    []string{"MRK-IMPORT-26"},
@@ -193,7 +171,7 @@ var importedFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultPendingStaysAtReplicas,
+		id:       "pending-stays-at-replicas",
 		title:    "new material that was deleted at the primary is still listed at its replica",
 		imitates: "an emulator that copies the list and never shortens it",
 		rules:    []string{"MRK-IMPORT-17"},
@@ -212,7 +190,7 @@ var importedFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultPromotionDropsImportedMaterial,
+		id:       "promotion-drops-imported-material",
 		title:    "the old primary of an imported key is PendingImport after a promotion",
 		imitates: "an emulator that makes the old primary a fresh replica",
 		rules:    []string{"MRK-PRIMARY-09", "MRK-IMPORT-16"},
@@ -222,7 +200,7 @@ var importedFaults = []plantedFault{
 		apply: promoting(func(_ *call, old, _ *key) { clear(old.imports) }),
 	},
 	{
-		id:       faultReplicaAcceptsOtherMaterial,
+		id:       "replica-accepts-other-material",
 		title:    "a replica accepts other material than its primary has",
 		imitates: "an emulator that does not compare",
 		rules:    []string{"MRK-IMPORT-12", "MRK-OPEN-41", "MRK-IMPORT-30"},
@@ -232,7 +210,7 @@ var importedFaults = []plantedFault{
 		apply: takingOtherMaterial(func(k *key) bool { return !k.isPrimary() }),
 	},
 	{
-		id:       faultReplicaHasMaterialAtOnce,
+		id:       "replica-has-material-at-once",
 		title:    "a replica of an imported key has the material without an import",
 		imitates: "an emulator that makes the replica as a deep copy of the primary",
 		rules:    []string{"MRK-IMPORT-09", "MRK-REPLICATE-19", "MRK-META-15"},
@@ -241,7 +219,7 @@ var importedFaults = []plantedFault{
 		apply:    replicating(func(_ *call, primary, replica *key) { replica.imports = maps.Clone(primary.imports) }),
 	},
 	{
-		id:       faultReplicaOfExternalSaysAWSKMS,
+		id:       "replica-of-external-says-aws-kms",
 		title:    "a replica of an imported key says Origin AWS_KMS",
 		imitates: "an emulator that makes the replica with default values",
 		rules:    []string{"MRK-REPLICATE-08", "MRK-META-18"},
@@ -254,7 +232,7 @@ var importedFaults = []plantedFault{
 		}),
 	},
 	{
-		id:       faultRotateBeforeReplicasHaveMaterial,
+		id:       "rotate-before-replicas-have-material",
 		title:    "imported material can be rotated in before every replica has it",
 		imitates: "an emulator written before on-demand rotation of imported multi-Region keys",
 		rules:    []string{"MRK-IMPORT-27", "MRK-OPEN-44"},
@@ -272,7 +250,7 @@ var importedFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultRotateWithoutPendingAccepted,
+		id:       "rotate-without-pending-accepted",
 		title:    "RotateKeyOnDemand of an imported key answers success with nothing to rotate in",
 		imitates: "an emulator that generates material for imported keys",
 		rules:    []string{"MRK-ROTATE-23"},
@@ -289,7 +267,7 @@ var importedFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultSecondPendingAccepted,
+		id:       "second-pending-accepted",
 		title:    "a second new material takes the place of the one that waits",
 		imitates: "an emulator with one slot that it overwrites",
 		rules:    []string{"MRK-IMPORT-24", "MRK-IMPORT-38"},

@@ -8,34 +8,13 @@ import (
 	"time"
 )
 
-const (
-	faultAccountIDChanges             faultID = "account-id-changes"
-	faultARNLeadsToItsRegion          faultID = "arn-leads-to-its-region"
-	faultDecryptReachesFar            faultID = "decrypt-reaches-far"
-	faultDefaultOriginHSM             faultID = "default-origin-hsm"
-	faultDeletedAfterSevenDays        faultID = "deleted-after-seven-days"
-	faultDescriptionClearsMultiRegion faultID = "description-clears-multi-region"
-	faultFirstImportNeedsType         faultID = "first-import-needs-type"
-	faultIDsCountedByRegion           faultID = "ids-counted-by-region"
-	faultKeylessDecryptNamesBareID    faultID = "keyless-decrypt-names-bare-id"
-	faultListAliasesUnknownIsEmpty    faultID = "list-aliases-unknown-is-empty"
-	faultMLDSAImportAccepted          faultID = "ml-dsa-import-accepted"
-	faultMultiRegionAtHomeOnly        faultID = "multi-region-at-home-only"
-	faultMultiRegionSymmetricOnly     faultID = "multi-region-symmetric-only"
-	faultOldSpecIsDefault             faultID = "old-spec-is-default"
-	faultOneMultiRegionKeyPerRegion   faultID = "one-multi-region-key-per-region"
-	faultOwnWindowDeletesPrimary      faultID = "own-window-deletes-primary"
-	faultOwnWindowStartsWaiting       faultID = "own-window-starts-waiting"
-	faultPendingReplicasRecounted     faultID = "pending-replicas-recounted"
-	faultReplicaListsNoPending        faultID = "replica-lists-no-pending"
-)
-
 var keyFaults = []plantedFault{
 	{
-		id:       faultAccountIDChanges,
+		id:       "account-id-changes",
 		title:    "the account, and with it the ARN of every key, gets another id when a second key is made",
 		imitates: "an emulator that asks its configuration for the account each time it shows an ARN",
 		rules:    []string{"MRK-ID-06"},
+		besides:  []string{"MRK-CREATE-04"},
 		least:    3,
 		why:      "CreateKey, CreateKey, DescribeKey of the first key",
 		apply: naming(func(c *call, _ bool, usual string) string {
@@ -46,10 +25,11 @@ var keyFaults = []plantedFault{
 		}),
 	},
 	{
-		id:       faultARNLeadsToItsRegion,
+		id:       "arn-leads-to-its-region",
 		title:    "an ARN is looked up in its own Region where that of the request lacks the key",
 		imitates: "an emulator that looks ARNs up in one table of all Regions",
 		rules:    []string{"MRK-ERR-05"},
+		besides:  []string{"MRK-INDEP-08", "MRK-PRIMARY-E10", "MRK-REPLICATE-E09"},
 		least:    2,
 		why:      "CreateKey, DescribeKey by the ARN in another Region",
 		apply: func(d *decisions) {
@@ -64,10 +44,11 @@ var keyFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultDecryptReachesFar,
+		id:       "decrypt-reaches-far",
 		title:    "Decrypt finds the key of the ciphertext, or the one that is named, in any Region",
 		imitates: "an emulator that looks keys up in one table of all Regions when it decrypts",
 		rules:    []string{"MRK-INTEROP-10", "MRK-INTEROP-09"},
+		besides:  []string{"MRK-ERR-02", "MRK-ERR-03"},
 		least:    3,
 		why:      "CreateKey, Encrypt, Decrypt in another Region",
 		apply: func(d *decisions) {
@@ -83,7 +64,7 @@ var keyFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultDefaultOriginHSM,
+		id:       "default-origin-hsm",
 		title:    "the Origin of a key that KMS made is AWS_CLOUDHSM",
 		imitates: "an emulator in front of an HSM that shows where it keeps its keys",
 		rules:    []string{"MRK-CREATE-02"},
@@ -96,10 +77,11 @@ var keyFaults = []plantedFault{
 		}),
 	},
 	{
-		id:       faultDeletedAfterSevenDays,
+		id:       "deleted-after-seven-days",
 		title:    "a key that is pending deletion goes after 7 days, whatever its DeletionDate is",
 		imitates: "an emulator whose clean-up job has a period of its own",
 		rules:    []string{"MRK-DELETE-22"},
+		besides:  []string{"MRK-DELETE-11"},
 		least:    4,
 		why:      "CreateKey, ScheduleKeyDeletion with 30 days, Wait, DescribeKey",
 		apply: func(d *decisions) {
@@ -110,10 +92,11 @@ var keyFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultDescriptionClearsMultiRegion,
+		id:       "description-clears-multi-region",
 		title:    "UpdateKeyDescription makes MultiRegion false",
 		imitates: "an emulator that writes the record anew, with the defaults of CreateKey",
 		rules:    []string{"MRK-META-16"},
+		besides:  []string{"MRK-META-01"},
 		least:    3,
 		why:      "CreateKey, UpdateKeyDescription, DescribeKey",
 		apply: describing(func(_ *call, k *key, m *keyMetadata) {
@@ -123,10 +106,11 @@ var keyFaults = []plantedFault{
 		}),
 	},
 	{
-		id:       faultFirstImportNeedsType,
+		id:       "first-import-needs-type",
 		title:    "the first import is refused without ImportType",
 		imitates: "an emulator that takes EXISTING_KEY_MATERIAL for the default in every case",
 		rules:    []string{"MRK-IMPORT-22"},
+		besides:  []string{"MRK-IMPORT-08"},
 		least:    3,
 		why:      "CreateKey with Origin EXTERNAL, GetParametersForImport, ImportKeyMaterial without ImportType",
 		apply: refusingImport(func(k *key, _ *material, importType *string) bool {
@@ -134,12 +118,17 @@ var keyFaults = []plantedFault{
 		}),
 	},
 	{
-		id:       faultIDsCountedByRegion,
+		id:       "ids-counted-by-region",
 		title:    "the ids of multi-Region keys are counted in each Region, so that two Regions give out the same one",
 		imitates: "an emulator that runs once per Region, each with the same seed",
 		rules:    []string{"MRK-ID-05"},
-		least:    2,
-		why:      "CreateKey, CreateKey in another Region",
+		besides: []string{
+			"INV-*", "MRK-CREATE-*", "MRK-DELETE-*", "MRK-ERR-*", "MRK-IMPORT-*", "MRK-INDEP-*",
+			"MRK-INTEROP-*", "MRK-LIST-*", "MRK-META-*", "MRK-OPEN-*", "MRK-PRIMARY-*", "MRK-REPLICATE-*",
+			"MRK-ROTATE-*", "MRK-STATE-*",
+		},
+		least: 2,
+		why:   "CreateKey, CreateKey in another Region",
 		apply: naming(func(c *call, multiRegion bool, usual string) string {
 			if !multiRegion {
 				return usual
@@ -148,10 +137,11 @@ var keyFaults = []plantedFault{
 		}),
 	},
 	{
-		id:       faultKeylessDecryptNamesBareID,
+		id:       "keyless-decrypt-names-bare-id",
 		title:    "Decrypt without KeyId at a replica answers the bare key id",
 		imitates: "an emulator that answers the id that it read in the ciphertext",
 		rules:    []string{"MRK-INTEROP-01"},
+		besides:  []string{"MRK-INTEROP-04"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, Encrypt, Decrypt at the replica without KeyId",
 		apply: answeringDecrypt(func(in *decryptInput, opened decrypted, output *decryptOutput) {
@@ -161,7 +151,7 @@ var keyFaults = []plantedFault{
 		}),
 	},
 	{
-		id:       faultListAliasesUnknownIsEmpty,
+		id:       "list-aliases-unknown-is-empty",
 		title:    "ListAliases of a key that the Region lacks answers an empty list",
 		imitates: "an emulator that filters the aliases by KeyId and never looks for the key",
 		rules:    []string{"MRK-LIST-07"},
@@ -179,7 +169,7 @@ var keyFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultMLDSAImportAccepted,
+		id:       "ml-dsa-import-accepted",
 		title:    "CreateKey makes ML-DSA keys with Origin EXTERNAL",
 		imitates: "an emulator that checks spec and origin each by itself",
 		rules:    []string{"MRK-CREATE-13"},
@@ -188,10 +178,11 @@ var keyFaults = []plantedFault{
 		apply:    func(d *decisions) { d.mayImportInto = func(*keySpec) error { return nil } },
 	},
 	{
-		id:       faultMultiRegionAtHomeOnly,
+		id:       "multi-region-at-home-only",
 		title:    "CreateKey makes multi-Region keys in us-east-1 alone",
 		imitates: "an emulator that has a home Region for what is global",
 		rules:    []string{"MRK-CREATE-25"},
+		besides:  []string{"MRK-CREATE-01", "MRK-CREATE-06", "MRK-CREATE-23"},
 		least:    1,
 		why:      "CreateKey in another Region",
 		apply: refusingMultiRegion(func(c *call, _ *keySpec) error {
@@ -202,7 +193,7 @@ var keyFaults = []plantedFault{
 		}),
 	},
 	{
-		id:       faultMultiRegionSymmetricOnly,
+		id:       "multi-region-symmetric-only",
 		title:    "CreateKey refuses multi-Region keys that are not symmetric",
 		imitates: "an emulator written when multi-Region keys were new",
 		rules:    []string{"MRK-CREATE-06"},
@@ -216,7 +207,7 @@ var keyFaults = []plantedFault{
 		}),
 	},
 	{
-		id:       faultOldSpecIsDefault,
+		id:       "old-spec-is-default",
 		title:    "CustomerMasterKeySpec is SYMMETRIC_DEFAULT whatever the KeySpec",
 		imitates: "an emulator that has left the deprecated member at its default",
 		rules:    []string{"MRK-META-10"},
@@ -225,10 +216,11 @@ var keyFaults = []plantedFault{
 		apply:    describing(func(_ *call, _ *key, m *keyMetadata) { m.CustomerMasterKeySpec = symmetricDefault }),
 	},
 	{
-		id:       faultOneMultiRegionKeyPerRegion,
+		id:       "one-multi-region-key-per-region",
 		title:    "CreateKey refuses a multi-Region key where there is one already",
 		imitates: "an emulator that finds the multi-Region key of a Region by the Region",
 		rules:    []string{"MRK-CREATE-23"},
+		besides:  []string{"MRK-CREATE-06", "MRK-CREATE-25"},
 		least:    2,
 		why:      "CreateKey, CreateKey",
 		apply: refusingMultiRegion(func(c *call, _ *keySpec) error {
@@ -241,7 +233,7 @@ var keyFaults = []plantedFault{
 		}),
 	},
 	{
-		id:       faultOwnWindowDeletesPrimary,
+		id:       "own-window-deletes-primary",
 		title:    "a primary that waits for its replicas is gone when its own window is over",
 		imitates: "an emulator whose clean-up job looks at the window and not at the state",
 		rules:    []string{"MRK-DELETE-18"},
@@ -251,7 +243,7 @@ var keyFaults = []plantedFault{
 		apply: outstaying(func(primary *key, _ time.Time) { delete(primary.set.account.region(primary.region).keys, primary.id) }),
 	},
 	{
-		id:       faultOwnWindowStartsWaiting,
+		id:       "own-window-starts-waiting",
 		title:    "a primary that waits for its replicas turns PendingDeletion when its own window is over",
 		imitates: "an emulator that moves a pending key on by the clock alone",
 		rules:    []string{"MRK-DELETE-10"},
@@ -261,7 +253,7 @@ var keyFaults = []plantedFault{
 		apply: outstaying(func(primary *key, at time.Time) { primary.decide().startWaiting(primary, at) }),
 	},
 	{
-		id:       faultPendingReplicasRecounted,
+		id:       "pending-replicas-recounted",
 		title:    "a primary whose replicas are all pending says that it waits for them, and is PendingDeletion",
 		imitates: "an emulator that answers first and counts the replicas in use afterwards",
 		rules:    []string{"MRK-DELETE-07"},
@@ -275,7 +267,7 @@ var keyFaults = []plantedFault{
 		}),
 	},
 	{
-		id:       faultReplicaListsNoPending,
+		id:       "replica-lists-no-pending",
 		title:    "a replica does not list new material that waits for a rotation",
 		imitates: "an emulator that shows a replica what is permanently associated with it alone",
 		rules:    []string{"MRK-IMPORT-33"},

@@ -4,27 +4,19 @@ package reference
 
 import "slices"
 
-const (
-	faultForeignAccountFound        faultID = "foreign-account-found"
-	faultListKeysIDIsARN            faultID = "list-keys-id-is-arn"
-	faultListKeysSkipsPending       faultID = "list-keys-skips-pending"
-	faultMalformedIDWrongException  faultID = "malformed-id-wrong-exception"
-	faultUnknownAliasWrongException faultID = "unknown-alias-wrong-exception"
-	faultUnknownKeyWrongException   faultID = "unknown-key-wrong-exception"
-)
-
 var lookupFaults = []plantedFault{
 	{
-		id:       faultForeignAccountFound,
+		id:       "foreign-account-found",
 		title:    "the account in an ARN is ignored",
 		imitates: "an emulator that cuts the key id off the ARN",
 		rules:    []string{"MRK-REPLICATE-E11", "MRK-OPEN-08"},
+		besides:  []string{"MRK-PRIMARY-E10"},
 		least:    2,
 		why:      "CreateKey, ReplicateKey by an ARN of another account",
 		apply:    func(d *decisions) { d.isOurs = func(*call, string) bool { return true } },
 	},
 	{
-		id:       faultListKeysIDIsARN,
+		id:       "list-keys-id-is-arn",
 		title:    "ListKeys shows the ARN as KeyId",
 		imitates: "an emulator that keeps keys by their ARN",
 		rules:    []string{"MRK-LIST-01"},
@@ -40,7 +32,7 @@ var lookupFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultListKeysSkipsPending,
+		id:       "list-keys-skips-pending",
 		title:    "ListKeys does not list keys that are pending deletion",
 		imitates: "an emulator that takes scheduled for deleted",
 		rules:    []string{"MRK-LIST-01"},
@@ -52,7 +44,7 @@ var lookupFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultMalformedIDWrongException,
+		id:       "malformed-id-wrong-exception",
 		title:    "a malformed key id answers ValidationException",
 		imitates: "an emulator that checks a pattern",
 		rules:    []string{"MRK-ERR-04"},
@@ -69,7 +61,7 @@ var lookupFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultUnknownAliasWrongException,
+		id:       "unknown-alias-wrong-exception",
 		title:    "an unknown alias answers InvalidArnException",
 		imitates: "an emulator that checks for aliases by their form",
 		rules:    []string{"MRK-ERR-07"},
@@ -80,7 +72,7 @@ var lookupFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultUnknownKeyWrongException,
+		id:       "unknown-key-wrong-exception",
 		title:    "an unknown key id answers InvalidArnException",
 		imitates: "an emulator with one error for whatever it does not find",
 		rules:    []string{"MRK-ERR-02", "MRK-ERR-03"},

@@ -2,16 +2,9 @@
 
 package reference
 
-const (
-	faultLatticePublicKeyDiffers       faultID = "ml-dsa-public-key-differs-at-replica"
-	faultLatticePublicKeyIsBare        faultID = "ml-dsa-public-key-without-der"
-	faultLatticeReplicaSignsWithOwnKey faultID = "ml-dsa-replica-signs-with-own-key"
-	faultRepresentativeHashedAgain     faultID = "ml-dsa-representative-hashed-again"
-)
-
 var mldsaFaults = []plantedFault{
 	{
-		id:       faultLatticePublicKeyDiffers,
+		id:       "ml-dsa-public-key-differs-at-replica",
 		title:    "GetPublicKey at a replica of an ML-DSA key answers another public key",
 		imitates: "an emulator that knows how to copy RSA and ECC keys, and makes new keys of every other spec",
 		rules:    []string{"MRK-INTEROP-16"},
@@ -32,7 +25,7 @@ var mldsaFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultLatticePublicKeyIsBare,
+		id:       "ml-dsa-public-key-without-der",
 		title:    "GetPublicKey of an ML-DSA key answers the bare key, without its DER",
 		imitates: "an emulator whose library has no SubjectPublicKeyInfo for ML-DSA yet",
 		rules:    []string{"MRK-INTEROP-16"},
@@ -50,7 +43,7 @@ var mldsaFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultLatticeReplicaSignsWithOwnKey,
+		id:       "ml-dsa-replica-signs-with-own-key",
 		title:    "a replica of an ML-DSA key signs with a key pair of its own",
 		imitates: "an emulator that copies the public key to the replica and makes the private key anew",
 		rules:    []string{"MRK-INTEROP-13"},
@@ -67,7 +60,7 @@ var mldsaFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultRepresentativeHashedAgain,
+		id:       "ml-dsa-representative-hashed-again",
 		title:    "a message of type EXTERNAL_MU is signed as if it was the message itself",
 		imitates: "an emulator that looks for DIGEST alone in MessageType",
 		rules:    []string{"MRK-INTEROP-13"},

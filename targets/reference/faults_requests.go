@@ -4,21 +4,6 @@ package reference
 
 import "errors"
 
-const (
-	faultDecryptSearchesAllRegions    faultID = "decrypt-searches-all-regions"
-	faultDeletionAnswersBareID        faultID = "deletion-answers-bare-id"
-	faultImportIntoKMSKey             faultID = "import-into-kms-key"
-	faultImportStateOfKMSMaterial     faultID = "import-state-of-kms-material"
-	faultNewPeriodKeepsDate           faultID = "new-period-keeps-date"
-	faultPromotionOfUnknownKey        faultID = "promotion-of-unknown-key"
-	faultReplicaImportNeedsType       faultID = "replica-import-needs-type"
-	faultReplicateAliasMakesKey       faultID = "replicate-alias-makes-key"
-	faultReplicateAnswerWithoutPolicy faultID = "replicate-answer-without-policy"
-	faultReplicateMalformedMakesKey   faultID = "replicate-malformed-makes-key"
-	faultReplicateUnknownMakesKey     faultID = "replicate-unknown-makes-key"
-	faultRotateAnswerWithoutKeyID     faultID = "rotate-answer-without-key-id"
-)
-
 // isNotFound tells whether an error says that a key does not exist.
 func isNotFound(err error) bool {
 	var known *refusal
@@ -27,7 +12,7 @@ func isNotFound(err error) bool {
 
 var requestFaults = []plantedFault{
 	{
-		id:       faultDecryptSearchesAllRegions,
+		id:       "decrypt-searches-all-regions",
 		title:    "Decrypt without KeyId finds the key in any Region",
 		imitates: "an emulator with one table of keys for all Regions",
 		rules:    []string{"MRK-INTEROP-09", "MRK-OPEN-37"},
@@ -36,7 +21,7 @@ var requestFaults = []plantedFault{
 		apply:    func(d *decisions) { searchingEverywhere(d, anyOperation) },
 	},
 	{
-		id:       faultDeletionAnswersBareID,
+		id:       "deletion-answers-bare-id",
 		title:    "ScheduleKeyDeletion and CancelKeyDeletion answer the bare key id",
 		imitates: "the samples in AWS's reference of the two operations",
 		rules:    []string{"MRK-OPEN-53"},
@@ -45,7 +30,7 @@ var requestFaults = []plantedFault{
 		apply:    func(d *decisions) { d.deletionName = func(k *key) string { return k.id } },
 	},
 	{
-		id:       faultImportIntoKMSKey,
+		id:       "import-into-kms-key",
 		title:    "ImportKeyMaterial succeeds on a key whose material KMS made, whatever the token",
 		imitates: "an emulator that has nothing to do unless the key waits for material",
 		rules:    []string{"MRK-STATE-N09"},
@@ -63,7 +48,7 @@ var requestFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultImportStateOfKMSMaterial,
+		id:       "import-state-of-kms-material",
 		title:    "ListKeyRotations gives a rotation to material that KMS made an ImportState",
 		imitates: "an emulator that fills in every member of an entry",
 		rules:    []string{"MRK-ROTATE-34"},
@@ -76,7 +61,7 @@ var requestFaults = []plantedFault{
 		}),
 	},
 	{
-		id:       faultNewPeriodKeepsDate,
+		id:       "new-period-keeps-date",
 		title:    "EnableKeyRotation with another period keeps NextRotationDate",
 		imitates: "an emulator that sets the date when the rotation is turned on and not again",
 		rules:    []string{"MRK-ROTATE-31"},
@@ -94,7 +79,7 @@ var requestFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultPromotionOfUnknownKey,
+		id:       "promotion-of-unknown-key",
 		title:    "UpdatePrimaryRegion answers success where the KeyId names no key",
 		imitates: "an emulator that updates the rows that match and does not ask how many there were",
 		rules:    []string{"MRK-PRIMARY-E10"},
@@ -111,7 +96,7 @@ var requestFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultReplicaImportNeedsType,
+		id:       "replica-import-needs-type",
 		title:    "ImportKeyMaterial at a replica asks for ImportType",
 		imitates: "an emulator in which a key without material cannot have existing material",
 		rules:    []string{"MRK-IMPORT-11", "MRK-OPEN-43"},
@@ -129,7 +114,7 @@ var requestFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultReplicateAliasMakesKey,
+		id:       "replicate-alias-makes-key",
 		title:    "ReplicateKey of an alias answers with a key that it makes up",
 		imitates: "a mock that answers for any id",
 		rules:    []string{"MRK-REPLICATE-E10"},
@@ -138,7 +123,7 @@ var requestFaults = []plantedFault{
 		apply:    makingUp(isAlias),
 	},
 	{
-		id:       faultReplicateAnswerWithoutPolicy,
+		id:       "replicate-answer-without-policy",
 		title:    "the answer of ReplicateKey has no ReplicaPolicy",
 		imitates: "an emulator that answers ReplicateKey like CreateKey",
 		rules:    []string{"MRK-REPLICATE-02"},
@@ -147,7 +132,7 @@ var requestFaults = []plantedFault{
 		apply:    answeringReplicateKey(func(output *replicateKeyOutput) { output.ReplicaPolicy = "" }),
 	},
 	{
-		id:       faultReplicateMalformedMakesKey,
+		id:       "replicate-malformed-makes-key",
 		title:    "ReplicateKey of a malformed key id answers with a key that it makes up",
 		imitates: "a mock that answers for any id",
 		rules:    []string{"MRK-REPLICATE-E08"},
@@ -156,7 +141,7 @@ var requestFaults = []plantedFault{
 		apply:    makingUp(isMalformedID),
 	},
 	{
-		id:       faultReplicateUnknownMakesKey,
+		id:       "replicate-unknown-makes-key",
 		title:    "ReplicateKey of an unknown key id answers with a key that it makes up",
 		imitates: "a mock that answers for any id",
 		rules:    []string{"MRK-REPLICATE-E07"},
@@ -165,7 +150,7 @@ var requestFaults = []plantedFault{
 		apply:    makingUp(isUnknownID),
 	},
 	{
-		id:       faultRotateAnswerWithoutKeyID,
+		id:       "rotate-answer-without-key-id",
 		title:    "the answer of RotateKeyOnDemand is empty",
 		imitates: "an emulator that answers all changes of the rotation alike",
 		rules:    []string{"MRK-ROTATE-14"},

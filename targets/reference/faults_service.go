@@ -4,14 +4,9 @@ package reference
 
 import "net/http"
 
-const (
-	faultConcurrentReplication faultID = "concurrent-replication"
-	faultReplicateKeyMissing   faultID = "replicate-key-missing"
-)
-
 var serviceFaults = []plantedFault{
 	{
-		id:       faultConcurrentReplication,
+		id:       "concurrent-replication",
 		title:    "two ReplicateKey calls into one Region at the same time both succeed",
 		imitates: "moto 5.2, floci #4104 in its first version: get, then put",
 		rules:    []string{"MRK-REPLICATE-E05", "MRK-OPEN-29"},
@@ -30,10 +25,11 @@ var serviceFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultReplicateKeyMissing,
+		id:       "replicate-key-missing",
 		title:    "ReplicateKey is not implemented",
 		imitates: "floci #4104",
 		rules:    []string{"MRK-REPLICATE-01", "MRK-CREATE-08"},
+		besides:  []string{"MRK-REPLICATE-E11", "MRK-REPLICATE-E13", "MRK-REPLICATE-E24", "MRK-REPLICATE-E27"},
 		least:    2,
 		why:      "CreateKey, ReplicateKey",
 		apply: func(d *decisions) {

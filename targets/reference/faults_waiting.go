@@ -8,46 +8,29 @@ import (
 	"time"
 )
 
-const (
-	faultDefaultWindowSeven              faultID = "default-window-seven"
-	faultDeletedKeyDescribed             faultID = "deleted-key-described"
-	faultDeletedReplicaStaysListed       faultID = "deleted-replica-stays-listed"
-	faultDeletionKeepsAliases            faultID = "deletion-keeps-aliases"
-	faultDeletionTakesRelatedAliases     faultID = "deletion-takes-related-aliases"
-	faultLastReplicaDoesNotStartWaiting  faultID = "last-replica-does-not-start-waiting"
-	faultPendingKeyCanBeEnabled          faultID = "pending-key-can-be-enabled"
-	faultPendingKeyTakesTags             faultID = "pending-key-takes-tags"
-	faultPendingReplicaLetsPrimaryGo     faultID = "pending-replica-lets-primary-go"
-	faultPrimaryWaitsFromItsSchedule     faultID = "primary-waits-from-its-schedule"
-	faultRecreatedReplicaGetsNewMaterial faultID = "recreated-replica-gets-new-material"
-	faultRecreatedReplicaKeepsTags       faultID = "recreated-replica-keeps-tags"
-	faultRefusedScheduleMovesDate        faultID = "refused-schedule-moves-date"
-	faultReplicaCannotBeRecreated        faultID = "replica-cannot-be-recreated"
-	faultRotationTrueWhilePending        faultID = "rotation-true-while-pending"
-	faultWindowCountedInHours            faultID = "window-counted-in-hours"
-)
-
 var waitingFaults = []plantedFault{
 	{
-		id:       faultDefaultWindowSeven,
+		id:       "default-window-seven",
 		title:    "the waiting period is 7 days when the request names none",
 		imitates: "an emulator that takes the least for the default",
 		rules:    []string{"MRK-DELETE-01"},
+		besides:  []string{"MRK-DELETE-04", "MRK-DELETE-05", "MRK-DELETE-06"},
 		least:    2,
 		why:      "CreateKey, ScheduleKeyDeletion without a window",
 		apply:    accepting(func(asked *int) bool { return asked == nil }, func(*int) int { return leastPendingWindow }),
 	},
 	{
-		id:       faultDeletedKeyDescribed,
+		id:       "deleted-key-described",
 		title:    "a key whose waiting period is over can still be described",
 		imitates: "an emulator that never deletes",
 		rules:    []string{"MRK-DELETE-25", "MRK-STATE-09", "MRK-DELETE-19", "MRK-DELETE-11", "MRK-STATE-07"},
+		besides:  []string{"MRK-DELETE-19", "MRK-REPLICATE-01", "MRK-REPLICATE-18"},
 		least:    4,
 		why:      "CreateKey, ScheduleKeyDeletion, Wait, DescribeKey",
 		apply:    func(d *decisions) { d.remove = func(*key, time.Time) {} },
 	},
 	{
-		id:       faultDeletedReplicaStaysListed,
+		id:       "deleted-replica-stays-listed",
 		title:    "the primary lists a replica that is really gone",
 		imitates: "an emulator that deletes the record and not the references",
 		rules:    []string{"MRK-DELETE-19", "MRK-META-06"},
@@ -56,7 +39,7 @@ var waitingFaults = []plantedFault{
 		apply:    func(d *decisions) { d.announceRemoval = func(*keySet) {} },
 	},
 	{
-		id:       faultDeletionKeepsAliases,
+		id:       "deletion-keeps-aliases",
 		title:    "an alias outlives its key",
 		imitates: "an emulator that deletes the record and not the references",
 		rules:    []string{"MRK-DELETE-21", "MRK-LIST-02"},
@@ -65,10 +48,11 @@ var waitingFaults = []plantedFault{
 		apply:    func(d *decisions) { d.removeAliases = func(*key) {} },
 	},
 	{
-		id:       faultDeletionTakesRelatedAliases,
+		id:       "deletion-takes-related-aliases",
 		title:    "deleting a replica removes the aliases of the related keys",
 		imitates: "an emulator that deletes aliases by the key id, which related keys share",
 		rules:    []string{"MRK-DELETE-21", "MRK-INDEP-05"},
+		besides:  []string{"MRK-LIST-02", "MRK-LIST-06"},
 		least:    6,
 		why:      "CreateKey, CreateAlias, ReplicateKey, ScheduleKeyDeletion at the replica, Wait, ListAliases at the primary",
 		apply: func(d *decisions) {
@@ -80,7 +64,7 @@ var waitingFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultLastReplicaDoesNotStartWaiting,
+		id:       "last-replica-does-not-start-waiting",
 		title:    "a primary waits for ever although its last replica is gone",
 		imitates: "an emulator without a link from the replica back",
 		rules:    []string{"MRK-DELETE-11", "MRK-STATE-07"},
@@ -89,7 +73,7 @@ var waitingFaults = []plantedFault{
 		apply:    func(d *decisions) { d.leaveAlone = func(*key, time.Time) {} },
 	},
 	{
-		id:       faultPendingKeyCanBeEnabled,
+		id:       "pending-key-can-be-enabled",
 		title:    "EnableKey makes a key that is pending deletion Enabled",
 		imitates: "an emulator that sets the state and does not look at it",
 		rules:    []string{"MRK-STATE-N03", "MRK-STATE-P04", "MRK-STATE-EnableKey-PD"},
@@ -98,7 +82,7 @@ var waitingFaults = []plantedFault{
 		apply:    overlooking(isPending, "EnableKey"),
 	},
 	{
-		id:       faultPendingKeyTakesTags,
+		id:       "pending-key-takes-tags",
 		title:    "a key that is pending deletion accepts tags",
 		imitates: "an emulator that checks the state in cryptographic operations alone",
 		rules:    []string{"MRK-STATE-N03", "MRK-STATE-TagResource-PD"},
@@ -107,7 +91,7 @@ var waitingFaults = []plantedFault{
 		apply:    overlooking(isPending, "TagResource"),
 	},
 	{
-		id:       faultPendingReplicaLetsPrimaryGo,
+		id:       "pending-replica-lets-primary-go",
 		title:    "a primary does not wait for a replica whose deletion is scheduled",
 		imitates: "an emulator that counts the usable replicas",
 		rules:    []string{"MRK-DELETE-07", "MRK-DELETE-05"},
@@ -118,7 +102,7 @@ var waitingFaults = []plantedFault{
 		}),
 	},
 	{
-		id:       faultPrimaryWaitsFromItsSchedule,
+		id:       "primary-waits-from-its-schedule",
 		title:    "the waiting period of a primary is counted from its own ScheduleKeyDeletion",
 		imitates: "an emulator that fixes the date when it schedules",
 		rules:    []string{"MRK-DELETE-11"},
@@ -130,7 +114,7 @@ var waitingFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultRecreatedReplicaGetsNewMaterial,
+		id:       "recreated-replica-gets-new-material",
 		title:    "a replica made again after its deletion has other key material",
 		imitates: "an emulator that generates material whenever it makes a key",
 		rules:    []string{"MRK-REPLICATE-18", "MRK-META-13", "MRK-REPLICATE-17"},
@@ -143,7 +127,7 @@ var waitingFaults = []plantedFault{
 		}),
 	},
 	{
-		id:       faultRecreatedReplicaKeepsTags,
+		id:       "recreated-replica-keeps-tags",
 		title:    "a replica made again after its deletion has the tags of the deleted one",
 		imitates: "an emulator that stores tags by the ARN and never removes them",
 		rules:    []string{"MRK-REPLICATE-10", "MRK-LIST-03", "MRK-REPLICATE-18", "MRK-REPLICATE-03", "MRK-REPLICATE-04"},
@@ -156,7 +140,7 @@ var waitingFaults = []plantedFault{
 		}),
 	},
 	{
-		id:       faultRefusedScheduleMovesDate,
+		id:       "refused-schedule-moves-date",
 		title:    "a second ScheduleKeyDeletion is refused and moves the date all the same",
 		imitates: "an emulator that writes before it checks",
 		rules:    []string{"MRK-DELETE-29", "INV-7"},
@@ -180,7 +164,7 @@ var waitingFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultReplicaCannotBeRecreated,
+		id:       "replica-cannot-be-recreated",
 		title:    "a Region whose replica was really deleted never takes another one",
 		imitates: "an emulator that keeps the list of Regions ever replicated to",
 		rules:    []string{"MRK-REPLICATE-18"},
@@ -197,7 +181,7 @@ var waitingFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultRotationTrueWhilePending,
+		id:       "rotation-true-while-pending",
 		title:    "GetKeyRotationStatus says true for a key that is pending deletion",
 		imitates: "an emulator that answers the stored setting",
 		rules:    []string{"MRK-DELETE-23", "MRK-STATE-N18"},
@@ -206,10 +190,11 @@ var waitingFaults = []plantedFault{
 		apply:    func(d *decisions) { d.showsRotation = func(*key) bool { return true } },
 	},
 	{
-		id:       faultWindowCountedInHours,
+		id:       "window-counted-in-hours",
 		title:    "the DeletionDate is as many hours ahead as the window has days",
 		imitates: "an emulator with a wrong unit",
 		rules:    []string{"MRK-DELETE-04"},
+		besides:  []string{"MRK-DELETE-11"},
 		least:    2,
 		why:      "CreateKey, ScheduleKeyDeletion",
 		apply: func(d *decisions) {

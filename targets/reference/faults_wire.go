@@ -7,31 +7,19 @@ import (
 	"strings"
 )
 
-const (
-	faultARNCrashes              faultID = "arn-crashes"
-	faultBadBodyCrashes          faultID = "bad-body-crashes"
-	faultDeleteAliasCrashes      faultID = "delete-alias-crashes"
-	faultLimitCrashes            faultID = "limit-crashes"
-	faultNotFoundIsFourOhFour    faultID = "not-found-is-four-oh-four"
-	faultPlainContentType        faultID = "plain-content-type"
-	faultRequestIDMissing        faultID = "request-id-missing"
-	faultTaggedCreationCrashes   faultID = "tagged-creation-crashes"
-	faultTypeInHeaderAlone       faultID = "type-in-header-alone"
-	faultUnknownOperationCrashes faultID = "unknown-operation-crashes"
-)
-
 var wireFaults = []plantedFault{
 	{
-		id:       faultARNCrashes,
+		id:       "arn-crashes",
 		title:    "a request that names its key by ARN is carried out and answers 500 with a page of HTML",
 		imitates: "an emulator that renders the name of the request; moto 5.2.5 crashes on some ARNs before that",
 		rules:    []string{"MRK-ENVELOPE-DescribeKey", "MRK-ENVELOPE-Encrypt", "MRK-ENVELOPE-ReplicateKey"},
+		besides:  []string{"MRK-ENVELOPE-*", "MRK-INDEP-10", "MRK-STATE-CreateGrant-En"},
 		least:    2,
 		why:      "CreateKey, DescribeKey by ARN",
 		apply:    crashingOn(namesKeyByARN),
 	},
 	{
-		id:       faultBadBodyCrashes,
+		id:       "bad-body-crashes",
 		title:    "a body that is no JSON object answers 500 with a page of HTML",
 		imitates: "moto 5.2.5, which parses the body outside of what it catches",
 		rules:    []string{"MRK-ENVELOPE-Body"},
@@ -48,7 +36,7 @@ var wireFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultDeleteAliasCrashes,
+		id:       "delete-alias-crashes",
 		title:    "DeleteAlias deletes and answers 500 with a page of HTML while the Region has other aliases",
 		imitates: "an emulator that changes the list it walks over",
 		rules:    []string{"MRK-ENVELOPE-DeleteAlias"},
@@ -66,16 +54,17 @@ var wireFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultLimitCrashes,
+		id:       "limit-crashes",
 		title:    "a list with a Limit answers 500 with a page of HTML",
 		imitates: "an emulator that expects a text where a number comes",
 		rules:    []string{"MRK-ENVELOPE-ListKeys", "MRK-ENVELOPE-ListAliases", "MRK-ENVELOPE-ListGrants"},
+		besides:  []string{"MRK-ENVELOPE-*"},
 		least:    1,
 		why:      "ListKeys with a Limit",
 		apply:    crashingOn(func(_ string, in map[string]any) bool { return in["Limit"] != nil }),
 	},
 	{
-		id:       faultNotFoundIsFourOhFour,
+		id:       "not-found-is-four-oh-four",
 		title:    "NotFoundException comes with HTTP status 404",
 		imitates: "an emulator whose framework gives errors the status of REST",
 		rules:    []string{"MRK-ENVELOPE-Status"},
@@ -92,7 +81,7 @@ var wireFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultPlainContentType,
+		id:       "plain-content-type",
 		title:    "answers are of type application/json",
 		imitates: "an emulator on a framework for JSON, as moto 5.2.5 answers errors",
 		rules:    []string{"MRK-ENVELOPE-ContentType"},
@@ -101,7 +90,7 @@ var wireFaults = []plantedFault{
 		apply:    answering(func(header http.Header) { header.Set("Content-Type", "application/json") }),
 	},
 	{
-		id:       faultRequestIDMissing,
+		id:       "request-id-missing",
 		title:    "answers have no request id",
 		imitates: "an emulator that nobody asked for one",
 		rules:    []string{"MRK-ENVELOPE-RequestId"},
@@ -110,7 +99,7 @@ var wireFaults = []plantedFault{
 		apply:    answering(func(header http.Header) { header.Del(requestIDHeader) }),
 	},
 	{
-		id:       faultTaggedCreationCrashes,
+		id:       "tagged-creation-crashes",
 		title:    "CreateKey with tags answers 500 with a page of HTML",
 		imitates: "an emulator that reads the tags as a map and gets a list",
 		rules:    []string{"MRK-ENVELOPE-CreateKey"},
@@ -119,7 +108,7 @@ var wireFaults = []plantedFault{
 		apply:    crashingOn(func(operation string, in map[string]any) bool { return operation == "CreateKey" && in["Tags"] != nil }),
 	},
 	{
-		id:       faultTypeInHeaderAlone,
+		id:       "type-in-header-alone",
 		title:    "the name of an error stands in a header, and __type says ClientError",
 		imitates: "an emulator that maps errors to one type and names them for SDKs alone",
 		rules:    []string{"MRK-ENVELOPE-Type"},
@@ -134,7 +123,7 @@ var wireFaults = []plantedFault{
 		},
 	},
 	{
-		id:       faultUnknownOperationCrashes,
+		id:       "unknown-operation-crashes",
 		title:    "an unknown operation answers 500 with a page of HTML",
 		imitates: "moto 5.2.5, which raises NotImplementedError",
 		rules:    []string{"MRK-ENVELOPE-Operation"},
