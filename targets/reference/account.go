@@ -4,8 +4,6 @@ package reference
 
 import (
 	"container/heap"
-	"maps"
-	"slices"
 	"sync"
 	"time"
 )
@@ -52,11 +50,6 @@ func (a *account) region(name string) *regionStore {
 		a.regions[name] = store
 	}
 	return store
-}
-
-// regionNames lists the Regions in use in a fixed order, so that nothing depends on the order of a map.
-func (a *account) regionNames() []string {
-	return slices.Sorted(maps.Keys(a.regions))
 }
 
 func (a *account) enter(k *key) {

@@ -7,40 +7,40 @@ package reference
 type decisions struct {
 	aliasDecisions
 	creationDecisions
-	lookupDecisions
-	validationDecisions
-	wireDecisions
 	cryptoDecisions
-	importDecisions
-	materialDecisions
-	signingDecisions
-	rotationDecisions
-	propertyDecisions
 	deletionDecisions
+	importDecisions
+	lookupDecisions
+	materialDecisions
 	metadataDecisions
 	promotionDecisions
+	propertyDecisions
 	replicationDecisions
+	rotationDecisions
+	signingDecisions
 	stateDecisions
+	validationDecisions
+	wireDecisions
 }
 
 // soundDecisions is the table of a correct KMS.
 func soundDecisions() *decisions {
 	return &decisions{
-		creationDecisions:    soundCreation,
-		deletionDecisions:    soundDeletion,
-		lookupDecisions:      soundLookups,
-		validationDecisions:  soundValidation,
-		wireDecisions:        soundWire,
-		cryptoDecisions:      soundCrypto,
-		importDecisions:      soundImports,
-		materialDecisions:    soundMaterials,
-		signingDecisions:     soundSigning,
-		rotationDecisions:    soundRotation,
 		aliasDecisions:       soundAliases,
-		propertyDecisions:    soundProperties,
+		creationDecisions:    soundCreation,
+		cryptoDecisions:      soundCrypto,
+		deletionDecisions:    soundDeletion,
+		importDecisions:      soundImports,
+		lookupDecisions:      soundLookups,
+		materialDecisions:    soundMaterials,
 		metadataDecisions:    soundMetadata,
 		promotionDecisions:   soundPromotion,
+		propertyDecisions:    soundProperties,
 		replicationDecisions: soundReplication,
+		rotationDecisions:    soundRotation,
+		signingDecisions:     soundSigning,
 		stateDecisions:       soundStates,
+		validationDecisions:  soundValidation,
+		wireDecisions:        soundWire,
 	}
 }

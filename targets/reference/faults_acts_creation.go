@@ -5,8 +5,8 @@ package reference
 // home is the Region that a fault takes for the only one that can create multi-Region keys.
 const home = "us-east-1"
 
-// creating changes a new primary or single-Region key.
-func creating(change func(c *call, k *key)) func(*decisions) {
+// makingKeys changes a new primary or single-Region key.
+func makingKeys(change func(c *call, k *key)) func(*decisions) {
 	return func(d *decisions) {
 		before := d.newPrimary
 		d.newPrimary = func(c *call, set *keySet, properties keyProperties) *key {

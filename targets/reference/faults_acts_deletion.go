@@ -52,8 +52,8 @@ func canceling(more func(c *call, k *key)) func(*decisions) {
 	}
 }
 
-// canceled does more after the deletion of a key was canceled.
-func canceled(more func(k *key)) func(*decisions) {
+// afterCancel does more after the deletion of a key was canceled.
+func afterCancel(more func(k *key)) func(*decisions) {
 	return func(d *decisions) {
 		before := d.cancel
 		d.cancel = func(c *call, k *key) {

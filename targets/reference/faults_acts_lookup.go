@@ -2,7 +2,16 @@
 
 package reference
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// regionNames lists the Regions in use in a fixed order, so that nothing depends on the order of a map.
+func (a *account) regionNames() []string {
+	return slices.Sorted(maps.Keys(a.regions))
+}
 
 // keyElsewhere finds a key by its id in whatever Region has it; otherwise it hands on why this Region refuses.
 func (c *call) keyElsewhere(id string, refusal error) (*key, error) {

@@ -13,8 +13,8 @@ func promoting(more func(c *call, old, target *key)) func(*decisions) {
 	}
 }
 
-// promoted does more at the end of a promotion.
-func promoted(more func(set *keySet, primary *key)) func(*decisions) {
+// afterPromotion does more at the end of a promotion.
+func afterPromotion(more func(set *keySet, primary *key)) func(*decisions) {
 	return func(d *decisions) {
 		before := d.announcePromotion
 		d.announcePromotion = func(set *keySet) {

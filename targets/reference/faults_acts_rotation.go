@@ -2,8 +2,8 @@
 
 package reference
 
-// rotated does more when RotateKeyOnDemand has succeeded.
-func rotated(more func(c *call, k *key)) func(*decisions) {
+// afterRotation does more when RotateKeyOnDemand has succeeded.
+func afterRotation(more func(c *call, k *key)) func(*decisions) {
 	return func(d *decisions) {
 		before := d.rotateOnDemand
 		d.rotateOnDemand = func(c *call, k *key) error {

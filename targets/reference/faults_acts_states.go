@@ -69,8 +69,8 @@ func sayingDisabled(state keyState) func(*decisions) {
 	}
 }
 
-// in tells whether a key is in one of the states.
-func in(states ...keyState) func(k *key) bool {
+// inState tells whether a key is in one of the states.
+func inState(states ...keyState) func(k *key) bool {
 	return func(k *key) bool { return slices.Contains(states, k.state) }
 }
 

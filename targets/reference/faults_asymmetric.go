@@ -33,7 +33,7 @@ var asymmetricFaults = []plantedFault{
 		},
 		least: 4,
 		why:   "CreateKey, DisableKey, DescribeKey (Disabled), Sign",
-		apply: overlooking(in(stateDisabled), signingOperations...),
+		apply: overlooking(inState(stateDisabled), signingOperations...),
 	},
 	{
 		id:       "late-replica-has-own-material",

@@ -138,7 +138,7 @@ var cancelFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-12", "MRK-STATE-08"},
 		least:    6,
 		why:      "CreateKey, ScheduleKeyDeletion and CancelKeyDeletion twice, DescribeKey",
-		apply: canceled(func(k *key) {
+		apply: afterCancel(func(k *key) {
 			if k.notes.cancels > 1 {
 				enabling(k, stateDisabled)
 			}

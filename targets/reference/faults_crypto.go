@@ -22,7 +22,7 @@ var cryptoFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-23", "MRK-REPLICATE-16", "MRK-STATE-N14", "MRK-STATE-Encrypt-Cr", "MRK-STATE-Decrypt-Cr", "MRK-STATE-ReEncrypt-Cr", "MRK-STATE-GenerateDataKey-Cr"},
 		least:    4,
 		why:      "CreateKey, ReplicateKey, Encrypt at the replica, DescribeKey there (still Creating)",
-		apply:    overlooking(in(stateCreating), encryptingOperations...),
+		apply:    overlooking(inState(stateCreating), encryptingOperations...),
 	},
 	{
 		id:       "decrypt-ignores-key-id",
@@ -59,7 +59,7 @@ var cryptoFaults = []plantedFault{
 		rules:    []string{"MRK-STATE-N01", "MRK-STATE-04", "MRK-OPEN-39", "MRK-STATE-Encrypt-Di", "MRK-STATE-Decrypt-Di", "MRK-STATE-ReEncrypt-Di", "MRK-STATE-GenerateDataKey-Di"},
 		least:    4,
 		why:      "CreateKey, DisableKey, DescribeKey (Disabled), Encrypt",
-		apply:    overlooking(in(stateDisabled), encryptingOperations...),
+		apply:    overlooking(inState(stateDisabled), encryptingOperations...),
 	},
 	{
 		id:       "encryption-context-ignored",

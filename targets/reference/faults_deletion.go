@@ -10,7 +10,7 @@ var deletionFaults = []plantedFault{
 		rules:    []string{"MRK-DELETE-12", "MRK-STATE-08"},
 		least:    4,
 		why:      "CreateKey, ScheduleKeyDeletion, CancelKeyDeletion, DescribeKey",
-		apply:    canceled(func(k *key) { enabling(k, stateDisabled) }),
+		apply:    afterCancel(func(k *key) { enabling(k, stateDisabled) }),
 	},
 	{
 		id:       "deletion-date-while-replicas-live",

@@ -19,7 +19,7 @@ var identityFaults = []plantedFault{
 		rules:    []string{"MRK-CREATE-09", "MRK-STATE-02", "MRK-META-08", "MRK-META-12"},
 		least:    1,
 		why:      "CreateKey with Origin EXTERNAL",
-		apply: creating(func(_ *call, k *key) {
+		apply: makingKeys(func(_ *call, k *key) {
 			if set := k.set; set.origin == originExternal {
 				set.materials = []*material{newMaterial(set.spec, set.id)}
 				k.imports = imports{set.current(): {}}

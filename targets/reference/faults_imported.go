@@ -15,7 +15,7 @@ var importedFaults = []plantedFault{
 		rules:    []string{"MRK-OPEN-33", "MRK-STATE-15", "MRK-DELETE-12", "MRK-STATE-08"},
 		least:    4,
 		why:      "CreateKey of origin EXTERNAL, ScheduleKeyDeletion, CancelKeyDeletion, DescribeKey",
-		apply:    canceled(func(k *key) { enabling(k, statePendingImport) }),
+		apply:    afterCancel(func(k *key) { enabling(k, statePendingImport) }),
 	},
 	{
 		id:       "delete-material-reaches-related",

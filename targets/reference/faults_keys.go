@@ -133,7 +133,7 @@ var keyFaults = []plantedFault{
 			if !multiRegion {
 				return usual
 			}
-			return fmt.Sprintf("%s%032x", multiRegionPrefix, c.account.notes.count(c.region))
+			return fmt.Sprintf("%s%032x", multiRegionPrefix, c.account.notes.nextID(c.region))
 		}),
 	},
 	{

@@ -38,8 +38,8 @@ type accountNotes struct {
 	counted map[string]int // ids given out, by Region
 }
 
-// count gives out the next number of a Region.
-func (n *accountNotes) count(region string) int {
+// nextID gives out the next number of a Region.
+func (n *accountNotes) nextID(region string) int {
 	if n.counted == nil {
 		n.counted = make(map[string]int)
 	}

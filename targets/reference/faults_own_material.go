@@ -18,7 +18,7 @@ func using(d *decisions) {
 		}
 		return permits(c, k)
 	}
-	creating(func(_ *call, k *key) {
+	makingKeys(func(_ *call, k *key) {
 		if k.state == statePendingImport {
 			k.notes.own = newMaterial(k.set.spec, k.set.id)
 		}

@@ -47,7 +47,7 @@ var replicateFaults = []plantedFault{
 		rules:    []string{"MRK-REPLICATE-E12", "MRK-STATE-N01", "MRK-DELETE-30"},
 		least:    4,
 		why:      "CreateKey, DisableKey, DescribeKey (Disabled), ReplicateKey",
-		apply:    overlooking(in(stateDisabled), "ReplicateKey"),
+		apply:    overlooking(inState(stateDisabled), "ReplicateKey"),
 	},
 	{
 		id:       "replicate-from-pending",

@@ -16,7 +16,7 @@ var rolesFaults = []plantedFault{
 		besides:  []string{"MRK-PRIMARY-E11"},
 		least:    6,
 		why:      "CreateKey, ReplicateKey into a second and a third Region, Settle, UpdatePrimaryRegion, Settle",
-		apply: promoted(func(set *keySet, primary *key) {
+		apply: afterPromotion(func(set *keySet, primary *key) {
 			eachBystander(set, primary, func(k *key) { k.view.primary = primary.notes.heirOf })
 		}),
 	},
@@ -172,7 +172,7 @@ var rolesFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-02", "MRK-META-06", "MRK-META-07"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle",
-		apply:    promoted(func(_ *keySet, primary *key) { forgetReplica(primary, primary.notes.heirOf) }),
+		apply:    afterPromotion(func(_ *keySet, primary *key) { forgetReplica(primary, primary.notes.heirOf) }),
 	},
 	{
 		id:       "old-primary-stays-primary",
@@ -181,7 +181,7 @@ var rolesFaults = []plantedFault{
 		rules:    []string{"MRK-PRIMARY-02", "MRK-META-07"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle",
-		apply: promoted(func(set *keySet, primary *key) {
+		apply: afterPromotion(func(set *keySet, primary *key) {
 			if old := set.members[primary.notes.heirOf]; old != nil {
 				old.role = rolePrimary
 			}
@@ -205,7 +205,7 @@ var rolesFaults = []plantedFault{
 		least:    7,
 		why: "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, UpdatePrimaryRegion at the other key, " +
 			"Settle",
-		apply: promoted(func(_ *keySet, primary *key) {
+		apply: afterPromotion(func(_ *keySet, primary *key) {
 			if primary.notes.demoted {
 				primary.role = roleReplica
 			}
@@ -338,7 +338,7 @@ var rolesFaults = []plantedFault{
 		least:    8,
 		why: "CreateKey, ReplicateKey, ReplicateKey, Settle, UpdatePrimaryRegion, Settle, " +
 			"UpdatePrimaryRegion at the other key, Settle",
-		apply: promoted(func(set *keySet, primary *key) {
+		apply: afterPromotion(func(set *keySet, primary *key) {
 			if set.notes.promotions > 1 {
 				eachBystander(set, primary, func(k *key) { forgetReplica(primary, k.region) })
 			}

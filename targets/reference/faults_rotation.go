@@ -128,7 +128,7 @@ var rotationFaults = []plantedFault{
 		besides:  []string{"MRK-STATE-RotateKeyOnDemand-Di"},
 		least:    3,
 		why:      "CreateKey, DisableKey, RotateKeyOnDemand",
-		apply:    overlooking(in(stateDisabled), "RotateKeyOnDemand"),
+		apply:    overlooking(inState(stateDisabled), "RotateKeyOnDemand"),
 	},
 	{
 		id:       "rotate-enables-automatic",
@@ -138,7 +138,7 @@ var rotationFaults = []plantedFault{
 		besides:  []string{"MRK-ROTATE-27"},
 		least:    3,
 		why:      "CreateKey, RotateKeyOnDemand, GetKeyRotationStatus",
-		apply:    rotated(func(c *call, k *key) { k.set.rotation.enable(defaultRotationPeriod, c.now) }),
+		apply:    afterRotation(func(c *call, k *key) { k.set.rotation.turnOn(defaultRotationPeriod, c.now) }),
 	},
 	{
 		id:       "rotate-rsa-accepted",
@@ -165,9 +165,9 @@ var rotationFaults = []plantedFault{
 		besides:  []string{"MRK-ROTATE-27"},
 		least:    2,
 		why:      "CreateKey, GetKeyRotationStatus",
-		apply: creating(func(c *call, k *key) {
+		apply: makingKeys(func(c *call, k *key) {
 			if k.set.spec.symmetric() {
-				k.set.rotation.enable(defaultRotationPeriod, c.now)
+				k.set.rotation.turnOn(defaultRotationPeriod, c.now)
 			}
 		}),
 	},

@@ -11,7 +11,7 @@ var stateFaults = []plantedFault{
 		besides:  []string{"MRK-CREATE-14", "MRK-INDEP-*", "MRK-ROTATE-*", "MRK-STATE-*"},
 		least:    3,
 		why:      "CreateKey, ReplicateKey, ListGrants at the replica",
-		apply:    refusingAll(isCreating, in(stateCreating)),
+		apply:    refusingAll(isCreating, inState(stateCreating)),
 	},
 	{
 		id:       "creating-unchecked",
@@ -33,7 +33,7 @@ var stateFaults = []plantedFault{
 		},
 		least: 3,
 		why:   "CreateKey, DisableKey, ScheduleKeyDeletion",
-		apply: refusingAll(isDisabled, in(stateDisabled), "EnableKey"),
+		apply: refusingAll(isDisabled, inState(stateDisabled), "EnableKey"),
 	},
 	{
 		id:       "pending-import-is-disabled",
@@ -71,7 +71,7 @@ var stateFaults = []plantedFault{
 		},
 		least: 2,
 		why:   "CreateKey with EXTERNAL, ListGrants",
-		apply: refusingAll(isPendingImport, in(statePendingImport), "GetParametersForImport", "ImportKeyMaterial"),
+		apply: refusingAll(isPendingImport, inState(statePendingImport), "GetParametersForImport", "ImportKeyMaterial"),
 	},
 	{
 		id:       "pending-refuses-all",
@@ -104,7 +104,7 @@ var stateFaults = []plantedFault{
 		},
 		least: 5,
 		why:   "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, ListGrants",
-		apply: refusingAll(isUpdating, in(stateUpdating)),
+		apply: refusingAll(isUpdating, inState(stateUpdating)),
 	},
 	{
 		id:       "updating-unchecked",

@@ -45,7 +45,7 @@ var transitionFaults = []plantedFault{
 		why:      "CreateKey, ReplicateKey, CreateGrant at the replica, DescribeKey there (still Creating)",
 		apply: func(d *decisions) {
 			creatingFor(func(usual time.Duration) time.Duration { return slowed * usual })(d)
-			overlooking(in(stateCreating), "CreateGrant")(d)
+			overlooking(inState(stateCreating), "CreateGrant")(d)
 		},
 	},
 	{

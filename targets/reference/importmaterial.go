@@ -173,7 +173,7 @@ func (c *call) unwrapped(k *key, in *importKeyMaterialInput) (*material, error) 
 }
 
 func (k *key) unwrap(token importToken, wrapped []byte) ([]byte, error) {
-	plain, err := token.unwrap(wrapped)
+	plain, err := token.open(wrapped)
 	if err != nil {
 		return nil, invalidCiphertextException.because("")
 	}

@@ -131,7 +131,7 @@ func (s *keySet) rotateIfDue(at time.Time) {
 	if !usable || !s.rotation.enabled || s.rotation.next.After(at) || s.rotating != nil {
 		return
 	}
-	s.rotation.enable(s.rotation.period, at)
+	s.rotation.turnOn(s.rotation.period, at)
 	s.account.wakeAt(s.rotation.next, s)
 	s.rotate(newMaterial(s.spec, s.id), rotationAutomatic, at)
 }

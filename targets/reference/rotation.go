@@ -18,7 +18,7 @@ type rotation struct {
 	next    time.Time
 }
 
-func (r *rotation) enable(days int, from time.Time) {
+func (r *rotation) turnOn(days int, from time.Time) {
 	*r = rotation{enabled: true, period: days, next: from.AddDate(0, 0, days)}
 }
 
@@ -49,7 +49,7 @@ func (in *enableKeyRotationInput) days() int {
 }
 
 func (c *call) setRotation(set *keySet, days int) {
-	set.rotation.enable(days, c.now)
+	set.rotation.turnOn(days, c.now)
 	c.account.wakeAt(set.rotation.next, set)
 }
 
