@@ -151,17 +151,7 @@ func (w *World) depart(at keyAt, due Due) {
 			w.Grants[name] = g
 		}
 	}
-	for alias, owner := range w.Aliases {
-		switch {
-		case owner != at.family:
-		case alias.Region == at.region:
-			delete(w.Aliases, alias)
-			delete(w.Survivors, alias)
-			w.Freed[alias] = owner
-		default:
-			w.Survivors[alias] = "MRK-DELETE-21"
-		}
-	}
+	w.freeAliases(at.family, at.region, due.To)
 	if len(f.Keys) == 0 {
 		return
 	}
@@ -230,9 +220,6 @@ func (f *Family) witnessed() bool {
 // missing, and the key may not.
 func (w *World) lifetimeOf(ref language.KeyRef, at keyAt) rules.ID {
 	if name, direct := ref.Family(); !direct || name != at.family {
-		if !direct {
-			return w.Survivors[language.AliasAt{Region: at.region, Name: ref.Name}]
-		}
 		return ""
 	}
 	f := w.Families[at.family]

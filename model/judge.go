@@ -222,7 +222,7 @@ func (j *judge) succeeded(e Expectation) {
 		}
 	}
 	if ref := j.c.Key; ref.Form == language.ByAlias || ref.Form == language.ByAliasARN {
-		delete(j.w.Survivors, language.AliasAt{Region: j.c.At, Name: ref.Name})
+		j.seenByAlias()
 	}
 }
 

@@ -120,7 +120,7 @@ func TestJudgeOfTheEndOfAWaitingPeriod(t *testing.T) {
 			name: "used all the same",
 			talk: func(s *talk) {
 				date := pending(s)
-				s.at(date.Add(24*time.Hour)).ok("Encrypt k1 @us-east-1", encrypted(virginia))
+				s.ok(lookHere, described(virginia, pendingUntil(date)...)).at(date.Add(24*time.Hour)).ok("Encrypt k1 @us-east-1", encrypted(virginia))
 			},
 			broken: []model.Finding{wrong("MRK-STATE-09", "refused with NotFoundException", "success")},
 		},

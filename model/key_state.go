@@ -100,9 +100,6 @@ func (j *judge) state(f *Family, k *Key, m view) {
 		k.state.events = append(slices.Clip(k.state.events), Event{Rule: "MRK-DELETE-10", Any: true, Shows: []string{string(PendingDeletion)}})
 	}
 	rule, also := k.state.rule(), []rules.ID(nil)
-	if k.Region == f.Primary && len(f.Keys) == 1 && f.MultiRegion && k.State() == PendingDeletion {
-		also = append(also, "MRK-OPEN-35")
-	}
 	if f.foreign(k, shown) {
 		also = append(also, "MRK-STATE-14")
 	}

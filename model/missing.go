@@ -7,11 +7,29 @@ import (
 	"github.com/mrkconform/mrkconform/model/language"
 )
 
+// unknownAlias keeps for later that the alias by which a command names a key, or the alias that it
+// is about, is not found although it has to be there and nobody has seen whether it is.
+func (j *judge) unknownAlias(e Expectation, observed string) bool {
+	if !j.c.NamesByAlias() || j.admitted(e, notFound) {
+		return false
+	}
+	f := Finding{Rule: e.Demand, Also: e.Also, Expected: "success", Observed: observed, Symptom: "refused with " + notFound}
+	if len(e.Refusals) > 0 {
+		f.Rule, f.Also, f.Expected = e.Refusals[0].typeRule(), nil, e.Refusals[0].wanted()
+	}
+	return j.doubtAlias(f)
+}
+
+// admitted reports whether an exception is one of those that the command may be answered with.
+func (*judge) admitted(e Expectation, code string) bool {
+	return slices.ContainsFunc(e.Refusals, func(f Refusal) bool { return f.admits(code) }) ||
+		slices.Contains(e.Either, code) || slices.Contains(e.Tolerated, code)
+}
+
 // missing judges that the key itself is not found although it has to be there. Any other
 // operation than DescribeKey may have another reason to say so, which DescribeKey tells.
 func (j *judge) missing(e Expectation, observed string) bool {
-	admitted := slices.ContainsFunc(e.Refusals, func(f Refusal) bool { return f.admits(notFound) }) ||
-		slices.Contains(e.Either, notFound) || slices.Contains(e.Tolerated, notFound)
+	admitted := j.admitted(e, notFound)
 	name, direct := j.c.Key.Family()
 	if !admitted && !direct && e.lifetime != "" {
 		j.must(e.lifetime, false, "a key that is still there", observed)

@@ -14,6 +14,9 @@ import (
 func (j *judge) refused(e Expectation) {
 	r := j.reply
 	observed := strings.TrimSuffix(r.Code+": "+r.Message, ": ")
+	if r.Code == notFound && j.unknownAlias(e, observed) {
+		return
+	}
 	if r.Code == notFound && j.missing(e, observed) {
 		return
 	}
@@ -24,10 +27,6 @@ func (j *judge) refused(e Expectation) {
 		}
 		if slices.Contains(e.Tolerated, r.Code) {
 			j.note(e.Demand, fmt.Sprintf("%s answered %s, success expected", j.c.Op, r.Code))
-			return
-		}
-		if r.Code == notFound && j.c.NamesByAlias() && j.c.Op != language.DescribeKey {
-			j.doubt(e.Demand, observed)
 			return
 		}
 		f := Finding{Rule: e.Demand, Also: e.Also, Fatal: j.changes(), Expected: "success", Observed: observed, Symptom: "refused with " + r.Code}

@@ -44,7 +44,9 @@ func (w *World) expectDeleteImportedKeyMaterial(c language.Command) Expectation 
 		use(w, r)
 		w.applyDelete(c, f.Symbol, name, r)
 	}
-	e.check = func(j *judge) { j.materialDeleted(f, name, has && !i.Untold && (c.Has(language.OptMaterial.Name) || !i.unproven())) }
+	e.check = func(j *judge) {
+		j.materialDeleted(f, name, has && !i.Untold && (c.Has(language.OptMaterial.Name) || !i.unproven()))
+	}
 	return e
 }
 

@@ -65,6 +65,9 @@ func (j *judge) undue(e Expectation) Worlds {
 		out = append(out, done)
 	}
 	j.w.confound(j.c)
+	if len(j.c.Aliases()) > 0 {
+		j.verdict.Questions = append(j.verdict.Questions, language.Command{Op: language.ListAliases, At: j.c.At})
+	}
 	return append(out, j.w)
 }
 
@@ -88,6 +91,9 @@ func takenFor(c language.Command) []language.Command {
 
 // confound notes what nobody knows any more after a command that had to be refused succeeded.
 func (w *World) confound(c language.Command) {
+	for _, at := range c.Aliases() {
+		w.withAlias(at, func(c *Cell) { c.open = true })
+	}
 	name, _ := c.Key.Family()
 	f := w.Families[name]
 	if f == nil {

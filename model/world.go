@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/mrkconform/mrkconform/model/language"
-	"github.com/mrkconform/mrkconform/model/rules"
 )
 
 // KeyState is a key state as DescribeKey spells it.
@@ -46,20 +45,9 @@ type World struct {
 	Ciphers   map[language.Symbol]Cipher
 	Tokens    map[language.Symbol]Token
 	Grants    map[language.Symbol]Grant
-	Aliases   map[language.AliasAt]language.Symbol
-	// Freed are the aliases that went with a deleted key.
-	Freed map[language.AliasAt]language.Symbol
-	// Removed are the aliases that DeleteAlias took, with the rule that is broken if they are
-	// still there.
-	Removed map[language.AliasAt]rules.ID
-	// Survivors are the aliases that something must have left alone, with the rule that
-	// says so, until an answer shows that they are still there.
-	Survivors map[language.AliasAt]rules.ID
+	Aliases   map[language.AliasAt]Cell
 	// Forgotten are the aliases of families that are judged no further.
 	Forgotten map[language.AliasAt]bool
-	// Doubts are aliases that an operation did not know although they were made: the next
-	// ListAliases tells whether they are there.
-	Doubts map[language.AliasAt]Finding
 	// Created counts the CreateKey calls that succeeded, so that ids are told apart.
 	Created []string
 }
@@ -184,8 +172,8 @@ func NewWorld(timing Timing, prefix string) *World {
 	return &World{
 		Timing: timing, Partition: "aws", Account: "111122223333", Prefix: prefix,
 		Families: map[language.Symbol]*Family{}, Ciphers: map[language.Symbol]Cipher{}, Grants: map[language.Symbol]Grant{}, Tokens: map[language.Symbol]Token{},
-		Aliases: map[language.AliasAt]language.Symbol{}, Freed: map[language.AliasAt]language.Symbol{}, Removed: map[language.AliasAt]rules.ID{}, Survivors: map[language.AliasAt]rules.ID{},
-		Forgotten: map[language.AliasAt]bool{}, Doubts: map[language.AliasAt]Finding{},
+		Aliases:   map[language.AliasAt]Cell{},
+		Forgotten: map[language.AliasAt]bool{},
 	}
 }
 
@@ -195,9 +183,10 @@ func (w *World) Clone() *World {
 	out.Ciphers = maps.Clone(w.Ciphers)
 	out.Tokens = maps.Clone(w.Tokens)
 	out.Grants = maps.Clone(w.Grants)
-	out.Aliases = maps.Clone(w.Aliases)
-	out.Freed, out.Removed, out.Survivors = maps.Clone(w.Freed), maps.Clone(w.Removed), maps.Clone(w.Survivors)
-	out.Forgotten, out.Doubts = maps.Clone(w.Forgotten), maps.Clone(w.Doubts)
+	out.Aliases, out.Forgotten = maps.Clone(w.Aliases), maps.Clone(w.Forgotten)
+	for at, c := range out.Aliases {
+		out.Aliases[at] = c.clone()
+	}
 	out.Created = slices.Clip(w.Created)
 	out.Families = make(map[language.Symbol]*Family, len(w.Families))
 	for s, f := range w.Families {
@@ -219,12 +208,10 @@ func (w *World) drop(name language.Symbol) {
 	maps.DeleteFunc(w.Ciphers, func(_ language.Symbol, c Cipher) bool { return c.Family == name })
 	maps.DeleteFunc(w.Tokens, func(_ language.Symbol, t Token) bool { return t.Family == name })
 	maps.DeleteFunc(w.Grants, func(_ language.Symbol, g Grant) bool { return g.Family == name })
-	for _, aliases := range []map[language.AliasAt]language.Symbol{w.Aliases, w.Freed} {
-		for at, owner := range aliases {
-			if owner == name {
-				delete(aliases, at)
-				w.Forgotten[at] = true
-			}
+	for at, c := range w.Aliases {
+		if c.value() == string(name) || slices.ContainsFunc(c.events, func(e Event) bool { return slices.Contains(e.Shows, string(name)) }) {
+			delete(w.Aliases, at)
+			w.Forgotten[at] = true
 		}
 	}
 }
