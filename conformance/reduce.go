@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/mrkconform/mrkconform/conformance/edits"
 	"github.com/mrkconform/mrkconform/model"
 	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
@@ -80,7 +81,7 @@ func (r *reduction) reduce(ctx context.Context, sightings []sighting) (*trial, e
 // begin finds a first program that breaks the rule again.
 func (r *reduction) begin(ctx context.Context, sightings []sighting) error {
 	for _, s := range sightings {
-		for _, p := range beginnings(s.program) {
+		for _, p := range edits.FirstGuesses(s.program) {
 			if ok, err := r.try(ctx, p); err != nil || ok {
 				return err
 			}
