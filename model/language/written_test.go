@@ -39,16 +39,16 @@ func TestParseWrittenErrors(t *testing.T) {
 	t.Parallel()
 	const begun = "-- one --\n# Why.\nListKeys @a\n"
 	for text, want := range map[string]string{
-		"":                                   `no program: each begins with a line "-- name --"`,
-		"# Only a head.\n":                   `no program: each begins with a line "-- name --"`,
-		"\nListKeys @a\n" + begun:            `line 2: "ListKeys @a" stands before the first name`,
-		"-- Two words --\nListKeys @a\n":     `line 1: "-- Two words --" stands before the first name`,
-		begun + begun:                        "line 4: a second program is called one",
-		"-- one --\nListKeys @a\n# Why.\n":   "line 1: one lacks the comment that says why it is there",
-		"-- one --\n":                        "line 1: one lacks the comment that says why it is there",
-		begun + "-- two --\n# Why.\n":        "two: no command in the program",
-		begun + "-- two --\n# Why.\nNone\n":  `two: line 6: "None": unknown operation "None"`,
-		begun + "-- two --\n# Why.\n\n-- --": `two: line 7: "-- --": unknown operation "--"`,
+		"":                                           `no program: each begins with a line "-- name --"`,
+		"# Only a head.\n":                           `no program: each begins with a line "-- name --"`,
+		"\nListKeys @a\n" + begun:                    `line 2: "ListKeys @a" stands before the first name`,
+		"-- Two words --\nListKeys @a\n":             `line 1: "-- Two words --" stands before the first name`,
+		begun + begun:                                "line 4: a second program is called one",
+		"-- one --\nListKeys @a\n# Why.\n":           "line 1: one lacks the comment that says why it is there",
+		"-- one --\n":                                "line 1: one lacks the comment that says why it is there",
+		begun + "-- two --\n# Why.\n":                "two: no command in the program",
+		begun + "-- two --\n# Why.\nNone\n":          `two: line 6: "None": unknown operation "None"`,
+		begun + "-- two --\n# Why.\n\n-- --":         `two: line 7: "-- --": unknown operation "--"`,
 		begun + "-- two --\n# Why.\nDecrypt c1 @a\n": `two: line 6: "Decrypt c1 @a" reads c1, which no earlier command binds`,
 	} {
 		_, err := language.ParseWritten(text)
