@@ -1,4 +1,4 @@
-package model_test
+package language_test
 
 import (
 	"testing"
