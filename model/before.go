@@ -29,6 +29,11 @@ func (w *World) Before(c language.Command) []language.Command {
 			look(at)
 		}
 	}
+	if name, direct := c.Key.Family(); direct && slices.Contains(byRole, c.Op) && len(e.keys) > 0 {
+		if k := w.Families[name].Keys[c.At]; k != nil && len(k.roles.events) > 0 {
+			look(keyAt{name, c.At})
+		}
+	}
 	if e.MustFail() {
 		return out
 	}
@@ -51,6 +56,12 @@ func (w *World) Before(c language.Command) []language.Command {
 		}
 	}
 	return out
+}
+
+// byRole are the operations whose outcome depends on whether the key is the primary.
+var byRole = []language.Op{
+	language.ReplicateKey, language.UpdatePrimaryRegion, language.ScheduleKeyDeletion, language.EnableKeyRotation, language.DisableKeyRotation,
+	language.RotateKeyOnDemand, language.ImportKeyMaterial, language.DeleteImportedKeyMaterial,
 }
 
 // leaksOf are the states that related keys would show if an operation reached them.

@@ -170,10 +170,7 @@ func (w *World) depart(at keyAt, due Due) {
 		w.drop(f.Symbol)
 		return
 	}
-	f.newMembership(due.To)
-	for _, related := range f.Keys {
-		related.Shown = false
-	}
+	w.leaveMembership(f, at.region, due.To)
 	primary := f.Keys[f.Primary]
 	if len(f.Keys) > 1 || primary.State() != PendingReplicaDeletion {
 		return
@@ -280,15 +277,4 @@ func (w *World) Waits() []int {
 // daysUntil rounds up, so that the days are over by then.
 func daysUntil(now, then time.Time) int {
 	return int((then.Sub(now) + language.Day - 1) / language.Day)
-}
-
-// stale reports whether an entry of ReplicaKeys is a key that is gone, and whether it
-// has been for so long that every related key must know (MRK-DELETE-19).
-func (f *Family) stale(w *World, entry string, now time.Time) (gone, late bool) {
-	for r, d := range f.Gone {
-		if entry == w.related(f, r) {
-			return true, now.Sub(d.By) > w.Timing.Roles
-		}
-	}
-	return false, false
 }

@@ -11,7 +11,7 @@ import (
 
 // cells are what answers can show of the key.
 func (k *Key) cells() []*Cell {
-	return []*Cell{&k.existence, &k.state, &k.description, &k.policy, &k.tags, &k.grants}
+	return []*Cell{&k.existence, &k.state, &k.description, &k.policy, &k.tags, &k.grants, &k.roles, &k.listing}
 }
 
 // State is the key state that the key has, or comes to when its transition is over.
@@ -142,6 +142,8 @@ func (k *Key) dueAs(shown KeyState, m view) {
 // lenient takes states for right of which nobody knows whether they are.
 func (j *judge) lenient(f *Family, k *Key, shown KeyState) bool {
 	switch {
+	case k.state.open && (shown == Creating || shown == Updating):
+		return true // it goes on to another
 	case k.state.open:
 		k.state.adopt(string(shown), j.reply.End)
 		return true

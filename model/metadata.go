@@ -181,12 +181,14 @@ func (j *judge) created() {
 	if f.MultiRegion {
 		primary, replicas := relatedOf(config)
 		want := j.w.related(f, f.Primary)
-		k.SureRoles = config.str("MultiRegionKeyType") == "PRIMARY" && primary == want
-		j.check("MRK-CREATE-01", k.SureRoles && len(replicas) == 0,
+		shown := shownRoles(config.str("MultiRegionKeyType"), primary)
+		j.check("MRK-CREATE-01", shown == k.roles.value() && len(replicas) == 0,
 			fmt.Sprintf("MultiRegionKeyType \"PRIMARY\", PrimaryKey %s, ReplicaKeys []", want),
 			fmt.Sprintf("%s, PrimaryKey %s, ReplicaKeys [%s]", config.show("MultiRegionKeyType"), orAbsent(primary), strings.Join(replicas, ", ")))
 		if m.has("MultiRegionConfiguration") {
 			j.emptyReplicas(config)
+			k.roles.allow(shown)
+			k.listing.allow(listingText(replicas))
 		}
 	}
 	defaults := !j.c.Has("spec") && !j.c.Has("usage") && !j.c.Has("origin")

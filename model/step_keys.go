@@ -149,6 +149,9 @@ func (w *World) applySchedule(c language.Command, name language.Symbol, r Reply)
 		leak = "MRK-DELETE-09"
 	}
 	f.setState(k, state, r.End, Event{Rule: rule, By: c}, leak)
+	if k.Region != f.Primary {
+		w.keepMembership(f, Event{Rule: "MRK-DELETE-20", By: c}, unlisted(w.related(f, k.Region)), "")
+	}
 	if len(f.Refused) > 0 && state == PendingDeletion && k.Region == f.Primary {
 		// A replica that nobody was promised would keep the key waiting.
 		k.state.happened(Event{Rule: "MRK-REPLICATE-E27", Shows: []string{string(PendingReplicaDeletion)}, By: c, Quiet: true})
@@ -227,6 +230,7 @@ func (w *World) expectCancelKeyDeletion(c language.Command) Expectation {
 		k.outlast(Event{Rule: "MRK-DELETE-12", By: c})
 		f.canceled(k, Disabled, now, c)
 		f.happened("MRK-DELETE-23")
+		k.listing.happened(Event{Rule: "MRK-META-06", Shows: []string{""}, Quiet: true, By: c})
 	})
 	if name, ok := c.Key.Family(); ok && e.apply != nil {
 		canceled := e.apply

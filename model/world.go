@@ -82,17 +82,11 @@ type Family struct {
 	Keys     map[language.Region]*Key
 	// Gone are the Regions whose key was deleted.
 	Gone map[language.Region]Departure
-	// Members is the history of who belonged to the set, oldest first. A key may
-	// show an older entry for a while (Key.Seen).
-	Members []Membership
-	// Promotions counts the successful calls of UpdatePrimaryRegion, and Unpromoted are the
-	// Regions to which one was refused (MRK-PRIMARY-E11).
+	// First is where the primary was at first, and Promotions counts the successful calls of
+	// UpdatePrimaryRegion.
+	First      language.Region
 	Promotions int
 	Promoted   time.Time // when the last one was answered
-	Unpromoted map[language.Region]bool
-	// Idle: an UpdatePrimaryRegion to the primary's own Region succeeded since the roles
-	// last changed, which must not have changed them (MRK-PRIMARY-E04).
-	Idle bool
 	// Refused are the Regions into which a ReplicateKey was refused (MRK-REPLICATE-E27).
 	Refused map[language.Region]bool
 	// Reads are the pairs of Regions, from and to, between which a ciphertext was read
@@ -106,13 +100,6 @@ type Family struct {
 	Imports Imports
 }
 
-// Membership is one version of a MultiRegionConfiguration.
-type Membership struct {
-	Primary  language.Region
-	Replicas []language.Region // sorted
-	Since    time.Time
-}
-
 // Key is one key in one Region.
 type Key struct {
 	Region language.Region
@@ -123,11 +110,8 @@ type Key struct {
 	// What the key has for itself: its description, its key policy (a policy word, or the text
 	// that was shown), its tags and the number of its grants.
 	description, policy, tags, grants Cell
-	// SureRoles: the last answer showed the roles of the set as they had to be.
-	SureRoles bool
-	// RolesBy is the rule that wrong roles were held against, "" once they are right: as
-	// long as they stay wrong nothing else is to blame.
-	RolesBy rules.ID
+	// roles and listing are what it shows of the set: its role and the primary, and ReplicaKeys.
+	roles, listing Cell
 	// Unmade: the deletion was scheduled while the replica was Creating; whether it
 	// still gets its key material is open (MRK-DELETE-27).
 	Unmade        bool
@@ -148,8 +132,6 @@ type Key struct {
 	WasDisabled   bool      // before its deletion was scheduled (MRK-STATE-P04)
 	Used          bool      // a cryptographic operation may have used it (MRK-INDEP-12)
 	DeletionShown time.Time // DeletionDate as DescribeKey showed it
-	Shown         bool      // DescribeKey showed the newest membership
-	Seen          int       // index into Members: nothing older may be shown
 	Ready         time.Time // when the last transition was first seen to be over
 	Renewed       bool      // DescribeKey showed the material of the rotation that runs
 	Setting       int       // changes of the rotation setting that the key has seen at least
@@ -251,8 +233,6 @@ func (f *Family) clone() *Family {
 	out.Gone = maps.Clone(f.Gone)
 	out.Refused = maps.Clone(f.Refused)
 	out.Reads, out.Turned = maps.Clone(f.Reads), maps.Clone(f.Turned)
-	out.Unpromoted = maps.Clone(f.Unpromoted)
-	out.Members = slices.Clip(f.Members)
 	out.Rotation.Settings = slices.Clip(f.Rotation.Settings)
 	out.Imports = f.Imports.clone()
 	out.Keys = make(map[language.Region]*Key, len(f.Keys))
@@ -277,11 +257,6 @@ func (f *Family) Replicas() []language.Region {
 
 // Symmetric reports whether the family encrypts and decrypts symmetrically.
 func (f *Family) Symmetric() bool { return f.Spec == language.SymmetricDefault }
-
-// newMembership notes that the set of related keys has changed.
-func (f *Family) newMembership(now time.Time) {
-	f.Members = append(f.Members, Membership{Primary: f.Primary, Replicas: f.Replicas(), Since: now})
-}
 
 // forgets reports whether a family that is judged no further has an alias of that
 // name anywhere: where it leaked to cannot be told from where it belongs.
