@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 
 	"github.com/mrkconform/mrkconform/conformance/edits"
 	"github.com/mrkconform/mrkconform/model"
@@ -26,9 +27,9 @@ type reduction struct {
 	// allowance is how many calls may be made for a rule that is broken now and then only,
 	// 0 for any number: what it takes to be sure of each edit would have no end.
 	allowance int
-	flaky     bool // the same program broke the rule once, and another time it did not
-	sure      int  // calls after which the best program was last seen to break the rule each time
-	dearest   int  // the most calls that one command took, rounded up
+	flaky     bool    // the same program broke the rule once, and another time it did not
+	sure      int     // calls after which the best program was last seen to break the rule each time
+	dearest   float64 // the most calls that the commands of one program took, on average
 }
 
 // trial is one program that was tried.
@@ -119,11 +120,7 @@ func (r *reduction) run(ctx context.Context, p language.Program) (*trial, error)
 	if err := r.doubt(ctx); err != nil {
 		return nil, err
 	}
-	best := p
-	if r.best != nil {
-		best = r.best.program
-	}
-	if r.spent(len(p) + len(best)) { // something is left to confirm the best one
+	if r.spent(r.cost(p) + r.reserve(p)) {
 		return t, nil
 	}
 	e, err := r.fresh(ctx, p)
@@ -150,7 +147,7 @@ func (r *reduction) fresh(ctx context.Context, p language.Program) (*Execution, 
 	e, err := r.runner.Run(ctx, r.number, 0, p)
 	if e != nil {
 		r.calls += e.calls()
-		r.dearest = max(r.dearest, (e.calls()+len(p)-1)/len(p))
+		r.dearest = max(r.dearest, float64(e.calls())/float64(len(p)))
 	}
 	return e, err
 }
@@ -183,17 +180,29 @@ func (r *reduction) doubt(ctx context.Context) error {
 	return nil
 }
 
-// spent reports whether that many commands more are more than a rule may take that is broken
-// now and then only.
-func (r *reduction) spent(commands int) bool {
-	return r.flaky && r.allowance > 0 && r.calls+commands*r.dearest > r.allowance
+// spent reports whether that many calls more are more than a rule may take that is broken now
+// and then only.
+func (r *reduction) spent(more int) bool {
+	return r.flaky && r.allowance > 0 && r.calls+more > r.allowance
+}
+
+// cost is how many calls a program may take.
+func (r *reduction) cost(p language.Program) int { return int(math.Ceil(float64(len(p)) * r.dearest)) }
+
+// reserve is what is kept for confirming the best program, the given one if there is none:
+// enough to see it break the rule if it does so now and then, and a quarter at most of all.
+func (r *reduction) reserve(p language.Program) int {
+	if r.best != nil {
+		p = r.best.program
+	}
+	return min(attempts*confirmations*r.cost(p), r.allowance/4)
 }
 
 // confirm runs the result again and counts how often it still breaks the rule; more
 // often where it does not at first.
 func (r *reduction) confirm(ctx context.Context, times int) (reproduced, of int, err error) {
 	for of < times || reproduced == 0 && of < attempts*times {
-		if of > 0 && r.spent(len(r.best.program)) {
+		if of > 0 && r.spent(r.cost(r.best.program)) {
 			break
 		}
 		e, err := r.fresh(ctx, r.best.program)
