@@ -100,9 +100,10 @@ func (c *Cell) become(through, value string, now time.Time, e Event) {
 // follow leads the cell to what a command makes of its value, and lets it show for a while what
 // it may show now.
 func (c *Cell) follow(now time.Time, to func(value string) string, e Event) {
-	versions := slices.Clone(c.versions[c.floor:])
-	for i, v := range slices.Clone(versions) {
-		if v.late || i == len(versions)-1 {
+	old := c.versions[c.floor:]
+	versions := slices.Clone(old)
+	for i, v := range old {
+		if v.late || i == len(old)-1 {
 			versions = append(versions, version{value: to(v.value), since: now, by: e.Rule, late: v.late})
 		}
 	}

@@ -30,7 +30,7 @@ func (j *judge) roles(f *Family, k *Key, role, primary string) {
 	if strings.HasPrefix(want, shownRoles(role, "")[:len("MultiRegionKeyType ")+len(orAbsent(role))+1]) {
 		r.rule, r.also = "MRK-META-04", []rules.ID{"MRK-META-03"}
 	}
-	if !j.spread(f, r) {
+	if !j.spread(f, r) && role == "REPLICA" {
 		j.adoptPrimary(f, k, primary)
 	}
 }
@@ -59,6 +59,9 @@ func showListing(listing string) string { return "[" + strings.Join(entriesOf(li
 // time. It reports whether the value may be shown.
 func (j *judge) spread(f *Family, r reading) bool {
 	c := r.cell
+	if c.open {
+		return j.see(r)
+	}
 	newest := len(c.versions) - 1
 	at := c.shown(r.shows)
 	switch {
@@ -94,7 +97,7 @@ func (j *judge) spread(f *Family, r reading) bool {
 		}
 	}
 	j.record(f2)
-	return true
+	return false
 }
 
 // overdue reports whether a version is so old that every related key has to show it.

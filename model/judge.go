@@ -214,6 +214,13 @@ func (j *judge) succeeded(e Expectation) {
 		j.sdk, j.body = false, j.reply.Body
 	}
 	e.observe(j.w, j.reply)
+	if len(e.Refusals) > 0 && !slices.ContainsFunc(e.Refusals, func(r Refusal) bool { return !r.ByState }) {
+		for _, at := range e.keys {
+			if k := j.w.Families[at.family].Keys[at.region]; k != nil && !k.state.known() {
+				j.ask(language.DescribeKey, at) // the success says that the transition is over
+			}
+		}
+	}
 	if ref := j.c.Key; ref.Form == language.ByAlias || ref.Form == language.ByAliasARN {
 		delete(j.w.Survivors, language.AliasAt{Region: j.c.At, Name: ref.Name})
 	}

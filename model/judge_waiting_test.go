@@ -126,6 +126,7 @@ func TestJudgeOfTheEndOfAWaitingPeriod(t *testing.T) {
 			name: "refused for another reason",
 			talk: func(s *talk) {
 				date := pending(s)
+				s.ok(lookHere, described(virginia, pendingUntil(date)...))
 				s.at(date.Add(days(1))).refused(lookHere, "KMSInvalidStateException", "no")
 			},
 			held:   []rules.ID{"MRK-ENVELOPE-DescribeKey"},
@@ -135,6 +136,7 @@ func TestJudgeOfTheEndOfAWaitingPeriod(t *testing.T) {
 			name: "still in the list of keys",
 			talk: func(s *talk) {
 				date := pending(s)
+				s.ok(lookHere, described(virginia, pendingUntil(date)...))
 				s.at(date.Add(days(1))).ok("ListKeys @us-east-1", object{"Keys": []any{object{"KeyId": mrk, "KeyArn": virgo}}, "Truncated": false})
 			},
 			broken: []model.Finding{

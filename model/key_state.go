@@ -94,10 +94,10 @@ func (j *judge) state(f *Family, k *Key, m view) {
 	}
 	if j.w.outstayed(k) {
 		if shown != k.State() && !f.witnessed() {
-			k.state.adopt(string(shown), j.reply.End) // its replicas may be gone, and rightly or not
+			j.askWitness(f, k) // its replicas may be gone, and rightly or not
 			return
 		}
-		k.state.events = append(slices.Clip(k.state.events), Event{Rule: "MRK-DELETE-10", Any: true})
+		k.state.events = append(slices.Clip(k.state.events), Event{Rule: "MRK-DELETE-10", Any: true, Shows: []string{string(PendingDeletion)}})
 	}
 	rule, also := k.state.rule(), []rules.ID(nil)
 	if k.Region == f.Primary && len(f.Keys) == 1 && f.MultiRegion && k.State() == PendingDeletion {
@@ -117,6 +117,7 @@ func (j *judge) state(f *Family, k *Key, m view) {
 	})
 	if !ok {
 		k.dueAs(shown, m)
+		f.Imports.Untold = f.Imports.Untold || f.Origin == external && shown == Enabled && !f.imported(k)
 		if shown == Creating || shown == Updating {
 			k.state.versions = []version{{value: string(shown), since: j.reply.End, seen: true, late: true}, {value: intended, by: rule}}
 		}
@@ -147,7 +148,7 @@ func (j *judge) lenient(f *Family, k *Key, shown KeyState) bool {
 	case k.state.open:
 		k.state.adopt(string(shown), j.reply.End)
 		return true
-	case f.Imports.Untold && k.transition() == "" && (shown == Enabled || shown == PendingImport) && (k.State() == Enabled || k.State() == PendingImport):
+	case f.Imports.Untold && shown == PendingImport, f.Imports.Untold && k.transition() == "" && (shown == Enabled || shown == PendingImport) && (k.State() == Enabled || k.State() == PendingImport):
 		k.state.adopt(string(shown), j.reply.End) // nobody knows which materials the key needs
 		return true
 	case shown == Updating && k.transition() != Updating && k.State() == Enabled && f.Promotions > 0 && !f.bystander(k):

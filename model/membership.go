@@ -119,7 +119,8 @@ func (w *World) keepMembership(f *Family, e Event, relist func(string) string, p
 	for _, k := range f.Keys {
 		roles, listing := e, e
 		if primary != "" {
-			roles.Shows = []string{w.rolesText(f, k.Region, primary)}
+			role, _, _ := strings.Cut(k.roles.value(), ",")
+			roles.Shows = []string{w.rolesText(f, k.Region, primary), role + ", PrimaryKey " + w.related(f, primary)}
 			k.roles.happened(roles)
 		}
 		if relist != nil {
@@ -146,7 +147,7 @@ func (w *World) keepSetOn(f *Family, c language.Command) {
 	switch {
 	case c.Op == language.ReplicateKey && f.Keys[c.To] == nil:
 		w.keepMembership(f, Event{Rule: "MRK-REPLICATE-E27", By: c}, listed(w.related(f, c.To)), "")
-	case c.Op == language.UpdatePrimaryRegion && f.MultiRegion && c.To != f.Primary && f.Keys[c.To] != nil:
+	case c.Op == language.UpdatePrimaryRegion && f.MultiRegion && c.To != f.Primary:
 		w.keepMembership(f, Event{Rule: "MRK-PRIMARY-E11", By: c}, w.promotedTo(f, f.Primary, c.To), c.To)
 	}
 }

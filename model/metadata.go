@@ -197,8 +197,12 @@ func (j *judge) created() {
 			"KeySpec SYMMETRIC_DEFAULT, KeyUsage ENCRYPT_DECRYPT, Origin AWS_KMS, KeyState Enabled",
 			strings.Join([]string{m.show("KeySpec"), m.show("KeyUsage"), m.show("Origin"), m.show("KeyState")}, ", "))
 	}
-	if shown := m.str("KeyState"); shown == string(k.State()) {
+	switch shown := m.str("KeyState"); {
+	case shown == string(k.State()):
 		k.state.adopt(shown, j.reply.End) // the answer shows the key itself
+	case shown == string(Enabled) && f.Origin == external:
+		k.state.adopt(shown, j.reply.End)
+		f.Imports.Untold = true // it has a material of which nobody knows
 	}
 	if f.Origin == external {
 		j.must("MRK-CREATE-09", m.str("KeyState") == string(PendingImport), "KeyState \"PendingImport\"", m.show("KeyState"))

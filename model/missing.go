@@ -39,7 +39,7 @@ func (j *judge) missing(e Expectation, observed string) bool {
 	}
 	rule := cmp.Or(e.lifetime, e.Demand)
 	if e.lifetime == "MRK-DELETE-18" && !f.witnessed() {
-		k.existence.allow(gone) // its replicas may be gone, and rightly or not
+		j.askWitness(f, k) // its replicas may be gone, and rightly or not
 		return true
 	}
 	j.see(reading{
@@ -48,6 +48,14 @@ func (j *judge) missing(e Expectation, observed string) bool {
 	})
 	k.existence.allow(gone) // it may come back: that is no second fault
 	return true
+}
+
+// askWitness asks for a replica of a primary, and then for the primary once more.
+func (j *judge) askWitness(f *Family, k *Key) {
+	for _, r := range f.Replicas() {
+		j.ask(language.DescribeKey, keyAt{f.Symbol, r})
+	}
+	j.ask(language.DescribeKey, keyAt{f.Symbol, k.Region})
 }
 
 // The values of a key's existence.

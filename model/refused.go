@@ -14,7 +14,7 @@ import (
 func (j *judge) refused(e Expectation) {
 	r := j.reply
 	observed := strings.TrimSuffix(r.Code+": "+r.Message, ": ")
-	if r.Code == notFound && !setOperation(j.c.Op) && j.missing(e, observed) {
+	if r.Code == notFound && j.missing(e, observed) {
 		return
 	}
 	if len(e.Refusals) == 0 {

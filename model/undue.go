@@ -98,10 +98,16 @@ func (w *World) confound(c language.Command) {
 		if f.MultiRegion {
 			w.mayMembership(f, listed(w.related(f, c.To)), "")
 		}
+		if len(w.regionRefusals(c)) > 0 {
+			for _, k := range f.Keys {
+				k.listing.open = true // what an entry of such a Region looks like nobody knows
+			}
+		}
 		if k := f.Keys[c.To]; k != nil { // another key may have taken its place
 			for _, cell := range []*Cell{&k.state, &k.description, &k.policy, &k.tags, &k.grants} {
 				cell.open = true
 			}
+			k.Unmade = true
 		}
 	case language.UpdatePrimaryRegion:
 		if f.MultiRegion && f.Keys[c.To] != nil {

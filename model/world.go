@@ -166,6 +166,7 @@ type Cipher struct {
 	Turn, Kept int
 	Turning    bool
 	Again      bool // made by ReEncrypt, of which another rule says what it holds
+	Opened     bool // an answer has shown what comes out of it
 }
 
 // CipherKind says what is bound to the symbol of a [Cipher].
