@@ -40,6 +40,9 @@ type Call struct {
 	States []model.KeyState `json:"states,omitempty"`
 }
 
+// last is the last page, which says how the call ended.
+func (c Call) last() targets.Exchange { return c.Pages[len(c.Pages)-1] }
+
 // Execution is one program that was run.
 type Execution struct {
 	Number   uint64            `json:"number"`

@@ -1,8 +1,7 @@
-package model_test
+package language_test
 
 import (
 	"slices"
-	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -10,8 +9,6 @@ import (
 
 	"github.com/mrkconform/mrkconform/model/language"
 )
-
-func quote(s string) string { return strconv.Quote(s) }
 
 // program parses lines that a test has written.
 func program(t *testing.T, lines ...string) language.Program {
@@ -119,15 +116,6 @@ func TestRegions(t *testing.T) {
 		"DescribeKey k1.arn:ca-west-1 @us-east-1", "DescribeKey k1 @eu-west-1")
 	assert.Equal(t, []language.Region{ireland, virginia}, p.Regions(), "what is called, in the order of first use")
 	assert.Empty(t, language.Program(nil).Regions())
-}
-
-func TestPlaced(t *testing.T) {
-	t.Parallel()
-	const text = "k1 = CreateKey @A multiRegion\nReplicateKey k1.arn:B @A -> C description=\"A B C\""
-	assert.Equal(t, "k1 = CreateKey @us-east-1 multiRegion\nReplicateKey k1.arn:eu-west-1 @us-east-1 -> ap-southeast-2 description=\"A B C\"",
-		language.Placed(text, []language.Region{virginia, ireland, sydney}))
-	assert.Equal(t, "k1 = CreateKey @us-east-1 multiRegion\nReplicateKey k1.arn:eu-west-1 @us-east-1 -> us-east-1 description=\"A B C\"",
-		language.Placed(text, []language.Region{virginia, ireland}), "with two Regions the third is the first again")
 }
 
 func TestWithAndWithoutAnOptionLeaveTheCommandAlone(t *testing.T) {
