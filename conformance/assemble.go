@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 	"github.com/mrkconform/mrkconform/reports"
 	"github.com/mrkconform/mrkconform/targets"
@@ -106,16 +107,26 @@ func (c *campaign) shadowed(id rules.ID) bool {
 	return c.oneStore != "" && slices.Contains(crossRegion, id)
 }
 
+// main are the operations without which whole groups of rules cannot be judged, by the
+// beginning of their ids.
+var main = map[string]language.Op{
+	"MRK-REPLICATE-": language.ReplicateKey, "MRK-PRIMARY-": language.UpdatePrimaryRegion, "MRK-DELETE-": language.ScheduleKeyDeletion,
+}
+
 // lackingFor names an operation without which the rule cannot be judged at all.
 func (c *campaign) lackingFor(id rules.ID) string {
-	for op, o := range c.tally.operations {
+	for _, op := range slices.Sorted(maps.Keys(c.runner.Lacking)) {
 		name := string(op)
-		about := id == rules.ID("MRK-ENVELOPE-"+name) || strings.HasPrefix(string(id), "MRK-STATE-"+name+"-")
-		if !about && name == "ReplicateKey" {
-			about = strings.HasPrefix(string(id), "MRK-REPLICATE-") && c.tally.rule(id).checked == 0
-		}
-		if o.lacks() && about {
+		if id == rules.ID("MRK-ENVELOPE-"+name) || strings.HasPrefix(string(id), "MRK-STATE-"+name+"-") {
 			return name
+		}
+	}
+	if c.tally.rule(id).checked > 0 {
+		return ""
+	}
+	for beginning, op := range main {
+		if c.runner.Lacking[op] && strings.HasPrefix(string(id), beginning) {
+			return string(op)
 		}
 	}
 	return ""

@@ -103,7 +103,7 @@ func (c *campaign) work(ctx context.Context, jobs <-chan int, results chan<- out
 	for i := range jobs {
 		seed := seedOf(c.settings.Seed, i)
 		config.Turn = uint64(i) + 1
-		p := generate.Program(config).Example(int(seed)) //nolint:gosec // rapid takes the bits of the seed as an int
+		p := c.runner.possible(generate.Program(config).Example(int(seed))) //nolint:gosec // rapid takes the bits of the seed as an int
 		e, err := c.runner.Run(ctx, firstProgram+uint64(i), seed, p)
 		results <- outcome{i, e, err}
 	}

@@ -38,7 +38,7 @@ type sighting struct {
 }
 
 type operationTally struct {
-	calls, ok, refused, unknown, lacking int
+	calls, ok, refused, unknown int
 }
 
 // maxSightings bounds what is kept of a rule that is broken everywhere; the reducer
@@ -99,9 +99,6 @@ func (t *tally) addCall(e *Execution, s Step, c Call) {
 			op.refused++
 		default:
 			op.unknown++
-		}
-		if page.NotImplemented != "" {
-			op.lacking++
 		}
 	}
 	for _, f := range c.Findings {
@@ -170,17 +167,12 @@ func (t *tally) shownBy(id rules.ID) rules.ID {
 	}
 }
 
-// lacks reports whether the target does not have an operation: every call of it was
-// answered in one of the shapes of "not implemented".
-func (o *operationTally) lacks() bool { return o.calls > 0 && o.lacking == o.calls }
-
-// broken returns the rules that were broken, sorted; not those of the envelope of an
-// operation that is lacking, and not those that only restate another.
+// broken returns the rules that were broken, sorted; not those that only restate another.
 func (t *tally) broken() []rules.ID {
 	var out []rules.ID
 	for _, id := range slices.Sorted(maps.Keys(t.rules)) {
 		r := t.rules[id]
-		if r.broken > 0 && len(r.sightings) > 0 && !t.lackingEnvelope(id) {
+		if r.broken > 0 && len(r.sightings) > 0 {
 			out = append(out, id)
 		}
 	}
@@ -201,15 +193,6 @@ func (t *tally) restate() {
 			r.restates, r.sightings = by, nil
 		}
 	}
-}
-
-func (t *tally) lackingEnvelope(id rules.ID) bool {
-	for op, o := range t.operations {
-		if id == rules.ID("MRK-ENVELOPE-"+string(op)) && o.lacks() {
-			return true
-		}
-	}
-	return false
 }
 
 func (t *tally) verdicts() []RuleVerdict {

@@ -164,6 +164,9 @@ func (w *World) Judge(c language.Command, r Reply) (Worlds, Verdict) {
 			f.Rule = "MRK-ENVELOPE-Body"
 		}
 		j.record(f)
+		if r.Undone {
+			return Worlds{after}, j.verdict
+		}
 		return w.fork(c, r, after), j.verdict
 	case Refused:
 		j.check(envelope, true, "", "")

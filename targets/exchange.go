@@ -81,12 +81,25 @@ func (e Exchange) Kind() Kind {
 		return Malformed
 	case !e.enveloped():
 		return Malformed
+	case e.Status == http.StatusNotImplemented:
+		return Refused // whatever its code says: nothing was done
 	case throttles[e.Code], serverSide[e.Code], e.Status >= 500 && e.Status <= 599:
 		return Unknown
 	case e.Status >= 400 && e.Status <= 499:
 		return Refused
 	}
 	return Malformed
+}
+
+// Undone reports whether the answer says of itself that the operation does not exist, so that
+// nothing was done. What only looks as if may have another reason.
+func (e Exchange) Undone() bool {
+	for _, s := range notImplementedShapes {
+		if s.name == e.NotImplemented {
+			return s.certain
+		}
+	}
+	return false
 }
 
 // readable reports whether a 200 is one that a client can use. The SDK alone is no judge: it
