@@ -28,6 +28,7 @@ type Checker struct {
 	quarantined map[language.Symbol]rules.ID
 	names       map[string]string // real id -> symbol, for texts that people read
 	watched     map[language.Symbol]*watch
+	fault       fault
 	lost        bool // too many answers were lost to say anything
 	// lacking are operations that the target does not have; what it answers to them says
 	// nothing about the key.
@@ -117,7 +118,11 @@ func (k *Checker) Judge(c language.Command, r model.Reply) model.Verdict {
 		k.Elapse(r.End)
 		return model.Verdict{} // whatever is answered says nothing of a target without the operation
 	}
+	k.failed(c, r)
 	worlds, verdict := k.worlds.Judge(c, r)
+	if f, ok := k.repeated(r); ok {
+		verdict.Findings = append(verdict.Findings, f)
+	}
 	if worlds == nil {
 		k.lost = true
 		return verdict

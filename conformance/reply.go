@@ -36,7 +36,7 @@ func replyOf(pages []targets.Exchange) model.Reply {
 		r.Detail = describe(last)
 	default:
 		r.Kind = model.Unknown
-		r.Detail = last.Lost
+		r.Detail, r.Fault = last.Lost, last.Fault()
 	}
 	return r
 }

@@ -106,14 +106,13 @@ func (x *running) call(ctx context.Context, c language.Command) ([]Call, error) 
 	if x.checker.Skip(c) != "" {
 		return calls, nil // a question showed that nobody can tell which key this is
 	}
-	call, err := x.ask(ctx, c)
+	own, verdict, err := x.judged(ctx, c)
+	calls = append(calls, own...)
 	if err != nil {
-		return append(calls, call), err
+		return calls, err
 	}
-	verdict := x.checker.Judge(c, replyOf(call.Pages))
-	x.told(&call, verdict)
 	answers, err := x.questions(ctx, verdict.Questions)
-	return append(append(calls, call), answers...), err
+	return append(calls, answers...), err
 }
 
 // questions asks what a judge wants to know. Questions about the answers would have no end.
@@ -123,12 +122,11 @@ func (x *running) questions(ctx context.Context, questions []language.Command) (
 		if x.lacking[q.Op] || x.checker.Skip(q) != "" {
 			continue
 		}
-		answer, err := x.ask(ctx, q)
+		answers, _, err := x.judged(ctx, q)
+		calls = append(calls, answers...)
 		if err != nil {
-			return append(calls, answer), err
+			return calls, err
 		}
-		x.told(&answer, x.checker.Judge(q, replyOf(answer.Pages)))
-		calls = append(calls, answer)
 	}
 	return calls, nil
 }

@@ -41,7 +41,7 @@ func TestKindOfAnswers(t *testing.T) {
 		{name: "throttle by status", handler: answer(429, "text/plain", `slow down`), kind: Unknown},
 		{name: "server's error", handler: answer(500, jsonContentType, `{"__type":"KMSInternalException"}`), kind: Unknown, code: "KMSInternalException"},
 		{name: "server's error with a client's status", handler: answer(400, jsonContentType, `{"__type":"DependencyTimeoutException"}`), kind: Unknown, code: "DependencyTimeoutException"},
-		{name: "bad gateway", handler: answer(502, "text/plain", `bad gateway`), kind: Malformed},
+		{name: "bad gateway", handler: answer(502, "text/plain", `bad gateway`), kind: Unknown},
 
 		{name: "HTML page", handler: answer(500, "text/html", html), kind: Malformed, shape: "500 HTML"},
 		{name: "HTML page under another type", handler: answer(500, "text/plain", html), kind: Malformed, shape: "500 HTML"},
