@@ -9,6 +9,7 @@ import (
 
 	"github.com/mrkconform/mrkconform/model"
 	"github.com/mrkconform/mrkconform/model/generate"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 	"github.com/mrkconform/mrkconform/reports"
 )
@@ -115,8 +116,8 @@ func (c *campaign) work(ctx context.Context, w *window, i int) outcome {
 		config.Regions = config.Regions[:1]
 	}
 	seed := seedOf(c.settings.Seed, i)
-	p := generate.Program(config).Example(int(seed)) //nolint:gosec // rapid takes the bits of the seed as an int
-	e, err := c.runner.run(ctx, firstProgram+uint64(i), seed, p, func(calls int) bool { return w.made(i, calls) })
+	draw := func() language.Program { return generate.Program(config).Example(int(seed)) } //nolint:gosec // rapid takes the bits of the seed as an int
+	e, err := c.runner.run(ctx, firstProgram+uint64(i), seed, draw, func(calls int) bool { return w.made(i, calls) })
 	calls := 0
 	if e != nil {
 		calls = e.calls()
