@@ -35,7 +35,7 @@ func certify(ctx context.Context, target targets.Target, s Settings, progress fu
 	}
 	c := &campaign{
 		settings: s, tally: newTally(), started: time.Now(), progress: progress,
-		runner: &Runner{Target: target, Timing: timing(s.Consistency), Identity: Identity{Prefix: newPrefix()}},
+		runner: &Runner{Target: target, Timing: timing(s.Consistency), Identity: Identity{Prefix: newPrefix()}, slots: newSlots(s.Workers)},
 	}
 	c.report("preflight")
 	first, oneStore, err := c.runner.preflight(ctx)

@@ -73,7 +73,7 @@ func (c *campaign) reduceEach(ctx context.Context, broken []rules.ID) ([]reports
 	all := rules.All()
 	out := make([]*reports.Counterexample, len(broken))
 	errs := make([]error, len(broken))
-	slots := make(chan struct{}, max(1, c.settings.Workers))
+	slots := make(chan struct{}, c.inFlight())
 	var group sync.WaitGroup
 	for i, id := range broken {
 		group.Go(func() {

@@ -19,6 +19,8 @@ type Runner struct {
 	Identity Identity
 	// Lacking are operations that the target does not have.
 	Lacking map[language.Op]bool
+	// slots bound the programs that work at a time.
+	slots slots
 }
 
 // errUnsendable is a mistake of the suite: a program holds what no request can.
@@ -30,18 +32,32 @@ const maxPages = 50
 // Run runs one program in a session of its own. An error means that the suite
 // itself failed; whatever the target does is in the execution.
 func (r *Runner) Run(ctx context.Context, number, seed uint64, p language.Program) (*Execution, error) {
+	return r.run(ctx, number, seed, func() language.Program { return p }, func(int) bool { return true })
+}
+
+// run is [Runner.Run] for a program that is drawn when its turn has come, and that may turn out
+// to be superfluous: before each command it says how many calls there were, and ends where no
+// more are wanted.
+func (r *Runner) run(ctx context.Context, number, seed uint64, draw func() language.Program, wanted func(calls int) bool) (*Execution, error) {
+	place := slot{of: r.slots}
+	if err := place.take(ctx); err != nil {
+		return nil, err
+	}
+	defer place.give()
 	session, err := r.Target.Open(ctx, number)
 	if err != nil {
 		return nil, fmt.Errorf("opening a session for program %d: %w", number, err)
 	}
 	defer func() { _ = session.Close() }() // an account that is not dropped is no harm
+	p := draw()
 	e := &Execution{Number: number, Seed: seed, Identity: r.identity(session, number), Program: p}
 	x := &running{
 		session: session, checker: NewChecker(r.Timing, e.Identity, r.Lacking), execution: e,
-		lacking: r.Lacking, clockMoves: r.Target.Info().ClockMoves,
+		lacking: r.Lacking, clockMoves: r.Target.Info().ClockMoves, slot: &place,
 	}
+	calls := 0
 	for i, c := range p {
-		if err := ctx.Err(); err != nil {
+		if ctx.Err() != nil || !wanted(calls) {
 			break
 		}
 		step, err := x.step(ctx, i, c)
@@ -49,6 +65,7 @@ func (r *Runner) Run(ctx context.Context, number, seed uint64, p language.Progra
 			return nil, fmt.Errorf("program %d, line %d (%s): %w", number, i+1, c, err)
 		}
 		e.Steps = append(e.Steps, step)
+		calls += step.calls()
 	}
 	x.count()
 	return e, ctx.Err()
@@ -71,6 +88,7 @@ type running struct {
 	lacking   map[language.Op]bool
 	// clockMoves: see targets.Info.
 	clockMoves bool
+	slot       *slot
 }
 
 func (x *running) step(ctx context.Context, i int, c language.Command) (Step, error) {

@@ -77,9 +77,15 @@ func (s Step) own() Call {
 func (e *Execution) calls() int {
 	n := 0
 	for _, s := range e.Steps {
-		for _, c := range s.Calls {
-			n += len(c.Pages)
-		}
+		n += s.calls()
+	}
+	return n
+}
+
+func (s Step) calls() int {
+	n := 0
+	for _, c := range s.Calls {
+		n += len(c.Pages)
 	}
 	return n
 }
