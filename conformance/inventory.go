@@ -10,66 +10,6 @@ import (
 	"github.com/mrkconform/mrkconform/targets"
 )
 
-// inventory calls each operation once in its plainest valid form. Those on imported material
-// are asked of an ordinary key as well, which has to refuse them: a target without them may
-// make no key that waits for material.
-const inventory = `k1 = CreateKey @A multiRegion
-DescribeKey k1 @A
-ListKeys @A limit=1
-Encrypt k1 @A -> c1
-Decrypt c1 @A key=k1
-GenerateDataKey k1 @A -> c2
-ReEncrypt c1 @A -> c3 to=k1
-GenerateDataKeyPair k1 @A -> c4
-GenerateDataKeyPairWithoutPlaintext k1 @A -> c5
-UpdateKeyDescription k1 @A description=changed
-GetKeyPolicy k1 @A
-PutKeyPolicy k1 @A policy=p1
-CreateAlias k1 @A alias=a1
-UpdateAlias k1 @A alias=a1
-ListAliases k1 @A
-DeleteAlias @A alias=a1
-TagResource k1 @A tags=team/blue
-UntagResource k1 @A tagKey=team
-ListResourceTags k1 @A
-CreateGrant k1 @A -> g1
-ListGrants k1 @A
-RevokeGrant g1 @A
-CreateGrant k1 @A -> g2
-RetireGrant g2 @A
-ListKeyPolicies k1 @A
-GetKeyLastUsage k1 @A
-GetKeyRotationStatus k1 @A
-EnableKeyRotation k1 @A
-DisableKeyRotation k1 @A
-ListKeyRotations k1 @A
-RotateKeyOnDemand k1 @A
-DisableKey k1 @A
-EnableKey k1 @A
-ReplicateKey k1 @A -> B
-ScheduleKeyDeletion k1 @A window=7
-CancelKeyDeletion k1 @A
-k2 = CreateKey @A multiRegion
-ReplicateKey k2 @A -> B
-Settle k2
-UpdatePrimaryRegion k2 @A -> B
-k3 = CreateKey @A spec=ECC_NIST_P256 usage=SIGN_VERIFY
-Sign k3 @A -> s1 algorithm=ECDSA_SHA_256
-Verify s1 @A key=k3
-GetPublicKey k3 @A
-k4 = CreateKey @A spec=HMAC_256 usage=GENERATE_VERIFY_MAC
-GenerateMac k4 @A -> m1 algorithm=HMAC_SHA_256
-VerifyMac m1 @A key=k4
-k5 = CreateKey @A spec=ECC_NIST_P256 usage=KEY_AGREEMENT
-DeriveSharedSecret k5 @A
-k6 = CreateKey @A origin=EXTERNAL
-GetParametersForImport k6 @A -> t1
-ImportKeyMaterial k6 @A token=t1 material=m1
-DeleteImportedKeyMaterial k6 @A
-k7 = CreateKey @A
-GetParametersForImport k7 @A -> t2
-DeleteImportedKeyMaterial k7 @A`
-
 // mostAsked is how often an operation that seems to be lacking is asked for, unless the answer
 // leaves no doubt: a server that drops a connection or shows a page may have stumbled.
 const mostAsked = 3
@@ -80,7 +20,10 @@ func (r *Runner) takeStock(ctx context.Context, regions []string) ([]*Execution,
 	r.Lacking = map[language.Op]bool{}
 	answers := map[language.Op][]targets.Exchange{}
 	var first []*Execution
-	program := written(inventory, regions)
+	program, err := written("inventory", regions)
+	if err != nil {
+		return nil, err
+	}
 	ask := func(p language.Program) error {
 		e, err := r.Run(ctx, inventoryProgram+uint64(len(first)), 0, p)
 		if err != nil {

@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"context"
+	_ "embed" // the programs of the preflight
 	"fmt"
 	"maps"
 	"slices"
@@ -19,15 +20,6 @@ const (
 	inventoryProgram = 1
 	isolationProgram = 10
 )
-
-// isolation makes one key and looks for it where it must not be.
-const isolation = `k1 = CreateKey @A multiRegion
-DescribeKey k1 @A
-DescribeKey k1 @B
-ListKeys @B
-k2 = CreateKey @B
-DescribeKey k2 @A
-ListKeys @A`
 
 // crossRegion are the rules that a target with one store for all Regions satisfies for nothing.
 var (
@@ -54,7 +46,11 @@ func (r *Runner) preflight(ctx context.Context) (first []*Execution, oneStore ru
 	if first, err = r.takeStock(ctx, regions); err != nil {
 		return nil, "", err
 	}
-	e, err := r.Run(ctx, isolationProgram, 0, written(isolation, regions))
+	isolation, err := written("isolation", regions)
+	if err != nil {
+		return nil, "", err
+	}
+	e, err := r.Run(ctx, isolationProgram, 0, isolation)
 	if err != nil {
 		return nil, "", err
 	}
@@ -77,7 +73,9 @@ func leak(e *Execution) rules.ID {
 		}
 		switch language.Op(last.Operation) {
 		case language.CreateKey:
-			home[keyIDOf(object(last.Body))] = last.Region
+			if id := keyIDOf(object(last.Body)); id != "" {
+				home[id] = last.Region
+			}
 		case language.DescribeKey:
 			if made, known := home[keyIDOf(object(last.Body))]; known && made != last.Region {
 				return brokenBy(s, "MRK-ERR-03")
@@ -124,13 +122,23 @@ func lists(pages []targets.Exchange, home map[string]string) bool {
 	return false
 }
 
-// written turns a program with the placeholders A and B into one for the target.
-func written(text string, regions []string) language.Program {
-	p, err := language.ParseProgram(language.Placed(text, toRegions(regions)))
+// preflightPrograms are the inventory and the look at the isolation of Regions.
+//
+//go:embed programs/preflight.txt
+var preflightPrograms string
+
+// written returns one of these programs for the target.
+func written(name string, regions []string) (language.Program, error) {
+	list, err := language.ParseWritten(preflightPrograms)
 	if err != nil {
-		panic(fmt.Sprintf("a written program does not parse: %v", err))
+		return nil, fmt.Errorf("reading programs/preflight.txt: %w", err)
 	}
-	return p
+	for _, w := range list {
+		if w.Name == name {
+			return w.Program.In(toRegions(regions)), nil
+		}
+	}
+	return nil, fmt.Errorf("programs/preflight.txt has no program %s", name)
 }
 
 func toRegions(names []string) []language.Region {

@@ -121,15 +121,6 @@ func TestRegions(t *testing.T) {
 	assert.Empty(t, language.Program(nil).Regions())
 }
 
-func TestPlaced(t *testing.T) {
-	t.Parallel()
-	const text = "k1 = CreateKey @A multiRegion\nReplicateKey k1.arn:B @A -> C description=\"A B C\""
-	assert.Equal(t, "k1 = CreateKey @us-east-1 multiRegion\nReplicateKey k1.arn:eu-west-1 @us-east-1 -> ap-southeast-2 description=\"A B C\"",
-		language.Placed(text, []language.Region{virginia, ireland, sydney}))
-	assert.Equal(t, "k1 = CreateKey @us-east-1 multiRegion\nReplicateKey k1.arn:eu-west-1 @us-east-1 -> us-east-1 description=\"A B C\"",
-		language.Placed(text, []language.Region{virginia, ireland}), "with two Regions the third is the first again")
-}
-
 func TestWithAndWithoutAnOptionLeaveTheCommandAlone(t *testing.T) {
 	t.Parallel()
 	c := language.Command{Op: language.Encrypt, At: virginia, Key: idOf("k1")}

@@ -1,4 +1,4 @@
-package conformance
+package edits
 
 import (
 	"testing"
@@ -58,7 +58,7 @@ func TestShortcuts(t *testing.T) {
 		"k1 = CreateKey @a; DescribeKey k1 @a":                  nil,
 	} {
 		p := parsed(t, line)
-		got := shortcuts(p)
+		got := all(Shorter, p)
 		assert.Equal(t, want, linesOf(got), line)
 		assert.Equal(t, line, lineOf(p), "the program itself stays as it is")
 		for _, q := range got {
@@ -68,7 +68,7 @@ func TestShortcuts(t *testing.T) {
 	}
 }
 
-func TestEstranged(t *testing.T) {
+func TestKeyInsteadOfReplica(t *testing.T) {
 	for line, want := range map[string][]string{
 		"k1 = CreateKey @a origin=EXTERNAL; ReplicateKey k1 @a -> b; GetParametersForImport k1 @a -> t1; ImportKeyMaterial k1.arn @b token=t1 material=m1": {
 			"k1 = CreateKey @a origin=EXTERNAL; k5 = CreateKey @b origin=EXTERNAL; GetParametersForImport k1 @a -> t1; ImportKeyMaterial k5.arn @b token=t1 material=m1",
@@ -76,28 +76,18 @@ func TestEstranged(t *testing.T) {
 		"k1 = CreateKey @a; ReplicateKey k1 @a -> b": nil,
 	} {
 		p := parsed(t, line)
-		got := estranged(p)
+		got := all(Apart, p)
 		assert.Equal(t, want, linesOf(got), line)
 		assert.Equal(t, line, lineOf(p), "the program itself stays as it is")
 	}
 }
 
-func TestHoisted(t *testing.T) {
+func TestEncryptedFirst(t *testing.T) {
 	for line, want := range map[string]string{
 		"k1 = CreateKey @a; DisableKey k1 @a; Encrypt k1 @a -> c1; ReEncrypt c1 @a -> c2 to=k1": "k1 = CreateKey @a; Encrypt k1 @a -> c1; ReEncrypt c1 @a -> c2 to=k1; DisableKey k1 @a",
 		"k1 = CreateKey @a; k2 = CreateKey @a; ListKeys @a; Encrypt k1 @a -> c1":                "k1 = CreateKey @a; Encrypt k1 @a -> c1; k2 = CreateKey @a; ListKeys @a",
 		"k1 = CreateKey @a; DisableKey k1 @a; Encrypt alias:a1 @a -> c1":                        "Encrypt alias:a1 @a -> c1; k1 = CreateKey @a; DisableKey k1 @a",
 	} {
-		assert.Equal(t, want, lineOf(hoisted(parsed(t, line))))
-	}
-}
-
-func TestShown(t *testing.T) {
-	for line, want := range map[string]string{
-		"k1 = CreateKey @a; DisableKey k1 @a; Encrypt k1.arn @a -> c1": "k1 = CreateKey @a; DisableKey k1 @a; DescribeKey k1.arn @a; Encrypt k1.arn @a -> c1",
-		"k1 = CreateKey @a; Settle k1":                                 "k1 = CreateKey @a; Settle k1",
-		"k1 = CreateKey @a; ListKeys @a":                               "k1 = CreateKey @a; ListKeys @a",
-	} {
-		assert.Equal(t, want, lineOf(shown(parsed(t, line))))
+		assert.Equal(t, want, lineOf(encryptedFirst(parsed(t, line))))
 	}
 }
