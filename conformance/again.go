@@ -40,7 +40,7 @@ func (x *running) judged(ctx context.Context, c language.Command) ([]Call, model
 		if x.lacking[c.Op] || try >= triesFor(call.last()) || x.checker.Skip(c) != "" {
 			return calls, verdict, nil
 		}
-		if err := x.session.Sleep(ctx, pause); err != nil {
+		if err := x.pause(ctx, pause); err != nil {
 			return calls, verdict, nil //nolint:nilerr // the run was ended; the caller sees it by its context
 		}
 	}

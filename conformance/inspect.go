@@ -104,7 +104,7 @@ func (x *running) inspect(ctx context.Context, s Step, c language.Command) (Step
 	for i, v := range each {
 		x.told(&s.Calls[i], v)
 	}
-	s.Findings = together
+	s.Findings = x.profiles.findings(together)
 	return s, nil
 }
 

@@ -65,7 +65,7 @@ func (r *Runner) reconsider(e *Execution) error {
 	if len(r.Lacking) == 0 {
 		return nil
 	}
-	again, err := judgeAgain(e, r.Timing, r.Lacking)
+	again, err := judgeAgain(e, r.Timing, r.Lacking, r.profiles)
 	if err != nil {
 		return fmt.Errorf("judging the inventory: %w", err)
 	}

@@ -23,6 +23,11 @@ type reduction struct {
 	executions int
 	calls      int
 	best       *trial
+	// limit is how many calls it may make at all, 0 for any number, and out that it needed more.
+	limit int
+	out   bool
+	// created and left are the keys that were made, and those that no deletion is scheduled for.
+	created, left int
 	// allowance is how many calls may be made for a rule that is broken now and then only,
 	// 0 for any number: what it takes to be sure of each edit would have no end.
 	allowance int
@@ -56,13 +61,17 @@ func newReduction(r *Runner, rule rules.ID, index int, regions []language.Region
 	}
 }
 
-// reduce returns the shortest trial found, nil if the rule is not broken again.
+// reduce returns the shortest trial found, nil if the rule is not broken again. Where it needed
+// more calls than it may make, it goes on from there when it is asked again.
 func (r *reduction) reduce(ctx context.Context, sightings []sighting) (*trial, error) {
 	for range attempts {
+		if r.best != nil || r.out {
+			break
+		}
 		if err := r.begin(ctx, sightings); err != nil {
 			return nil, err
 		}
-		if r.best != nil {
+		if r.best != nil || r.out {
 			break
 		}
 		clear(r.memo) // the target may show it now and then only
@@ -126,6 +135,10 @@ func (r *reduction) run(ctx context.Context, p language.Program) (*trial, error)
 	if r.spent(len(p) + len(best)) { // something is left to confirm the best one
 		return t, nil
 	}
+	if r.beyond(len(p) + confirmations*len(best)) {
+		r.out = true
+		return t, nil
+	}
 	e, err := r.fresh(ctx, p)
 	if errors.Is(err, errUnsendable) {
 		r.memo[text] = t
@@ -147,8 +160,15 @@ func (r *reduction) run(ctx context.Context, p language.Program) (*trial, error)
 func (r *reduction) fresh(ctx context.Context, p language.Program) (*Execution, error) {
 	r.executions++
 	r.number++
-	e, err := r.runner.Run(ctx, r.number, 0, p)
+	before := r.calls
+	wanted := func(calls int) bool { return r.limit == 0 || before+calls < r.limit }
+	e, err := r.runner.run(ctx, r.number, 0, func() language.Program { return p }, wanted)
 	if e != nil {
+		r.created, r.left = r.created+e.Created, r.left+e.Left
+		r.out = r.out || len(e.Steps) < len(p)
+		if err == nil && e.deserted() {
+			err = errDeserted
+		}
 		r.calls += e.calls()
 		r.dearest = max(r.dearest, (e.calls()+len(p)-1)/len(p))
 	}
@@ -183,6 +203,22 @@ func (r *reduction) doubt(ctx context.Context) error {
 	return nil
 }
 
+// errDeserted ends a reduction on a target that is not there any more.
+var errDeserted = errors.New("nobody answers any more")
+
+// beyond reports whether that many commands more may be more calls than there are.
+func (r *reduction) beyond(commands int) bool {
+	return r.limit > 0 && r.calls+commands*max(1, r.dearest) > r.limit
+}
+
+// reserved is how many calls it takes to confirm the best program.
+func (r *reduction) reserved() int {
+	if r.best == nil {
+		return 0
+	}
+	return confirmations * len(r.best.program) * max(1, r.dearest)
+}
+
 // spent reports whether that many commands more are more than a rule may take that is broken
 // now and then only.
 func (r *reduction) spent(commands int) bool {
@@ -193,7 +229,8 @@ func (r *reduction) spent(commands int) bool {
 // often where it does not at first.
 func (r *reduction) confirm(ctx context.Context, times int) (reproduced, of int, err error) {
 	for of < times || reproduced == 0 && of < attempts*times {
-		if of > 0 && r.spent(len(r.best.program)) {
+		if of > 0 && r.spent(len(r.best.program)) || r.beyond(len(r.best.program)) {
+			r.out = r.out || r.beyond(len(r.best.program))
 			break
 		}
 		e, err := r.fresh(ctx, r.best.program)

@@ -19,6 +19,10 @@ type Runner struct {
 	Identity Identity
 	// Lacking are operations that the target does not have.
 	Lacking map[language.Op]bool
+	// profiles are those whose rules are judged, nil for all.
+	profiles claims
+	// spending is what the calls are counted by, nil for no budget.
+	spending *spending
 	// slots bound the programs that work at a time.
 	slots slots
 }
@@ -53,7 +57,7 @@ func (r *Runner) run(ctx context.Context, number, seed uint64, draw func() langu
 	e := &Execution{Number: number, Seed: seed, Identity: r.identity(session, number), Program: p}
 	x := &running{
 		session: session, checker: NewChecker(r.Timing, e.Identity, r.Lacking), execution: e,
-		lacking: r.Lacking, clockMoves: r.Target.Info().ClockMoves, slot: &place,
+		lacking: r.Lacking, profiles: r.profiles, spending: r.spending, clockMoves: r.Target.Info().ClockMoves, slot: &place,
 	}
 	calls := 0
 	for i, c := range p {
@@ -61,13 +65,17 @@ func (r *Runner) run(ctx context.Context, number, seed uint64, draw func() langu
 			break
 		}
 		step, err := x.step(ctx, i, c)
+		if errors.Is(err, errSpent) {
+			break // half a command is not judged
+		}
 		if err != nil {
 			return nil, fmt.Errorf("program %d, line %d (%s): %w", number, i+1, c, err)
 		}
 		e.Steps = append(e.Steps, step)
 		calls += step.calls()
 	}
-	x.count()
+	x.execution.Names = x.checker.Names()
+	e.count()
 	return e, ctx.Err()
 }
 
@@ -89,6 +97,8 @@ type running struct {
 	// clockMoves: see targets.Info.
 	clockMoves bool
 	slot       *slot
+	profiles   claims
+	spending   *spending
 }
 
 func (x *running) step(ctx context.Context, i int, c language.Command) (Step, error) {
@@ -154,7 +164,7 @@ const maxQuestions = 12
 
 // told keeps what an answer was found to be.
 func (x *running) told(call *Call, verdict model.Verdict) {
-	call.Findings, call.Notes = verdict.Findings, verdict.Notes
+	call.Findings, call.Notes = x.profiles.findings(verdict.Findings), x.profiles.notes(verdict.Notes)
 }
 
 // ask makes one call, and reads a list to its end.
@@ -167,6 +177,9 @@ func (x *running) ask(ctx context.Context, c language.Command) (Call, error) {
 		request := targets.Call{Region: string(c.At), Operation: string(c.Op), Params: params}
 		if raw, ok := c.Raw(); ok {
 			request.Raw = &targets.Raw{Target: raw.Target, ContentType: raw.ContentType, Body: raw.Body}
+		}
+		if !x.spending.take() {
+			return call, errSpent
 		}
 		e := x.session.Call(ctx, request)
 		if reason := e.TesterError(); reason != "" {
@@ -190,27 +203,4 @@ func nextPage(c language.Command, e targets.Exchange) (string, bool) {
 	body := object(e.Body)
 	marker, ok := body["NextMarker"].(string)
 	return marker, ok && marker != "" && truncated(body)
-}
-
-func (x *running) count() {
-	x.execution.Names = x.checker.Names()
-	pending := 0
-	for _, s := range x.execution.Steps {
-		for _, c := range s.Calls {
-			last := c.Pages[len(c.Pages)-1]
-			if last.Kind() != targets.Answered {
-				continue
-			}
-			switch language.Op(last.Operation) {
-			case language.CreateKey, language.ReplicateKey:
-				x.execution.Created++
-			case language.ScheduleKeyDeletion:
-				pending++
-			case language.CancelKeyDeletion:
-				pending--
-			}
-		}
-	}
-	// A target that takes a second schedule or a needless cancel miscounts here by one.
-	x.execution.Left = max(0, x.execution.Created-max(0, pending))
 }

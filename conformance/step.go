@@ -90,6 +90,42 @@ func (s Step) calls() int {
 	return n
 }
 
+// count adds up the keys that were made, and those that no deletion is scheduled for.
+func (e *Execution) count() {
+	e.Created = 0
+	pending := 0
+	for _, s := range e.Steps {
+		for _, c := range s.Calls {
+			last := c.last()
+			if last.Kind() != targets.Answered {
+				continue
+			}
+			switch language.Op(last.Operation) {
+			case language.CreateKey, language.ReplicateKey:
+				e.Created++
+			case language.ScheduleKeyDeletion:
+				pending++
+			case language.CancelKeyDeletion:
+				pending--
+			}
+		}
+	}
+	// A target that takes a second schedule or a needless cancel miscounts here by one.
+	e.Left = max(0, e.Created-max(0, pending))
+}
+
+// shorten drops the commands beyond so many calls, and reports whether there were any.
+func (e *Execution) shorten(calls int) bool {
+	for i, s := range e.Steps {
+		if calls -= s.calls(); calls < 0 {
+			e.Steps = e.Steps[:i]
+			e.count()
+			return true
+		}
+	}
+	return false
+}
+
 // breaks returns the position of the first step that broke the rule, and its finding.
 func (e *Execution) breaks(rule string) (int, model.Finding, bool) {
 	for _, s := range e.Steps {

@@ -120,7 +120,7 @@ func (e Exchange) Fault() string {
 	switch {
 	case e.Kind() != Unknown || e.Throttled():
 		return ""
-	case strings.HasPrefix(e.Lost, connectionDropped), strings.HasPrefix(e.Lost, connectionRefused), strings.HasPrefix(e.Lost, answerCut):
+	case strings.HasPrefix(e.Lost, connectionDropped), e.Lost == ConnectionRefused, strings.HasPrefix(e.Lost, answerCut):
 		return e.Lost
 	case e.Lost != "":
 		return ""

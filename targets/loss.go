@@ -16,12 +16,11 @@ import (
 // connectionDropped begins the Lost of a call whose connection the target closed unanswered.
 const connectionDropped = "connection dropped"
 
-// connectionRefused is the Lost of a call that nobody listened for, and answerCut begins that
-// of one whose answer broke off.
-const (
-	connectionRefused = "connection refused"
-	answerCut         = "answer cut"
-)
+// ConnectionRefused is the Lost of a call that nobody listened for.
+const ConnectionRefused = "connection refused"
+
+// answerCut begins the Lost of a call whose answer broke off.
+const answerCut = "answer cut"
 
 // plainHTTP is the Lost of a call over HTTPS to a server without TLS.
 const plainHTTP = "no answer: the server speaks HTTP, not HTTPS"
@@ -41,7 +40,7 @@ func loss(a attempt, timeout time.Duration) string {
 	case a.answered:
 		return fmt.Sprintf(answerCut+" after %d bytes: %v", len(a.body), innermost(a.err))
 	case errors.Is(a.err, syscall.ECONNREFUSED):
-		return connectionRefused
+		return ConnectionRefused
 	case dropped(a.err):
 		return connectionDropped + " before an answer"
 	case errors.As(a.err, &notTLS) && string(notTLS.RecordHeader[:]) == "HTTP/":
