@@ -24,8 +24,13 @@ import (
 // a campaign of 20,000 calls stays at 100 MB, and an eighth of its time went into collecting.
 const garbage = 400
 
+// memory is where that generosity ends, in bytes. What is really in use while 64 programs wait
+// for their target is a third of it; five times that would be more than a small machine has.
+const memory = 128 << 20
+
 func main() {
 	debug.SetGCPercent(garbage)
+	debug.SetMemoryLimit(memory)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
