@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// using lets a key that waits for material be used with a material of its own.
-func using(d *decisions) {
+// usingOwnMaterial lets a key that waits for material be used with a material of its own.
+func usingOwnMaterial(d *decisions) {
 	permits := d.permits
 	d.permits = func(c *call, k *key) error {
 		isUsable := k.state == statePendingImport && k.notes.own != nil && stateRows[c.operation].pendingImport != nil

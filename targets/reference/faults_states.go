@@ -59,7 +59,7 @@ var stateFaults = []plantedFault{
 		},
 		least: 1,
 		why:   "CreateKey with EXTERNAL, whose answer names a key material",
-		apply: using,
+		apply: usingOwnMaterial,
 	},
 	{
 		id:       "pending-import-refuses-all",

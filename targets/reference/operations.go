@@ -39,15 +39,17 @@ func init() {
 		"ImportKeyMaterial": typed(func(c *call, in *importKeyMaterialInput) (*importKeyMaterialOutput, error) {
 			return c.decide.importKeyMaterial(c, in)
 		}),
-		"ListAliases":       typed((*call).listAliases),
-		"ListGrants":        typed((*call).listGrants),
-		"ListKeyPolicies":   typed((*call).listKeyPolicies),
-		"ListKeyRotations":  typed((*call).listKeyRotations),
-		"ListKeys":          typed((*call).listKeys),
-		"ListResourceTags":  typed((*call).listResourceTags),
-		"PutKeyPolicy":      typed((*call).putKeyPolicy),
-		"ReEncrypt":         typed((*call).reEncrypt),
-		"ReplicateKey":      typed(func(c *call, in *replicateKeyInput) (*replicateKeyOutput, error) { return c.decide.replicateKey(c, in) }),
+		"ListAliases":      typed((*call).listAliases),
+		"ListGrants":       typed((*call).listGrants),
+		"ListKeyPolicies":  typed((*call).listKeyPolicies),
+		"ListKeyRotations": typed((*call).listKeyRotations),
+		"ListKeys":         typed((*call).listKeys),
+		"ListResourceTags": typed((*call).listResourceTags),
+		"PutKeyPolicy":     typed((*call).putKeyPolicy),
+		"ReEncrypt":        typed((*call).reEncrypt),
+		"ReplicateKey": typed(func(c *call, in *replicateKeyInput) (*replicateKeyOutput, error) {
+			return c.decide.replicateKey(c, in)
+		}),
 		"RetireGrant":       typed((*call).retireGrant),
 		"RevokeGrant":       typed((*call).revokeGrant),
 		"RotateKeyOnDemand": typed((*call).rotateKeyOnDemand),
@@ -59,9 +61,11 @@ func init() {
 		"UntagResource":        typed((*call).untagResource),
 		"UpdateAlias":          typed((*call).updateAlias),
 		"UpdateKeyDescription": typed((*call).updateKeyDescription),
-		"UpdatePrimaryRegion":  typed(func(c *call, in *updatePrimaryRegionInput) (empty, error) { return c.decide.updatePrimaryRegion(c, in) }),
-		"Verify":               typed((*call).verify),
-		"VerifyMac":            typed((*call).verifyMac),
+		"UpdatePrimaryRegion": typed(func(c *call, in *updatePrimaryRegionInput) (empty, error) {
+			return c.decide.updatePrimaryRegion(c, in)
+		}),
+		"Verify":    typed((*call).verify),
+		"VerifyMac": typed((*call).verifyMac),
 	}
 }
 
