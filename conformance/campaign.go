@@ -117,7 +117,7 @@ func (c *campaign) work(ctx context.Context, w *window, i int) outcome {
 	}
 	seed := seedOf(c.settings.Seed, i)
 	draw := func() language.Program { return generate.Program(config).Example(int(seed)) } //nolint:gosec // rapid takes the bits of the seed as an int
-	e, err := c.runner.run(ctx, firstProgram+uint64(i), seed, draw, func(calls int) bool { return w.made(i, calls) })
+	e, err := c.runner.run(ctx, firstProgram+uint64(i), seed, draw, func(calls int) (bool, <-chan struct{}) { return w.wanted(i, calls) })
 	calls := 0
 	if e != nil {
 		calls = e.calls()

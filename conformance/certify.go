@@ -33,10 +33,7 @@ func certify(ctx context.Context, target targets.Target, s Settings, progress fu
 	if err := targets.Probe(ctx, target); err != nil {
 		return nil, nil, err
 	}
-	c := &campaign{
-		settings: s, tally: newTally(), started: time.Now(), progress: progress,
-		runner: &Runner{Target: target, Timing: timing(s.Consistency), Identity: Identity{Prefix: newPrefix()}, slots: newSlots(s.Workers)},
-	}
+	c := newCampaign(target, s, progress)
 	c.report("preflight")
 	first, oneStore, err := c.runner.preflight(ctx)
 	if err != nil {
@@ -61,6 +58,13 @@ func certify(ctx context.Context, target targets.Target, s Settings, progress fu
 		return c, report, nil
 	}
 	return c, report, reports.Write(s.Out, report)
+}
+
+func newCampaign(target targets.Target, s Settings, progress func(Progress)) *campaign {
+	return &campaign{
+		settings: s, tally: newTally(), started: time.Now(), progress: progress,
+		runner: &Runner{Target: target, Timing: timing(s.Consistency), Identity: Identity{Prefix: newPrefix()}, slots: newSlots(s.Workers)},
+	}
 }
 
 // traced runs the campaign and keeps its trace.

@@ -32,13 +32,18 @@ const maxPages = 50
 // Run runs one program in a session of its own. An error means that the suite
 // itself failed; whatever the target does is in the execution.
 func (r *Runner) Run(ctx context.Context, number, seed uint64, p language.Program) (*Execution, error) {
-	return r.run(ctx, number, seed, func() language.Program { return p }, func(int) bool { return true })
+	return r.run(ctx, number, seed, func() language.Program { return p }, always)
 }
 
+// wanted says to a program that has made so many calls whether it is to go on, and on what it
+// has to wait before it asks again, nil if on nothing.
+type wanted func(calls int) (ok bool, later <-chan struct{})
+
+func always(int) (bool, <-chan struct{}) { return true, nil }
+
 // run is [Runner.Run] for a program that is drawn when its turn has come, and that may turn out
-// to be superfluous: before each command it says how many calls there were, and ends where no
-// more are wanted.
-func (r *Runner) run(ctx context.Context, number, seed uint64, draw func() language.Program, wanted func(calls int) bool) (*Execution, error) {
+// to be superfluous.
+func (r *Runner) run(ctx context.Context, number, seed uint64, draw func() language.Program, more wanted) (*Execution, error) {
 	place := slot{of: r.slots}
 	if err := place.take(ctx); err != nil {
 		return nil, err
@@ -57,7 +62,7 @@ func (r *Runner) run(ctx context.Context, number, seed uint64, draw func() langu
 	}
 	calls := 0
 	for i, c := range p {
-		if ctx.Err() != nil || !wanted(calls) {
+		if !place.keep(ctx, calls, more) {
 			break
 		}
 		step, err := x.step(ctx, i, c)
