@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"time"
@@ -51,6 +52,7 @@ func certify(ctx context.Context, target targets.Target, s Settings, progress fu
 	if ctx.Err() != nil {
 		c.limit = reports.LimitInterrupted
 	}
+	maps.Copy(c.tally.notes, c.runner.patience.notes())
 	report := c.assemble(known, found)
 	report.Run.WallSeconds = time.Since(c.started).Seconds()
 	report.Run.Started = c.started.UTC().Format(time.RFC3339)
@@ -61,9 +63,12 @@ func certify(ctx context.Context, target targets.Target, s Settings, progress fu
 }
 
 func newCampaign(target targets.Target, s Settings, progress func(Progress)) *campaign {
+	t := timing(s.Consistency)
 	return &campaign{
 		settings: s, tally: newTally(), started: time.Now(), progress: progress,
-		runner: &Runner{Target: target, Timing: timing(s.Consistency), Identity: Identity{Prefix: newPrefix()}, slots: newSlots(s.Workers)},
+		runner: &Runner{
+			Target: target, Timing: t, Identity: Identity{Prefix: newPrefix()}, slots: newSlots(s.Workers), patience: newPatience(t),
+		},
 	}
 }
 

@@ -54,6 +54,13 @@ func judgeAgain(e *Execution, timing model.Timing, lacking map[language.Op]bool)
 			if reason := checker.Skip(c); reason != "" {
 				return nil, fmt.Errorf("command %d was sent, but by today's model %s", s.Index, reason)
 			}
+			if call.Deadlines != nil {
+				t, err := call.Deadlines.timing()
+				if err != nil {
+					return nil, fmt.Errorf("command %d: %w", s.Index, err)
+				}
+				checker.hurry(t)
+			}
 			v := checker.Judge(c, replyOf(call.Pages))
 			again.Calls = append(again.Calls, Call{Command: call.Command, Pages: call.Pages, Findings: v.Findings, Notes: v.Notes})
 		}

@@ -21,6 +21,8 @@ type crowd struct {
 	takes    time.Duration // each call
 	blocked  uint64        // the program, 0 for none
 	release  chan struct{}
+	stuck    func(program uint64) bool // its replicas never leave Creating
+	dead     bool                      // keys are made, and then nothing answers any more
 
 	mu                   sync.Mutex
 	calls, calling, most int // in all, now, and at most at a time
@@ -42,7 +44,11 @@ func (c *crowd) Open(_ context.Context, program uint64) (targets.Session, error)
 	c.begun++
 	c.open++
 	c.mostOpen = max(c.mostOpen, c.open)
-	return &crowded{newScripted(c.creating), c, program}, nil
+	creating := c.creating
+	if c.stuck != nil && c.stuck(program) {
+		creating = 0
+	}
+	return &crowded{newScripted(creating), c, program}, nil
 }
 
 type crowded struct {
@@ -63,10 +69,13 @@ func (s *crowded) Call(ctx context.Context, call targets.Call) targets.Exchange 
 		defer c.mu.Unlock()
 		c.calling--
 	}()
-	if s.program == c.blocked {
+	if c.release != nil && s.program == c.blocked {
 		<-c.release
 	}
 	time.Sleep(c.takes)
+	if c.dead && call.Operation == "DescribeKey" {
+		return targets.Exchange{Region: call.Region, Operation: call.Operation, Lost: "connection refused", Start: time.Now(), End: time.Now()}
+	}
 	return s.scripted.Call(ctx, call)
 }
 

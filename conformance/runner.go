@@ -21,6 +21,8 @@ type Runner struct {
 	Lacking map[language.Op]bool
 	// slots bound the programs that work at a time.
 	slots slots
+	// patience is what is known of how long the target takes; nil waits for everything.
+	patience *patience
 }
 
 // errUnsendable is a mistake of the suite: a program holds what no request can.
@@ -60,6 +62,9 @@ func (r *Runner) run(ctx context.Context, number, seed uint64, draw func() langu
 		session: session, checker: NewChecker(r.Timing, e.Identity, r.Lacking), execution: e,
 		lacking: r.Lacking, clockMoves: r.Target.Info().ClockMoves, slot: &place,
 	}
+	if !x.clockMoves {
+		x.patience = r.patience // elsewhere nobody waits
+	}
 	calls := 0
 	for i, c := range p {
 		if !place.keep(ctx, calls, more) {
@@ -94,6 +99,7 @@ type running struct {
 	// clockMoves: see targets.Info.
 	clockMoves bool
 	slot       *slot
+	patience   *patience
 }
 
 func (x *running) step(ctx context.Context, i int, c language.Command) (Step, error) {

@@ -65,6 +65,8 @@ func (s *scripted) Call(_ context.Context, c targets.Call) targets.Exchange {
 		answer["ReplicaPolicy"] = `{"Version":"2012-10-17","Id":"key-default-1","Statement":[{"Sid":"Enable IAM User Permissions","Effect":"Allow",` +
 			`"Principal":{"AWS":"arn:aws:iam::` + scriptedAccount + `:root"},"Action":"kms:*","Resource":"*"}]}`
 		answer["ReplicaTags"] = []any{}
+	case "ListKeys":
+		answer["Keys"], answer["Truncated"] = []any{}, false
 	case "DescribeKey":
 		answer["KeyMetadata"] = s.metadata(c.Region)
 	}

@@ -38,6 +38,9 @@ type Call struct {
 	Notes    []model.Note       `json:"notes,omitempty"`
 	// States are those that the keys of the command were in before it, as the model knew them.
 	States []model.KeyState `json:"states,omitempty"`
+	// Deadlines are those that it and what follows in the program are judged by, where they
+	// are no longer the ones that were good before.
+	Deadlines *Deadlines `json:"deadlines,omitempty"`
 }
 
 // Execution is one program that was run.
