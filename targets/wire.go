@@ -165,7 +165,7 @@ func (e *Exchange) fill(a attempt, timeout time.Duration) {
 	e.RequestID = a.requestID
 	e.ContentType = a.contentType
 	e.ErrorType = a.errorType
-	e.Body = a.body
+	e.Body, e.Cut = a.body, a.cut
 	if a.err != nil {
 		e.Lost = loss(a, timeout)
 	}
