@@ -137,7 +137,7 @@ func (c *campaign) collect(ctx context.Context, results <-chan outcome, w *windo
 		for o, ready := waiting[next]; ready; o, ready = waiting[next] {
 			delete(waiting, next)
 			next++
-			if o.err != nil {
+			if o.err != nil && !errors.Is(o.err, errUnsendable) { // that cost one program
 				if errors.Is(o.err, context.Canceled) || errors.Is(o.err, context.DeadlineExceeded) {
 					continue
 				}

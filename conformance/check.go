@@ -34,8 +34,12 @@ func Check(t *Trace) ([]RuleVerdict, error) {
 // judgeAgain feeds the recorded answers of one program to a fresh checker.
 func judgeAgain(e *Execution, timing model.Timing, lacking map[language.Op]bool) (*Execution, error) {
 	checker := NewChecker(timing, e.Identity, lacking)
-	out := &Execution{Number: e.Number, Seed: e.Seed, Identity: e.Identity, Program: e.Program}
+	out := &Execution{Number: e.Number, Seed: e.Seed, Identity: e.Identity, Program: e.Program, Failed: e.Failed}
 	for _, s := range e.Steps {
+		if e.Failed != "" && s.Index == len(e.Steps)-1 {
+			out.Steps = append(out.Steps, Step{Index: s.Index, Command: s.Command, Calls: s.Calls}) // the run could not judge it
+			break
+		}
 		again := Step{Index: s.Index, Command: s.Command}
 		if p := e.Program[s.Index]; p.Op == language.Inspect && s.Skipped == "" {
 			var err error

@@ -126,6 +126,8 @@ func (r *Replayed) settle(runner *Runner) {
 	switch {
 	case len(r.Findings) > 0:
 		r.Status = StillFails
+	case r.Execution.Failed != "":
+		r.Status, r.Reason = CannotReplay, "the suite itself failed: "+r.Execution.Failed
 	case last.Skipped != "", r.Rule != "" && !r.Execution.judged(string(r.Rule)) && !rightly(last):
 		r.Status, r.Reason = CannotReplay, r.whyNot(runner)
 	default:

@@ -56,8 +56,11 @@ func (r *Runner) run(ctx context.Context, number, seed uint64, draw func() langu
 		return nil, fmt.Errorf("opening a session for program %d: %w", number, err)
 	}
 	defer func() { _ = session.Close() }() // an account that is not dropped is no harm
-	p := draw()
-	e := &Execution{Number: number, Seed: seed, Identity: r.identity(session, number), Program: p}
+	e := &Execution{Number: number, Seed: seed, Identity: r.identity(session, number)}
+	if e.Failed = guarded(func() { e.Program = draw() }); e.Failed != "" {
+		e.Failed = "drawing the program: " + e.Failed
+		return e, nil
+	}
 	x := &running{
 		session: session, checker: NewChecker(r.Timing, e.Identity, r.Lacking), execution: e,
 		lacking: r.Lacking, clockMoves: r.Target.Info().ClockMoves, slot: &place,
@@ -66,15 +69,16 @@ func (r *Runner) run(ctx context.Context, number, seed uint64, draw func() langu
 		x.patience = r.patience // elsewhere nobody waits
 	}
 	calls := 0
-	for i, c := range p {
-		if !place.keep(ctx, calls, more) {
+	for i, c := range e.Program {
+		if e.Failed != "" || !place.keep(ctx, calls, more) {
 			break
 		}
-		step, err := x.step(ctx, i, c)
-		if err != nil {
-			return nil, fmt.Errorf("program %d, line %d (%s): %w", number, i+1, c, err)
-		}
+		step, err := x.guardedStep(ctx, i, c)
 		e.Steps = append(e.Steps, step)
+		if err != nil {
+			e.Failed = err.Error()
+			return e, fmt.Errorf("program %d, line %d (%s): %w", number, i+1, c, err)
+		}
 		calls += step.calls()
 	}
 	x.count()
@@ -100,6 +104,7 @@ type running struct {
 	clockMoves bool
 	slot       *slot
 	patience   *patience
+	made       []Call // by the command that is on its way
 }
 
 func (x *running) step(ctx context.Context, i int, c language.Command) (Step, error) {
@@ -192,6 +197,7 @@ func (x *running) ask(ctx context.Context, c language.Command) (Call, error) {
 		}
 		params["Marker"] = marker
 	}
+	x.made = append(x.made, call)
 	return call, nil
 }
 

@@ -53,6 +53,9 @@ type Execution struct {
 	Names    map[string]string `json:"names"`   // real id -> symbol
 	Created  int               `json:"created"` // keys made
 	Left     int               `json:"left"`    // keys whose deletion is not scheduled
+	// Failed says what the suite itself did wrong in the last of the steps, whose answers are
+	// not judged then, "" if nothing.
+	Failed string `json:"failed,omitempty"`
 }
 
 // own is the call that the command itself made: before and behind it are questions. Of a

@@ -27,7 +27,7 @@ func (r *Report) Finish() {
 	all := countRules(r.Rules)
 	r.Divergence = Divergence{Failed: all.failed(), Judged: all.judged(), Value: ratio(all.failed(), all.judged())}
 	r.Coverage = Coverage{Judged: all.judged(), Claimed: len(r.Rules), Value: ratio(all.judged(), len(r.Rules))}
-	r.Verdict = all.verdict(r.Complete)
+	r.Verdict = all.verdict(r.Complete && len(r.LostPrograms) == 0)
 	r.Profiles = profilesOf(r.Rules, r.Complete)
 }
 
@@ -55,6 +55,9 @@ func (r *Report) validText() {
 	}
 	for i := range r.Notes {
 		repair(&r.Notes[i].Text)
+	}
+	for i := range r.LostPrograms {
+		repair(&r.LostPrograms[i].Text)
 	}
 }
 
