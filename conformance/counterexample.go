@@ -101,6 +101,7 @@ func (c *campaign) reduceEach(ctx context.Context, broken []rules.ID) ([]reports
 func (c *campaign) reduceOne(ctx context.Context, id rules.ID, place int) (*reports.Counterexample, error) {
 	t := c.tally.rule(id)
 	r := newReduction(c.runner, id, place, toRegions(c.runner.Target.Info().Regions))
+	r.allowance = c.budget() * flakyShare / 100
 	best, err := r.reduce(ctx, t.sightings)
 	if err != nil && best == nil {
 		return nil, err
@@ -137,6 +138,14 @@ func (c *campaign) reduceOne(ctx context.Context, id rules.ID, place int) (*repo
 		return example, nil
 	}
 	return example, c.writeExample(id, r.best.execution)
+}
+
+// budget is that of the run in calls; with one of time it is what was called meanwhile.
+func (c *campaign) budget() int {
+	if c.settings.Time > 0 {
+		return c.tally.calls
+	}
+	return c.settings.Calls
 }
 
 func (c *campaign) writeExample(id rules.ID, e *Execution) error {

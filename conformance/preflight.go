@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"context"
+	_ "embed" // the programs of the preflight
 	"fmt"
 	"maps"
 	"slices"
@@ -14,73 +15,6 @@ import (
 // Before anything is drawn, two written programs find out what a verdict on the
 // target has to know: whether its Regions are separate at all, and which
 // operations it has.
-
-// isolation makes one key and looks for it where it must not be.
-const isolation = `k1 = CreateKey @A multiRegion
-DescribeKey k1 @A
-ListKeys @B
-DescribeKey k1 @B
-k2 = CreateKey @B
-ListKeys @A
-DescribeKey k2 @A`
-
-// inventory calls each operation once in its plainest valid form. Those on imported material
-// are asked of an ordinary key as well, which has to refuse them: a target without them may
-// make no key that waits for material.
-const inventory = `k1 = CreateKey @A multiRegion
-DescribeKey k1 @A
-ListKeys @A limit=1
-Encrypt k1 @A -> c1
-Decrypt c1 @A key=k1
-GenerateDataKey k1 @A -> c2
-ReEncrypt c1 @A -> c3 to=k1
-GenerateDataKeyPair k1 @A -> c4
-GenerateDataKeyPairWithoutPlaintext k1 @A -> c5
-UpdateKeyDescription k1 @A description=changed
-GetKeyPolicy k1 @A
-PutKeyPolicy k1 @A policy=p1
-CreateAlias k1 @A alias=a1
-UpdateAlias k1 @A alias=a1
-ListAliases k1 @A
-DeleteAlias @A alias=a1
-ListResourceTags k1 @A
-CreateGrant k1 @A -> g1
-ListGrants k1 @A
-RevokeGrant g1 @A
-CreateGrant k1 @A -> g2
-RetireGrant g2 @A
-ListKeyPolicies k1 @A
-GetKeyLastUsage k1 @A
-GetKeyRotationStatus k1 @A
-EnableKeyRotation k1 @A
-DisableKeyRotation k1 @A
-ListKeyRotations k1 @A
-RotateKeyOnDemand k1 @A
-DisableKey k1 @A
-EnableKey k1 @A
-ReplicateKey k1 @A -> B
-ScheduleKeyDeletion k1 @A window=7
-CancelKeyDeletion k1 @A
-k2 = CreateKey @A multiRegion
-ReplicateKey k2 @A -> B
-Settle k2
-UpdatePrimaryRegion k2 @A -> B
-k3 = CreateKey @A spec=ECC_NIST_P256 usage=SIGN_VERIFY
-Sign k3 @A -> s1 algorithm=ECDSA_SHA_256
-Verify s1 @A key=k3
-GetPublicKey k3 @A
-k4 = CreateKey @A spec=HMAC_256 usage=GENERATE_VERIFY_MAC
-GenerateMac k4 @A -> m1 algorithm=HMAC_SHA_256
-VerifyMac m1 @A key=k4
-k5 = CreateKey @A spec=ECC_NIST_P256 usage=KEY_AGREEMENT
-DeriveSharedSecret k5 @A
-k6 = CreateKey @A origin=EXTERNAL
-GetParametersForImport k6 @A -> t1
-ImportKeyMaterial k6 @A token=t1 material=m1
-DeleteImportedKeyMaterial k6 @A
-k7 = CreateKey @A
-GetParametersForImport k7 @A -> t2
-DeleteImportedKeyMaterial k7 @A`
 
 // blind are the rules that the isolation program breaks on a target with one store
 // for all Regions, and crossRegion are those that such a target satisfies for nothing.
@@ -105,13 +39,21 @@ func (r *Runner) preflight(ctx context.Context) (first []*Execution, oneStore ru
 	if len(regions) < 2 {
 		return nil, "", fmt.Errorf("multi-Region keys need two Regions at least: name them with --regions")
 	}
-	e, err := r.Run(ctx, 1, 0, written(inventory, regions))
+	inventory, err := written("inventory", regions)
+	if err != nil {
+		return nil, "", err
+	}
+	isolation, err := written("isolation", regions)
+	if err != nil {
+		return nil, "", err
+	}
+	e, err := r.Run(ctx, 1, 0, inventory)
 	if err != nil {
 		return nil, "", err
 	}
 	r.learn(e)
 	first = append(first, e)
-	e, err = r.Run(ctx, 2, 0, written(isolation, regions))
+	e, err = r.Run(ctx, 2, 0, isolation)
 	if err != nil {
 		return nil, "", err
 	}
@@ -143,13 +85,23 @@ func (r *Runner) learn(e *Execution) {
 	r.Lacking = lacking
 }
 
-// written turns a program with the placeholders A and B into one for the target.
-func written(text string, regions []string) language.Program {
-	p, err := language.ParseProgram(language.Placed(text, toRegions(regions)))
+// preflightPrograms are the two programs, with what each is for.
+//
+//go:embed programs/preflight.txt
+var preflightPrograms string
+
+// written returns one of the two programs for the target.
+func written(name string, regions []string) (language.Program, error) {
+	list, err := language.ParseWritten(preflightPrograms)
 	if err != nil {
-		panic(fmt.Sprintf("a written program does not parse: %v", err))
+		return nil, fmt.Errorf("reading programs/preflight.txt: %w", err)
 	}
-	return p
+	for _, w := range list {
+		if w.Name == name {
+			return w.Program.In(toRegions(regions)), nil
+		}
+	}
+	return nil, fmt.Errorf("programs/preflight.txt has no program %s", name)
 }
 
 func toRegions(names []string) []language.Region {

@@ -43,6 +43,9 @@ type Call struct {
 	Deadlines *Deadlines `json:"deadlines,omitempty"`
 }
 
+// last is the last page, which says how the call ended.
+func (c Call) last() targets.Exchange { return c.Pages[len(c.Pages)-1] }
+
 // Execution is one program that was run.
 type Execution struct {
 	Number   uint64            `json:"number"`

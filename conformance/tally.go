@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/mrkconform/mrkconform/conformance/edits"
 	"github.com/mrkconform/mrkconform/model"
 	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
@@ -159,7 +160,7 @@ func (t *tally) finding(e *Execution, s Step, f model.Finding) {
 		return
 	}
 	p := e.Program[:s.Index+1]
-	r.sightings = append(r.sightings, sighting{program: p, finding: f, seed: e.Seed, weight: weight(p)})
+	r.sightings = append(r.sightings, sighting{program: p, finding: f, seed: e.Seed, weight: edits.Weight(p)})
 	slices.SortStableFunc(r.sightings, func(a, b sighting) int {
 		return cmp.Or(cmp.Compare(a.weight, b.weight), cmp.Compare(len(a.program), len(b.program)))
 	})
