@@ -35,7 +35,14 @@ type campaign struct {
 	trace    *traceWriter
 	started  time.Time
 	limit    string // which budget ended it
-	caughtAt int    // calls that were made when the first rule of Settings.Until was broken, 0 before
+	full     bool   // a command did not fit into the budget any more
+	probed   int    // calls of the probe
+	idle     int    // programs in a row that called nothing
+	stopped  string // how the target failed to answer, where that ended it
+	guard    sync.Mutex
+	doubts   map[rules.ID]string // breaches that were not confirmed, and why
+	reduced  struct{ calls, created, left int }
+	caughtAt int // calls that were made when the first rule of Settings.Until was broken, 0 before
 	// oneStore is the rule that shows that the target keeps one store for all Regions.
 	// Then programs stay in one Region: across Regions everything would be vacuous.
 	oneStore rules.ID
@@ -80,13 +87,11 @@ const mostInFlight = 64
 // order of their numbers and cut off where the budget of calls is reached, so that
 // neither the number of workers nor their speed changes what is reported.
 func (c *campaign) run(ctx context.Context) error {
-	working, stop := context.WithCancel(ctx)
+	working, stop := c.untilTheEnd(ctx)
 	defer stop()
-	budget := c.settings.Calls
+	budget := c.searchCalls()
 	if c.settings.Time > 0 {
 		budget = 0
-		working, stop = context.WithTimeout(working, c.settings.Time)
-		defer stop()
 	}
 	results, w := make(chan outcome), newWindow(c.inFlight(), budget, c.tally.calls)
 	var programs sync.WaitGroup
@@ -116,7 +121,9 @@ func (c *campaign) work(ctx context.Context, w *window, i int) outcome {
 		config.Regions = config.Regions[:1]
 	}
 	seed := seedOf(c.settings.Seed, i)
-	draw := func() language.Program { return generate.Program(config).Example(int(seed)) } //nolint:gosec // rapid takes the bits of the seed as an int
+	draw := func() language.Program {
+		return c.runner.possible(generate.Program(config).Example(int(seed))) //nolint:gosec // rapid takes the bits of the seed as an int
+	}
 	e, err := c.runner.run(ctx, firstProgram+uint64(i), seed, draw, func(calls int) (bool, <-chan struct{}) { return w.wanted(i, calls) })
 	calls := 0
 	if e != nil {
@@ -144,22 +151,43 @@ func (c *campaign) collect(ctx context.Context, results <-chan outcome, w *windo
 				stop()
 				return fmt.Errorf("tester error: %w", o.err)
 			}
+			if c.settings.Time == 0 {
+				c.full = o.execution.shorten(c.searchCalls() - c.tally.calls)
+			}
 			if err := c.add(o.execution); err != nil {
 				stop()
 				return err
 			}
-			if c.huntIsOver() {
+			if c.over() {
 				stop()
 				return nil
 			}
-			if c.tally.calls >= c.settings.Calls && c.settings.Time == 0 {
-				c.limit = reports.LimitCalls
-				stop()
-				return nil
-			}
+			w.shrink(c.searchCalls())
 			w.add()
 		}
 	}
+}
+
+// mostIdle is how many programs in a row may call nothing: a target without CreateKey cannot be
+// asked anything.
+const mostIdle = 50
+
+// over reports whether the campaign has come to its end, and notes by which limit.
+func (c *campaign) over() bool {
+	switch {
+	case c.huntIsOver():
+		return true
+	case c.tally.silence.stopped != "":
+		c.limit, c.stopped = reports.LimitTarget, c.tally.silence.stopped
+		return true
+	case c.searched():
+		c.limit = reports.LimitCalls
+		if c.settings.Time > 0 {
+			c.limit = reports.LimitTime
+		}
+		return true
+	}
+	return c.idle >= mostIdle
 }
 
 // huntIsOver reports whether a rule of Settings.Until is broken and nothing more is asked for.
@@ -191,6 +219,9 @@ func (c *campaign) cut(ctx context.Context) error {
 
 func (c *campaign) add(e *Execution) error {
 	c.tally.add(e)
+	if c.idle++; e.calls() > 0 {
+		c.idle = 0
+	}
 	c.report("programs")
 	if c.trace == nil {
 		return nil

@@ -31,10 +31,12 @@ func certify(ctx context.Context, target targets.Target, s Settings, progress fu
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := targets.Probe(ctx, target); err != nil {
+	probed, err := targets.Probe(ctx, target)
+	if err != nil {
 		return nil, nil, err
 	}
 	c := newCampaign(target, s, progress)
+	c.probed, c.runner.spending = probed, newSpending(s, probed)
 	c.report("preflight")
 	first, oneStore, err := c.runner.preflight(ctx)
 	if err != nil {
@@ -45,7 +47,9 @@ func certify(ctx context.Context, target targets.Target, s Settings, progress fu
 		return nil, nil, err
 	}
 	c.report("reducing")
-	found, err := c.reduceAll(ctx)
+	within, stop := c.untilTheEnd(ctx)
+	defer stop()
+	found, err := c.reduceAll(within)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -67,7 +71,8 @@ func newCampaign(target targets.Target, s Settings, progress func(Progress)) *ca
 	return &campaign{
 		settings: s, tally: newTally(), started: time.Now(), progress: progress,
 		runner: &Runner{
-			Target: target, Timing: t, Identity: Identity{Prefix: newPrefix()}, slots: newSlots(s.Workers), patience: newPatience(t),
+			Target: target, Timing: t, Identity: Identity{Prefix: newPrefix()}, profiles: claimsOf(s.Profiles),
+			slots: newSlots(s.Workers), patience: newPatience(t),
 		},
 	}
 }
@@ -102,7 +107,18 @@ func (c *campaign) all(ctx context.Context, first []*Execution) error {
 			return err
 		}
 	}
+	if c.over() {
+		return nil
+	}
 	return c.run(ctx)
+}
+
+// untilTheEnd is ctx with the end of a budget of time.
+func (c *campaign) untilTheEnd(ctx context.Context) (context.Context, context.CancelFunc) {
+	if c.settings.Time == 0 {
+		return context.WithCancel(ctx)
+	}
+	return context.WithDeadline(ctx, c.started.Add(c.settings.Time))
 }
 
 // clean removes what an earlier run left in the folder, so that no old trace stands

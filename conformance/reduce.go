@@ -24,6 +24,11 @@ type reduction struct {
 	executions int
 	calls      int
 	best       *trial
+	// limit is how many calls it may make at all, 0 for any number, and out that it needed more.
+	limit int
+	out   bool
+	// created and left are the keys that were made, and those that no deletion is scheduled for.
+	created, left int
 	// allowance is how many calls may be made for a rule that is broken now and then only,
 	// 0 for any number: what it takes to be sure of each edit would have no end.
 	allowance int
@@ -57,13 +62,17 @@ func newReduction(r *Runner, rule rules.ID, index int, regions []language.Region
 	}
 }
 
-// reduce returns the shortest trial found, nil if the rule is not broken again.
+// reduce returns the shortest trial found, nil if the rule is not broken again. Where it needed
+// more calls than it may make, it goes on from there when it is asked again.
 func (r *reduction) reduce(ctx context.Context, sightings []sighting) (*trial, error) {
 	for range attempts {
+		if r.best != nil || r.out {
+			break
+		}
 		if err := r.begin(ctx, sightings); err != nil {
 			return nil, err
 		}
-		if r.best != nil {
+		if r.best != nil || r.out {
 			break
 		}
 		clear(r.memo) // the target may show it now and then only
@@ -123,6 +132,10 @@ func (r *reduction) run(ctx context.Context, p language.Program) (*trial, error)
 	if r.spent(r.cost(p) + r.reserve(p)) {
 		return t, nil
 	}
+	if r.beyond(r.cost(p) + r.reserved()) {
+		r.out = true
+		return t, nil
+	}
 	e, err := r.fresh(ctx, p)
 	if errors.Is(err, errUnsendable) {
 		r.memo[text] = t
@@ -144,8 +157,15 @@ func (r *reduction) run(ctx context.Context, p language.Program) (*trial, error)
 func (r *reduction) fresh(ctx context.Context, p language.Program) (*Execution, error) {
 	r.executions++
 	r.number++
-	e, err := r.runner.Run(ctx, r.number, 0, p)
+	before := r.calls
+	wanted := func(calls int) (bool, <-chan struct{}) { return r.limit == 0 || before+calls < r.limit, nil }
+	e, err := r.runner.run(ctx, r.number, 0, func() language.Program { return p }, wanted)
 	if e != nil {
+		r.created, r.left = r.created+e.Created, r.left+e.Left
+		r.out = r.out || len(e.Steps) < len(p)
+		if err == nil && e.deserted() {
+			err = errDeserted
+		}
 		r.calls += e.calls()
 		r.dearest = max(r.dearest, float64(e.calls())/float64(len(p)))
 	}
@@ -187,7 +207,9 @@ func (r *reduction) spent(more int) bool {
 }
 
 // cost is how many calls a program may take.
-func (r *reduction) cost(p language.Program) int { return int(math.Ceil(float64(len(p)) * r.dearest)) }
+func (r *reduction) cost(p language.Program) int {
+	return int(math.Ceil(float64(len(p)) * max(1, r.dearest)))
+}
 
 // reserve is what is kept for confirming the best program, the given one if there is none:
 // enough to see it break the rule if it does so now and then, and a quarter at most of all.
@@ -198,11 +220,26 @@ func (r *reduction) reserve(p language.Program) int {
 	return min(attempts*confirmations*r.cost(p), r.allowance/4)
 }
 
+// errDeserted ends a reduction on a target that is not there any more.
+var errDeserted = errors.New("nobody answers any more")
+
+// beyond reports whether that many calls more may be more than there are.
+func (r *reduction) beyond(more int) bool { return r.limit > 0 && r.calls+more > r.limit }
+
+// reserved is how many calls it takes to confirm the best program.
+func (r *reduction) reserved() int {
+	if r.best == nil {
+		return 0
+	}
+	return confirmations * r.cost(r.best.program)
+}
+
 // confirm runs the result again and counts how often it still breaks the rule; more
 // often where it does not at first.
 func (r *reduction) confirm(ctx context.Context, times int) (reproduced, of int, err error) {
 	for of < times || reproduced == 0 && of < attempts*times {
-		if of > 0 && r.spent(r.cost(r.best.program)) {
+		if cost := r.cost(r.best.program); of > 0 && r.spent(cost) || r.beyond(cost) {
+			r.out = r.out || r.beyond(cost)
 			break
 		}
 		e, err := r.fresh(ctx, r.best.program)

@@ -19,6 +19,10 @@ type Runner struct {
 	Identity Identity
 	// Lacking are operations that the target does not have.
 	Lacking map[language.Op]bool
+	// profiles are those whose rules are judged, nil for all.
+	profiles claims
+	// spending is what the calls are counted by, nil for no budget.
+	spending *spending
 	// slots bound the programs that work at a time.
 	slots slots
 	// patience is what is known of how long the target takes; nil waits for everything.
@@ -63,7 +67,7 @@ func (r *Runner) run(ctx context.Context, number, seed uint64, draw func() langu
 	}
 	x := &running{
 		session: session, checker: NewChecker(r.Timing, e.Identity, r.Lacking), execution: e,
-		lacking: r.Lacking, clockMoves: r.Target.Info().ClockMoves, slot: &place,
+		lacking: r.Lacking, profiles: r.profiles, spending: r.spending, clockMoves: r.Target.Info().ClockMoves, slot: &place,
 	}
 	if !x.clockMoves {
 		x.patience = r.patience // elsewhere nobody waits
@@ -74,6 +78,9 @@ func (r *Runner) run(ctx context.Context, number, seed uint64, draw func() langu
 			break
 		}
 		step, err := x.guardedStep(ctx, i, c)
+		if errors.Is(err, errSpent) {
+			break // half a command is not judged
+		}
 		e.Steps = append(e.Steps, step)
 		if err != nil {
 			e.Failed = err.Error()
@@ -81,7 +88,8 @@ func (r *Runner) run(ctx context.Context, number, seed uint64, draw func() langu
 		}
 		calls += step.calls()
 	}
-	x.count()
+	x.execution.Names = x.checker.Names()
+	e.count()
 	return e, ctx.Err()
 }
 
@@ -105,6 +113,8 @@ type running struct {
 	slot       *slot
 	patience   *patience
 	made       []Call // by the command that is on its way
+	profiles   claims
+	spending   *spending
 }
 
 func (x *running) step(ctx context.Context, i int, c language.Command) (Step, error) {
@@ -147,14 +157,13 @@ func (x *running) call(ctx context.Context, c language.Command) ([]Call, error) 
 	if x.checker.Skip(c) != "" {
 		return calls, nil // a question showed that nobody can tell which key this is
 	}
-	call, err := x.ask(ctx, c)
+	own, verdict, err := x.judged(ctx, c)
+	calls = append(calls, own...)
 	if err != nil {
-		return append(calls, call), err
+		return calls, err
 	}
-	verdict := x.checker.Judge(c, replyOf(call.Pages))
-	x.told(&call, verdict)
 	answers, err := x.questions(ctx, verdict.Questions)
-	return append(append(calls, call), answers...), err
+	return append(calls, answers...), err
 }
 
 // questions asks what a judge wants to know. Questions about the answers would have no end.
@@ -164,12 +173,11 @@ func (x *running) questions(ctx context.Context, questions []language.Command) (
 		if x.lacking[q.Op] || x.checker.Skip(q) != "" {
 			continue
 		}
-		answer, err := x.ask(ctx, q)
+		answers, _, err := x.judged(ctx, q)
+		calls = append(calls, answers...)
 		if err != nil {
-			return append(calls, answer), err
+			return calls, err
 		}
-		x.told(&answer, x.checker.Judge(q, replyOf(answer.Pages)))
-		calls = append(calls, answer)
 	}
 	return calls, nil
 }
@@ -179,7 +187,7 @@ const maxQuestions = 12
 
 // told keeps what an answer was found to be.
 func (x *running) told(call *Call, verdict model.Verdict) {
-	call.Findings, call.Notes = verdict.Findings, verdict.Notes
+	call.Findings, call.Notes = x.profiles.findings(verdict.Findings), x.profiles.notes(verdict.Notes)
 }
 
 // ask makes one call, and reads a list to its end.
@@ -192,6 +200,9 @@ func (x *running) ask(ctx context.Context, c language.Command) (Call, error) {
 		request := targets.Call{Region: string(c.At), Operation: string(c.Op), Params: params}
 		if raw, ok := c.Raw(); ok {
 			request.Raw = &targets.Raw{Target: raw.Target, ContentType: raw.ContentType, Body: raw.Body}
+		}
+		if !x.spending.take() {
+			return call, errSpent
 		}
 		e := x.session.Call(ctx, request)
 		if reason := e.TesterError(); reason != "" {
@@ -216,27 +227,4 @@ func nextPage(c language.Command, e targets.Exchange) (string, bool) {
 	body := object(e.Body)
 	marker, ok := body["NextMarker"].(string)
 	return marker, ok && marker != "" && truncated(body)
-}
-
-func (x *running) count() {
-	x.execution.Names = x.checker.Names()
-	pending := 0
-	for _, s := range x.execution.Steps {
-		for _, c := range s.Calls {
-			last := c.Pages[len(c.Pages)-1]
-			if last.Kind() != targets.Answered {
-				continue
-			}
-			switch language.Op(last.Operation) {
-			case language.CreateKey, language.ReplicateKey:
-				x.execution.Created++
-			case language.ScheduleKeyDeletion:
-				pending++
-			case language.CancelKeyDeletion:
-				pending--
-			}
-		}
-	}
-	// A target that takes a second schedule or a needless cancel miscounts here by one.
-	x.execution.Left = max(0, x.execution.Created-max(0, pending))
 }

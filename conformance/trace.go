@@ -32,6 +32,8 @@ type Header struct {
 	Seed      uint64       `json:"seed"`
 	Deadlines
 	Lacking []language.Op `json:"lacking"`
+	// Profiles are those whose rules were judged, none for all.
+	Profiles []rules.Profile `json:"profiles,omitempty"`
 	// Rule is the broken rule that the trace of a counterexample shows.
 	Rule string `json:"rule,omitempty"`
 }
@@ -66,7 +68,7 @@ type Trace struct {
 func newHeader(info targets.Info, seed uint64, r *Runner) Header {
 	h := Header{
 		Kind: TraceKind, Version: TraceVersion, RulesHash: rules.Hash(), Target: info, Seed: seed,
-		Deadlines: deadlines(r.Timing), Lacking: []language.Op{},
+		Deadlines: deadlines(r.Timing), Lacking: []language.Op{}, Profiles: r.profiles,
 	}
 	for _, op := range operations() {
 		if r.Lacking[op] {

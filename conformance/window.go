@@ -121,6 +121,15 @@ func (w *window) unfinished(j int) int {
 	return 1
 }
 
+// shrink lowers the budget: the more is found, the more is left for something else.
+func (w *window) shrink(budget int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.budget > 0 {
+		w.budget = min(w.budget, max(budget, 1))
+	}
+}
+
 // end notes that a program is over.
 func (w *window) end(i, calls int) {
 	w.mu.Lock()

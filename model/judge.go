@@ -20,6 +20,9 @@ type Finding struct {
 	Restates rules.ID `json:",omitempty"`
 	// Fatal: what happened is wrong, not only what was said of it.
 	Fatal bool `json:",omitempty"`
+	// Fault: the service failed without a reason, each time that it was asked again. Whether that
+	// is its way, only the whole program tells when it is run again.
+	Fault bool `json:",omitempty"`
 	// Op is the operation that is to blame, and Symptom says in a few words what kind of
 	// deviation it is: findings with the same of both have one cause.
 	Op      language.Op `json:",omitempty"`
@@ -162,6 +165,9 @@ func (w *World) Judge(c language.Command, r Reply) (Worlds, Verdict) {
 			f.Rule = "MRK-ENVELOPE-Body"
 		}
 		j.record(f)
+		if r.Undone {
+			return Worlds{after}, j.verdict
+		}
 		return w.fork(c, r, after), j.verdict
 	case Refused:
 		j.check(envelope, true, "", "")

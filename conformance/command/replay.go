@@ -32,7 +32,7 @@ func (c Replay) Run(ctx context.Context, io *Streams) error {
 		return err
 	}
 	defer func() { _ = target.Close() }() // the outcome is printed by then
-	if err := targets.Probe(ctx, target); err != nil {
+	if _, err := targets.Probe(ctx, target); err != nil {
 		return err
 	}
 	code := 0
