@@ -14,6 +14,9 @@ import (
 type Fault struct {
 	// ID switches the fault on; see Options.Faults.
 	ID string
+	// Family names what the fault is about, such as "rotation": faults of different families
+	// spoil different decisions, so that a server can have one of each at once.
+	Family string
 	// Title says in one line what the server does wrong.
 	Title string
 	// Imitates names the emulator or issue that behaved so, or says how one might come to.
@@ -71,20 +74,51 @@ type plantedFault struct {
 	atOnce   bool
 }
 
+// families are the tables of faults by what they are about.
+var families = []struct {
+	name   string
+	faults []plantedFault
+}{
+	{"identity", identityFaults},
+	{"replication", replicateFaults},
+	{"replicas", replicaFaults},
+	{"Regions", regionFaults},
+	{"independence", independenceFaults},
+	{"cryptography", cryptoFaults},
+	{"deletion", deletionFaults},
+	{"promotion", promotionFaults},
+	{"roles", rolesFaults},
+	{"canceled deletion", cancelFaults},
+	{"waiting periods", waitingFaults},
+	{"rotation", rotationFaults},
+	{"key material", materialFaults},
+	{"asymmetric keys", asymmetricFaults},
+	{"ML-DSA", mldsaFaults},
+	{"answers", answerFaults},
+	{"import", importFaults},
+	{"imported material", importedFaults},
+	{"aliases", aliasFaults},
+	{"properties", propertyFaults},
+	{"stubs", stubFaults},
+	{"key states", stateFaults},
+	{"wire format", wireFaults},
+	{"refusals", refusalFaults},
+	{"validation", validationFaults},
+	{"lookup", lookupFaults},
+	{"metadata", metadataFaults},
+	{"service", serviceFaults},
+	{"keys", keyFaults},
+	{"transitions", transitionFaults},
+	{"requests", requestFaults},
+}
+
 // Faults lists every planted fault, sorted by ID.
 func Faults() []Fault {
 	var faults []Fault
-	for _, group := range [][]plantedFault{
-		identityFaults, replicateFaults, replicaFaults, regionFaults, independenceFaults, cryptoFaults, deletionFaults,
-		promotionFaults, rolesFaults, cancelFaults, waitingFaults,
-		rotationFaults, materialFaults, asymmetricFaults, mldsaFaults, answerFaults,
-		importFaults, importedFaults, aliasFaults, propertyFaults, stubFaults, stateFaults, wireFaults,
-		refusalFaults, validationFaults, lookupFaults, metadataFaults, serviceFaults, keyFaults, transitionFaults,
-		requestFaults,
-	} {
-		for _, f := range group {
+	for _, group := range families {
+		for _, f := range group.faults {
 			faults = append(faults, Fault{
-				ID: string(f.id), Title: f.title, Imitates: f.imitates, Rules: slices.Clone(f.rules),
+				ID: string(f.id), Family: group.name, Title: f.title, Imitates: f.imitates, Rules: slices.Clone(f.rules),
 				Besides: slices.Clone(besides[f.id]), Least: f.least, Why: f.why, AtOnce: f.atOnce,
 			})
 		}
