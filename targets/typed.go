@@ -13,29 +13,40 @@ import (
 
 // operation calls one KMS operation through the SDK.
 type operation struct {
-	// invoke takes the input's members as JSON and returns the output's members as JSON.
-	invoke func(ctx context.Context, client *kms.Client, params map[string]any) (json.RawMessage, error)
-	empty  bool // a success may come without a body
+	// input makes the SDK's input of the members by their names.
+	input func(params map[string]any) (any, error)
+	// call makes the call and returns the SDK's output.
+	call  func(ctx context.Context, client *kms.Client, in any) (any, error)
+	empty bool // a success may come without a body
 }
 
 // typed makes an operation of a method of the SDK's client. The SDK names the fields of its
 // structures as AWS names the members, so encoding/json does the translation.
 func typed[In, Out any](method func(*kms.Client, context.Context, *In, ...func(*kms.Options)) (*Out, error)) operation {
 	return operation{
-		invoke: func(ctx context.Context, client *kms.Client, params map[string]any) (json.RawMessage, error) {
+		input: func(params map[string]any) (any, error) {
 			in := new(In)
-			if err := decodeInput(params, in); err != nil {
-				return nil, err
-			}
-			out, err := method(client, ctx, in)
-			if err != nil {
-				return nil, err
-			}
-			return encodeOutput(out)
+			return in, decodeInput(params, in)
+		},
+		call: func(ctx context.Context, client *kms.Client, in any) (any, error) {
+			return method(client, ctx, in.(*In)) //nolint:errcheck,forcetypeassert // it is what input made
 		},
 		// Every output has ResultMetadata and an unexported marker.
 		empty: reflect.TypeFor[Out]().NumField() <= 2,
 	}
+}
+
+// invoke takes the input's members and returns the output's members as JSON.
+func (o operation) invoke(ctx context.Context, client *kms.Client, params map[string]any) (json.RawMessage, error) {
+	in, err := o.input(params)
+	if err != nil {
+		return nil, err
+	}
+	out, err := o.call(ctx, client, in)
+	if err != nil {
+		return nil, err
+	}
+	return encodeOutput(out)
 }
 
 // decodeInput fills an input of the SDK. A member that the input does not have is an error: the
