@@ -155,12 +155,12 @@ func (w *World) resolveAlias(c language.Command, ref language.KeyRef) (*Family, 
 	if ref.Form == language.ByAliasARN && ref.Region != "" && ref.Region != c.At {
 		return nil, nil, &Refusal{Rule: "MRK-LIST-06", Codes: []string{notFound, invalidArn}, Soft: true}
 	}
-	name, ok := w.Aliases[language.AliasAt{Region: c.At, Name: ref.Name}]
-	if !ok {
+	f := w.Families[w.Aliases[language.AliasAt{Region: c.At, Name: ref.Name}]]
+	if f == nil || f.Keys[c.At] == nil {
+		// An alias may outlive its key in what a broken target shows.
 		refusal := w.unknownAlias(language.AliasAt{Region: c.At, Name: ref.Name})
 		return nil, nil, &refusal
 	}
-	f := w.Families[name]
 	return f, f.Keys[c.At], nil
 }
 
