@@ -61,7 +61,11 @@ type drawing struct {
 	tokens   int // import tokens named so far
 	// told is what the model said of commands since the world last changed.
 	told map[kin]outlook
-	fits choice // of the command that is being drawn
+	wild bool // candidates are those of a wild command
+	// What the command that is being drawn is chosen from; the room is kept for the next one.
+	fits choice
+	room []language.Command
+	refs []language.KeyRef
 }
 
 func (g *drawing) run() {
