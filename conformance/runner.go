@@ -171,7 +171,7 @@ func nextPage(c language.Command, e targets.Exchange) (string, bool) {
 	if c.Has("limit") || c.Has("marker") || e.Kind() != targets.Answered {
 		return "", false
 	}
-	body := object(e.Body)
+	body := e.Object()
 	marker, ok := body["NextMarker"].(string)
 	return marker, ok && marker != "" && truncated(body)
 }
@@ -182,16 +182,22 @@ func (x *running) count() {
 	for _, s := range x.execution.Steps {
 		for _, c := range s.Calls {
 			last := c.Pages[len(c.Pages)-1]
-			if last.Kind() != targets.Answered {
+			change := 0
+			switch language.Op(last.Operation) {
+			case language.ScheduleKeyDeletion:
+				change = 1
+			case language.CancelKeyDeletion:
+				change = -1
+			case language.CreateKey, language.ReplicateKey:
+			default:
 				continue
 			}
-			switch language.Op(last.Operation) {
-			case language.CreateKey, language.ReplicateKey:
+			switch {
+			case last.Kind() != targets.Answered:
+			case change == 0:
 				x.execution.Created++
-			case language.ScheduleKeyDeletion:
-				pending++
-			case language.CancelKeyDeletion:
-				pending--
+			default:
+				pending += change
 			}
 		}
 	}

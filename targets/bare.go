@@ -85,7 +85,7 @@ func (b *Bare) typed(client *kms.Client, m Made, given *given) (Prepared, error)
 		return nil, err
 	}
 	renew := given.takes(in)
-	learn, err := given.gives(m.Answer.Typed)
+	learn, err := given.gives(m.Answer.Body)
 	if err != nil {
 		return nil, err
 	}

@@ -93,12 +93,12 @@ func (g *given) renewed(body string) string {
 }
 
 // gives notes the values of a recorded answer, and returns what takes today's from today's answer.
-func (g *given) gives(typed json.RawMessage) (func(any), error) {
-	if len(typed) == 0 {
+func (g *given) gives(body []byte) (func(any), error) {
+	if len(body) == 0 {
 		return func(any) {}, nil
 	}
 	var answer any
-	if err := json.Unmarshal(typed, &answer); err != nil {
+	if err := json.Unmarshal(body, &answer); err != nil {
 		return nil, fmt.Errorf("a recorded answer: %w", err)
 	}
 	var lessons []func(reflect.Value)

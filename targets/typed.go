@@ -26,6 +26,10 @@ func typed[In, Out any](method func(*kms.Client, context.Context, *In, ...func(*
 	return operation{
 		input: func(params map[string]any) (any, error) {
 			in := new(In)
+			if fill(params, in) {
+				return in, nil
+			}
+			in = new(In)
 			return in, decodeInput(params, in)
 		},
 		call: func(ctx context.Context, client *kms.Client, in any) (any, error) {
@@ -34,19 +38,6 @@ func typed[In, Out any](method func(*kms.Client, context.Context, *In, ...func(*
 		// Every output has ResultMetadata and an unexported marker.
 		empty: reflect.TypeFor[Out]().NumField() <= 2,
 	}
-}
-
-// invoke takes the input's members and returns the output's members as JSON.
-func (o operation) invoke(ctx context.Context, client *kms.Client, params map[string]any) (json.RawMessage, error) {
-	in, err := o.input(params)
-	if err != nil {
-		return nil, err
-	}
-	out, err := o.call(ctx, client, in)
-	if err != nil {
-		return nil, err
-	}
-	return encodeOutput(out)
 }
 
 // decodeInput fills an input of the SDK. A member that the input does not have is an error: the
@@ -77,13 +68,9 @@ func encodeOutput(out any) (json.RawMessage, error) {
 // absent ones as null or "".
 func members(structure reflect.Value) map[string]any {
 	present := make(map[string]any)
-	for i := range structure.NumField() {
-		field := structure.Type().Field(i)
-		if !field.IsExported() || field.Name == "ResultMetadata" {
-			continue
-		}
-		if value, ok := member(structure.Field(i)); ok {
-			present[field.Name] = value
+	for _, f := range fieldsOf(structure.Type()) {
+		if value, ok := member(structure.Field(f.index)); ok {
+			present[f.name] = value
 		}
 	}
 	return present
