@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"cmp"
 	"crypto/rand"
 	"fmt"
 	"strings"
@@ -12,7 +13,7 @@ func ownerOf(body []byte) (account, partition string) {
 	account, _ = meta["AWSAccountId"].(string)
 	arn, _ := meta["Arn"].(string)
 	if parts := strings.Split(arn, ":"); len(parts) > 4 {
-		return account, parts[1]
+		return cmp.Or(account, parts[4]), parts[1]
 	}
 	return account, "aws"
 }
