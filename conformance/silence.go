@@ -43,15 +43,15 @@ func (s *silence) add(e targets.Exchange) {
 // words says in one short line how a call ended.
 func words(e targets.Exchange) string {
 	const longest = 120
-	text := []rune(outcome(e))
+	text := []rune(ending(e))
 	if len(text) > longest {
 		text = append(text[:longest], '.', '.', '.')
 	}
 	return string(text)
 }
 
-// outcome is the status and the error of an answer, or why there is none.
-func outcome(e targets.Exchange) string {
+// ending is the status and the error of an answer, or why there is none.
+func ending(e targets.Exchange) string {
 	switch {
 	case e.Lost != "":
 		return "no answer: " + e.Lost
