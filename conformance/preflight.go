@@ -93,7 +93,7 @@ func leak(e *Execution) rules.ID {
 // opinion.
 func brokenBy(s Step, rule rules.ID) rules.ID {
 	for _, f := range s.findings() {
-		if !f.Held {
+		if !f.Held && f.Fault == 0 {
 			return f.Rule
 		}
 	}

@@ -120,6 +120,7 @@ func (c *campaign) jobs(broken []rules.ID) []*reducing {
 		j := &reducing{reduction: newReduction(c.runner, id, place, regions), id: id, sightings: t.sightings}
 		if len(t.sightings) == 0 {
 			j.sightings, j.fault = t.faults, true
+			j.broken = (*Execution).fails
 		}
 		j.allowance = c.budget() * flakyShare / 100
 		out[i] = j
@@ -157,7 +158,7 @@ func (c *campaign) conclude(ctx context.Context, j *reducing) (reports.Counterex
 		return example, nil
 	}
 	example.Reproduced = fmt.Sprintf("%d/%d", reproduced, of)
-	_, finding, ok := j.best.execution.breaks(string(j.id))
+	_, finding, ok := j.broken(j.best.execution, string(j.id))
 	if !ok {
 		finding = j.best.finding
 	}

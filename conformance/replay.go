@@ -117,7 +117,8 @@ func Replay(ctx context.Context, target targets.Target, r Recording, s Settings)
 func (r *Replayed) settle(runner *Runner) {
 	for _, s := range r.Execution.Steps {
 		for _, f := range s.findings() {
-			if !f.Held && f.Restates == "" && (r.Rule == "" || f.Rule == r.Rule) {
+			accident := f.Fault > 0 && f.Fault < tries && f.Rule != r.Rule
+			if !f.Held && !accident && f.Restates == "" && (r.Rule == "" || f.Rule == r.Rule) {
 				r.Findings = append(r.Findings, f)
 			}
 		}

@@ -29,10 +29,12 @@ type tally struct {
 type ruleTally struct {
 	checked, broken int
 	sightings       []sighting
-	// faults are where the service failed whenever it was asked, so that the right answer did
-	// not come. Only a program that shows it again makes a breach of it: see [campaign.confirmed].
-	faults []sighting
-	failed int
+	// faults are where the service failed and the right answer did not come, failed counts
+	// them, and repeated: one of them came again each time that the call was made again. Only a
+	// program that shows it each time makes a breach of it: see [tally.admit].
+	faults   []sighting
+	failed   int
+	repeated bool
 	// unanswered is how often the answer that the rule is about never came, and how the first
 	// of these calls ended.
 	unanswered int
@@ -147,8 +149,11 @@ func (t *tally) operation(op language.Op) *operationTally {
 
 func (t *tally) finding(e *Execution, s Step, f model.Finding) {
 	r := t.rule(f.Rule)
-	if f.Fault {
-		r.failed++
+	if f.Fault > 0 {
+		if f.Fault == 1 {
+			r.failed++
+		}
+		r.repeated = r.repeated || f.Fault >= tries
 		r.faults = keepBest(r.faults, e, s, f)
 		return
 	}
@@ -185,11 +190,17 @@ func (t *tally) admit(id rules.ID) {
 	}
 }
 
+// suspicious reports whether the faults may be the way of the target: it failed each time that
+// it was asked, or the right answer never came at all.
+func (r *ruleTally) suspicious() bool {
+	return len(r.faults) > 0 && len(r.sightings) == 0 && (r.repeated || r.checked == 0)
+}
+
 // toReduce counts the rules that need a program of their own.
 func (t *tally) toReduce() int {
 	n := 0
 	for _, r := range t.rules {
-		if len(r.sightings)+len(r.faults) > 0 {
+		if len(r.sightings) > 0 || r.suspicious() {
 			n++
 		}
 	}
@@ -201,7 +212,7 @@ func (t *tally) toReduce() int {
 func (t *tally) faults() []rules.ID {
 	var out []rules.ID
 	for _, id := range slices.Sorted(maps.Keys(t.rules)) {
-		if r := t.rules[id]; len(r.faults) > 0 && len(r.sightings) == 0 {
+		if t.rules[id].suspicious() {
 			out = append(out, id)
 		}
 	}

@@ -2,6 +2,7 @@ package conformance_test
 
 import (
 	"context"
+	"encoding/json"
 	"math/rand/v2"
 	"net/http"
 
@@ -84,4 +85,13 @@ func refusal(c targets.Call, status int, code string) targets.Exchange {
 		Region: c.Region, Operation: c.Operation, Status: status, Code: code, Attempts: 1,
 		Body: []byte(`{"__type":"` + code + `"}`),
 	}
+}
+
+// keyID is the id of the key that an answer describes.
+func keyID(e targets.Exchange) string {
+	var answer struct {
+		KeyMetadata struct{ KeyId string } //nolint:revive // the name is AWS's
+	}
+	_ = json.Unmarshal(e.Body, &answer) // what is no answer has no key
+	return answer.KeyMetadata.KeyId
 }
