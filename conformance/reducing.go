@@ -22,7 +22,7 @@ const confirmations = 3
 // reduction that finds its program but cannot confirm it is worth nothing.
 const (
 	rounds     = 5
-	leastShare = 60
+	leastShare = 20
 )
 
 // reducing is the reduction of one rule on its way.

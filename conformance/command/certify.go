@@ -120,6 +120,9 @@ func (c Certify) command(s conformance.Settings) string {
 // show prints one screen for each broken rule, then the summary.
 func show(io *Streams, r *reports.Report, dir string) error {
 	options := textOptions(io, dir)
+	if opening := r.Opening(); opening != "" && len(r.Counterexamples) > 0 {
+		fmt.Fprintf(io.Out, "%s\n\n", opening) //nolint:errcheck // as below
+	}
 	for _, example := range r.Counterexamples {
 		if err := reports.Screen(io.Out, r, example, options); err != nil {
 			return fmt.Errorf("printing the report: %w", err)
