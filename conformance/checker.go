@@ -181,7 +181,7 @@ func (k *Checker) touched(c language.Command) []language.Symbol {
 	add(k.World().Ciphers[c.Cipher].Family)
 	add(k.World().Grants[c.Cipher].Family)
 	for _, alias := range c.Aliases() {
-		add(k.World().Aliases[alias])
+		add(k.World().AliasTarget(alias))
 	}
 	return out
 }

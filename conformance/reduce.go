@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 
 	"github.com/mrkconform/mrkconform/conformance/edits"
 	"github.com/mrkconform/mrkconform/model"
@@ -33,9 +34,9 @@ type reduction struct {
 	// allowance is how many calls may be made for a rule that is broken now and then only,
 	// 0 for any number: what it takes to be sure of each edit would have no end.
 	allowance int
-	flaky     bool // the same program broke the rule once, and another time it did not
-	sure      int  // calls after which the best program was last seen to break the rule each time
-	dearest   int  // the most calls that one command took, rounded up
+	flaky     bool    // the same program broke the rule once, and another time it did not
+	sure      int     // calls after which the best program was last seen to break the rule each time
+	dearest   float64 // the most calls that the commands of one program took, on average
 }
 
 // trial is one program that was tried.
@@ -130,14 +131,10 @@ func (r *reduction) run(ctx context.Context, p language.Program) (*trial, error)
 	if err := r.doubt(ctx); err != nil {
 		return nil, err
 	}
-	best := p
-	if r.best != nil {
-		best = r.best.program
-	}
-	if r.spent(len(p) + len(best)) { // something is left to confirm the best one
+	if r.spent(r.cost(p) + r.reserve(p)) {
 		return t, nil
 	}
-	if r.beyond(len(p) + confirmations*len(best)) {
+	if r.beyond(r.cost(p) + r.reserved()) {
 		r.out = true
 		return t, nil
 	}
@@ -163,7 +160,7 @@ func (r *reduction) fresh(ctx context.Context, p language.Program) (*Execution, 
 	r.executions++
 	r.number++
 	before := r.calls
-	wanted := func(calls int) bool { return r.limit == 0 || before+calls < r.limit }
+	wanted := func(calls int) (bool, <-chan struct{}) { return r.limit == 0 || before+calls < r.limit, nil }
 	e, err := r.runner.run(ctx, r.number, 0, func() language.Program { return p }, wanted)
 	if e != nil {
 		r.created, r.left = r.created+e.Created, r.left+e.Left
@@ -172,7 +169,7 @@ func (r *reduction) fresh(ctx context.Context, p language.Program) (*Execution, 
 			err = errDeserted
 		}
 		r.calls += e.calls()
-		r.dearest = max(r.dearest, (e.calls()+len(p)-1)/len(p))
+		r.dearest = max(r.dearest, float64(e.calls())/float64(len(p)))
 	}
 	return e, err
 }
@@ -205,34 +202,46 @@ func (r *reduction) doubt(ctx context.Context) error {
 	return nil
 }
 
+// spent reports whether that many calls more are more than a rule may take that is broken now
+// and then only.
+func (r *reduction) spent(more int) bool {
+	return r.flaky && r.allowance > 0 && r.calls+more > r.allowance
+}
+
+// cost is how many calls a program may take.
+func (r *reduction) cost(p language.Program) int {
+	return int(math.Ceil(float64(len(p)) * max(1, r.dearest)))
+}
+
+// reserve is what is kept for confirming the best program, the given one if there is none:
+// enough to see it break the rule if it does so now and then, and a quarter at most of all.
+func (r *reduction) reserve(p language.Program) int {
+	if r.best != nil {
+		p = r.best.program
+	}
+	return min(attempts*confirmations*r.cost(p), r.allowance/4)
+}
+
 // errDeserted ends a reduction on a target that is not there any more.
 var errDeserted = errors.New("nobody answers any more")
 
-// beyond reports whether that many commands more may be more calls than there are.
-func (r *reduction) beyond(commands int) bool {
-	return r.limit > 0 && r.calls+commands*max(1, r.dearest) > r.limit
-}
+// beyond reports whether that many calls more may be more than there are.
+func (r *reduction) beyond(more int) bool { return r.limit > 0 && r.calls+more > r.limit }
 
 // reserved is how many calls it takes to confirm the best program.
 func (r *reduction) reserved() int {
 	if r.best == nil {
 		return 0
 	}
-	return confirmations * len(r.best.program) * max(1, r.dearest)
-}
-
-// spent reports whether that many commands more are more than a rule may take that is broken
-// now and then only.
-func (r *reduction) spent(commands int) bool {
-	return r.flaky && r.allowance > 0 && r.calls+commands*r.dearest > r.allowance
+	return confirmations * r.cost(r.best.program)
 }
 
 // confirm runs the result again and counts how often it still breaks the rule; more
 // often where it does not at first.
 func (r *reduction) confirm(ctx context.Context, times int) (reproduced, of int, err error) {
 	for of < times || reproduced == 0 && of < attempts*times {
-		if of > 0 && r.spent(len(r.best.program)) || r.beyond(len(r.best.program)) {
-			r.out = r.out || r.beyond(len(r.best.program))
+		if cost := r.cost(r.best.program); of > 0 && r.spent(cost) || r.beyond(cost) {
+			r.out = r.out || r.beyond(cost)
 			break
 		}
 		e, err := r.fresh(ctx, r.best.program)

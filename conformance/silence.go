@@ -1,6 +1,9 @@
 package conformance
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/mrkconform/mrkconform/targets"
 )
 
@@ -40,11 +43,22 @@ func (s *silence) add(e targets.Exchange) {
 // words says in one short line how a call ended.
 func words(e targets.Exchange) string {
 	const longest = 120
-	text := []rune(answer(e.Status, e.Code, e.Message, e.Lost))
+	text := []rune(ending(e))
 	if len(text) > longest {
 		text = append(text[:longest], '.', '.', '.')
 	}
 	return string(text)
+}
+
+// ending is the status and the error of an answer, or why there is none.
+func ending(e targets.Exchange) string {
+	switch {
+	case e.Lost != "":
+		return "no answer: " + e.Lost
+	case e.Code != "":
+		return strings.TrimSuffix(fmt.Sprintf("HTTP %d %s: %s", e.Status, e.Code, e.Message), ": ")
+	}
+	return fmt.Sprintf("HTTP %d", e.Status)
 }
 
 // deserted reports whether nobody listened to a single call of the program.

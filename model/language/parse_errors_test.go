@@ -1,6 +1,7 @@
-package model_test
+package language_test
 
 import (
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -78,7 +79,7 @@ func TestParseErrors(t *testing.T) {
 		t.Run(tt.line, func(t *testing.T) {
 			t.Parallel()
 			_, err := language.ParseCommand(tt.line)
-			assert.EqualError(t, err, quote(tt.line)+": "+tt.problem)
+			assert.EqualError(t, err, strconv.Quote(tt.line)+": "+tt.problem)
 		})
 	}
 }

@@ -1,8 +1,7 @@
-package model_test
+package language_test
 
 import (
 	"slices"
-	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -10,8 +9,6 @@ import (
 
 	"github.com/mrkconform/mrkconform/model/language"
 )
-
-func quote(s string) string { return strconv.Quote(s) }
 
 // program parses lines that a test has written.
 func program(t *testing.T, lines ...string) language.Program {

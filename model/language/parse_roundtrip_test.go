@@ -1,4 +1,4 @@
-package model_test
+package language_test
 
 import (
 	"testing"
@@ -7,13 +7,14 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/mrkconform/mrkconform/model/language"
+	"github.com/mrkconform/mrkconform/model/language/languagetest"
 )
 
 // TestAnyCommandIsReadBack: what is printed is read back exactly, whatever it holds.
 func TestAnyCommandIsReadBack(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
-		c := anyCommand.Draw(t, "command")
+		c := languagetest.Command.Draw(t, "command")
 		again, err := language.ParseCommand(c.String())
 		require.NoError(t, err)
 		require.Equal(t, c, again)

@@ -1,4 +1,4 @@
-package model_test
+package language_test
 
 import (
 	"testing"
@@ -16,7 +16,8 @@ const (
 )
 
 // idOf and arnOf name the key of a symbol in the Region that is called.
-func idOf(symbol string) language.KeyRef  { return language.KeyRef{Form: language.ByID, Name: symbol} }
+func idOf(symbol string) language.KeyRef { return language.KeyRef{Form: language.ByID, Name: symbol} }
+
 func arnOf(symbol string) language.KeyRef { return language.KeyRef{Form: language.ByARN, Name: symbol} }
 
 // options are the options of a command by name, a flag with an empty value.
