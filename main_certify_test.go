@@ -81,7 +81,7 @@ func TestCertify(t *testing.T) {
 	t.Run("a sound run cleans up behind it", func(t *testing.T) {
 		got := mrkconform(t, "certify", "--calls", "150", "--out", dir)
 		assert.Equal(t, 2, got.code)
-		assert.Regexp(t, `^inconclusive: no success of .*; \d+ rules were checked fewer than 3 times: `, got.out, "so few calls allow no claim")
+		assert.Regexp(t, `^inconclusive: \d+ rules were checked fewer than 3 times: `, got.out, "so few calls allow no claim")
 		assert.NoFileExists(t, filepath.Join(dir, "traces", "MRK-META-05.ndjson"))
 	})
 }

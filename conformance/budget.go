@@ -47,6 +47,9 @@ const (
 	// perReduction is how many calls a rule is expected to take until its program is short:
 	// 43 on average on moto, and a few times that for one rule in ten.
 	perReduction = 80
+	// moreEvidence is the part of the budget, one in so many calls, for rules that were evaluated
+	// too seldom until then.
+	moreEvidence = 20
 	// mostReducing is the part of the budget that is kept for reducing at the most, in percent:
 	// a broken rule without a program of its own is worth less than one more that is judged.
 	mostReducing = 40
@@ -59,6 +62,9 @@ func (c *campaign) searchCalls() int {
 		return c.settings.Search
 	}
 	calls := c.settings.Calls - c.settings.Calls/spare
+	if c.settings.Checks > 0 && len(c.settings.Until) == 0 {
+		calls -= c.settings.Calls / moreEvidence
+	}
 	return calls - c.kept(calls)
 }
 

@@ -138,8 +138,8 @@ func TestReplayWithoutAnOutcome(t *testing.T) {
 	t.Parallel()
 	const program = "k1 = CreateKey @us-east-1\nGetKeyPolicy k1 @us-east-1\n"
 	for want, answer := range map[string]targets.Exchange{
-		`the outcome of "GetKeyPolicy k1 @us-east-1" is unknown: HTTP 500 {"__type":"InternalError"}`: {
-			Status: 500, Code: "InternalError", RequestID: "1", ContentType: "application/x-amz-json-1.1", Body: []byte(`{"__type": "InternalError"}`),
+		`the outcome of "GetKeyPolicy k1 @us-east-1" is unknown: HTTP 400 {"__type":"ThrottlingException"}`: {
+			Status: 400, Code: "ThrottlingException", RequestID: "1", ContentType: "application/x-amz-json-1.1", Body: []byte(`{"__type": "ThrottlingException"}`),
 		},
 		`the outcome of "GetKeyPolicy k1 @us-east-1" is unknown: no answer: EOF`: {Lost: "EOF"},
 	} {
@@ -147,6 +147,20 @@ func TestReplayWithoutAnOutcome(t *testing.T) {
 		assert.Equal(t, conformance.CannotReplay, done.Status)
 		assert.Equal(t, want, done.Reason)
 	}
+}
+
+// TestReplayOfACrash: what fails each time that it is asked for is no unknown outcome.
+func TestReplayOfACrash(t *testing.T) {
+	t.Parallel()
+	crash := targets.Exchange{
+		Status: 500, Code: "InternalError", Message: "'KeyError'", RequestID: "1", ContentType: "application/x-amz-json-1.1",
+		Body: []byte(`{"__type": "InternalError", "message": "'KeyError'"}`),
+	}
+	done := replayed(t, "k1 = CreateKey @us-east-1\nGetKeyPolicy k1 @us-east-1\n", answering(t, "GetKeyPolicy", crash))
+	assert.Equal(t, conformance.StillFails, done.Status)
+	require.Len(t, done.Findings, 1)
+	assert.Equal(t, "success", done.Findings[0].Expected)
+	assert.Equal(t, "HTTP 500 InternalError: 'KeyError' (3 of 3 times)", done.Findings[0].Observed)
 }
 
 // TestReplayIsCalm: what a target says steers no terminal, forges no line and has an end.

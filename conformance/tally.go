@@ -40,7 +40,8 @@ type ruleTally struct {
 	// of these calls ended.
 	unanswered int
 	words      string
-	restates   rules.ID // broken only as another wording of this rule
+	shown      language.Program // the shortest that the rule was evaluated by, up to that command
+	restates   rules.ID         // broken only as another wording of this rule
 }
 
 // sighting is one place where a rule was broken.
@@ -185,6 +186,9 @@ func (t *tally) finding(e *Execution, s Step, f model.Finding) {
 		return
 	}
 	r.checked++
+	if p := e.Program[:s.Index+1]; r.shown == nil || len(p) < len(r.shown) {
+		r.shown = p
+	}
 	if f.Held {
 		return
 	}
