@@ -47,6 +47,9 @@ const (
 	// perReduction is how many calls a rule is expected to take until its program is short:
 	// 43 on average on moto, and a few times that for one rule in ten.
 	perReduction = 80
+	// anyReduction is how many calls are kept besides as soon as anything is broken: what is not
+	// seen again is looked for in each program that showed it.
+	anyReduction = 300
 	// moreEvidence is the part of the budget, one in so many calls, for rules that were evaluated
 	// too seldom until then.
 	moreEvidence = 20
@@ -73,7 +76,16 @@ func (c *campaign) kept(calls int) int {
 	if len(c.settings.Until) > 0 {
 		return 0 // a hunt ends with what it finds
 	}
-	return min(calls*mostReducing/100, perReduction*c.tally.toReduce())
+	return min(calls*mostReducing/100, c.toReduce())
+}
+
+// toReduce is how many calls the reduction of all that is broken so far is expected to take.
+func (c *campaign) toReduce() int {
+	n := c.tally.toReduce()
+	if n == 0 {
+		return 0
+	}
+	return anyReduction + n*perReduction
 }
 
 // reducingCalls is how many calls are left for reducing. With a budget of time it is what the
@@ -93,6 +105,6 @@ func (c *campaign) searched() bool {
 	}
 	spent := time.Since(c.started)
 	pace := float64(c.tally.calls) / max(spent.Seconds(), 0.001)
-	needed := time.Duration(float64(perReduction*c.tally.toReduce()) / max(pace, 1) * float64(time.Second))
+	needed := time.Duration(float64(c.toReduce()) / max(pace, 1) * float64(time.Second))
 	return spent >= c.settings.Time-min(needed, c.settings.Time*mostReducing/100)
 }
