@@ -107,7 +107,7 @@ func (j *judge) note(rule rules.ID, text string) {
 }
 
 func (j *judge) record(f Finding) {
-	if f.Rule == "" {
+	if f.Rule == "" || f.Held && !proves(j.c, f.Rule) {
 		return
 	}
 	if !f.Held {
