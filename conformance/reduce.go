@@ -134,7 +134,11 @@ func (r *reduction) run(ctx context.Context, p language.Program) (*trial, error)
 	if r.spent(r.cost(p) + r.reserve(p)) {
 		return t, nil
 	}
-	if r.beyond(r.cost(p) + r.reserved()) {
+	confirming := r.reserved()
+	if r.best == nil {
+		confirming = confirmations * r.cost(p)
+	}
+	if r.beyond(r.cost(p) + confirming) {
 		r.out = true
 		return t, nil
 	}
