@@ -17,7 +17,7 @@ type Certify struct {
 	Profile []string `help:"Profiles to judge (default: all)." placeholder:"NAME,..."`
 	Seed    uint64   `help:"Seed of the programs; equal seeds draw equal programs." default:"1"`
 	// Nil is "not given": a 0 that somebody wrote is a mistake and no wish for the default.
-	Calls         *int           `help:"Budget in calls (default: 120000 on the reference, 20000 on an endpoint)." placeholder:"N" xor:"budget"`
+	Calls         *int           `help:"Budget of calls, for everything that is sent (default: 120000 on the reference, 20000 on an endpoint)." placeholder:"N" xor:"budget"`
 	Time          *time.Duration `help:"Budget in time instead." placeholder:"30s" xor:"budget"`
 	Workers       *int           `help:"Programs at a time (default: twice the processors)." placeholder:"N"`
 	Out           string         `help:"Folder of the report and the traces." default:"reports/out"`
