@@ -20,9 +20,7 @@ func altered(change func(c targets.Call, body map[string]any)) interceptor {
 		if e.Status != http.StatusOK {
 			return e
 		}
-		e.Body = rewritten(c, e.Body, change)
-		e.Typed = rewritten(c, e.Typed, change)
-		return e
+		return saying(e, rewritten(c, e.Body, change), rewritten(c, e.Typed, change))
 	}
 }
 
@@ -60,7 +58,7 @@ func TestAbsentAccount(t *testing.T) {
 			accused = append(accused, rule.ID)
 		}
 	}
-	assert.Equal(t, []string{"MRK-META-09"}, accused)
+	assert.Equal(t, []string{"MRK-META-09"}, accused, ruleOf(t, blind, "MRK-META-09"))
 }
 
 // TestNoProofOfOneStore: a list without keys and a refusal in other words say nothing of whose
@@ -76,7 +74,8 @@ func TestNoProofOfOneStore(t *testing.T) {
 		"ValidationException for NotFoundException": func(c targets.Call, _ *rand.Rand, ask func() targets.Exchange) targets.Exchange {
 			e := ask()
 			if e.Code == "NotFoundException" {
-				e.Code, e.Body = "ValidationException", []byte(`{"__type":"ValidationException","message":"no such key"}`)
+				e = saying(e, []byte(`{"__type":"ValidationException","message":"no such key"}`), nil)
+				e.Code = "ValidationException"
 			}
 			return e
 		},

@@ -72,8 +72,7 @@ func TestOnlyConfirmedBreachesAreFailures(t *testing.T) {
 		once := func(c targets.Call, _ *rand.Rand, ask func() targets.Exchange) targets.Exchange {
 			e := ask()
 			if c.Operation == "CreateKey" && keys.Add(1) == 30 {
-				e.Body = []byte(strings.Replace(string(e.Body), `"Enabled":true`, `"Enabled":false`, 1))
-				e.Typed = []byte(strings.Replace(string(e.Typed), `"Enabled":true`, `"Enabled":false`, 1))
+				e = saying(e, []byte(strings.Replace(string(e.Body), `"Enabled":true`, `"Enabled":false`, 1)), nil)
 			}
 			return e
 		}

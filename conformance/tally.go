@@ -222,16 +222,20 @@ func (t *tally) admit(id rules.ID) {
 }
 
 // suspicious reports whether the faults may be the way of the target: it failed each time that
-// it was asked, or the right answer never came at all.
-func (r *ruleTally) suspicious() bool {
-	return len(r.faults) > 0 && len(r.sightings) == 0 && (r.repeated || r.checked == 0)
+// it was asked, or the right answer never came at all, to the rule or to the operation.
+func (t *tally) suspicious(r *ruleTally) bool {
+	if len(r.faults) == 0 || len(r.sightings) > 0 {
+		return false
+	}
+	never := func(s sighting) bool { return t.operation(s.program[len(s.program)-1].Op).ok == 0 }
+	return r.repeated || r.checked == 0 || slices.ContainsFunc(r.faults, never)
 }
 
 // toReduce counts the rules that need a program of their own.
 func (t *tally) toReduce() int {
 	n := 0
 	for _, r := range t.rules {
-		if len(r.sightings) > 0 || r.suspicious() {
+		if len(r.sightings) > 0 || t.suspicious(r) {
 			n++
 		}
 	}
@@ -243,7 +247,7 @@ func (t *tally) toReduce() int {
 func (t *tally) faults() []rules.ID {
 	var out []rules.ID
 	for _, id := range slices.Sorted(maps.Keys(t.rules)) {
-		if t.rules[id].suspicious() {
+		if t.suspicious(t.rules[id]) {
 			out = append(out, id)
 		}
 	}

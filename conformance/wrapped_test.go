@@ -87,6 +87,15 @@ func refusal(c targets.Call, status int, code string) targets.Exchange {
 	}
 }
 
+// saying is an answer with another body, raw and as the SDK reads it. What was read of the first
+// body is forgotten.
+func saying(e targets.Exchange, body, typed []byte) targets.Exchange {
+	return targets.Exchange{
+		Region: e.Region, Operation: e.Operation, Request: e.Request, Status: e.Status, RequestID: e.RequestID, ContentType: e.ContentType,
+		ErrorType: e.ErrorType, Body: body, Typed: typed, Code: e.Code, Message: e.Message, Attempts: e.Attempts, Start: e.Start, End: e.End,
+	}
+}
+
 // keyID is the id of the key that an answer describes.
 func keyID(e targets.Exchange) string {
 	var answer struct {
