@@ -231,15 +231,20 @@ func (t *tally) suspicious(r *ruleTally) bool {
 	return r.repeated || r.checked == 0 || slices.ContainsFunc(r.faults, never)
 }
 
-// toReduce counts the rules that need a program of their own.
+// toReduce is how many calls it is expected to take to reduce all that is broken so far.
 func (t *tally) toReduce() int {
-	n := 0
+	calls, longest := 0, 0
 	for _, r := range t.rules {
-		if len(r.sightings) > 0 || t.suspicious(r) {
-			n++
+		list := r.sightings
+		if len(list) == 0 && t.suspicious(r) {
+			list = r.faults
+		}
+		if len(list) > 0 {
+			calls += min(perReduction, perWeight*(1+list[0].weight))
+			longest = max(longest, len(list[0].program))
 		}
 	}
-	return n
+	return calls + perFirst*longest
 }
 
 // faults returns the rules of which nothing is known but that the service failed where they
