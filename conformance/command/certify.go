@@ -19,7 +19,7 @@ type Certify struct {
 	// Nil is "not given": a 0 that somebody wrote is a mistake and no wish for the default.
 	Calls         *int           `help:"Budget of calls, for everything that is sent (default: 120000 on the reference, 20000 on an endpoint)." placeholder:"N" xor:"budget"`
 	Time          *time.Duration `help:"Budget in time instead." placeholder:"30s" xor:"budget"`
-	Workers       *int           `help:"Programs at a time (default: twice the processors)." placeholder:"N"`
+	Workers       *int           `help:"Calls in flight (default: twice the processors); programs that wait for the target do not count." placeholder:"N"`
 	Out           string         `help:"Folder of the report and the traces." default:"reports/out"`
 	KnownFailures string         `help:"File of rules that the target is known to break." placeholder:"FILE"`
 	Consistency   string         `help:"strong for emulators, eventual for what replicates like AWS." enum:"strong,eventual" default:"strong"`
