@@ -119,7 +119,7 @@ func (w *wire) call(ctx context.Context, clock clock, c Call) Exchange {
 	e.Attempts = len(recording.attempts)
 	switch {
 	case e.Attempts == 0 && err != nil:
-		e.Lost = notSent(ctx, err)
+		e.Lost = notSent(ctx, err, w.timeout)
 	case e.Attempts > 0:
 		last := recording.attempts[e.Attempts-1]
 		e.fill(last, w.timeout)
@@ -133,8 +133,14 @@ func (w *wire) call(ctx context.Context, clock clock, c Call) Exchange {
 	return e
 }
 
-// send sends the call and returns the SDK's output, nil of a raw call.
-func (w *wire) send(ctx context.Context, c Call) (any, error) {
+// send sends the call and returns the SDK's output, nil of a raw call. There are answers on which
+// the SDK panics, such as a time of "NaN": those it cannot read.
+func (w *wire) send(ctx context.Context, c Call) (out any, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = fmt.Errorf("the AWS SDK for Go panics: %s", Panicked(v))
+		}
+	}()
 	to, ok := w.regions[c.Region]
 	if !ok {
 		return nil, fmt.Errorf("the target has no Region %q", c.Region)
@@ -163,9 +169,12 @@ func (e *Exchange) typed(out any, err error) error {
 }
 
 // notSent explains a call that never reached the wire.
-func notSent(ctx context.Context, err error) string {
-	if ctx.Err() != nil {
+func notSent(ctx context.Context, err error, timeout time.Duration) string {
+	switch {
+	case ctx.Err() != nil:
 		return "not sent: " + ctx.Err().Error()
+	case errors.Is(err, context.DeadlineExceeded):
+		return fmt.Sprintf("time-out: not sent within %v", timeout)
 	}
 	// The SDK validates required members itself, over several lines.
 	return testerPrefix + strings.Join(strings.Fields(err.Error()), " ")
@@ -178,7 +187,7 @@ func (e *Exchange) fill(a attempt, timeout time.Duration) {
 	e.RequestID = a.requestID
 	e.ContentType = a.contentType
 	e.ErrorType = a.errorType
-	e.Body = a.body
+	e.Body, e.Cut = a.body, a.cut
 	if a.err != nil {
 		e.Lost = loss(a, timeout)
 	}

@@ -1,4 +1,5 @@
-// Planted faults: named switches, each of which breaks the server in one way that a real emulator is or could be broken.
+// Planted faults. Each breaks the server in one way in which a real emulator is or could be broken: it is a value that puts
+// other decisions into the table of a correct KMS.
 
 package reference
 
@@ -23,7 +24,8 @@ type Fault struct {
 	Imitates string
 	// Rules are the rules of the rule book that the fault breaks: at least one of them must catch it.
 	Rules []string
-	// Besides are further rules that it breaks; a star at the end stands for all that begin so.
+	// Besides are further rules that it breaks, found by looking at what campaigns accuse it of. A star at the end stands
+	// for every rule whose id begins so: such a fault is so broad that it leaves no operation out.
 	Besides []string
 	// Least is the number of commands in the shortest program that shows the fault. Each KMS call is a command, and so is
 	// Settle, which waits until every key of the set has left Creating and Updating, all of them name the same primary and
@@ -57,21 +59,17 @@ func (f Fault) Breaks(rule string) bool {
 	})
 }
 
-// faultID names a fault in the code that it breaks.
-type faultID string
-
-// noFault is never on.
-const noFault faultID = ""
-
-// plantedFault ties a fault's description to the name that the code uses.
+// plantedFault is a fault: its description, and what it puts into the table of decisions.
 type plantedFault struct {
-	id       faultID
+	id       string
 	title    string
 	imitates string
 	rules    []string
+	besides  []string
 	least    int
 	why      string
 	atOnce   bool
+	apply    func(*decisions)
 }
 
 // families are the tables of faults by what they are about.
@@ -118,8 +116,8 @@ func Faults() []Fault {
 	for _, group := range families {
 		for _, f := range group.faults {
 			faults = append(faults, Fault{
-				ID: string(f.id), Family: group.name, Title: f.title, Imitates: f.imitates, Rules: slices.Clone(f.rules),
-				Besides: slices.Clone(besides[f.id]), Least: f.least, Why: f.why, AtOnce: f.atOnce,
+				ID: f.id, Family: group.name, Title: f.title, Imitates: f.imitates, Rules: slices.Clone(f.rules),
+				Besides: slices.Clone(f.besides), Least: f.least, Why: f.why, AtOnce: f.atOnce,
 			})
 		}
 	}
@@ -127,24 +125,43 @@ func Faults() []Fault {
 	return faults
 }
 
-// faultSet holds the faults that are on.
-type faultSet map[faultID]bool
-
-func (s faultSet) has(fault faultID) bool {
-	return s[fault]
+func plantedFaults() []plantedFault {
+	var faults []plantedFault
+	for _, group := range families {
+		faults = append(faults, group.faults...)
+	}
+	slices.SortFunc(faults, func(a, b plantedFault) int { return cmp.Compare(a.id, b.id) })
+	return faults
 }
 
-func switchOn(ids []string) (faultSet, error) {
-	var known []string
-	for _, f := range Faults() {
-		known = append(known, f.ID)
+// decisionsWith is the table of decisions with the faults in it. They go in in the order of their ids: where two replace the
+// same decision, the second one wraps what the first one made of it.
+func decisionsWith(ids []string) (*decisions, error) {
+	decide := soundDecisions()
+	if len(ids) == 0 {
+		return decide, nil
 	}
-	on := make(faultSet)
+	faults := plantedFaults()
 	for _, id := range ids {
-		if !slices.Contains(known, id) {
-			return nil, fmt.Errorf("unknown fault %q; known faults: %s", id, strings.Join(known, ", "))
+		if !slices.ContainsFunc(faults, func(f plantedFault) bool { return f.id == id }) {
+			return nil, unknownFault(id, faults)
 		}
-		on[faultID(id)] = true
 	}
-	return on, nil
+	takeNotes(decide)
+	showCrashes(decide)
+	for _, f := range faults {
+		if slices.Contains(ids, f.id) {
+			f.apply(decide)
+		}
+	}
+	insistOnOwnMaterial(decide)
+	return decide, nil
+}
+
+func unknownFault(id string, faults []plantedFault) error {
+	var known []string
+	for _, f := range faults {
+		known = append(known, f.id)
+	}
+	return fmt.Errorf("unknown fault %q; known faults: %s", id, strings.Join(known, ", "))
 }
