@@ -118,7 +118,7 @@ func (j *judge) record(f Finding) {
 	}
 	if f.Held && len(f.Also) == 0 && len(restatements[f.Rule]) == 0 { // most of them, by far
 		if !j.sdk {
-			j.verdict.Findings = append(j.verdict.Findings, Finding{Rule: f.Rule, Held: true})
+			j.add(Finding{Rule: f.Rule, Held: true})
 		}
 		return
 	}
@@ -133,7 +133,7 @@ func (j *judge) record(f Finding) {
 		f = Finding{Rule: f.Rule, Held: true, Also: f.Also}
 		for _, id := range f.Also {
 			if !j.sdk {
-				j.verdict.Findings = append(j.verdict.Findings, Finding{Rule: id, Held: true})
+				j.add(Finding{Rule: id, Held: true})
 			}
 		}
 		f.Also = nil
@@ -148,6 +148,14 @@ func (j *judge) record(f Finding) {
 		}
 		f.Observed += " (as the AWS SDK for Go reads the answer)"
 	}
+	j.add(f)
+}
+
+// add keeps a finding.
+func (j *judge) add(f Finding) {
+	if j.verdict.Findings == nil {
+		j.verdict.Findings = make([]Finding, 0, roomFor(j.c.Op))
+	}
 	j.verdict.Findings = append(j.verdict.Findings, f)
 }
 
@@ -155,6 +163,16 @@ func (j *judge) record(f Finding) {
 func subjectOf(expected string) string {
 	subject, _, _ := strings.Cut(expected, " ")
 	return strings.Trim(subject, ",")
+}
+
+// roomFor is about how many findings an answer has: to grow the list took more memory than
+// all else that is judged.
+func roomFor(op language.Op) int {
+	switch op {
+	case language.DescribeKey, language.CreateKey, language.ReplicateKey:
+		return 32
+	}
+	return 6
 }
 
 // Judge judges an answer in one world and returns the worlds that may come of it.
