@@ -109,7 +109,9 @@ func (b *bench) add(name, unit string, workers int, least, done float64, took ti
 func (b *bench) calls(seed uint64, workers int) {
 	settings := DefaultSettings()
 	settings.Seed, settings.Workers, settings.Calls = seed, workers, *speedCalls
-	runner := &Runner{Target: b.target, Timing: timing(settings.Consistency), Identity: Identity{Prefix: "bench-"}}
+	runner := &Runner{
+		Target: b.target, Timing: timing(settings.Consistency), Identity: Identity{Prefix: "bench-"}, slots: newSlots(workers),
+	}
 	trace, err := createTrace(b.trace, newHeader(b.target.Info(), seed, runner))
 	require.NoError(b.t, err)
 	c := &campaign{settings: settings, tally: newTally(), runner: runner, trace: trace, started: time.Now()}
