@@ -150,12 +150,14 @@ func (c *campaign) collect(ctx context.Context, results <-chan outcome, w *windo
 		for o, ready := waiting[next]; ready; o, ready = waiting[next] {
 			delete(waiting, next)
 			next++
-			if o.err != nil && !errors.Is(o.err, errUnsendable) { // that cost one program
-				if errors.Is(o.err, context.Canceled) || errors.Is(o.err, context.DeadlineExceeded) {
-					continue
-				}
+			switch {
+			case o.err == nil || errors.Is(o.err, errUnsendable): // that cost one program
+			case !errors.Is(o.err, context.Canceled) && !errors.Is(o.err, context.DeadlineExceeded):
 				stop()
 				return fmt.Errorf("tester error: %w", o.err)
+			case o.execution == nil || len(o.execution.Steps) == 0:
+				w.add()
+				continue // it was ended before it had begun
 			}
 			if c.settings.Time == 0 {
 				c.full = o.execution.shorten(c.searchCalls() - c.tally.calls)
@@ -166,7 +168,10 @@ func (c *campaign) collect(ctx context.Context, results <-chan outcome, w *windo
 			}
 			if c.over() {
 				stop()
-				return nil
+				if c.limit != reports.LimitTime {
+					return nil
+				}
+				// Programs that were on their way are judged as far as they came.
 			}
 			w.shrink(c.searchCalls())
 			w.add()

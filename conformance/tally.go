@@ -121,7 +121,7 @@ func (t *tally) failed(e *Execution) {
 }
 
 func (t *tally) addCall(e *Execution, s Step, c Call) {
-	command, err := language.ParseCommand(c.Command)
+	command, err := c.command()
 	if err != nil {
 		return // a run writes only what parses, and ReadTrace has looked at the rest
 	}

@@ -70,6 +70,9 @@ func newHeader(info targets.Info, seed uint64, r *Runner) Header {
 	return h
 }
 
+// tracePattern is what the file of a trace is called before it is whole.
+const tracePattern = ".trace-*"
+
 // traceWriter writes a trace into a temporary file that gets its name when the
 // trace is whole.
 type traceWriter struct {
@@ -83,7 +86,7 @@ func createTrace(path string, h Header) (*traceWriter, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, fmt.Errorf("making the folder of traces: %w", err)
 	}
-	file, err := os.CreateTemp(filepath.Dir(path), ".trace-*")
+	file, err := os.CreateTemp(filepath.Dir(path), tracePattern)
 	if err != nil {
 		return nil, fmt.Errorf("writing a trace: %w", err)
 	}

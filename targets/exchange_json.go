@@ -3,6 +3,9 @@ package targets
 import (
 	"encoding/json"
 	"unicode/utf8"
+
+	jsonv2 "github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // exchangeFields is Exchange without its methods; encoding it cannot recurse.
@@ -44,10 +47,25 @@ func (e *Exchange) UnmarshalJSON(data []byte) error {
 	if err := json.Unmarshal(data, &j); err != nil {
 		return err
 	}
+	e.restore(j)
+	return nil
+}
+
+// UnmarshalJSONFrom is UnmarshalJSON for the reader of long traces, which looks at each byte once.
+func (e *Exchange) UnmarshalJSONFrom(decoder *jsontext.Decoder) error {
+	var j exchangeJSON
+	if err := jsonv2.UnmarshalDecode(decoder, &j); err != nil {
+		return err
+	}
+	e.restore(j)
+	return nil
+}
+
+func (e *Exchange) restore(j exchangeJSON) {
 	*e = Exchange(j.exchangeFields)
 	e.Request = firstNonEmpty(j.Request, []byte(j.RequestText), j.RequestBase64)
 	e.Body = firstNonEmpty([]byte(j.Body), j.BodyBase64)
-	return nil
+	e.object = readObject(e.Body)
 }
 
 func firstNonEmpty(candidates ...[]byte) []byte {
