@@ -87,6 +87,15 @@ func (j *judge) check(rule rules.ID, ok bool, expected, observed string) {
 	j.record(Finding{Rule: rule, Held: ok, Expected: expected, Observed: observed})
 }
 
+// checkWords is check for a rule whose words take work: they are put together only where it is broken.
+func (j *judge) checkWords(rule rules.ID, ok bool, words func() (expected, observed string)) {
+	var expected, observed string
+	if !ok {
+		expected, observed = words()
+	}
+	j.check(rule, ok, expected, observed)
+}
+
 // together is check for a rule with others that say the same of this case.
 func (j *judge) together(rule rules.ID, also []rules.ID, ok bool, expected, observed string) {
 	j.record(Finding{Rule: rule, Also: also, Held: ok, Expected: expected, Observed: observed})
