@@ -92,8 +92,9 @@ publish-mutants: build ## Judge the suite by all planted faults and keep the tab
 	$(BIN)/mrkconform mutants --seeds 10 --baseline uniform --baseline-seeds 1 --out reports/published/mutation.json
 
 .PHONY: publish-together
-publish-together: build ## Judge the suite by 5 and by 20 planted faults at once and keep the table
-	$(BIN)/mrkconform mutants --together 5,20 --calls 8000 --out reports/published/together.json $(if $(BEFORE),--before '$(BEFORE)')
+publish-together: build ## Judge the suite by 5 and by 20 planted faults at once and keep the table (BEFORE=)
+	$(BIN)/mrkconform mutants --together 5,20 --calls 8000 --out reports/published/together.json \
+		--before '$(or $(BEFORE),reports/published/together-before.json)'
 
 .PHONY: clean
 clean: ## Remove what runs and builds wrote (installed emulators and tools stay)
