@@ -1,0 +1,133 @@
+package causes
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
+)
+
+var (
+	// hump is a member of an answer; states and commands look alike and are left out.
+	hump      = regexp.MustCompile(`\b[A-Z][a-z]+(?:[A-Z][a-z]*)+\b`)
+	flat      = regexp.MustCompile(`^(?:a |an )?(Description|Enabled|Arn|Policy|Tags|Origin|Aliases|Plaintext|Mac|Signature)\b`)
+	lacks     = regexp.MustCompile(`\b([A-Z][A-Za-z]+) absent\b`)
+	lacksMany = regexp.MustCompile(`^absent: ([A-Za-z, ]+?);`)
+	keyState  = regexp.MustCompile(`KeyState "(\w+)"`)
+	grants    = regexp.MustCompile(`^(?:\d+|no) grants?\b`)
+	aliases   = regexp.MustCompile(`^aliases \[`)
+)
+
+// described are the operations that answer KeyMetadata.
+var described = []language.Op{language.CreateKey, language.DescribeKey, language.ReplicateKey}
+
+// The lists of a key that have no name in an answer.
+const (
+	grantsMember  = "list of grants"
+	aliasesMember = "list of aliases"
+)
+
+// requested are the members of a key that a request gives it.
+var requested = []string{"Description", "Policy", "Tags"}
+
+// shown is the symptom of an answer with a wrong content.
+func shown(f model.Finding) Symptom {
+	if missing := missingFrom(f); len(missing) > 0 {
+		if slices.Contains(described, f.Op) {
+			return Symptom{Text: missing[0] + missingFromMeta}
+		}
+		return Symptom{f.Op, missingMembers}
+	}
+	if want, got := lastState(f.Expected), lastState(f.Observed); want != "" && got != "" && want != got {
+		s := Symptom{f.Op, `KeyState "` + got + `" in the place of "` + want + `"`}
+		if want == "PendingImport" || want == "PendingReplicaDeletion" {
+			s.Op = "" // states that a target has or does not have
+		}
+		return s
+	}
+	member := memberOf(f)
+	if member == "" {
+		return Symptom{f.Op, ofRule(f.Rule)}
+	}
+	return Symptom{mends(f, member), "wrong " + member}
+}
+
+// missingFrom lists the members that an answer should have had, sorted as it tells them.
+func missingFrom(f model.Finding) []string {
+	if strings.HasPrefix(f.Expected, "no ") || strings.HasPrefix(f.Expected, "neither ") {
+		return nil
+	}
+	if m := lacksMany.FindStringSubmatch(f.Observed); m != nil {
+		list := strings.Split(m[1], ", ")
+		slices.Sort(list)
+		return list
+	}
+	var list []string
+	for _, m := range lacks.FindAllStringSubmatch(f.Observed, -1) {
+		if !strings.Contains(f.Expected, "no "+m[1]) && !slices.Contains(list, m[1]) {
+			list = append(list, m[1])
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
+// lastState is the key state that a text ends with: before it stand those on the way.
+func lastState(text string) string {
+	all := keyState.FindAllStringSubmatch(text, -1)
+	if len(all) == 0 {
+		return ""
+	}
+	return all[len(all)-1][1]
+}
+
+// memberOf names what is wrong in an answer, "" if nothing has a name.
+func memberOf(f model.Finding) string {
+	for _, text := range []string{f.Expected, f.Observed} {
+		if m := flat.FindStringSubmatch(text); m != nil {
+			return m[1]
+		}
+		switch {
+		case grants.MatchString(text):
+			return grantsMember
+		case aliases.MatchString(text):
+			return aliasesMember
+		}
+		for _, name := range hump.FindAllString(text, -1) {
+			_, command := language.GrammarOf(language.Op(name))
+			if !command && !strings.HasSuffix(name, "Exception") {
+				return plain(name)
+			}
+		}
+	}
+	return ""
+}
+
+// plain is what members with different names have in common.
+func plain(member string) string {
+	switch {
+	case strings.HasSuffix(member, "Algorithms"):
+		return "list of algorithms"
+	case member == "ReplicaTags", member == "ReplicaPolicy":
+		return strings.TrimPrefix(member, "Replica")
+	}
+	return member
+}
+
+// mends is the operation that has to be mended where a member is wrong: the one that is to
+// blame; none in particular where the answer itself is, and others show the same.
+func mends(f model.Finding, member string) language.Op {
+	switch {
+	case strings.HasPrefix(string(f.Rule), "MRK-PRIMARY-"):
+		return language.UpdatePrimaryRegion
+	case member == grantsMember || member == aliasesMember:
+		return ""
+	case f.By != "" || slices.Contains(requested, member):
+		return f.Op
+	case slices.Contains(described, f.Op), member == "KeyId":
+		return ""
+	}
+	return f.Op
+}

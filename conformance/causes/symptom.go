@@ -1,0 +1,169 @@
+package causes
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+// Symptom is what all findings with one cause have in common: the operation that has to be
+// mended, "" if it is none in particular, and what it does wrong. Its texts hold nothing
+// that differs between two runs, such as an id, so that causes have the same names in all.
+type Symptom struct {
+	Op   language.Op
+	Text string
+}
+
+// The symptoms that are the same whatever the operation: emulators do these things in one place.
+const (
+	oneStoreText    = "one store serves all Regions"
+	strayText       = "names that are not those of a key are taken for it"
+	strayCrash      = "names that are not those of a key get no answer of KMS"
+	malformedCrash  = "malformed requests get no answer of KMS"
+	arnCrash        = "key ARNs get no answer of KMS"
+	policyText      = "policies are not checked"
+	tagText         = "tags are not checked"
+	aliasText       = "alias names and the keys that they may have are not checked"
+	pagingText      = "Limit and Marker are not read as KMS reads them"
+	dryRunText      = "DryRun is not read"
+	missingMembers  = "members are missing"
+	crashText       = "no answer of KMS"
+	acceptedText    = "accepted"
+	stateUnchecked  = "the key state %s is not checked"
+	missingFromMeta = " is missing from KeyMetadata"
+)
+
+// topics are the rules that one thing of a target decides, whatever operation shows it.
+var topics = map[string][]rules.ID{
+	strayText: {
+		"MRK-ERR-02", "MRK-ERR-03", "MRK-ERR-04", "MRK-ERR-05", "MRK-ERR-06", "MRK-ERR-07", "MRK-ERR-09", "MRK-LIST-06", "MRK-OPEN-07",
+		"MRK-REPLICATE-E07", "MRK-REPLICATE-E08", "MRK-REPLICATE-E09", "MRK-REPLICATE-E10", "MRK-REPLICATE-E11", "MRK-PRIMARY-E10",
+	},
+	policyText: {"MRK-CREATE-16", "MRK-CREATE-17", "MRK-CREATE-18", "MRK-CREATE-19", "MRK-CREATE-20", "MRK-REPLICATE-E22"},
+	tagText:    {"MRK-CREATE-14", "MRK-CREATE-15", "MRK-REPLICATE-E23"},
+	aliasText:  {"MRK-INDEP-08", "MRK-INDEP-09"},
+	dryRunText: {"MRK-OPEN-56"},
+}
+
+// general are rules on every answer: what breaks them is the same in all operations.
+var general = []rules.ID{
+	"MRK-ENVELOPE-ContentType", "MRK-ENVELOPE-RequestId", "MRK-ENVELOPE-Status", "MRK-ENVELOPE-Type", "MRK-ERR-01",
+	"MRK-STATE-P01", "MRK-STATE-P04",
+}
+
+// malformed are the rules on requests that no client sends.
+var malformed = []rules.ID{"MRK-ENVELOPE-Body", "MRK-ENVELOPE-Operation", "MRK-ERR-10", "MRK-ERR-08"}
+
+var (
+	exception = regexp.MustCompile(`^[A-Z]\w*Exception\b`)
+	instead   = regexp.MustCompile(`^(\w+Exception) in the place of (\w+Exception)$`)
+)
+
+// Of finds what a finding has in common with others. The command is the one that was
+// answered; who is to blame says the finding.
+func Of(command string, f model.Finding) Symptom {
+	c, _ := language.ParseCommand(command) // what is no command names no key
+	wanted := strings.TrimPrefix(f.Expected, "refused with ")
+	switch {
+	case slices.Contains(general, f.Rule):
+		return Symptom{Text: ofRule(f.Rule)}
+	case f.Rule == "MRK-LIST-05" || f.Symptom == acceptedText && isList(f.Op) && !about(strayText, f.Rule):
+		return Symptom{Text: pagingText}
+	case f.Symptom == acceptedText:
+		return accepted(f, wanted)
+	case f.Symptom == crashText:
+		return crashed(c, f)
+	case instead.MatchString(f.Symptom):
+		return Symptom{Text: f.Symptom}
+	case exception.MatchString(wanted) && exception.MatchString(f.Observed):
+		return Symptom{Text: exception.FindString(f.Observed) + " in the place of " + exception.FindString(wanted)}
+	case strings.HasPrefix(f.Symptom, "refused with ") && c.Key.Form == language.ByARN && f.By == "":
+		return Symptom{Text: "key ARNs are " + f.Symptom}
+	case strings.HasPrefix(f.Symptom, "refused with "):
+		return Symptom{reads(f.Op), f.Symptom}
+	case strings.HasPrefix(f.Symptom, "stays "):
+		return Symptom{f.Op, f.Symptom}
+	}
+	return shown(f)
+}
+
+// ofRule is the symptom of a rule that has nothing in common with others.
+func ofRule(id rules.ID) string {
+	if r, known := rules.Get(id); known {
+		return "not so: " + r.Title
+	}
+	return "not so: " + string(id)
+}
+
+// reads takes both operations that open a ciphertext for one.
+func reads(op language.Op) language.Op {
+	if op == language.ReEncrypt {
+		return language.Decrypt
+	}
+	return op
+}
+
+func isList(op language.Op) bool { return strings.HasPrefix(string(op), "List") }
+
+func about(topic string, id rules.ID) bool { return slices.Contains(topics[topic], id) }
+
+// accepted is the symptom of a success where KMS refuses.
+func accepted(f model.Finding, wanted string) Symptom {
+	if s, ok := stateBehind(f, wanted); ok {
+		return Symptom{Text: strings.Replace(stateUnchecked, "%s", s, 1)}
+	}
+	for topic, ids := range topics {
+		if slices.Contains(ids, f.Rule) {
+			return Symptom{Text: topic}
+		}
+	}
+	return Symptom{f.Op, acceptedText}
+}
+
+// stateNames are the key states that an operation may have to refuse.
+var stateNames = map[rules.State]string{
+	rules.Disabled: "Disabled", rules.PendingDeletion: "PendingDeletion", rules.PendingImport: "PendingImport",
+	rules.Creating: "Creating", rules.Updating: "Updating",
+}
+
+// stateBehind names the key state that an operation should have refused.
+func stateBehind(f model.Finding, wanted string) (string, bool) {
+	code := exception.FindString(wanted)
+	if code != "DisabledException" && code != "KMSInvalidStateException" {
+		return "", false
+	}
+	if f.Rule == "MRK-STATE-N10" { // the alias comes to a key in that state
+		return stateNames[rules.PendingDeletion], true
+	}
+	if id, ok := rules.CellRule(string(f.Op), rules.Enabled); ok && id == f.Rule {
+		return "", false // it refuses the usual state, so that it is about something else
+	}
+	for _, s := range []rules.State{rules.Disabled, rules.PendingDeletion, rules.PendingImport, rules.Creating, rules.Updating} {
+		id, ok := rules.CellRule(string(f.Op), s)
+		if !ok || id != f.Rule {
+			continue
+		}
+		cell, _ := rules.CellOf(string(f.Op), s)
+		if slices.ContainsFunc(cell.Notes, func(n rules.Note) bool { return n.Code == code }) {
+			return stateNames[s], true
+		}
+	}
+	return "", false
+}
+
+// crashed is the symptom of an answer that is none of KMS.
+func crashed(c language.Command, f model.Finding) Symptom {
+	switch {
+	case c.Has("raw") || slices.Contains(malformed, f.Rule):
+		return Symptom{Text: malformedCrash}
+	case about(strayText, f.Rule):
+		return Symptom{Text: strayCrash}
+	case c.Key.Form == language.ByARN:
+		return Symptom{Text: arnCrash}
+	}
+	return Symptom{f.Op, crashText}
+}
