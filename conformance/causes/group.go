@@ -9,22 +9,20 @@ import (
 	"strings"
 
 	"github.com/mrkconform/mrkconform/model"
-	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
 // Tally counts by which symptoms each rule was broken.
 type Tally struct {
 	seen map[rules.ID]map[Symptom]int
-	ops  map[Symptom]map[language.Op]bool
-	// missing are the members that answers lacked, by the operation that gave them.
-	missing map[language.Op]map[string]bool
+	// members are what the titles name: which members answers lacked or showed wrongly.
+	members map[Symptom]map[string]bool
 }
 
 // NewTally returns an empty tally.
 func NewTally() *Tally {
 	return &Tally{
-		seen: map[rules.ID]map[Symptom]int{}, ops: map[Symptom]map[language.Op]bool{}, missing: map[language.Op]map[string]bool{},
+		seen: map[rules.ID]map[Symptom]int{}, members: map[Symptom]map[string]bool{},
 	}
 }
 
@@ -39,17 +37,11 @@ func (t *Tally) Add(command string, f model.Finding) {
 		t.seen[f.Rule] = map[Symptom]int{}
 	}
 	t.seen[f.Rule][s]++
-	if t.ops[s] == nil {
-		t.ops[s] = map[language.Op]bool{}
+	if t.members[s] == nil {
+		t.members[s] = map[string]bool{}
 	}
-	t.ops[s][f.Op] = true
-	if s.Text == missingMembers {
-		if t.missing[f.Op] == nil {
-			t.missing[f.Op] = map[string]bool{}
-		}
-		for _, m := range missingFrom(f) {
-			t.missing[f.Op][m] = true
-		}
+	for _, m := range membersOf(s, f) {
+		t.members[s][m] = true
 	}
 }
 
@@ -65,12 +57,34 @@ func (t *Tally) Main(id rules.ID) (Symptom, bool) {
 	}), true
 }
 
+// fold takes what was seen on key ARNs for the same as what was seen on ids, where both
+// were refused alike: then the ARN is not the reason.
+func (t *Tally) fold() {
+	refused := map[string]Symptom{}
+	for s := range t.members {
+		if s.Op != "" && strings.HasPrefix(s.Text, "refused with ") {
+			refused[arnRefused+s.Text] = s
+		}
+	}
+	for _, seen := range t.seen {
+		for s, n := range seen {
+			if whole, ok := refused[s.Text]; ok && s.Op == "" {
+				delete(seen, s)
+				seen[whole] += n
+			}
+		}
+	}
+}
+
 func compare(a, b Symptom) int {
 	return cmp.Or(strings.Compare(string(a.Op), string(b.Op)), strings.Compare(a.Text, b.Text))
 }
 
 func rank(s Symptom) int {
-	if strings.Contains(s.Text, crashText) {
+	switch {
+	case s.Text == arnCrash:
+		return 2 // a crash without an ARN says more
+	case strings.Contains(s.Text, crashText):
 		return 1
 	}
 	return 0
@@ -96,6 +110,7 @@ type Grouping struct {
 // one cause; a member that KeyMetadata lacks is a cause beside that, because the rules that
 // name many members can have but one.
 func (t *Tally) Group(broken []rules.ID, g Grouping) []Cause {
+	t.fold()
 	found := map[Symptom][]rules.ID{}
 	for _, id := range broken {
 		s := t.cause(id, g)
@@ -111,7 +126,7 @@ func (t *Tally) Group(broken []rules.ID, g Grouping) []Cause {
 	var out []Cause
 	for s, ids := range found {
 		slices.Sort(ids)
-		out = append(out, Cause{ID: idOf(s), Title: t.title(s, ids), Symptom: s, Rules: ids})
+		out = append(out, Cause{ID: idOf(s), Title: t.title(s), Symptom: s, Rules: ids})
 	}
 	slices.SortFunc(out, func(a, b Cause) int { return strings.Compare(a.ID, b.ID) })
 	return out

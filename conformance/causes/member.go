@@ -23,11 +23,15 @@ var (
 // described are the operations that answer KeyMetadata.
 var described = []language.Op{language.CreateKey, language.DescribeKey, language.ReplicateKey}
 
-// The lists of a key that have no name in an answer.
+// What is no member by itself, or the same in many answers.
 const (
 	grantsMember  = "list of grants"
 	aliasesMember = "list of aliases"
+	answeredKeyID = "KeyId in the answer"
 )
+
+// newProperties: a new key has other properties than the request gives it.
+const newProperties = "wrong properties of the new key"
 
 // requested are the members of a key that a request gives it.
 var requested = []string{"Description", "Policy", "Tags"}
@@ -41,15 +45,25 @@ func shown(f model.Finding) Symptom {
 		return Symptom{f.Op, missingMembers}
 	}
 	if want, got := lastState(f.Expected), lastState(f.Observed); want != "" && got != "" && want != got {
-		s := Symptom{f.Op, `KeyState "` + got + `" in the place of "` + want + `"`}
 		if want == "PendingImport" || want == "PendingReplicaDeletion" {
-			s.Op = "" // states that a target has or does not have
+			// States that a target has or does not have, whatever leads to them.
+			return Symptom{Text: keyStateText + `"` + got + `" in the place of "` + want + `"`}
 		}
-		return s
+		if f.Op == language.ReplicateKey && f.By != "" {
+			return Symptom{f.Op, newProperties}
+		}
+		return Symptom{f.Op, "wrong KeyState"}
 	}
 	member := memberOf(f)
-	if member == "" {
+	switch {
+	case f.Op == language.ListKeyRotations && f.By == "":
+		member = "list of rotations"
+	case member == "KeyId" && !slices.Contains(described, f.Op):
+		member = answeredKeyID
+	case member == "":
 		return Symptom{f.Op, ofRule(f.Rule)}
+	case slices.Contains(requested, member) && (f.Op == language.CreateKey || f.Op == language.ReplicateKey):
+		return Symptom{f.Op, newProperties}
 	}
 	return Symptom{mends(f, member), "wrong " + member}
 }
@@ -72,6 +86,20 @@ func missingFrom(f model.Finding) []string {
 	}
 	slices.Sort(list)
 	return list
+}
+
+// membersOf lists what the title of a cause names of a finding.
+func membersOf(s Symptom, f model.Finding) []string {
+	switch s.Text {
+	case missingMembers:
+		return missingFrom(f)
+	case newProperties:
+		if lastState(f.Expected) != "" {
+			return []string{"KeyState"}
+		}
+		return []string{memberOf(f)}
+	}
+	return nil
 }
 
 // lastState is the key state that a text ends with: before it stand those on the way.
@@ -126,7 +154,7 @@ func mends(f model.Finding, member string) language.Op {
 		return ""
 	case f.By != "" || slices.Contains(requested, member):
 		return f.Op
-	case slices.Contains(described, f.Op), member == "KeyId":
+	case slices.Contains(described, f.Op), member == answeredKeyID:
 		return ""
 	}
 	return f.Op

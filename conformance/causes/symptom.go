@@ -23,15 +23,18 @@ const (
 	oneStoreText    = "one store serves all Regions"
 	strayText       = "names that are not those of a key are taken for it"
 	strayCrash      = "names that are not those of a key get no answer of KMS"
-	malformedCrash  = "malformed requests get no answer of KMS"
+	malformedText   = "requests that are malformed or lack a member are not refused as KMS refuses them"
 	arnCrash        = "key ARNs get no answer of KMS"
+	arnRefused      = "key ARNs are "
 	policyText      = "policies are not checked"
 	tagText         = "tags are not checked"
 	aliasText       = "alias names and the keys that they may have are not checked"
 	pagingText      = "Limit and Marker are not read as KMS reads them"
 	dryRunText      = "DryRun is not read"
+	usageText       = "the key usage is not checked as KMS checks it"
 	missingMembers  = "members are missing"
 	crashText       = "no answer of KMS"
+	keyStateText    = "KeyState "
 	acceptedText    = "accepted"
 	stateUnchecked  = "the key state %s is not checked"
 	missingFromMeta = " is missing from KeyMetadata"
@@ -55,13 +58,16 @@ var general = []rules.ID{
 	"MRK-STATE-P01", "MRK-STATE-P04",
 }
 
-// malformed are the rules on requests that no client sends.
-var malformed = []rules.ID{"MRK-ENVELOPE-Body", "MRK-ENVELOPE-Operation", "MRK-ERR-10", "MRK-ERR-08"}
+// whatever are the rules that have one cause however they are broken.
+var whatever = map[string][]rules.ID{
+	malformedText:            {"MRK-ENVELOPE-Body", "MRK-ENVELOPE-Operation", "MRK-ERR-08", "MRK-ERR-10"},
+	usageText:                {"MRK-INTEROP-20"},
+	pagingText:               {"MRK-LIST-05"},
+	"wrong " + aliasesMember: {"MRK-INDEP-05", "MRK-LIST-02"},
+	"wrong " + grantsMember:  {"MRK-INDEP-10", "MRK-LIST-04"},
+}
 
-var (
-	exception = regexp.MustCompile(`^[A-Z]\w*Exception\b`)
-	instead   = regexp.MustCompile(`^(\w+Exception) in the place of (\w+Exception)$`)
-)
+var exception = regexp.MustCompile(`^[A-Z]\w*Exception\b`)
 
 // Of finds what a finding has in common with others. The command is the one that was
 // answered; who is to blame says the finding.
@@ -71,18 +77,20 @@ func Of(command string, f model.Finding) Symptom {
 	switch {
 	case slices.Contains(general, f.Rule):
 		return Symptom{Text: ofRule(f.Rule)}
-	case f.Rule == "MRK-LIST-05" || f.Symptom == acceptedText && isList(f.Op) && !about(strayText, f.Rule):
+	case topicOf(whatever, f.Rule) != "":
+		return Symptom{Text: topicOf(whatever, f.Rule)}
+	case c.Has("raw"):
+		return Symptom{Text: malformedText}
+	case f.Symptom == acceptedText && isList(f.Op) && !about(strayText, f.Rule):
 		return Symptom{Text: pagingText}
 	case f.Symptom == acceptedText:
 		return accepted(f, wanted)
 	case f.Symptom == crashText:
 		return crashed(c, f)
-	case instead.MatchString(f.Symptom):
-		return Symptom{Text: f.Symptom}
 	case exception.MatchString(wanted) && exception.MatchString(f.Observed):
-		return Symptom{Text: exception.FindString(f.Observed) + " in the place of " + exception.FindString(wanted)}
+		return refusedOtherwise(f, exception.FindString(wanted), exception.FindString(f.Observed))
 	case strings.HasPrefix(f.Symptom, "refused with ") && c.Key.Form == language.ByARN && f.By == "":
-		return Symptom{Text: "key ARNs are " + f.Symptom}
+		return Symptom{Text: arnRefused + f.Symptom}
 	case strings.HasPrefix(f.Symptom, "refused with "):
 		return Symptom{reads(f.Op), f.Symptom}
 	case strings.HasPrefix(f.Symptom, "stays "):
@@ -116,13 +124,32 @@ func accepted(f model.Finding, wanted string) Symptom {
 	if s, ok := stateBehind(f, wanted); ok {
 		return Symptom{Text: strings.Replace(stateUnchecked, "%s", s, 1)}
 	}
-	for topic, ids := range topics {
-		if slices.Contains(ids, f.Rule) {
-			return Symptom{Text: topic}
-		}
+	if topic := topicOf(topics, f.Rule); topic != "" {
+		return Symptom{Text: topic}
 	}
 	return Symptom{f.Op, acceptedText}
 }
+
+// topicOf finds the topic of a rule, "" if it has none.
+func topicOf(table map[string][]rules.ID, id rules.ID) string {
+	for topic, ids := range table {
+		if slices.Contains(ids, id) {
+			return topic
+		}
+	}
+	return ""
+}
+
+// refusedOtherwise is the symptom of another exception than the one that is due.
+func refusedOtherwise(f model.Finding, due, got string) Symptom {
+	if about(strayText, f.Rule) && !slices.Contains(unresolved, got) {
+		return Symptom{Text: strayText} // something was found, and refused for what it is
+	}
+	return Symptom{Text: got + " in the place of " + due}
+}
+
+// unresolved are the exceptions that say of a name that it is none of a key.
+var unresolved = []string{"NotFoundException", "InvalidArnException", "ValidationException", "AccessDeniedException"}
 
 // stateNames are the key states that an operation may have to refuse.
 var stateNames = map[rules.State]string{
@@ -136,11 +163,10 @@ func stateBehind(f model.Finding, wanted string) (string, bool) {
 	if code != "DisabledException" && code != "KMSInvalidStateException" {
 		return "", false
 	}
-	if f.Rule == "MRK-STATE-N10" { // the alias comes to a key in that state
+	switch {
+	case f.Rule == "MRK-STATE-N10", // the alias comes to a key in that state
+		f.Rule == "MRK-DELETE-16": // and this is what CancelKeyDeletion asks for
 		return stateNames[rules.PendingDeletion], true
-	}
-	if id, ok := rules.CellRule(string(f.Op), rules.Enabled); ok && id == f.Rule {
-		return "", false // it refuses the usual state, so that it is about something else
 	}
 	for _, s := range []rules.State{rules.Disabled, rules.PendingDeletion, rules.PendingImport, rules.Creating, rules.Updating} {
 		id, ok := rules.CellRule(string(f.Op), s)
@@ -158,8 +184,6 @@ func stateBehind(f model.Finding, wanted string) (string, bool) {
 // crashed is the symptom of an answer that is none of KMS.
 func crashed(c language.Command, f model.Finding) Symptom {
 	switch {
-	case c.Has("raw") || slices.Contains(malformed, f.Rule):
-		return Symptom{Text: malformedCrash}
 	case about(strayText, f.Rule):
 		return Symptom{Text: strayCrash}
 	case c.Key.Form == language.ByARN:
