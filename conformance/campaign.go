@@ -38,6 +38,7 @@ type campaign struct {
 	// oneStore is the rule that shows that the target keeps one store for all Regions.
 	// Then programs stay in one Region: across Regions everything would be vacuous.
 	oneStore rules.ID
+	reduced  sync.Map // rule -> *Execution of its shortest program
 	progress func(Progress)
 }
 

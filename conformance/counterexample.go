@@ -17,15 +17,14 @@ import (
 // confirmations is how often a reduced program is run again.
 const confirmations = 3
 
-// reduceAll gives every broken rule its shortest program. The rules share the
-// workers; what one rule finds depends on no other.
+// reduceAll gives every cause its shortest program, or the rule that a hunt is for.
 func (c *campaign) reduceAll(ctx context.Context) ([]reports.Counterexample, error) {
 	c.tally.restate()
 	broken := slices.DeleteFunc(c.tally.broken(), c.shadowed)
 	if len(c.settings.Until) == 0 {
-		return c.reduceEach(ctx, broken)
+		return c.reduceCauses(ctx, broken)
 	}
-	found, err := c.reduceEach(ctx, c.promising(broken))
+	found, err := c.reduceEach(ctx, c.promising(broken), c.reduceOne)
 	if len(found) == 0 {
 		return found, err
 	}
@@ -69,20 +68,24 @@ func length(x reports.Counterexample) int {
 	return x.Length
 }
 
-func (c *campaign) reduceEach(ctx context.Context, broken []rules.ID) ([]reports.Counterexample, error) {
+// reduceEach looks for the programs of several rules, which share the workers and begin in
+// their order. What one rule finds depends on no other.
+func (c *campaign) reduceEach(
+	ctx context.Context, broken []rules.ID, reduce func(context.Context, rules.ID, int) (*reports.Counterexample, error),
+) ([]reports.Counterexample, error) {
 	all := rules.All()
 	out := make([]*reports.Counterexample, len(broken))
 	errs := make([]error, len(broken))
 	slots := make(chan struct{}, max(1, c.settings.Workers))
 	var group sync.WaitGroup
 	for i, id := range broken {
+		slots <- struct{}{}
 		group.Go(func() {
-			slots <- struct{}{}
 			defer func() { <-slots }()
 			// The place in the book, not among what is broken, so that a rule's sessions
 			// are its own whatever else is broken.
 			place := slices.IndexFunc(all, func(r rules.Rule) bool { return r.ID == id })
-			out[i], errs[i] = c.reduceOne(ctx, id, place)
+			out[i], errs[i] = reduce(ctx, id, place)
 		})
 	}
 	group.Wait()
@@ -98,10 +101,23 @@ func (c *campaign) reduceEach(ctx context.Context, broken []rules.ID) ([]reports
 	return found, nil
 }
 
+// reduceOne reduces the program of one rule as far as it goes.
 func (c *campaign) reduceOne(ctx context.Context, id rules.ID, place int) (*reports.Counterexample, error) {
+	return c.example(ctx, id, place, (*reduction).reduce, confirmations)
+}
+
+// shortenOne looks for a short program of one rule without working on it.
+func (c *campaign) shortenOne(ctx context.Context, id rules.ID, place int) (*reports.Counterexample, error) {
+	return c.example(ctx, id, place, (*reduction).begun, 1)
+}
+
+func (c *campaign) example(
+	ctx context.Context, id rules.ID, place int,
+	reduce func(*reduction, context.Context, []sighting) (*trial, error), confirmations int,
+) (*reports.Counterexample, error) {
 	t := c.tally.rule(id)
 	r := newReduction(c.runner, id, place, toRegions(c.runner.Target.Info().Regions))
-	best, err := r.reduce(ctx, t.sightings)
+	best, err := reduce(r, ctx, t.sightings)
 	if err != nil && best == nil {
 		return nil, err
 	}
@@ -121,6 +137,7 @@ func (c *campaign) reduceOne(ctx context.Context, id rules.ID, place int) (*repo
 	if reproduced > 0 {
 		example.Reproduced = fmt.Sprintf("%d/%d", reproduced, of)
 	}
+	c.reduced.Store(id, r.best.execution)
 	_, finding, ok := r.best.execution.breaks(string(id))
 	if !ok {
 		finding = best.finding

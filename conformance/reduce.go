@@ -49,8 +49,8 @@ func newReduction(r *Runner, rule rules.ID, index int, regions []language.Region
 	}
 }
 
-// reduce returns the shortest trial found, nil if the rule is not broken again.
-func (r *reduction) reduce(ctx context.Context, sightings []sighting) (*trial, error) {
+// begun returns a short trial that breaks the rule again, nil if none does.
+func (r *reduction) begun(ctx context.Context, sightings []sighting) (*trial, error) {
 	for range attempts {
 		if err := r.begin(ctx, sightings); err != nil {
 			return nil, err
@@ -60,8 +60,13 @@ func (r *reduction) reduce(ctx context.Context, sightings []sighting) (*trial, e
 		}
 		clear(r.memo) // the target may show it now and then only
 	}
-	if r.best == nil {
-		return nil, nil
+	return r.best, nil
+}
+
+// reduce returns the shortest trial found, nil if the rule is not broken again.
+func (r *reduction) reduce(ctx context.Context, sightings []sighting) (*trial, error) {
+	if best, err := r.begun(ctx, sightings); best == nil || err != nil {
+		return nil, err
 	}
 	passes := []func(context.Context) (bool, error){r.effective, r.chunks, r.singles, r.rested, r.canonical, r.simpler, r.merged, r.shortened, r.pairs}
 	for changed := true; changed; {

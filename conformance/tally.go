@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/mrkconform/mrkconform/conformance/causes"
 	"github.com/mrkconform/mrkconform/model"
 	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
@@ -21,12 +22,14 @@ type tally struct {
 	operations                     map[language.Op]*operationTally
 	states                         map[reports.StateCount]int
 	pairs                          map[reports.PairCount]int
+	causes                         *causes.Tally
 }
 
 type ruleTally struct {
 	checked, broken int
 	sightings       []sighting
 	restates        rules.ID // broken only as another wording of this rule
+	with            rules.ID // the program of this rule shows it
 }
 
 // sighting is one place where a rule was broken.
@@ -49,6 +52,7 @@ func newTally() *tally {
 	return &tally{
 		rules: map[rules.ID]*ruleTally{}, notes: map[model.Note]int{}, operations: map[language.Op]*operationTally{},
 		states: map[reports.StateCount]int{}, pairs: map[reports.PairCount]int{},
+		causes: causes.NewTally(),
 	}
 }
 
@@ -70,6 +74,7 @@ func (t *tally) add(e *Execution) {
 			t.addCall(e, s, c)
 		}
 		for _, f := range s.Findings {
+			t.causes.Add(s.Command, f)
 			t.finding(e, s, f)
 		}
 		if op := e.Program[s.Index].Op; s.Skipped == "" {
@@ -105,6 +110,7 @@ func (t *tally) addCall(e *Execution, s Step, c Call) {
 		}
 	}
 	for _, f := range c.Findings {
+		t.causes.Add(c.Command, f)
 		t.finding(e, s, f)
 	}
 	for _, n := range c.Notes {
@@ -163,6 +169,9 @@ func (r *ruleTally) restate(by rules.ID) {
 func (t *tally) shownBy(id rules.ID) rules.ID {
 	for {
 		r := t.rules[id]
+		if r != nil && r.with != "" {
+			return r.with
+		}
 		if r == nil || len(r.sightings) > 0 || r.restates == "" {
 			return id
 		}

@@ -132,6 +132,9 @@ func (t *Tally) Group(broken []rules.ID, g Grouping) []Cause {
 	return out
 }
 
+// IDOf is the id of the cause that a rule is grouped under.
+func (t *Tally) IDOf(id rules.ID, g Grouping) string { return idOf(t.cause(id, g)) }
+
 // cause is the symptom that a rule is grouped by.
 func (t *Tally) cause(id rules.ID, g Grouping) Symptom {
 	if by := g.ShownBy(id); by != "" && by != id {

@@ -35,6 +35,7 @@ const (
 	missingMembers  = "members are missing"
 	crashText       = "no answer of KMS"
 	keyStateText    = "KeyState "
+	notSo           = "not so: "
 	acceptedText    = "accepted"
 	stateUnchecked  = "the key state %s is not checked"
 	missingFromMeta = " is missing from KeyMetadata"
@@ -102,9 +103,9 @@ func Of(command string, f model.Finding) Symptom {
 // ofRule is the symptom of a rule that has nothing in common with others.
 func ofRule(id rules.ID) string {
 	if r, known := rules.Get(id); known {
-		return "not so: " + r.Title
+		return notSo + r.Title
 	}
-	return "not so: " + string(id)
+	return notSo + string(id)
 }
 
 // reads takes both operations that open a ciphertext for one.

@@ -40,7 +40,7 @@ func (t *Tally) title(s Symptom) string {
 		return "KeyMetadata shows a wrong " + member
 	case wrong && grammar:
 		return op + reading(s.Op) + member
-	case op != "":
+	case op != "" && !strings.HasPrefix(s.Text, notSo):
 		return op + ": " + s.Text
 	}
 	return s.Text
