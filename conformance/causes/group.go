@@ -57,20 +57,30 @@ func (t *Tally) Main(id rules.ID) (Symptom, bool) {
 	}), true
 }
 
-// fold takes what was seen on key ARNs for the same as what was seen on ids, where both
-// were refused alike: then the ARN is not the reason.
+// fold takes symptoms that follow from another one for the same, where that one was seen as
+// well: a key ARN is not the reason where ids are refused alike, and whoever does not check
+// the key state goes on to refuse for something else.
 func (t *Tally) fold() {
-	refused := map[string]Symptom{}
+	same := map[Symptom]Symptom{}
 	for s := range t.members {
 		if s.Op != "" && strings.HasPrefix(s.Text, "refused with ") {
-			refused[arnRefused+s.Text] = s
+			same[Symptom{Text: arnRefused + s.Text}] = s
+		}
+		for code, state := range refusing {
+			unchecked := uncheckedState(state)
+			if _, seen := t.members[unchecked]; !seen || s.Op != "" || !strings.HasSuffix(s.Text, inThePlaceOf+code) {
+				continue
+			}
+			if got, _, _ := strings.Cut(s.Text, inThePlaceOf); refusing[got] == "" {
+				same[s] = unchecked
+			}
 		}
 	}
 	for _, seen := range t.seen {
-		for s, n := range seen {
-			if whole, ok := refused[s.Text]; ok && s.Op == "" {
+		for s, other := range same {
+			if n := seen[s]; n > 0 {
 				delete(seen, s)
-				seen[whole] += n
+				seen[other] += n
 			}
 		}
 	}

@@ -160,12 +160,19 @@ func TestAStateThatNobodyChecksIsOneCause(t *testing.T) {
 		told{"ScheduleKeyDeletion k1 @us-east-1", success("MRK-DELETE-15", language.ScheduleKeyDeletion, "KMSInvalidStateException")},
 		told{"EnableKeyRotation k1 @us-east-1", success("MRK-ROTATE-12", language.EnableKeyRotation, "DisabledException")},
 		told{"UpdateAlias k1 @us-east-1 alias=a1", success("MRK-STATE-N10", language.UpdateAlias, "KMSInvalidStateException")})
+	list = append(list, told{"Encrypt k1 @us-east-1 dryRun", model.Finding{
+		Rule: "MRK-STATE-P02", Op: language.Encrypt, Symptom: "DryRunOperationException in the place of KMSInvalidStateException",
+		Expected: "KMSInvalidStateException", Observed: "DryRunOperationException",
+	}})
 	found := grouped(list...)
 	require.Len(t, found, 2, "%v", found)
 	assert.Equal(t, "the key state Disabled is not checked", found[0].Title)
 	assert.Len(t, found[0].Rules, 7)
 	assert.Equal(t, "the key state PendingDeletion is not checked", found[1].Title)
-	assert.Len(t, found[1].Rules, 7)
+	assert.Len(t, found[1].Rules, 8, "what is refused for something else was not refused for the state")
+
+	other := theOne(t, grouped(list[len(list)-1]))
+	assert.Equal(t, "DryRunOperationException in the place of KMSInvalidStateException", other.Title, "where states are checked, it is the order")
 }
 
 func TestOneStoreIsOneCause(t *testing.T) {

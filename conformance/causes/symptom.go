@@ -37,7 +37,7 @@ const (
 	keyStateText    = "KeyState "
 	notSo           = "not so: "
 	acceptedText    = "accepted"
-	stateUnchecked  = "the key state %s is not checked"
+	inThePlaceOf    = " in the place of "
 	missingFromMeta = " is missing from KeyMetadata"
 )
 
@@ -123,7 +123,7 @@ func about(topic string, id rules.ID) bool { return slices.Contains(topics[topic
 // accepted is the symptom of a success where KMS refuses.
 func accepted(f model.Finding, wanted string) Symptom {
 	if s, ok := stateBehind(f, wanted); ok {
-		return Symptom{Text: strings.Replace(stateUnchecked, "%s", s, 1)}
+		return uncheckedState(s)
 	}
 	if topic := topicOf(topics, f.Rule); topic != "" {
 		return Symptom{Text: topic}
@@ -146,7 +146,7 @@ func refusedOtherwise(f model.Finding, due, got string) Symptom {
 	if about(strayText, f.Rule) && !slices.Contains(unresolved, got) {
 		return Symptom{Text: strayText} // something was found, and refused for what it is
 	}
-	return Symptom{Text: got + " in the place of " + due}
+	return Symptom{Text: got + inThePlaceOf + due}
 }
 
 // unresolved are the exceptions that say of a name that it is none of a key.
@@ -158,10 +158,17 @@ var stateNames = map[rules.State]string{
 	rules.Creating: "Creating", rules.Updating: "Updating",
 }
 
+// uncheckedState is the symptom of a key state that operations do not ask for.
+func uncheckedState(s string) Symptom { return Symptom{Text: "the key state " + s + " is not checked"} }
+
+// refusing are the exceptions that say that a key is in the wrong state, and the state
+// that is the usual reason.
+var refusing = map[string]string{"DisabledException": "Disabled", "KMSInvalidStateException": "PendingDeletion"}
+
 // stateBehind names the key state that an operation should have refused.
 func stateBehind(f model.Finding, wanted string) (string, bool) {
 	code := exception.FindString(wanted)
-	if code != "DisabledException" && code != "KMSInvalidStateException" {
+	if refusing[code] == "" {
 		return "", false
 	}
 	switch {
