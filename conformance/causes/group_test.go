@@ -136,13 +136,13 @@ func TestAReplicaThatLeavesTheListIsOneCause(t *testing.T) {
 	}
 	c := theOne(t, grouped(list...))
 	assert.Len(t, c.Rules, 6)
-	assert.Equal(t, "KeyMetadata shows a wrong ReplicaKeys", c.Title)
+	assert.Equal(t, "KeyMetadata shows wrong ReplicaKeys", c.Title)
 
 	for i := range list { // the same where the judge knows which command did it
 		list[i].finding.Op, list[i].finding.By = language.ScheduleKeyDeletion, "ScheduleKeyDeletion k1 @eu-west-1"
 	}
 	c = theOne(t, grouped(list...))
-	assert.Equal(t, "ScheduleKeyDeletion leads to a wrong ReplicaKeys", c.Title)
+	assert.Equal(t, "ScheduleKeyDeletion leads to wrong ReplicaKeys", c.Title)
 }
 
 // TestAStateThatNobodyChecksIsOneCause: an emulator that answers a plain success to everything

@@ -7,18 +7,31 @@ import (
 
 	"github.com/mrkconform/mrkconform/model"
 	"github.com/mrkconform/mrkconform/model/language"
+	"github.com/mrkconform/mrkconform/model/rules"
 )
 
 var (
-	// hump is a member of an answer; states and commands look alike and are left out.
-	hump      = regexp.MustCompile(`\b[A-Z][a-z]+(?:[A-Z][a-z]*)+\b`)
-	flat      = regexp.MustCompile(`^(?:a |an )?(Description|Enabled|Arn|Policy|Tags|Origin|Aliases|Plaintext|Mac|Signature)\b`)
+	// member finds what an answer holds by its name; Enabled is a key state too, unless a text begins with it.
+	member    = regexp.MustCompile(`^Enabled\b|\b(?:` + strings.Join(members, "|") + `)\b`)
 	lacks     = regexp.MustCompile(`\b([A-Z][A-Za-z]+) absent\b`)
 	lacksMany = regexp.MustCompile(`^absent: ([A-Za-z, ]+?);`)
 	keyState  = regexp.MustCompile(`KeyState "(\w+)"`)
 	grants    = regexp.MustCompile(`^(?:\d+|no) grants?\b`)
 	aliases   = regexp.MustCompile(`^aliases \[`)
 )
+
+// members are what answers hold, by the names that expectations call them.
+var members = []string{
+	"AliasArn", "AliasName", "Aliases", "Arn", "AWSAccountId", "CiphertextBlob", "CreationDate", "CurrentKeyMaterialId",
+	"CustomerMasterKeySpec", "DeletionDate", "Description", "EncryptionAlgorithms", "ExpirationModel", "GrantId", "Grants", "ImportState",
+	"ImportToken", "KeyAgreementAlgorithms", "KeyArn", "KeyId", "KeyLastUsage", "KeyManager", "KeyMaterialDescription", "KeyMaterialId",
+	"KeyMaterialState", "KeyRotationEnabled", "KeySpec", "KeyState", "KeyUsage", "Mac", "MacAlgorithms", "MacValid", "MultiRegion",
+	"MultiRegionConfiguration", "MultiRegionKeyType", "NextMarker", "NextRotationDate", "OnDemandRotationStartDate", "Origin",
+	"ParametersValidTo", "PendingDeletionWindowInDays", "PendingWindowInDays", "Plaintext", "Policy", "PolicyNames", "PrimaryKey",
+	"PrivateKeyCiphertextBlob", "PrivateKeyPlaintext", "PublicKey", "ReplicaKeyMetadata", "ReplicaKeys", "ReplicaPolicy", "ReplicaTags",
+	"RotationDate", "RotationPeriodInDays", "RotationType", "Rotations", "SharedSecret", "Signature", "SignatureValid",
+	"SigningAlgorithms", "SourceKeyId", "Tags", "TargetKeyId", "Truncated", "ValidTo",
+}
 
 // described are the operations that answer KeyMetadata.
 var described = []language.Op{language.CreateKey, language.DescribeKey, language.ReplicateKey}
@@ -45,7 +58,7 @@ func shown(f model.Finding) Symptom {
 		return Symptom{f.Op, missingMembers}
 	}
 	if want, got := lastState(f.Expected), lastState(f.Observed); want != "" && got != "" && want != got {
-		if want == "PendingImport" || want == "PendingReplicaDeletion" {
+		if want == "PendingImport" && got == "Enabled" || want == "PendingReplicaDeletion" && got == "PendingDeletion" {
 			// States that a target has or does not have, whatever leads to them.
 			return Symptom{Text: keyStateText + `"` + got + `" in the place of "` + want + `"`}
 		}
@@ -56,6 +69,8 @@ func shown(f model.Finding) Symptom {
 	}
 	member := memberOf(f)
 	switch {
+	case strings.HasSuffix(f.Observed, `"Creating" behind it`):
+		return uncheckedState(stateNames[rules.Creating]) // the success of an operation that has to wait
 	case f.Op == language.ListKeyRotations && f.By == "":
 		member = "list of rotations"
 	case member == "KeyId" && !slices.Contains(described, f.Op):
@@ -83,6 +98,9 @@ func missingFrom(f model.Finding) []string {
 		if !strings.Contains(f.Expected, "no "+m[1]) && !slices.Contains(list, m[1]) {
 			list = append(list, m[1])
 		}
+	}
+	if slices.Contains(list, "MultiRegionKeyType") && slices.Contains(list, "PrimaryKey") {
+		return []string{"MultiRegionConfiguration"} // which holds both
 	}
 	slices.Sort(list)
 	return list
@@ -114,20 +132,17 @@ func lastState(text string) string {
 // memberOf names what is wrong in an answer, "" if nothing has a name.
 func memberOf(f model.Finding) string {
 	for _, text := range []string{f.Expected, f.Observed} {
-		if m := flat.FindStringSubmatch(text); m != nil {
-			return m[1]
-		}
 		switch {
 		case grants.MatchString(text):
 			return grantsMember
 		case aliases.MatchString(text):
 			return aliasesMember
 		}
-		for _, name := range hump.FindAllString(text, -1) {
-			_, command := language.GrammarOf(language.Op(name))
-			if !command && !strings.HasSuffix(name, "Exception") {
-				return plain(name)
-			}
+		if strings.HasPrefix(text, "the plaintext") {
+			return "Plaintext"
+		}
+		if name := member.FindString(text); name != "" {
+			return plain(name)
 		}
 	}
 	return ""

@@ -90,6 +90,8 @@ func Of(command string, f model.Finding) Symptom {
 		return crashed(c, f)
 	case exception.MatchString(wanted) && exception.MatchString(f.Observed):
 		return refusedOtherwise(f, exception.FindString(wanted), exception.FindString(f.Observed))
+	case strings.HasPrefix(f.Symptom, "refused with ") && barred(f) != "":
+		return Symptom{Text: "operations that KMS allows in the key state " + barred(f) + " are " + f.Symptom}
 	case strings.HasPrefix(f.Symptom, "refused with ") && c.Key.Form == language.ByARN && f.By == "":
 		return Symptom{Text: arnRefused + f.Symptom}
 	case strings.HasPrefix(f.Symptom, "refused with "):
@@ -187,6 +189,16 @@ func stateBehind(f model.Finding, wanted string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// barred names the key state for which an operation was refused that KMS allows in it, ""
+// if the refusal is about something else.
+func barred(f model.Finding) string {
+	_, s, ok := rules.CellNamed(f.Rule)
+	if code := strings.TrimPrefix(f.Symptom, "refused with "); !ok || refusing[code] == "" {
+		return ""
+	}
+	return stateNames[s]
 }
 
 // crashed is the symptom of an answer that is none of KMS.

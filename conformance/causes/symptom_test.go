@@ -89,9 +89,26 @@ func TestTitles(t *testing.T) {
 			titled{"UpdatePrimaryRegion leads to a wrong PrimaryKey", "cause-updateprimaryregion-wrong-primarykey", "DescribeKey k1 @us-east-1"},
 			wrong("MRK-PRIMARY-03", language.DescribeKey, "PrimaryKey "+arn+" within 5s", "PrimaryKey another"),
 		},
-		"what has no name": {
-			titled{"not so: A related key decrypts when named by id, ARN or alias", "", "Decrypt c1 @eu-west-1"},
+		"what has no name in an answer": {
+			titled{"Decrypt shows a wrong Plaintext", "cause-decrypt-wrong-plaintext", "Decrypt c1 @eu-west-1"},
 			wrong("MRK-INTEROP-02", language.Decrypt, "the plaintext that was encrypted", "another plaintext"),
+		},
+		"what has no name at all": {
+			titled{"not so: A primary is never deleted before its replicas", "cause-describekey-not-so-a-primary-is-never-deleted-before-its-replicas", "DescribeKey k1 @us-east-1"},
+			wrong("MRK-DELETE-18", language.DescribeKey, "a key that is still there", "NotFoundException: IoqSLuWbUXVaknASiei"),
+		},
+		"a success while the key is made": {
+			titled{"the key state Creating is not checked", "cause-the-key-state-creating-is-not-checked", "DescribeKey k1 @eu-west-1"},
+			blamed(wrong("MRK-STATE-Encrypt-Cr", language.Encrypt, "no success while the key is Creating", `Encrypt succeeded, and DescribeKey says "Creating" behind it`), "Encrypt k1 @eu-west-1 -> c1"),
+		},
+		"operations that a state must not bar": {
+			titled{"operations that KMS allows in the key state Disabled are refused with DisabledException",
+				"cause-operations-that-kms-allows-in-the-key-state-disabled-are-refused-with-disabledexception", "TagResource k1 @us-east-1 tags=a/b"},
+			refusal("MRK-STATE-TagResource-Di", language.TagResource, "DisabledException"),
+		},
+		"a whole structure": {
+			titled{"KeyMetadata lacks MultiRegionConfiguration", "cause-multiregionconfiguration-is-missing-from-keymetadata", "k1 = CreateKey @us-east-1 multiRegion"},
+			wrong("MRK-CREATE-01", language.CreateKey, `MultiRegionKeyType "PRIMARY", PrimaryKey {us-east-1}, ReplicaKeys []`, "MultiRegionKeyType absent, PrimaryKey absent, ReplicaKeys []"),
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -21,7 +21,7 @@ func (t *Tally) title(s Symptom) string {
 	case s.Text == missingMembers:
 		return "the answer of " + op + " lacks " + members
 	case s.Text == newProperties:
-		return op + " makes keys with a wrong " + members
+		return op + " makes keys with " + wrongly(members)
 	case strings.HasSuffix(s.Text, missingFromMeta):
 		return "KeyMetadata lacks " + strings.TrimSuffix(s.Text, missingFromMeta)
 	case s.Text == acceptedText:
@@ -37,9 +37,9 @@ func (t *Tally) title(s Symptom) string {
 	case wrong && strings.HasPrefix(member, "list of "), wrong && member == answeredKeyID:
 		return "the " + member + " is wrong"
 	case wrong && op == "":
-		return "KeyMetadata shows a wrong " + member
+		return "KeyMetadata shows " + wrongly(member)
 	case wrong && grammar:
-		return op + reading(s.Op) + member
+		return op + reading(s.Op) + wrongly(member)
 	case op != "" && !strings.HasPrefix(s.Text, notSo):
 		return op + ": " + s.Text
 	}
@@ -49,9 +49,17 @@ func (t *Tally) title(s Symptom) string {
 // reading says how an operation comes to be wrong: by what it says, or by what it does.
 func reading(op language.Op) string {
 	if op.Grammar().Changes {
-		return " leads to a wrong "
+		return " leads to "
 	}
-	return " shows a wrong "
+	return " shows "
+}
+
+// wrongly says that one member is wrong, or several are.
+func wrongly(members string) string {
+	if strings.HasSuffix(members, "s") || strings.Contains(members, " and ") {
+		return "wrong " + members
+	}
+	return "a wrong " + members
 }
 
 // joined lists words as a sentence does.
