@@ -10,11 +10,13 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
 
 	"github.com/mrkconform/mrkconform/conformance/command"
+	"github.com/mrkconform/mrkconform/reports"
 )
 
 // garbage is how much the heap may grow, in percent of what is in use, before it is
@@ -22,8 +24,13 @@ import (
 // a campaign of 20,000 calls stays at 100 MB, and an eighth of its time went into collecting.
 const garbage = 400
 
+// memory is where that generosity ends, in bytes. What is really in use while 64 programs wait
+// for their target is a third of it; five times that would be more than a small machine has.
+const memory = 128 << 20
+
 func main() {
 	debug.SetGCPercent(garbage)
+	debug.SetMemoryLimit(memory)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
@@ -64,7 +71,10 @@ func run(ctx context.Context, args []string, out, errs io.Writer) int {
 	return fail(errs, err)
 }
 
+// fail says in one line why a command did not do its work. The text may hold what a target
+// answered or what a file is called, neither of which may steer the terminal.
 func fail(errs io.Writer, err error) int {
-	fmt.Fprintf(errs, "mrkconform: %v\n", err) //nolint:errcheck // there is nowhere left to complain
+	line := strings.ReplaceAll(reports.Printable(err.Error()), "\n", `\n`)
+	fmt.Fprintf(errs, "mrkconform: %s\n", line) //nolint:errcheck // there is nowhere left to complain
 	return command.TesterError
 }

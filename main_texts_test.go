@@ -77,6 +77,12 @@ func TestCheckAndReplay(t *testing.T) {
 		assert.Regexp(t, `^\d+ programs, \d+ rules judged, 0 broken\nThe verdicts are those that the run gave.\n$`, got.out)
 	})
 
+	answer := `      HTTP 200 {"KeyMetadata":{"AWSAccountId":"111122223333","Arn":"arn:aws:kms:us-east-1:111122223333:key/k1","CreationDate":1767225600.01,` +
+		`"CurrentKeyMaterialId":"<material of k1>","CustomerMasterKeySpec":"SYMMETRIC_DEFAULT","Description":"","Enabled":true,` +
+		`"EncryptionAlgorithms":["SYMMETRIC_DEFAULT"],"KeyId":"k1","KeyManager":"CUSTOMER","KeySpec":"SYMMETRIC_DEFAULT","KeyState":"Enabled",` +
+		`"KeyUsage":"ENCRYPT_DECRYPT","MultiRegion":true,"MultiRegionConfiguration":{"MultiRegionKeyType":"PRIMARY",` +
+		`"PrimaryKey":{"Arn":"arn:aws:kms:us-east-1:111122223333:key/k1","Region":"us-east-1"}REPLICAS},"Origin":"AWS_KMS"}}` + "\n"
+	with := func(replicas string) string { return strings.Replace(answer, "REPLICAS", replicas, 1) }
 	program := write(t, "program.txt", "# rule: MRK-META-05\nk1 = CreateKey @us-east-1 multiRegion\n")
 	for _, file := range []string{trace, program} {
 		for _, test := range []struct {
@@ -84,9 +90,9 @@ func TestCheckAndReplay(t *testing.T) {
 			code        int
 			out         string
 		}{
-			{"still fails", "--fault no-empty-replica-list", 1, "STILL FAILS  MRK-META-05\n   1  k1 = CreateKey @us-east-1 multiRegion\n      HTTP 200\n" +
+			{"still fails", "--fault no-empty-replica-list", 1, "STILL FAILS  MRK-META-05\n   1  k1 = CreateKey @us-east-1 multiRegion\n" + with("") +
 				"  MRK-META-05\n    expected: ReplicaKeys []\n    observed: ReplicaKeys absent\n"},
-			{"fixed", "", 0, "FIXED  MRK-META-05\n   1  k1 = CreateKey @us-east-1 multiRegion\n      HTTP 200\n"},
+			{"fixed", "", 0, "FIXED  MRK-META-05\n   1  k1 = CreateKey @us-east-1 multiRegion\n" + with(`,"ReplicaKeys":[]`)},
 			{
 				"cannot replay", "--regions eu-west-1,us-west-2", 3,
 				"CANNOT REPLAY  MRK-META-05\n  the program calls us-east-1: name its Regions with --regions us-east-1\n",

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 	"github.com/mrkconform/mrkconform/reports"
 	"github.com/mrkconform/mrkconform/targets"
@@ -22,8 +23,10 @@ func (c *campaign) assemble(known KnownFailures, found []reports.Counterexample)
 		Suite:    suite(),
 		Target:   reports.Target{Name: info.Name, Version: info.Version, Class: string(info.Class), Regions: info.Regions},
 		Run: reports.Run{
-			Seed: c.settings.Seed, Programs: c.tally.programs, Calls: c.tally.calls, KeysCreated: c.tally.created,
-			KeysLeft: c.tally.left, LimitHit: c.limit, Command: c.settings.Command,
+			Seed: c.settings.Seed, Programs: c.tally.programs, Calls: c.tally.calls + c.probed, ReducingCalls: c.reduced.calls,
+			Unknown: c.tally.unknown, Throttled: c.tally.throttled, KeysCreated: c.tally.created + c.reduced.created,
+			KeysLeft: c.tally.left + c.reduced.left, LimitHit: c.limit, Stopped: c.stopped, ChecksNeeded: c.settings.Checks,
+			Command: c.settings.Command,
 		},
 		Counterexamples: found,
 	}
@@ -39,12 +42,7 @@ func (c *campaign) assemble(known KnownFailures, found []reports.Counterexample)
 	for _, n := range slices.SortedFunc(maps.Keys(c.tally.notes), compareNotes) {
 		r.Notes = append(r.Notes, reports.Note{Rule: string(n.Rule), Text: n.Text, Count: c.tally.notes[n]})
 	}
-	for _, op := range slices.Sorted(maps.Keys(c.tally.operations)) {
-		o := c.tally.operations[op]
-		r.Operations = append(r.Operations, reports.OperationCount{
-			Operation: string(op), Calls: o.calls, OK: o.ok, Refused: o.refused, Unknown: o.unknown,
-		})
-	}
+	r.Operations = c.operations()
 	for at, n := range c.tally.states {
 		at.Calls = n
 		r.Reached.States = append(r.Reached.States, at)
@@ -78,11 +76,13 @@ func (c *campaign) result(rule rules.Rule, known KnownFailures, found []reports.
 	case lacking != "":
 		out.Status, out.Reason = reports.Unsupported, "the target does not implement "+lacking
 		out.Counterexample = ""
-	case t.broken > 0 && i >= 0 && found[i].Reproduced == "":
-		out.Status, out.Reason = reports.Indeterminate, "it was broken once, and none of the repeated programs broke it again"
-		out.Counterexample = ""
 	case t.broken > 0 && isKnown:
 		out.Status, out.Reason = reports.KnownFail, reason
+	case t.broken > 0 && c.doubts[example] != "":
+		out.Status, out.Reason = reports.Indeterminate, c.doubts[example]
+		if example != rule.ID {
+			out.Reason = together + string(example) + ": " + out.Reason
+		}
 	case t.broken > 0:
 		out.Status = reports.Fail
 		if example != rule.ID {
@@ -91,7 +91,8 @@ func (c *campaign) result(rule rules.Rule, known KnownFailures, found []reports.
 	case t.checked > 0 && isKnown:
 		out.Status, out.Reason = reports.Fixed, reason
 	case t.checked == 0:
-		out.Status, out.Reason = reports.NotExercised, c.whyNot(rule.ID)
+		out.Status = reports.NotExercised
+		out.Reason, out.Exempt = c.whyNot(rule.ID)
 	}
 	return out
 }
@@ -107,29 +108,72 @@ func (c *campaign) shadowed(id rules.ID) bool {
 	return c.oneStore != "" && slices.Contains(crossRegion, id)
 }
 
+// main are the operations without which whole groups of rules cannot be judged, by the
+// beginning of their ids.
+var main = map[string]language.Op{
+	"MRK-REPLICATE-": language.ReplicateKey, "MRK-PRIMARY-": language.UpdatePrimaryRegion, "MRK-DELETE-": language.ScheduleKeyDeletion,
+}
+
 // lackingFor names an operation without which the rule cannot be judged at all.
 func (c *campaign) lackingFor(id rules.ID) string {
-	for op, o := range c.tally.operations {
+	for _, op := range slices.Sorted(maps.Keys(c.runner.Lacking)) {
 		name := string(op)
-		about := id == rules.ID("MRK-ENVELOPE-"+name) || strings.HasPrefix(string(id), "MRK-STATE-"+name+"-")
-		if !about && name == "ReplicateKey" {
-			about = strings.HasPrefix(string(id), "MRK-REPLICATE-") && c.tally.rule(id).checked == 0
-		}
-		if o.lacks() && about {
+		if id == rules.ID("MRK-ENVELOPE-"+name) || strings.HasPrefix(string(id), "MRK-STATE-"+name+"-") {
 			return name
+		}
+	}
+	if c.tally.rule(id).checked > 0 {
+		return ""
+	}
+	for beginning, op := range main {
+		if c.runner.Lacking[op] && strings.HasPrefix(string(id), beginning) {
+			return string(op)
 		}
 	}
 	return ""
 }
 
-func (c *campaign) whyNot(id rules.ID) string {
+// whyNot says why a rule was not judged, and whether no run on such a target can judge it.
+func (c *campaign) whyNot(id rules.ID) (reason string, exempt bool) {
 	if slices.Contains(afterWaiting, id) && !c.runner.Target.Info().ClockMoves {
-		return "it takes a waiting period of seven days or more, and " + fixedClock
+		return "it takes a waiting period of seven days or more, and " + fixedClock, true
 	}
 	if reason, ok := unreached[id]; ok {
-		return reason
+		return reason, true
 	}
-	return "no program of this run came to it"
+	if t := c.tally.rule(id); t.unanswered > 0 {
+		return fmt.Sprintf("%d calls would have shown it, and none of them had an outcome: %s", t.unanswered, t.words), false
+	}
+	reason = "no program of this run came to it"
+	if len(c.runner.Lacking) > 0 {
+		var names []string
+		for _, op := range slices.Sorted(maps.Keys(c.runner.Lacking)) {
+			names = append(names, string(op))
+		}
+		reason += "; the target does not implement " + strings.Join(names, ", ")
+	}
+	return reason, false
+}
+
+// operations counts the calls of each operation, and names the claimed profile that needs it.
+func (c *campaign) operations() []reports.OperationCount {
+	var out []reports.OperationCount
+	for _, op := range operations() {
+		count := reports.OperationCount{Operation: string(op), Lacking: c.runner.Lacking[op]}
+		if r, ok := rules.Get(rules.ID("MRK-ENVELOPE-" + string(op))); ok && c.settings.claims(r) {
+			count.Profile = string(r.Profile)
+		}
+		if o := c.tally.operations[op]; o != nil {
+			count.Calls, count.OK, count.Refused, count.Unknown = o.calls, o.ok, o.refused, o.unknown
+			if o.ok == 0 {
+				count.Said = o.said
+			}
+		}
+		if count.Calls > 0 || count.Profile != "" && op.Calls() {
+			out = append(out, count)
+		}
+	}
+	return out
 }
 
 func compareNotes(a, b model.Note) int {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/mrkconform/mrkconform/model"
 	"github.com/mrkconform/mrkconform/model/generate"
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 	"github.com/mrkconform/mrkconform/reports"
 )
@@ -34,11 +35,17 @@ type campaign struct {
 	trace    *traceWriter
 	started  time.Time
 	limit    string // which budget ended it
-	caughtAt int    // calls that were made when the first rule of Settings.Until was broken, 0 before
+	full     bool   // a command did not fit into the budget any more
+	probed   int    // calls of the probe
+	idle     int    // programs in a row that called nothing
+	stopped  string // how the target failed to answer, where that ended it
+	guard    sync.Mutex
+	doubts   map[rules.ID]string // breaches that were not confirmed, and why
+	reduced  struct{ calls, created, left int }
+	caughtAt int // calls that were made when the first rule of Settings.Until was broken, 0 before
 	// oneStore is the rule that shows that the target keeps one store for all Regions.
 	// Then programs stay in one Region: across Regions everything would be vacuous.
 	oneStore rules.ID
-	reduced  sync.Map // rule -> *Execution of its shortest program
 	progress func(Progress)
 }
 
@@ -61,56 +68,72 @@ type outcome struct {
 	err       error
 }
 
-// run draws and runs programs with several workers. Executions are added in the
+// programsPerWorker is how many programs there are for each that works, where programs wait
+// for their target: most of their time those of a target with delays do.
+const programsPerWorker = 16
+
+// inFlight is how many programs are on their way at a time, working or waiting.
+func (c *campaign) inFlight() int {
+	if c.runner.Target.Info().ClockMoves {
+		return c.settings.Workers // nobody waits
+	}
+	return min(c.settings.Workers*programsPerWorker, max(c.settings.Workers, mostInFlight))
+}
+
+// mostInFlight bounds the memory that programs take which wait.
+const mostInFlight = 64
+
+// run draws and runs programs, several at a time. Executions are added in the
 // order of their numbers and cut off where the budget of calls is reached, so that
 // neither the number of workers nor their speed changes what is reported.
 func (c *campaign) run(ctx context.Context) error {
-	working, stop := context.WithCancel(ctx)
+	working, stop := c.untilTheEnd(ctx)
 	defer stop()
+	budget := c.searchCalls()
 	if c.settings.Time > 0 {
-		working, stop = context.WithTimeout(working, c.settings.Time)
-		defer stop()
+		budget = 0
 	}
-	jobs, results := make(chan int), make(chan outcome)
-	var workers sync.WaitGroup
-	for range c.settings.Workers {
-		workers.Go(func() { c.work(working, jobs, results) })
-	}
-	go func() {
-		defer close(jobs)
-		for i := 0; ; i++ {
-			select {
-			case jobs <- i:
-			case <-working.Done():
+	results, w := make(chan outcome), newWindow(c.inFlight(), budget, c.tally.calls)
+	var programs sync.WaitGroup
+	programs.Go(func() {
+		for {
+			i, ok := w.begin(working)
+			if !ok {
 				return
 			}
+			programs.Go(func() { results <- c.work(working, w, i) })
 		}
-	}()
-	go func() { workers.Wait(); close(results) }()
-	err := c.collect(ctx, results, stop)
+	})
+	go func() { programs.Wait(); close(results) }()
+	err := c.collect(ctx, results, w, stop)
 	for range results { //nolint:revive // what was begun beyond the budget is let go
 	}
 	return err
 }
 
-func (c *campaign) work(ctx context.Context, jobs <-chan int, results chan<- outcome) {
+// work draws and runs one program.
+func (c *campaign) work(ctx context.Context, w *window, i int) outcome {
 	info := c.runner.Target.Info()
 	config := generate.Config{
-		Regions: toRegions(info.Regions), Uniform: c.settings.Uniform, Waits: info.ClockMoves, Order: c.settings.Seed,
+		Regions: toRegions(info.Regions), Uniform: c.settings.Uniform, Waits: info.ClockMoves, Order: c.settings.Seed, Turn: uint64(i) + 1,
 	}
 	if c.oneStore != "" {
 		config.Regions = config.Regions[:1]
 	}
-	for i := range jobs {
-		seed := seedOf(c.settings.Seed, i)
-		config.Turn = uint64(i) + 1
-		p := generate.Program(config).Example(int(seed)) //nolint:gosec // rapid takes the bits of the seed as an int
-		e, err := c.runner.Run(ctx, firstProgram+uint64(i), seed, p)
-		results <- outcome{i, e, err}
+	seed := seedOf(c.settings.Seed, i)
+	draw := func() language.Program {
+		return c.runner.possible(generate.Program(config).Example(int(seed))) //nolint:gosec // rapid takes the bits of the seed as an int
 	}
+	e, err := c.runner.run(ctx, firstProgram+uint64(i), seed, draw, func(calls int) bool { return w.made(i, calls) })
+	calls := 0
+	if e != nil {
+		calls = e.calls()
+	}
+	w.end(i, calls)
+	return outcome{i, e, err}
 }
 
-func (c *campaign) collect(ctx context.Context, results <-chan outcome, stop func()) error {
+func (c *campaign) collect(ctx context.Context, results <-chan outcome, w *window, stop func()) error {
 	waiting := map[int]outcome{}
 	for next := 0; ; {
 		o, ok := <-results
@@ -128,21 +151,43 @@ func (c *campaign) collect(ctx context.Context, results <-chan outcome, stop fun
 				stop()
 				return fmt.Errorf("tester error: %w", o.err)
 			}
+			if c.settings.Time == 0 {
+				c.full = o.execution.shorten(c.searchCalls() - c.tally.calls)
+			}
 			if err := c.add(o.execution); err != nil {
 				stop()
 				return err
 			}
-			if c.huntIsOver() {
+			if c.over() {
 				stop()
 				return nil
 			}
-			if c.tally.calls >= c.settings.Calls && c.settings.Time == 0 {
-				c.limit = reports.LimitCalls
-				stop()
-				return nil
-			}
+			w.shrink(c.searchCalls())
+			w.add()
 		}
 	}
+}
+
+// mostIdle is how many programs in a row may call nothing: a target without CreateKey cannot be
+// asked anything.
+const mostIdle = 50
+
+// over reports whether the campaign has come to its end, and notes by which limit.
+func (c *campaign) over() bool {
+	switch {
+	case c.huntIsOver():
+		return true
+	case c.tally.silence.stopped != "":
+		c.limit, c.stopped = reports.LimitTarget, c.tally.silence.stopped
+		return true
+	case c.searched():
+		c.limit = reports.LimitCalls
+		if c.settings.Time > 0 {
+			c.limit = reports.LimitTime
+		}
+		return true
+	}
+	return c.idle >= mostIdle
 }
 
 // huntIsOver reports whether a rule of Settings.Until is broken and nothing more is asked for.
@@ -174,6 +219,9 @@ func (c *campaign) cut(ctx context.Context) error {
 
 func (c *campaign) add(e *Execution) error {
 	c.tally.add(e)
+	if c.idle++; e.calls() > 0 {
+		c.idle = 0
+	}
 	c.report("programs")
 	if c.trace == nil {
 		return nil

@@ -30,13 +30,15 @@ func certify(ctx context.Context, target targets.Target, s Settings, progress fu
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := targets.Probe(ctx, target); err != nil {
+	probed, err := targets.Probe(ctx, target)
+	if err != nil {
 		return nil, nil, err
 	}
 	c := &campaign{
-		settings: s, tally: newTally(), started: time.Now(), progress: progress,
-		runner: &Runner{Target: target, Timing: timing(s.Consistency), Identity: Identity{Prefix: newPrefix()}},
+		settings: s, tally: newTally(), started: time.Now(), progress: progress, probed: probed,
+		runner: &Runner{Target: target, Timing: timing(s.Consistency), Identity: Identity{Prefix: newPrefix()}, slots: newSlots(s.Workers)},
 	}
+	c.runner.profiles, c.runner.spending = claimsOf(s.Profiles), newSpending(s, probed)
 	c.report("preflight")
 	first, oneStore, err := c.runner.preflight(ctx)
 	if err != nil {
@@ -47,7 +49,9 @@ func certify(ctx context.Context, target targets.Target, s Settings, progress fu
 		return nil, nil, err
 	}
 	c.report("reducing")
-	found, err := c.reduceAll(ctx)
+	within, stop := c.untilTheEnd(ctx)
+	defer stop()
+	found, err := c.reduceAll(within)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -93,7 +97,18 @@ func (c *campaign) all(ctx context.Context, first []*Execution) error {
 			return err
 		}
 	}
+	if c.over() {
+		return nil
+	}
 	return c.run(ctx)
+}
+
+// untilTheEnd is ctx with the end of a budget of time.
+func (c *campaign) untilTheEnd(ctx context.Context) (context.Context, context.CancelFunc) {
+	if c.settings.Time == 0 {
+		return context.WithCancel(ctx)
+	}
+	return context.WithDeadline(ctx, c.started.Add(c.settings.Time))
 }
 
 // clean removes what an earlier run left in the folder, so that no old trace stands

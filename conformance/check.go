@@ -22,7 +22,7 @@ func Check(t *Trace) ([]RuleVerdict, error) {
 	}
 	total := newTally()
 	for _, e := range t.Executions {
-		again, err := judgeAgain(e, timing, lacking)
+		again, err := judgeAgain(e, timing, lacking, claims(t.Header.Profiles))
 		if err != nil {
 			return nil, fmt.Errorf("program %d: %w", e.Number, err)
 		}
@@ -32,7 +32,7 @@ func Check(t *Trace) ([]RuleVerdict, error) {
 }
 
 // judgeAgain feeds the recorded answers of one program to a fresh checker.
-func judgeAgain(e *Execution, timing model.Timing, lacking map[language.Op]bool) (*Execution, error) {
+func judgeAgain(e *Execution, timing model.Timing, lacking map[language.Op]bool, profiles claims) (*Execution, error) {
 	checker := NewChecker(timing, e.Identity, lacking)
 	out := &Execution{Number: e.Number, Seed: e.Seed, Identity: e.Identity, Program: e.Program}
 	for _, s := range e.Steps {
@@ -41,6 +41,10 @@ func judgeAgain(e *Execution, timing model.Timing, lacking map[language.Op]bool)
 			var err error
 			if again.Calls, again.Findings, err = inspected(checker, p, s.Calls); err != nil {
 				return nil, err
+			}
+			again.Findings = profiles.findings(again.Findings)
+			for i, c := range again.Calls {
+				again.Calls[i].Findings, again.Calls[i].Notes = profiles.findings(c.Findings), profiles.notes(c.Notes)
 			}
 			checker.Pass(p)
 			out.Steps = append(out.Steps, again)
@@ -55,7 +59,7 @@ func judgeAgain(e *Execution, timing model.Timing, lacking map[language.Op]bool)
 				return nil, fmt.Errorf("command %d was sent, but by today's model %s", s.Index, reason)
 			}
 			v := checker.Judge(c, replyOf(call.Pages))
-			again.Calls = append(again.Calls, Call{Command: call.Command, Pages: call.Pages, Findings: v.Findings, Notes: v.Notes})
+			again.Calls = append(again.Calls, Call{Command: call.Command, Pages: call.Pages, Findings: profiles.findings(v.Findings), Notes: profiles.notes(v.Notes)})
 		}
 		if s.Skipped != fixedClock {
 			checker.Pass(e.Program[s.Index])

@@ -28,9 +28,10 @@ type Checker struct {
 	quarantined map[language.Symbol]rules.ID
 	names       map[string]string // real id -> symbol, for texts that people read
 	watched     map[language.Symbol]*watch
+	fault       fault
 	lost        bool // too many answers were lost to say anything
-	// lacking are operations that the target does not have; an answer that is not
-	// in AWS's envelope then says nothing about the key.
+	// lacking are operations that the target does not have; what it answers to them says
+	// nothing about the key.
 	lacking map[language.Op]bool
 }
 
@@ -113,10 +114,14 @@ func (k *Checker) Elapse(now time.Time) { k.worlds = k.worlds.At(now, now) }
 // Judge judges one answer, and puts the family of the command into quarantine if nobody can
 // tell any more which key answers are about.
 func (k *Checker) Judge(c language.Command, r model.Reply) model.Verdict {
+	if k.lacking[c.Op] {
+		k.Elapse(r.End)
+		return model.Verdict{} // whatever is answered says nothing of a target without the operation
+	}
+	k.failed(c, r)
 	worlds, verdict := k.worlds.Judge(c, r)
-	if r.Kind == model.Malformed && k.lacking[c.Op] {
-		verdict.Findings = ofLacking(c.Op, verdict.Findings)
-		return verdict
+	if f, ok := k.repeated(r); ok {
+		verdict.Findings = append(verdict.Findings, f)
 	}
 	if worlds == nil {
 		k.lost = true
@@ -129,17 +134,6 @@ func (k *Checker) Judge(c language.Command, r model.Reply) model.Verdict {
 		k.quarantine(c, verdict.Lost)
 	}
 	return verdict
-}
-
-// ofLacking keeps what an answer says of the operation itself: what this would have to
-// refuse says nothing of a target without it.
-func ofLacking(op language.Op, findings []model.Finding) []model.Finding {
-	own := rules.ID("MRK-ENVELOPE-" + string(op))
-	out := slices.DeleteFunc(findings, func(f model.Finding) bool { return f.Rule != own })
-	for i := range out {
-		out[i].Also = nil
-	}
-	return out
 }
 
 func (k *Checker) quarantine(c language.Command, rule rules.ID) {
@@ -187,7 +181,7 @@ func (k *Checker) touched(c language.Command) []language.Symbol {
 	add(k.World().Ciphers[c.Cipher].Family)
 	add(k.World().Grants[c.Cipher].Family)
 	for _, alias := range c.Aliases() {
-		add(k.World().Aliases[alias])
+		add(k.World().AliasTarget(alias))
 	}
 	return out
 }

@@ -67,7 +67,7 @@ func stepSymbols(w *model.World, c language.Command) *model.World {
 		out.Grants[c.Bind] = model.Grant{Family: name, Region: c.At, ID: "$" + shell(c.Bind)}
 	case c.Op == language.CreateAlias:
 		if name, ok := c.Key.Family(); ok {
-			out.Aliases[language.AliasAt{Region: c.At, Name: c.Option("alias")}] = name
+			out.SetAlias(language.AliasAt{Region: c.At, Name: c.Option("alias")}, name)
 		}
 	case c.Bind != "":
 		made := w.Made(c)

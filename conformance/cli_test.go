@@ -113,3 +113,11 @@ func decoded(t *testing.T, text string) string {
 	require.NoError(t, err)
 	return string(b)
 }
+
+// parsed parses a program that stands on one line.
+func parsed(t *testing.T, line string) language.Program {
+	t.Helper()
+	p, err := language.ParseProgram(strings.ReplaceAll(line, "; ", "\n"))
+	require.NoError(t, err)
+	return p
+}

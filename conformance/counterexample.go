@@ -3,28 +3,24 @@ package conformance
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"math"
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/mrkconform/mrkconform/model/rules"
 	"github.com/mrkconform/mrkconform/reports"
 )
 
-// confirmations is how often a reduced program is run again.
-const confirmations = 3
-
-// reduceAll gives every cause its shortest program, or the rule that a hunt is for.
+// reduceAll gives every broken rule a program, and those where the service failed: the shortest
+// one to each cause, or to the rule that a hunt is for.
 func (c *campaign) reduceAll(ctx context.Context) ([]reports.Counterexample, error) {
 	c.tally.restate()
 	broken := slices.DeleteFunc(c.tally.broken(), c.shadowed)
 	if len(c.settings.Until) == 0 {
-		return c.reduceCauses(ctx, broken)
+		return c.reduceCauses(ctx, append(broken, slices.DeleteFunc(c.tally.faults(), c.shadowed)...))
 	}
-	found, err := c.reduceEach(ctx, c.promising(broken), c.reduceOne)
+	found, err := c.reduceEach(ctx, c.promising(broken), nil)
 	if len(found) == 0 {
 		return found, err
 	}
@@ -66,94 +62,6 @@ func length(x reports.Counterexample) int {
 		return math.MaxInt
 	}
 	return x.Length
-}
-
-// reduceEach looks for the programs of several rules, which share the workers and begin in
-// their order. What one rule finds depends on no other.
-func (c *campaign) reduceEach(
-	ctx context.Context, broken []rules.ID, reduce func(context.Context, rules.ID, int) (*reports.Counterexample, error),
-) ([]reports.Counterexample, error) {
-	all := rules.All()
-	out := make([]*reports.Counterexample, len(broken))
-	errs := make([]error, len(broken))
-	slots := make(chan struct{}, max(1, c.settings.Workers))
-	var group sync.WaitGroup
-	for i, id := range broken {
-		slots <- struct{}{}
-		group.Go(func() {
-			defer func() { <-slots }()
-			// The place in the book, not among what is broken, so that a rule's sessions
-			// are its own whatever else is broken.
-			place := slices.IndexFunc(all, func(r rules.Rule) bool { return r.ID == id })
-			out[i], errs[i] = reduce(ctx, id, place)
-		})
-	}
-	group.Wait()
-	var found []reports.Counterexample
-	for i := range out {
-		if errs[i] != nil && ctx.Err() == nil {
-			return nil, errs[i]
-		}
-		if out[i] != nil {
-			found = append(found, *out[i])
-		}
-	}
-	return found, nil
-}
-
-// reduceOne reduces the program of one rule as far as it goes.
-func (c *campaign) reduceOne(ctx context.Context, id rules.ID, place int) (*reports.Counterexample, error) {
-	return c.example(ctx, id, place, (*reduction).reduce, confirmations)
-}
-
-// shortenOne looks for a short program of one rule without working on it.
-func (c *campaign) shortenOne(ctx context.Context, id rules.ID, place int) (*reports.Counterexample, error) {
-	return c.example(ctx, id, place, (*reduction).begun, 1)
-}
-
-func (c *campaign) example(
-	ctx context.Context, id rules.ID, place int,
-	reduce func(*reduction, context.Context, []sighting) (*trial, error), confirmations int,
-) (*reports.Counterexample, error) {
-	t := c.tally.rule(id)
-	r := newReduction(c.runner, id, place, toRegions(c.runner.Target.Info().Regions))
-	best, err := reduce(r, ctx, t.sightings)
-	if err != nil && best == nil {
-		return nil, err
-	}
-	example := &reports.Counterexample{
-		ID: "cx-" + string(id), Rule: string(id), OriginalLength: len(t.sightings[0].program),
-		Executions: r.executions, Calls: r.calls,
-	}
-	if best == nil {
-		s := t.sightings[0]
-		example.Program, example.Expected, example.Observed = s.program.Lines(), s.finding.Expected, s.finding.Observed
-		return example, nil
-	}
-	reproduced, of, err := r.confirm(ctx, confirmations)
-	if err != nil {
-		return nil, err
-	}
-	if reproduced > 0 {
-		example.Reproduced = fmt.Sprintf("%d/%d", reproduced, of)
-	}
-	c.reduced.Store(id, r.best.execution)
-	_, finding, ok := r.best.execution.breaks(string(id))
-	if !ok {
-		finding = best.finding
-	}
-	p := r.best.program
-	example.Program, example.Length = p.Lines(), len(p)
-	example.CLI = cliLines(append(slices.Clip(p), r.best.execution.asked(string(id))...))
-	readable := symbolic(r.best.execution.Names)
-	example.Expected, example.Observed = readable(finding.Expected), readable(finding.Observed)
-	example.Trace = filepath.ToSlash(filepath.Join("traces", string(id)+".ndjson"))
-	example.Replay = strings.TrimSpace(c.settings.Program + " replay " + filepath.ToSlash(filepath.Join(c.settings.Out, example.Trace)) + " " + c.settings.Target)
-	if c.settings.Out == "" {
-		example.Trace, example.Replay = "", ""
-		return example, nil
-	}
-	return example, c.writeExample(id, r.best.execution)
 }
 
 func (c *campaign) writeExample(id rules.ID, e *Execution) error {

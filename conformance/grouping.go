@@ -3,6 +3,7 @@ package conformance
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 
 	"github.com/mrkconform/mrkconform/conformance/causes"
@@ -10,11 +11,14 @@ import (
 	"github.com/mrkconform/mrkconform/reports"
 )
 
+// blind are the rules that one store for all Regions breaks by itself.
+var blind = []rules.ID{"MRK-ERR-02", "MRK-ERR-03", "MRK-LIST-01"}
+
 // grouping is what causes have to know beside the findings.
 func (c *campaign) grouping() causes.Grouping {
 	g := causes.Grouping{ShownBy: c.tally.shownBy}
 	if c.oneStore != "" {
-		g.Blind = blind
+		g.Blind = append(slices.Clone(blind), c.oneStore)
 	}
 	return g
 }
@@ -24,61 +28,40 @@ func (c *campaign) grouped(broken []rules.ID) []causes.Cause {
 	return c.tally.causes.Group(broken, c.grouping())
 }
 
-// reduceCauses gives each cause a program that is as short as can be, before any work goes
-// into the other rules of a cause. Those share that program if it shows them, and get a
-// short one that is not worked on if it does not.
+// reduceCauses gives each cause a program that is as short as can be, and the other rules of
+// the cause what shows them.
 func (c *campaign) reduceCauses(ctx context.Context, broken []rules.ID) ([]reports.Counterexample, error) {
-	leads := map[rules.ID]rules.ID{} // rule -> the rule that shows its cause
-	var first, rest []rules.ID
-	for _, cause := range c.byRules(c.grouped(broken)) {
+	leads := map[rules.ID]rules.ID{}
+	for _, cause := range c.grouped(broken) {
 		best := c.lead(cause)
 		for _, id := range cause.Rules {
-			if leads[id] == "" {
+			if _, known := leads[id]; !known {
 				leads[id] = best
 			}
 		}
-		if !slices.Contains(first, best) {
-			first = append(first, best)
-		}
+		leads[best] = best
 	}
-	found, err := c.reduceEach(ctx, first, c.reduceOne)
-	if err != nil {
-		return nil, err
-	}
-	for _, id := range broken {
-		switch {
-		case slices.Contains(first, id):
-		case c.shows(leads[id], id):
-			c.tally.rule(id).with = leads[id]
-		default:
-			rest = append(rest, id)
-		}
-	}
-	more, err := c.reduceEach(ctx, rest, c.shortenOne)
-	return append(found, more...), err
-}
-
-// byRules sorts causes by the number of their rules, so that a budget that ends early has
-// been spent on what matters most.
-func (c *campaign) byRules(list []causes.Cause) []causes.Cause {
-	slices.SortStableFunc(list, func(a, b causes.Cause) int { return cmp.Compare(len(b.Rules), len(a.Rules)) })
-	return list
+	return c.reduceEach(ctx, broken, leads)
 }
 
 // lead is the rule of a cause that shows it best: one that has to be kept before advice, one
 // that was broken by just this symptom, and of these the one that the shortest program breaks.
 func (c *campaign) lead(cause causes.Cause) rules.ID {
+	seen := func(id rules.ID) []sighting {
+		t := c.tally.rule(id)
+		return append(slices.Clip(t.sightings), t.faults...)
+	}
 	own := func(id rules.ID) int {
-		if s := c.tally.rule(id).sightings; len(s) > 0 && sees(s[0], cause) {
+		if s := seen(id); len(s) > 0 && sees(s[0], cause) {
 			return 0
 		}
 		return 1
 	}
 	least := func(id rules.ID) int {
-		if s := c.tally.rule(id).sightings; len(s) > 0 {
+		if s := seen(id); len(s) > 0 {
 			return s[0].weight
 		}
-		return 0
+		return math.MaxInt
 	}
 	of := slices.Clone(cause.Rules)
 	for i, id := range of {
@@ -111,16 +94,6 @@ func advice(id rules.ID) int {
 		return 0
 	}
 	return 1
-}
-
-// shows reports whether the program of one rule breaks another one as well.
-func (c *campaign) shows(lead, id rules.ID) bool {
-	e, ok := c.reduced.Load(lead)
-	if !ok {
-		return false
-	}
-	_, _, breaks := e.(*Execution).breaks(string(id))
-	return breaks
 }
 
 // causesOf turns the causes of a report's broken rules into what it shows of them, and names

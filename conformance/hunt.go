@@ -24,6 +24,9 @@ func (s MutantSettings) goesOn(f reference.Fault) int {
 	return beyond
 }
 
+// huntReduces is how many calls the programs of a hunt may take to become short.
+const huntReduces = 20000
+
 // soon is how many calls most faults should be caught within.
 const soon = 3000
 
@@ -106,7 +109,10 @@ type caught struct {
 // campaign is the settings of the hunt with one seed. Faults are what runs in parallel.
 func (s MutantSettings) campaign(seed int) Settings {
 	out := DefaultSettings()
-	out.Seed, out.Calls, out.Workers = uint64(seed)+1, s.Calls, 1 //nolint:gosec // a seed is never below 0
+	out.Seed, out.Workers = uint64(seed)+1, 1 //nolint:gosec // a seed is never below 0
+	// The bar is on the calls until the fault is caught; what its program then costs to reduce
+	// is shown beside it.
+	out.Search, out.Calls = s.Calls, s.Calls+huntReduces
 	return out
 }
 

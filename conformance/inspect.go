@@ -90,6 +90,9 @@ func (k *Checker) atRest(name language.Symbol, looks []model.Look) bool {
 func (x *running) inspect(ctx context.Context, s Step, c language.Command) (Step, error) {
 	var looks []model.Look
 	for _, read := range x.checker.World().Inspection(c, x.execution.Program.Regions()) {
+		if x.lacking[read.Op] {
+			continue
+		}
 		call, err := x.ask(ctx, read)
 		if err != nil {
 			return s, err
@@ -101,7 +104,7 @@ func (x *running) inspect(ctx context.Context, s Step, c language.Command) (Step
 	for i, v := range each {
 		x.told(&s.Calls[i], v)
 	}
-	s.Findings = together
+	s.Findings = x.profiles.findings(together)
 	return s, nil
 }
 

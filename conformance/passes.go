@@ -3,6 +3,7 @@ package conformance
 import (
 	"context"
 
+	"github.com/mrkconform/mrkconform/conformance/edits"
 	"github.com/mrkconform/mrkconform/model/language"
 )
 
@@ -14,7 +15,7 @@ func (r *reduction) effective(ctx context.Context) (bool, error) {
 	p, e := r.best.program, r.best.execution
 	last := len(p) - 1
 	bare := p.Without(func(i int) bool { return i < last && e.idle(i) })
-	for _, candidate := range []language.Program{settled(bare, -1), settled(shown(bare), -1), bare} {
+	for _, candidate := range []language.Program{edits.Settled(bare), edits.Settled(edits.DescribedBeforeTheEnd(bare)), bare} {
 		if len(candidate) >= len(p) {
 			continue
 		}
@@ -63,9 +64,9 @@ func (r *reduction) singles(ctx context.Context) (bool, error) {
 
 // rested puts a Settle in the place of all the commands that only took time.
 func (r *reduction) rested(ctx context.Context) (bool, error) {
-	p := settled(r.best.program, -1)
+	p := edits.Settled(r.best.program)
 	for _, candidate := range []language.Program{p.Without(func(i int) bool { return p[i].Op == language.DescribeKey && i != len(p)-1 }), p} {
-		if len(candidate) > len(r.best.program)+len(restless(r.best.program)) || candidate.String() == r.best.program.String() {
+		if len(candidate) > len(r.best.program)+len(edits.Restless(r.best.program)) || candidate.String() == r.best.program.String() {
 			continue
 		}
 		t, err := r.run(ctx, candidate)
@@ -108,7 +109,10 @@ func (r *reduction) pairs(ctx context.Context) (bool, error) {
 
 // canonical gives symbols and Regions their first names.
 func (r *reduction) canonical(ctx context.Context) (bool, error) {
-	p := renumbered(placed(r.best.program, r.regions))
+	p := r.best.program
+	for _, e := range edits.Named(r.regions) {
+		p = e.Of(p)[0]
+	}
 	if p.String() == r.best.program.String() {
 		return false, nil
 	}
@@ -119,9 +123,7 @@ func (r *reduction) canonical(ctx context.Context) (bool, error) {
 func (r *reduction) simpler(ctx context.Context) (bool, error) {
 	better := false
 	for at := 0; at < len(r.best.program); at++ {
-		for _, c := range append(simplifications(r.best.program[at]), plainer(r.best.program, at)...) {
-			p := append(language.Program(nil), r.best.program...)
-			p[at] = c
+		for _, p := range edits.Simplifications(r.best.program, at) {
 			ok, err := r.try(ctx, p)
 			if err != nil {
 				return better, err
@@ -138,7 +140,7 @@ func (r *reduction) simpler(ctx context.Context) (bool, error) {
 
 // merged moves one family or Region onto another and drops what that makes superfluous.
 func (r *reduction) merged(ctx context.Context) (bool, error) {
-	for _, p := range mergers(r.best.program) {
+	for _, p := range edits.Merges(r.best.program) {
 		if len(p) < len(r.best.program) {
 			ok, err := r.try(ctx, p)
 			if err != nil || ok {
@@ -157,7 +159,7 @@ func (r *reduction) merged(ctx context.Context) (bool, error) {
 
 // shortened leaves detours out, and replicas where any other key would do.
 func (r *reduction) shortened(ctx context.Context) (bool, error) {
-	for _, p := range append(shortcuts(r.best.program), estranged(r.best.program)...) {
+	for _, p := range edits.Shortcuts(r.best.program) {
 		ok, err := r.try(ctx, p)
 		if err != nil || ok {
 			return ok, err

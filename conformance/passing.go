@@ -45,7 +45,7 @@ func (x *running) settle(ctx context.Context, s Step, c language.Command) (Step,
 		if len(reads) == 0 || x.session.Now().Sub(start) > 2*(timing.Creating+timing.Roles+timing.Shared) {
 			break
 		}
-		if err := x.session.Sleep(ctx, pause); err != nil {
+		if err := x.pause(ctx, pause); err != nil {
 			break // the run was ended; the caller sees it by its context
 		}
 	}

@@ -2,6 +2,7 @@ package conformance
 
 import (
 	"context"
+	_ "embed" // the programs of the preflight
 	"fmt"
 	"maps"
 	"slices"
@@ -11,81 +12,17 @@ import (
 	"github.com/mrkconform/mrkconform/targets"
 )
 
-// Before anything is drawn, two written programs find out what a verdict on the
-// target has to know: whether its Regions are separate at all, and which
-// operations it has.
+// Before anything is drawn, written programs find out what a verdict on the target
+// has to know: which operations it has, and whether its Regions are separate at all.
 
-// isolation makes one key and looks for it where it must not be.
-const isolation = `k1 = CreateKey @A multiRegion
-DescribeKey k1 @A
-ListKeys @B
-DescribeKey k1 @B
-k2 = CreateKey @B
-ListKeys @A
-DescribeKey k2 @A`
+// The numbers of the programs of the preflight; the inventory may be taken several times.
+const (
+	inventoryProgram = 1
+	isolationProgram = 10
+)
 
-// inventory calls each operation once in its plainest valid form. Those on imported material
-// are asked of an ordinary key as well, which has to refuse them: a target without them may
-// make no key that waits for material.
-const inventory = `k1 = CreateKey @A multiRegion
-DescribeKey k1 @A
-ListKeys @A limit=1
-Encrypt k1 @A -> c1
-Decrypt c1 @A key=k1
-GenerateDataKey k1 @A -> c2
-ReEncrypt c1 @A -> c3 to=k1
-GenerateDataKeyPair k1 @A -> c4
-GenerateDataKeyPairWithoutPlaintext k1 @A -> c5
-UpdateKeyDescription k1 @A description=changed
-GetKeyPolicy k1 @A
-PutKeyPolicy k1 @A policy=p1
-CreateAlias k1 @A alias=a1
-UpdateAlias k1 @A alias=a1
-ListAliases k1 @A
-DeleteAlias @A alias=a1
-ListResourceTags k1 @A
-CreateGrant k1 @A -> g1
-ListGrants k1 @A
-RevokeGrant g1 @A
-CreateGrant k1 @A -> g2
-RetireGrant g2 @A
-ListKeyPolicies k1 @A
-GetKeyLastUsage k1 @A
-GetKeyRotationStatus k1 @A
-EnableKeyRotation k1 @A
-DisableKeyRotation k1 @A
-ListKeyRotations k1 @A
-RotateKeyOnDemand k1 @A
-DisableKey k1 @A
-EnableKey k1 @A
-ReplicateKey k1 @A -> B
-ScheduleKeyDeletion k1 @A window=7
-CancelKeyDeletion k1 @A
-k2 = CreateKey @A multiRegion
-ReplicateKey k2 @A -> B
-Settle k2
-UpdatePrimaryRegion k2 @A -> B
-k3 = CreateKey @A spec=ECC_NIST_P256 usage=SIGN_VERIFY
-Sign k3 @A -> s1 algorithm=ECDSA_SHA_256
-Verify s1 @A key=k3
-GetPublicKey k3 @A
-k4 = CreateKey @A spec=HMAC_256 usage=GENERATE_VERIFY_MAC
-GenerateMac k4 @A -> m1 algorithm=HMAC_SHA_256
-VerifyMac m1 @A key=k4
-k5 = CreateKey @A spec=ECC_NIST_P256 usage=KEY_AGREEMENT
-DeriveSharedSecret k5 @A
-k6 = CreateKey @A origin=EXTERNAL
-GetParametersForImport k6 @A -> t1
-ImportKeyMaterial k6 @A token=t1 material=m1
-DeleteImportedKeyMaterial k6 @A
-k7 = CreateKey @A
-GetParametersForImport k7 @A -> t2
-DeleteImportedKeyMaterial k7 @A`
-
-// blind are the rules that the isolation program breaks on a target with one store
-// for all Regions, and crossRegion are those that such a target satisfies for nothing.
+// crossRegion are the rules that a target with one store for all Regions satisfies for nothing.
 var (
-	blind       = []rules.ID{"MRK-ERR-02", "MRK-ERR-03", "MRK-LIST-01"}
 	crossRegion = []rules.ID{
 		"MRK-ID-04", "MRK-META-06", "MRK-META-07", "MRK-META-13", "MRK-REPLICATE-10", "MRK-REPLICATE-12", "MRK-REPLICATE-13",
 		"MRK-REPLICATE-17", "MRK-REPLICATE-20", "MRK-INTEROP-01", "MRK-INTEROP-02", "MRK-INTEROP-03", "MRK-INTEROP-05",
@@ -98,58 +35,110 @@ var (
 	}
 )
 
-// preflight runs both programs. It fills in what later programs need to know of the
-// target and returns the rule that says that its Regions are one, "" if they are not.
+// preflight finds out what later programs need to know of the target. It returns the
+// programs that were run for it, and the rule that says that its Regions are one, "" if
+// they are not.
 func (r *Runner) preflight(ctx context.Context) (first []*Execution, oneStore rules.ID, err error) {
 	regions := r.Target.Info().Regions
 	if len(regions) < 2 {
 		return nil, "", fmt.Errorf("multi-Region keys need two Regions at least: name them with --regions")
 	}
-	e, err := r.Run(ctx, 1, 0, written(inventory, regions))
+	if first, err = r.takeStock(ctx, regions); err != nil {
+		return nil, "", err
+	}
+	isolation, err := written("isolation", regions)
 	if err != nil {
 		return nil, "", err
 	}
-	r.learn(e)
-	first = append(first, e)
-	e, err = r.Run(ctx, 2, 0, written(isolation, regions))
+	e, err := r.Run(ctx, isolationProgram, 0, isolation)
 	if err != nil {
 		return nil, "", err
 	}
-	first = append(first, e)
-	for _, id := range blind {
-		if _, _, broken := e.breaks(string(id)); broken {
-			return first, id, nil
-		}
-	}
-	return first, "", nil
+	return append(first, e), leak(e), nil
 }
 
-// learn takes the account and the missing operations from the inventory, and from its
-// findings what is said of these.
-func (r *Runner) learn(e *Execution) {
-	lacking := map[language.Op]bool{}
+// leak is the rule that one store for all Regions breaks, "" where nothing shows one. Only
+// what is found where it cannot be is a proof: that a key is not listed at all, or not found
+// in the wrong words, is another matter.
+func leak(e *Execution) rules.ID {
+	home := map[string]string{} // key id -> the Region that it was made in
 	for _, s := range e.Steps {
-		for i, c := range s.Calls {
-			last := c.Pages[len(c.Pages)-1]
-			if op := language.Op(last.Operation); last.NotImplemented != "" {
-				lacking[op] = true
-				s.Calls[i].Findings = ofLacking(op, c.Findings)
+		if len(s.Calls) == 0 {
+			continue
+		}
+		own := s.own()
+		last := own.Pages[len(own.Pages)-1]
+		if last.Kind() != targets.Answered {
+			continue
+		}
+		switch language.Op(last.Operation) {
+		case language.CreateKey:
+			if id := keyIDOf(object(last.Body)); id != "" {
+				home[id] = last.Region
 			}
-			if last.Operation == string(language.CreateKey) && last.Kind() == targets.Answered && r.Identity.Account == "" {
-				r.Identity.Account, r.Identity.Partition = ownerOf(last.Body)
+		case language.DescribeKey:
+			if made, known := home[keyIDOf(object(last.Body))]; known && made != last.Region {
+				return brokenBy(s, "MRK-ERR-03")
+			}
+		case language.ListKeys:
+			if lists(own.Pages, home) {
+				return brokenBy(s, "MRK-LIST-01")
 			}
 		}
 	}
-	r.Lacking = lacking
+	return ""
 }
 
-// written turns a program with the placeholders A and B into one for the target.
-func written(text string, regions []string) language.Program {
-	p, err := language.ParseProgram(language.Placed(text, toRegions(regions)))
-	if err != nil {
-		panic(fmt.Sprintf("a written program does not parse: %v", err))
+// brokenBy is the rule that a command broke, the given one where the judge was of another
+// opinion.
+func brokenBy(s Step, rule rules.ID) rules.ID {
+	for _, f := range s.findings() {
+		if !f.Held {
+			return f.Rule
+		}
 	}
-	return p
+	return rule
+}
+
+// keyIDOf is the id of the key that an answer is about.
+func keyIDOf(body map[string]any) string {
+	meta, _ := body["KeyMetadata"].(map[string]any)
+	id, _ := meta["KeyId"].(string)
+	return id
+}
+
+// lists reports whether a list holds a key that was made in another Region.
+func lists(pages []targets.Exchange, home map[string]string) bool {
+	for _, page := range pages {
+		keys, _ := object(page.Body)["Keys"].([]any)
+		for _, key := range keys {
+			entry, _ := key.(map[string]any)
+			id, _ := entry["KeyId"].(string)
+			if made, known := home[id]; known && made != page.Region {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// preflightPrograms are the inventory and the look at the isolation of Regions.
+//
+//go:embed programs/preflight.txt
+var preflightPrograms string
+
+// written returns one of these programs for the target.
+func written(name string, regions []string) (language.Program, error) {
+	list, err := language.ParseWritten(preflightPrograms)
+	if err != nil {
+		return nil, fmt.Errorf("reading programs/preflight.txt: %w", err)
+	}
+	for _, w := range list {
+		if w.Name == name {
+			return w.Program.In(toRegions(regions)), nil
+		}
+	}
+	return nil, fmt.Errorf("programs/preflight.txt has no program %s", name)
 }
 
 func toRegions(names []string) []language.Region {

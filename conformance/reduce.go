@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 
+	"github.com/mrkconform/mrkconform/conformance/edits"
 	"github.com/mrkconform/mrkconform/model"
 	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
@@ -22,6 +24,18 @@ type reduction struct {
 	executions int
 	calls      int
 	best       *trial
+	// limit is how many calls it may make at all, 0 for any number, and out that it needed more.
+	limit int
+	out   bool
+	times int // how often the result is run again
+	// created and left are the keys that were made, and those that no deletion is scheduled for.
+	created, left int
+	// allowance is how many calls may be made for a rule that is broken now and then only,
+	// 0 for any number: what it takes to be sure of each edit would have no end.
+	allowance int
+	flaky     bool    // the same program broke the rule once, and another time it did not
+	sure      int     // calls after which the best program was last seen to break the rule each time
+	dearest   float64 // the most calls that the commands of one program took, on average
 }
 
 // trial is one program that was tried.
@@ -44,7 +58,7 @@ const sessionsPerRule = 1 << 20
 
 func newReduction(r *Runner, rule rules.ID, index int, regions []language.Region) *reduction {
 	return &reduction{
-		runner: r, rule: rule, regions: regions, memo: map[string]*trial{},
+		runner: r, rule: rule, regions: regions, memo: map[string]*trial{}, times: confirmations,
 		number: uint64(index+1) * sessionsPerRule << 12,
 	}
 }
@@ -52,10 +66,13 @@ func newReduction(r *Runner, rule rules.ID, index int, regions []language.Region
 // begun returns a short trial that breaks the rule again, nil if none does.
 func (r *reduction) begun(ctx context.Context, sightings []sighting) (*trial, error) {
 	for range attempts {
+		if r.best != nil || r.out {
+			break
+		}
 		if err := r.begin(ctx, sightings); err != nil {
 			return nil, err
 		}
-		if r.best != nil {
+		if r.best != nil || r.out {
 			break
 		}
 		clear(r.memo) // the target may show it now and then only
@@ -63,7 +80,8 @@ func (r *reduction) begun(ctx context.Context, sightings []sighting) (*trial, er
 	return r.best, nil
 }
 
-// reduce returns the shortest trial found, nil if the rule is not broken again.
+// reduce returns the shortest trial found, nil if the rule is not broken again. Where it needed
+// more calls than it may make, it goes on from there when it is asked again.
 func (r *reduction) reduce(ctx context.Context, sightings []sighting) (*trial, error) {
 	if best, err := r.begun(ctx, sightings); best == nil || err != nil {
 		return nil, err
@@ -85,11 +103,12 @@ func (r *reduction) reduce(ctx context.Context, sightings []sighting) (*trial, e
 // begin finds a first program that breaks the rule again.
 func (r *reduction) begin(ctx context.Context, sightings []sighting) error {
 	for _, s := range sightings {
-		for _, p := range beginnings(s.program) {
+		for _, p := range edits.FirstGuesses(s.program) {
 			if ok, err := r.try(ctx, p); err != nil || ok {
 				return err
 			}
 		}
+		r.flaky = true // the whole program is the last of the guesses
 	}
 	return nil
 }
@@ -113,6 +132,16 @@ func (r *reduction) run(ctx context.Context, p language.Program) (*trial, error)
 	if len(p) == 0 || p.Check() != nil || r.executions >= maxExecutions {
 		return t, nil
 	}
+	if err := r.doubt(ctx); err != nil {
+		return nil, err
+	}
+	if r.spent(r.cost(p) + r.reserve(p)) {
+		return t, nil
+	}
+	if r.beyond(r.cost(p) + r.reserved()) {
+		r.out = true
+		return t, nil
+	}
 	e, err := r.fresh(ctx, p)
 	if errors.Is(err, errUnsendable) {
 		r.memo[text] = t
@@ -121,7 +150,6 @@ func (r *reduction) run(ctx context.Context, p language.Program) (*trial, error)
 	if err != nil {
 		return nil, fmt.Errorf("reducing %s: %w", r.rule, err)
 	}
-	r.calls += e.calls()
 	at, finding, fails := e.breaks(string(r.rule))
 	if fails {
 		t.program, t.finding, t.execution, t.fails = p[:at+1], finding, e, true
@@ -135,13 +163,91 @@ func (r *reduction) run(ctx context.Context, p language.Program) (*trial, error)
 func (r *reduction) fresh(ctx context.Context, p language.Program) (*Execution, error) {
 	r.executions++
 	r.number++
-	return r.runner.Run(ctx, r.number, 0, p)
+	before := r.calls
+	wanted := func(calls int) bool { return r.limit == 0 || before+calls < r.limit }
+	e, err := r.runner.run(ctx, r.number, 0, func() language.Program { return p }, wanted)
+	if e != nil {
+		r.created, r.left = r.created+e.Created, r.left+e.Left
+		r.out = r.out || len(e.Steps) < len(p)
+		if err == nil && e.deserted() {
+			err = errDeserted
+		}
+		r.calls += e.calls()
+		r.dearest = max(r.dearest, float64(e.calls())/float64(len(p)))
+	}
+	return e, err
+}
+
+// flakyShare is how much of the budget of calls a rule may take that is broken now and then
+// only, in percent.
+const flakyShare = 10
+
+// repeats is how often the best program is run again to see whether it breaks the rule each
+// time: of programs that do so in 7 of 10 runs one in nine passes, and one in seventy twice.
+const repeats = 6
+
+// doubt finds out, each time that half of the allowance is used up, whether the best program
+// breaks the rule whenever it is run.
+func (r *reduction) doubt(ctx context.Context) error {
+	if r.flaky || r.best == nil || r.allowance == 0 || r.calls < r.sure+r.allowance/2 || r.sure >= r.allowance {
+		return nil
+	}
+	for range repeats {
+		e, err := r.fresh(ctx, r.best.program)
+		if err != nil {
+			return fmt.Errorf("running the program for %s again: %w", r.rule, err)
+		}
+		if _, _, fails := e.breaks(string(r.rule)); !fails {
+			r.flaky = true
+			return nil
+		}
+	}
+	r.sure = r.calls
+	return nil
+}
+
+// spent reports whether that many calls more are more than a rule may take that is broken now
+// and then only.
+func (r *reduction) spent(more int) bool {
+	return r.flaky && r.allowance > 0 && r.calls+more > r.allowance
+}
+
+// cost is how many calls a program may take.
+func (r *reduction) cost(p language.Program) int {
+	return int(math.Ceil(float64(len(p)) * max(1, r.dearest)))
+}
+
+// reserve is what is kept for confirming the best program, the given one if there is none:
+// enough to see it break the rule if it does so now and then, and a quarter at most of all.
+func (r *reduction) reserve(p language.Program) int {
+	if r.best != nil {
+		p = r.best.program
+	}
+	return min(attempts*confirmations*r.cost(p), r.allowance/4)
+}
+
+// errDeserted ends a reduction on a target that is not there any more.
+var errDeserted = errors.New("nobody answers any more")
+
+// beyond reports whether that many calls more may be more than there are.
+func (r *reduction) beyond(more int) bool { return r.limit > 0 && r.calls+more > r.limit }
+
+// reserved is how many calls it takes to confirm the best program.
+func (r *reduction) reserved() int {
+	if r.best == nil {
+		return 0
+	}
+	return r.times * r.cost(r.best.program)
 }
 
 // confirm runs the result again and counts how often it still breaks the rule; more
 // often where it does not at first.
 func (r *reduction) confirm(ctx context.Context, times int) (reproduced, of int, err error) {
 	for of < times || reproduced == 0 && of < attempts*times {
+		if cost := r.cost(r.best.program); of > 0 && r.spent(cost) || r.beyond(cost) {
+			r.out = r.out || r.beyond(cost)
+			break
+		}
 		e, err := r.fresh(ctx, r.best.program)
 		if err != nil {
 			return reproduced, of, fmt.Errorf("confirming %s: %w", r.rule, err)
@@ -150,6 +256,8 @@ func (r *reduction) confirm(ctx context.Context, times int) (reproduced, of int,
 		if _, _, fails := e.breaks(string(r.rule)); fails {
 			reproduced++
 			r.best.execution = e
+		} else {
+			r.flaky = true
 		}
 	}
 	return reproduced, of, nil

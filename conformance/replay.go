@@ -37,7 +37,8 @@ type Replayed struct {
 	Status    ReplayStatus
 	Reason    string // why it cannot be replayed
 	Execution *Execution
-	Findings  []model.Finding // what is broken
+	Findings  []model.Finding // by which the rule is broken, each rule once where it is about all
+	Others    []model.Finding // other rules that the program breaks, each once
 }
 
 var ruleComment = regexp.MustCompile(`(?m)^\s*#\s*rule:\s*(\S+)\s*$`)
@@ -114,23 +115,58 @@ func Replay(ctx context.Context, target targets.Target, r Recording, s Settings)
 	return out, nil
 }
 
+// settle says what became of the recording. It is fixed only where nothing at all is broken
+// and every answer is known.
 func (r *Replayed) settle(runner *Runner) {
 	for _, s := range r.Execution.Steps {
 		for _, f := range s.findings() {
-			if !f.Held && f.Restates == "" && (r.Rule == "" || f.Rule == r.Rule) {
+			switch {
+			case f.Held:
+			case r.Rule != "" && (f.Rule == r.Rule || slices.Contains(f.Also, r.Rule)):
 				r.Findings = append(r.Findings, f)
+			case f.Restates != "":
+			case r.Rule == "":
+				r.Findings = oncePerRule(r.Findings, f)
+			default:
+				r.Others = oncePerRule(r.Others, f)
 			}
 		}
 	}
 	last := r.Execution.Steps[len(r.Execution.Steps)-1]
-	switch {
-	case len(r.Findings) > 0:
-		r.Status = StillFails
+	r.Status = StillFails
+	if len(r.Findings) > 0 {
+		return
+	}
+	switch reason := r.unknown(); {
 	case last.Skipped != "", r.Rule != "" && !r.Execution.judged(string(r.Rule)) && !rightly(last):
 		r.Status, r.Reason = CannotReplay, r.whyNot(runner)
+	case len(r.Others) > 0: // the program fails, if not by this rule
+	case reason != "":
+		r.Status, r.Reason = CannotReplay, reason
 	default:
 		r.Status = Fixed
 	}
+}
+
+// oncePerRule adds a finding of a rule that is not among them.
+func oncePerRule(findings []model.Finding, f model.Finding) []model.Finding {
+	if slices.ContainsFunc(findings, func(g model.Finding) bool { return g.Rule == f.Rule }) {
+		return findings
+	}
+	return append(findings, f)
+}
+
+// unknown says which command has no answer that anything could be judged by, "" if all have.
+func (r *Replayed) unknown() string {
+	for _, s := range r.Execution.Steps {
+		if len(s.Calls) == 0 {
+			continue
+		}
+		if last := s.own().last(); last.Kind() == targets.Unknown {
+			return fmt.Sprintf("the outcome of %q is unknown: %s", s.Command, answer(last))
+		}
+	}
+	return ""
 }
 
 func (r *Replayed) whyNot(runner *Runner) string {

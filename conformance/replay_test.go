@@ -1,6 +1,7 @@
 package conformance_test
 
 import (
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -68,50 +69,98 @@ func TestReplayOfARun(t *testing.T) {
 	assert.ElementsMatch(t, reported, replayed)
 }
 
-const written = `# What ReplicateKey is given arrives.
+const tagged = `# What ReplicateKey is given arrives.
 # rule: MRK-REPLICATE-04
 
 k1 = CreateKey @us-east-1 multiRegion
 ReplicateKey k1 @us-east-1 -> eu-west-1 tags=team/red
-ListResourceTags k1 @eu-west-1
 DescribeKey word:unknown @eu-west-1
 `
 
-func TestReplayPrintsWhatHappened(t *testing.T) {
-	t.Parallel()
-	recordings, err := conformance.ReadRecordings(programFile(t, written))
+// replayed replays a program that stands in a file.
+func replayed(t *testing.T, text string, target targets.Target) *conformance.Replayed {
+	t.Helper()
+	recordings, err := conformance.ReadRecordings(programFile(t, text))
 	require.NoError(t, err)
 	require.Len(t, recordings, 1)
-	done, err := conformance.Replay(t.Context(), embedded(t, "replica-tags-lost"), recordings[0], conformance.DefaultSettings())
+	done, err := conformance.Replay(t.Context(), target, recordings[0], conformance.DefaultSettings())
 	require.NoError(t, err)
-	assert.Equal(t, `STILL FAILS  MRK-REPLICATE-04
-   1  k1 = CreateKey @us-east-1 multiRegion
-      HTTP 200
-   2  ReplicateKey k1 @us-east-1 -> eu-west-1 tags=team/red
-      HTTP 200
-   3  ListResourceTags k1 @eu-west-1
-      HTTP 200
-   4  DescribeKey word:unknown @eu-west-1
-      HTTP 400 NotFoundException: Key 'arn:aws:kms:eu-west-1:111122223333:key/mrk-0f1e2d3c4b5a69788796a5b4c3d2e1f0' does not exist
-  MRK-REPLICATE-04
-    expected: ReplicaTags [team=red]
-    observed: ReplicaTags []
-`, done.String())
+	return done
+}
+
+// TestReplayPrintsWhatHappened: the outcome, each command with the answer as it came, what is
+// wrong with the rule that the program is about, and what else is.
+func TestReplayPrintsWhatHappened(t *testing.T) {
+	t.Parallel()
+	for name, faults := range map[string][]string{
+		"still-fails": {"replica-tags-lost"}, "besides": {"replica-tags-lost", "no-empty-replica-list"}, "others": {"no-empty-replica-list"}, "fixed": nil,
+	} {
+		want, err := os.ReadFile(filepath.Join("testdata", "replay-"+name+".txt"))
+		require.NoError(t, err)
+		assert.Equal(t, string(want), replayed(t, tagged, embedded(t, faults...)).String(), name)
+	}
 }
 
 func TestReplayOfNoRule(t *testing.T) {
 	t.Parallel()
-	recordings, err := conformance.ReadRecordings(programFile(t, "k1 = CreateKey @us-east-1 multiRegion\n"))
-	require.NoError(t, err)
-	for fault, want := range map[string]string{
-		"": "FIXED  every rule\n   1  k1 = CreateKey @us-east-1 multiRegion\n      HTTP 200\n",
-		"id-with-dashes": "STILL FAILS  every rule\n   1  k1 = CreateKey @us-east-1 multiRegion\n      HTTP 200\n" +
-			"  MRK-ID-02\n    expected: mrk- and 32 lower-case hexadecimal digits\n" +
-			"    observed: a KeyId of the shape \"mrk-xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx\"\n",
+	const program = "CreateAlias word:unknown @us-east-1 alias=a1\n"
+	const answer = "   1  CreateAlias word:unknown @us-east-1 alias=a1\n" +
+		"      HTTP 400 {\"__type\":\"NotFoundException\",\"message\":\"Key 'arn:aws:kms:us-east-1:111122223333:key/mrk-0f1e2d3c4b5a69788796a5b4c3d2e1f0' does not exist\"}\n"
+	assert.Equal(t, "FIXED  every rule\n"+answer, replayed(t, program, embedded(t)).String())
+	assert.Equal(t, "FIXED  every rule\n"+answer, replayed(t, program, embedded(t, "id-with-dashes")).String())
+}
+
+// TestReplayNamesEveryRuleOnce: a rule that is broken in every second command is one line.
+func TestReplayNamesEveryRuleOnce(t *testing.T) {
+	t.Parallel()
+	done := replayed(t, "k1 = CreateKey @us-east-1 multiRegion\nDescribeKey k1 @us-east-1\nDescribeKey k1 @us-east-1\n", embedded(t, "id-with-dashes"))
+	assert.Equal(t, conformance.StillFails, done.Status)
+	assert.True(t, strings.HasSuffix(done.String(), "  MRK-ID-02\n    expected: mrk- and 32 lower-case hexadecimal digits\n"+
+		"    observed: a KeyId of the shape \"mrk-xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx\"\n"), done.String())
+	assert.Equal(t, 1, strings.Count(done.String(), "MRK-ID-02"), done.String())
+}
+
+// answering is a target of which one operation answers in a way of its own.
+func answering(t *testing.T, operation string, answer targets.Exchange) targets.Target {
+	t.Helper()
+	return wrapped{embedded(t), func(c targets.Call, _ *rand.Rand, ask func() targets.Exchange) targets.Exchange {
+		if c.Operation != operation {
+			return ask()
+		}
+		e := answer
+		e.Region, e.Operation = c.Region, c.Operation
+		return e
+	}}
+}
+
+// TestReplayWithoutAnOutcome: nothing is fixed that has no answer.
+func TestReplayWithoutAnOutcome(t *testing.T) {
+	t.Parallel()
+	const program = "k1 = CreateKey @us-east-1\nGetKeyPolicy k1 @us-east-1\n"
+	for want, answer := range map[string]targets.Exchange{
+		`the outcome of "GetKeyPolicy k1 @us-east-1" is unknown: HTTP 500 {"__type":"InternalError"}`: {
+			Status: 500, Code: "InternalError", RequestID: "1", ContentType: "application/x-amz-json-1.1", Body: []byte(`{"__type": "InternalError"}`),
+		},
+		`the outcome of "GetKeyPolicy k1 @us-east-1" is unknown: no answer: EOF`: {Lost: "EOF"},
 	} {
-		done, err := conformance.Replay(t.Context(), embedded(t, strings.Fields(fault)...), recordings[0], conformance.DefaultSettings())
-		require.NoError(t, err)
-		assert.Equal(t, want, done.String())
+		done := replayed(t, program, answering(t, "GetKeyPolicy", answer))
+		assert.Equal(t, conformance.CannotReplay, done.Status)
+		assert.Equal(t, want, done.Reason)
+	}
+}
+
+// TestReplayIsCalm: what a target says steers no terminal, forges no line and has an end.
+func TestReplayIsCalm(t *testing.T) {
+	t.Parallel()
+	refusal := targets.Exchange{
+		Status: 400, Code: "X", RequestID: "1", ContentType: "application/x-amz-json-1.1",
+		Body: []byte("{\"__type\":\"X\x1b[2J\x7f\u009b\",\n\"message\":\"FIXED\nFIXED\tMRK\"} " + strings.Repeat("x", 5000)),
+	}
+	text := replayed(t, "ListKeys @us-east-1 limit=1\n", answering(t, "ListKeys", refusal)).String()
+	assert.Contains(t, text, `      HTTP 400 {"__type":"X\x1b[2J\x7f\u009b",\n"message":"FIXED\nFIXED\tMRK"} xxx`)
+	assert.Contains(t, text, "x... and 1051 bytes more\n")
+	for _, c := range text {
+		assert.True(t, c == '\n' || c >= ' ' && c < 0x7f, "%q", c)
 	}
 }
 

@@ -15,8 +15,8 @@ func replyOf(pages []targets.Exchange) model.Reply {
 	last := pages[len(pages)-1]
 	r := model.Reply{
 		Code: last.Code, Message: last.Message, Start: pages[0].Start, End: last.End,
-		Lacks: last.NotImplemented != "",
-		Wire:  &model.Wire{Status: last.Status, RequestID: last.RequestID, ContentType: last.ContentType, Empty: len(last.Body) == 0},
+		Lacks: last.NotImplemented != "", Undone: last.Undone(),
+		Wire: &model.Wire{Status: last.Status, RequestID: last.RequestID, ContentType: last.ContentType, Empty: len(last.Body) == 0},
 	}
 	r.Wire.Type, _ = object(last.Body)["__type"].(string)
 	switch last.Kind() {
@@ -36,7 +36,7 @@ func replyOf(pages []targets.Exchange) model.Reply {
 		r.Detail = describe(last)
 	default:
 		r.Kind = model.Unknown
-		r.Detail = last.Lost
+		r.Detail, r.Fault = last.Lost, last.Fault()
 	}
 	return r
 }

@@ -19,6 +19,12 @@ type Runner struct {
 	Identity Identity
 	// Lacking are operations that the target does not have.
 	Lacking map[language.Op]bool
+	// profiles are those whose rules are judged, nil for all.
+	profiles claims
+	// spending is what the calls are counted by, nil for no budget.
+	spending *spending
+	// slots bound the programs that work at a time.
+	slots slots
 }
 
 // errUnsendable is a mistake of the suite: a program holds what no request can.
@@ -30,27 +36,46 @@ const maxPages = 50
 // Run runs one program in a session of its own. An error means that the suite
 // itself failed; whatever the target does is in the execution.
 func (r *Runner) Run(ctx context.Context, number, seed uint64, p language.Program) (*Execution, error) {
+	return r.run(ctx, number, seed, func() language.Program { return p }, func(int) bool { return true })
+}
+
+// run is [Runner.Run] for a program that is drawn when its turn has come, and that may turn out
+// to be superfluous: before each command it says how many calls there were, and ends where no
+// more are wanted.
+func (r *Runner) run(ctx context.Context, number, seed uint64, draw func() language.Program, wanted func(calls int) bool) (*Execution, error) {
+	place := slot{of: r.slots}
+	if err := place.take(ctx); err != nil {
+		return nil, err
+	}
+	defer place.give()
 	session, err := r.Target.Open(ctx, number)
 	if err != nil {
 		return nil, fmt.Errorf("opening a session for program %d: %w", number, err)
 	}
 	defer func() { _ = session.Close() }() // an account that is not dropped is no harm
+	p := draw()
 	e := &Execution{Number: number, Seed: seed, Identity: r.identity(session, number), Program: p}
 	x := &running{
 		session: session, checker: NewChecker(r.Timing, e.Identity, r.Lacking), execution: e,
-		lacking: r.Lacking, clockMoves: r.Target.Info().ClockMoves,
+		lacking: r.Lacking, profiles: r.profiles, spending: r.spending, clockMoves: r.Target.Info().ClockMoves, slot: &place,
 	}
+	calls := 0
 	for i, c := range p {
-		if err := ctx.Err(); err != nil {
+		if ctx.Err() != nil || !wanted(calls) {
 			break
 		}
 		step, err := x.step(ctx, i, c)
+		if errors.Is(err, errSpent) {
+			break // half a command is not judged
+		}
 		if err != nil {
 			return nil, fmt.Errorf("program %d, line %d (%s): %w", number, i+1, c, err)
 		}
 		e.Steps = append(e.Steps, step)
+		calls += step.calls()
 	}
-	x.count()
+	x.execution.Names = x.checker.Names()
+	e.count()
 	return e, ctx.Err()
 }
 
@@ -71,6 +96,9 @@ type running struct {
 	lacking   map[language.Op]bool
 	// clockMoves: see targets.Info.
 	clockMoves bool
+	slot       *slot
+	profiles   claims
+	spending   *spending
 }
 
 func (x *running) step(ctx context.Context, i int, c language.Command) (Step, error) {
@@ -103,17 +131,23 @@ func (x *running) call(ctx context.Context, c language.Command) ([]Call, error) 
 	if err != nil {
 		return calls, err
 	}
+	if settle, lags := x.checker.World().Lags(c); lags {
+		s, err := x.settle(ctx, Step{}, settle)
+		calls = append(calls, s.Calls...)
+		if err != nil {
+			return calls, err
+		}
+	}
 	if x.checker.Skip(c) != "" {
 		return calls, nil // a question showed that nobody can tell which key this is
 	}
-	call, err := x.ask(ctx, c)
+	own, verdict, err := x.judged(ctx, c)
+	calls = append(calls, own...)
 	if err != nil {
-		return append(calls, call), err
+		return calls, err
 	}
-	verdict := x.checker.Judge(c, replyOf(call.Pages))
-	x.told(&call, verdict)
 	answers, err := x.questions(ctx, verdict.Questions)
-	return append(append(calls, call), answers...), err
+	return append(calls, answers...), err
 }
 
 // questions asks what a judge wants to know. Questions about the answers would have no end.
@@ -123,12 +157,11 @@ func (x *running) questions(ctx context.Context, questions []language.Command) (
 		if x.lacking[q.Op] || x.checker.Skip(q) != "" {
 			continue
 		}
-		answer, err := x.ask(ctx, q)
+		answers, _, err := x.judged(ctx, q)
+		calls = append(calls, answers...)
 		if err != nil {
-			return append(calls, answer), err
+			return calls, err
 		}
-		x.told(&answer, x.checker.Judge(q, replyOf(answer.Pages)))
-		calls = append(calls, answer)
 	}
 	return calls, nil
 }
@@ -138,7 +171,7 @@ const maxQuestions = 12
 
 // told keeps what an answer was found to be.
 func (x *running) told(call *Call, verdict model.Verdict) {
-	call.Findings, call.Notes = verdict.Findings, verdict.Notes
+	call.Findings, call.Notes = x.profiles.findings(verdict.Findings), x.profiles.notes(verdict.Notes)
 }
 
 // ask makes one call, and reads a list to its end.
@@ -151,6 +184,9 @@ func (x *running) ask(ctx context.Context, c language.Command) (Call, error) {
 		request := targets.Call{Region: string(c.At), Operation: string(c.Op), Params: params}
 		if raw, ok := c.Raw(); ok {
 			request.Raw = &targets.Raw{Target: raw.Target, ContentType: raw.ContentType, Body: raw.Body}
+		}
+		if !x.spending.take() {
+			return call, errSpent
 		}
 		e := x.session.Call(ctx, request)
 		if reason := e.TesterError(); reason != "" {
@@ -174,27 +210,4 @@ func nextPage(c language.Command, e targets.Exchange) (string, bool) {
 	body := object(e.Body)
 	marker, ok := body["NextMarker"].(string)
 	return marker, ok && marker != "" && truncated(body)
-}
-
-func (x *running) count() {
-	x.execution.Names = x.checker.Names()
-	pending := 0
-	for _, s := range x.execution.Steps {
-		for _, c := range s.Calls {
-			last := c.Pages[len(c.Pages)-1]
-			if last.Kind() != targets.Answered {
-				continue
-			}
-			switch language.Op(last.Operation) {
-			case language.CreateKey, language.ReplicateKey:
-				x.execution.Created++
-			case language.ScheduleKeyDeletion:
-				pending++
-			case language.CancelKeyDeletion:
-				pending--
-			}
-		}
-	}
-	// A target that takes a second schedule or a needless cancel miscounts here by one.
-	x.execution.Left = max(0, x.execution.Created-max(0, pending))
 }

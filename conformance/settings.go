@@ -22,13 +22,19 @@ const (
 type Settings struct {
 	Profiles      []rules.Profile // which rules are judged
 	Seed          uint64          // equal seeds draw equal programs
-	Calls         int             // budget of calls of the campaign, reducing not counted
+	Calls         int             // budget of calls, for everything that is sent
 	Time          time.Duration   // budget of time instead, 0 for none
 	Workers       int             // programs at a time
 	Out           string          // folder of the report and the traces, "" for none
 	KnownFailures string          // file of rules that are known to fail, "" for none
 	Consistency   string          // Strong or Eventual
 	Uniform       bool            // draw without guidance, as a yardstick
+	// Checks is how often each rule of level must has to be evaluated for the claim that the
+	// target conforms. With 0 the run makes no demand, and its verdict is none that counts.
+	Checks int
+	// Search is how many of the calls the campaign may make, 0 to share them between it and
+	// the reduction by what is found.
+	Search int
 	// Until ends the run when one of these rules is broken and Beyond more calls are made,
 	// by which others of them may break that shorter programs show. The shortest program
 	// is all that is reported. Without it a run looks for everything.
@@ -50,6 +56,11 @@ const (
 	EndpointCalls  = 20000
 )
 
+// enough is how often a rule is evaluated at least before anything is claimed of it: once may
+// be luck, and a target that holds a rule twice in three times is found out. With the default
+// budgets each rule that a program can come to is evaluated as often on a sound target.
+const enough = 3
+
 // CallsFor is the default budget for a class of targets.
 func CallsFor(class targets.Class) int {
 	if class == targets.ClassReference {
@@ -68,7 +79,7 @@ func Available() []rules.Profile {
 // DefaultSettings judge everything that is available, on the embedded reference.
 func DefaultSettings() Settings {
 	return Settings{
-		Profiles: Available(), Seed: 1, Calls: ReferenceCalls, Workers: 2 * runtime.GOMAXPROCS(0), Consistency: Strong,
+		Profiles: Available(), Checks: enough, Seed: 1, Calls: ReferenceCalls, Workers: 2 * runtime.GOMAXPROCS(0), Consistency: Strong,
 		Program: "mrkconform",
 	}
 }
@@ -103,6 +114,8 @@ func (s Settings) Validate() error {
 	switch {
 	case s.Calls < 1 && s.Time <= 0:
 		return fmt.Errorf("a run needs a budget: --calls of 1 or more, or --time")
+	case s.Checks < 0:
+		return fmt.Errorf("the number of checks of a rule must be 0 or more, not %d", s.Checks)
 	case s.Workers < 1:
 		return fmt.Errorf("--workers must be 1 or more, not %d", s.Workers)
 	case s.Workers > maxWorkers:

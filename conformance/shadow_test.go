@@ -26,7 +26,7 @@ func TestOneStoreForAllRegions(t *testing.T) {
 	for _, id := range []string{"MRK-ID-04", "MRK-META-07", "MRK-INTEROP-02", "MRK-INDEP-04", "MRK-DELETE-08", "MRK-STATE-13"} {
 		rule := ruleOf(t, report, id)
 		assert.Equal(t, reports.NotExercised, rule.Status, id)
-		assert.Equal(t, "shadowed by MRK-ERR-02: one store serves all Regions, so that this rule would hold for nothing", rule.Reason, id)
+		assert.Equal(t, "shadowed by MRK-ERR-03: one store serves all Regions, so that this rule would hold for nothing", rule.Reason, id)
 		assert.Empty(t, rule.Counterexample)
 	}
 	assert.Equal(t, reports.Pass, ruleOf(t, report, "MRK-CREATE-01").Status, "what needs one Region is judged")

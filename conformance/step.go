@@ -5,6 +5,7 @@ import (
 
 	"github.com/mrkconform/mrkconform/model"
 	"github.com/mrkconform/mrkconform/model/language"
+	"github.com/mrkconform/mrkconform/model/rules"
 	"github.com/mrkconform/mrkconform/targets"
 )
 
@@ -36,9 +37,14 @@ type Call struct {
 	Pages    []targets.Exchange `json:"pages"`
 	Findings []model.Finding    `json:"findings,omitempty"`
 	Notes    []model.Note       `json:"notes,omitempty"`
+	// Unanswered are the rules that the call would have told about, had it had an outcome.
+	Unanswered []rules.ID `json:"unanswered,omitempty"`
 	// States are those that the keys of the command were in before it, as the model knew them.
 	States []model.KeyState `json:"states,omitempty"`
 }
+
+// last is how the call was answered at last.
+func (c Call) last() targets.Exchange { return c.Pages[len(c.Pages)-1] }
 
 // Execution is one program that was run.
 type Execution struct {
@@ -52,26 +58,72 @@ type Execution struct {
 	Left     int               `json:"left"`    // keys whose deletion is not scheduled
 }
 
-// own is the call that the command itself made: before and behind it are questions. Of a
-// Settle or an Inspect it is the last one.
+// own is the call that the command itself made, the last one if it was made again: before and
+// behind it are questions. Of a Settle or an Inspect it is the last one of all.
 func (s Step) own() Call {
+	own, found := s.Calls[len(s.Calls)-1], false
 	for _, c := range s.Calls {
-		if c.Command == s.Command {
-			return c
+		switch {
+		case c.Command == s.Command:
+			own, found = c, true
+		case found:
+			return own // what follows answers questions, even where it is the same read
 		}
 	}
-	return s.Calls[len(s.Calls)-1]
+	return own
 }
 
 // calls counts the calls that reached the wire.
 func (e *Execution) calls() int {
 	n := 0
 	for _, s := range e.Steps {
-		for _, c := range s.Calls {
-			n += len(c.Pages)
-		}
+		n += s.calls()
 	}
 	return n
+}
+
+func (s Step) calls() int {
+	n := 0
+	for _, c := range s.Calls {
+		n += len(c.Pages)
+	}
+	return n
+}
+
+// count adds up the keys that were made, and those that no deletion is scheduled for.
+func (e *Execution) count() {
+	e.Created = 0
+	pending := 0
+	for _, s := range e.Steps {
+		for _, c := range s.Calls {
+			last := c.last()
+			if last.Kind() != targets.Answered {
+				continue
+			}
+			switch language.Op(last.Operation) {
+			case language.CreateKey, language.ReplicateKey:
+				e.Created++
+			case language.ScheduleKeyDeletion:
+				pending++
+			case language.CancelKeyDeletion:
+				pending--
+			}
+		}
+	}
+	// A target that takes a second schedule or a needless cancel miscounts here by one.
+	e.Left = max(0, e.Created-max(0, pending))
+}
+
+// shorten drops the commands beyond so many calls, and reports whether there were any.
+func (e *Execution) shorten(calls int) bool {
+	for i, s := range e.Steps {
+		if calls -= s.calls(); calls < 0 {
+			e.Steps = e.Steps[:i]
+			e.count()
+			return true
+		}
+	}
+	return false
 }
 
 // breaks returns the position of the first step that broke the rule, and its finding.

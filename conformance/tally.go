@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/mrkconform/mrkconform/conformance/causes"
+	"github.com/mrkconform/mrkconform/conformance/edits"
 	"github.com/mrkconform/mrkconform/model"
 	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
@@ -23,13 +24,23 @@ type tally struct {
 	states                         map[reports.StateCount]int
 	pairs                          map[reports.PairCount]int
 	causes                         *causes.Tally
+	unknown, throttled             int
+	silence                        silence
 }
 
 type ruleTally struct {
 	checked, broken int
 	sightings       []sighting
-	restates        rules.ID // broken only as another wording of this rule
 	with            rules.ID // the program of this rule shows it
+	// faults are where the service failed whenever it was asked, so that the right answer did
+	// not come. Only a program that shows it again makes a breach of it: see [campaign.confirmed].
+	faults []sighting
+	failed int
+	// unanswered is how often the answer that the rule is about never came, and how the first
+	// of these calls ended.
+	unanswered int
+	words      string
+	restates   rules.ID // broken only as another wording of this rule
 }
 
 // sighting is one place where a rule was broken.
@@ -41,7 +52,8 @@ type sighting struct {
 }
 
 type operationTally struct {
-	calls, ok, refused, unknown, lacking int
+	calls, ok, refused, unknown int
+	said                        string // how the first call without an outcome ended
 }
 
 // maxSightings bounds what is kept of a rule that is broken everywhere; the reducer
@@ -104,9 +116,23 @@ func (t *tally) addCall(e *Execution, s Step, c Call) {
 			op.refused++
 		default:
 			op.unknown++
+			if op.said == "" {
+				op.said = words(page)
+			}
 		}
-		if page.NotImplemented != "" {
-			op.lacking++
+		t.silence.add(page)
+		if page.Kind() == targets.Unknown {
+			t.unknown++
+		}
+		if page.Throttled() {
+			t.throttled++
+		}
+	}
+	for _, id := range c.Unanswered {
+		r := t.rule(id)
+		r.unanswered++
+		if r.words == "" {
+			r.words = words(c.last())
 		}
 	}
 	for _, f := range c.Findings {
@@ -127,6 +153,11 @@ func (t *tally) operation(op language.Op) *operationTally {
 
 func (t *tally) finding(e *Execution, s Step, f model.Finding) {
 	r := t.rule(f.Rule)
+	if f.Fault {
+		r.failed++
+		r.faults = keepBest(r.faults, e, s, f)
+		return
+	}
 	r.checked++
 	if f.Held {
 		return
@@ -137,13 +168,50 @@ func (t *tally) finding(e *Execution, s Step, f model.Finding) {
 		t.together(f.Also, f.Restates)
 		return
 	}
+	r.sightings = keepBest(r.sightings, e, s, f)
+	t.together(f.Also, f.Rule)
+}
+
+// keepBest adds a sighting and keeps those that promise the shortest programs.
+func keepBest(list []sighting, e *Execution, s Step, f model.Finding) []sighting {
 	p := e.Program[:s.Index+1]
-	r.sightings = append(r.sightings, sighting{program: p, finding: f, seed: e.Seed, weight: weight(p)})
-	slices.SortStableFunc(r.sightings, func(a, b sighting) int {
+	list = append(list, sighting{program: p, finding: f, seed: e.Seed, weight: edits.Weight(p)})
+	slices.SortStableFunc(list, func(a, b sighting) int {
 		return cmp.Or(cmp.Compare(a.weight, b.weight), cmp.Compare(len(a.program), len(b.program)))
 	})
-	r.sightings = r.sightings[:min(len(r.sightings), maxSightings)]
-	t.together(f.Also, f.Rule)
+	return list[:min(len(list), maxSightings)]
+}
+
+// admit counts as broken where the service failed, now that it is known to be its way.
+func (t *tally) admit(id rules.ID) {
+	r := t.rules[id]
+	r.checked, r.broken = r.checked+r.failed, r.broken+r.failed
+	for _, s := range r.faults {
+		t.together(s.finding.Also, id)
+	}
+}
+
+// toReduce counts the rules that need a program of their own.
+func (t *tally) toReduce() int {
+	n := 0
+	for _, r := range t.rules {
+		if len(r.sightings)+len(r.faults) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// faults returns the rules of which nothing is known but that the service failed where they
+// would have shown, sorted.
+func (t *tally) faults() []rules.ID {
+	var out []rules.ID
+	for _, id := range slices.Sorted(maps.Keys(t.rules)) {
+		if r := t.rules[id]; len(r.faults) > 0 && len(r.sightings) == 0 {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 // together counts rules that are broken with another one.
@@ -179,17 +247,12 @@ func (t *tally) shownBy(id rules.ID) rules.ID {
 	}
 }
 
-// lacks reports whether the target does not have an operation: every call of it was
-// answered in one of the shapes of "not implemented".
-func (o *operationTally) lacks() bool { return o.calls > 0 && o.lacking == o.calls }
-
-// broken returns the rules that were broken, sorted; not those of the envelope of an
-// operation that is lacking, and not those that only restate another.
+// broken returns the rules that were broken, sorted; not those that only restate another.
 func (t *tally) broken() []rules.ID {
 	var out []rules.ID
 	for _, id := range slices.Sorted(maps.Keys(t.rules)) {
 		r := t.rules[id]
-		if r.broken > 0 && len(r.sightings) > 0 && !t.lackingEnvelope(id) {
+		if r.broken > 0 && len(r.sightings) > 0 {
 			out = append(out, id)
 		}
 	}
@@ -210,15 +273,6 @@ func (t *tally) restate() {
 			r.restates, r.sightings = by, nil
 		}
 	}
-}
-
-func (t *tally) lackingEnvelope(id rules.ID) bool {
-	for op, o := range t.operations {
-		if id == rules.ID("MRK-ENVELOPE-"+string(op)) && o.lacks() {
-			return true
-		}
-	}
-	return false
 }
 
 func (t *tally) verdicts() []RuleVerdict {

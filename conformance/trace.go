@@ -36,6 +36,8 @@ type Header struct {
 	Roles     string        `json:"roles"`
 	Shared    string        `json:"shared,omitempty"`
 	Lacking   []language.Op `json:"lacking"`
+	// Profiles are those whose rules were judged, none for all.
+	Profiles []rules.Profile `json:"profiles,omitempty"`
 	// Rule is the broken rule that the trace of a counterexample shows.
 	Rule string `json:"rule,omitempty"`
 }
@@ -71,7 +73,7 @@ func newHeader(info targets.Info, seed uint64, r *Runner) Header {
 	h := Header{
 		Kind: TraceKind, Version: TraceVersion, RulesHash: rules.Hash(), Target: info, Seed: seed,
 		Creating: r.Timing.Creating.String(), Roles: r.Timing.Roles.String(), Shared: r.Timing.Shared.String(),
-		Lacking: []language.Op{},
+		Lacking: []language.Op{}, Profiles: r.profiles,
 	}
 	for _, op := range operations() {
 		if r.Lacking[op] {

@@ -60,7 +60,7 @@ func (w *World) family(ref language.KeyRef, at language.Region) *Family {
 		return w.Families[name]
 	}
 	if ref.Form == language.ByAlias || ref.Form == language.ByAliasARN {
-		return w.Families[w.Aliases[language.AliasAt{Region: at, Name: ref.Name}]]
+		return w.Families[w.AliasTarget(language.AliasAt{Region: at, Name: ref.Name})]
 	}
 	return nil
 }

@@ -11,6 +11,9 @@ import (
 // command is refused, or where a related key that nobody has looked at would show the same if
 // the command reached it as it does if its own last change went wrong.
 func (w *World) Before(c language.Command) []language.Command {
+	if c.Op == language.ReEncrypt {
+		return w.unopened(c)
+	}
 	if !c.Op.Calls() || !c.Op.Grammar().Changes || c.Has("raw") {
 		return nil
 	}
@@ -27,6 +30,11 @@ func (w *World) Before(c language.Command) []language.Command {
 		k := w.Families[at.family].Keys[at.region]
 		if byState && k != nil && !k.state.known() {
 			look(at)
+		}
+	}
+	if name, direct := c.Key.Family(); direct && slices.Contains(byRole, c.Op) && len(e.keys) > 0 {
+		if k := w.Families[name].Keys[c.At]; k != nil && len(k.roles.events) > 0 {
+			look(keyAt{name, c.At})
 		}
 	}
 	if e.MustFail() {
@@ -53,6 +61,40 @@ func (w *World) Before(c language.Command) []language.Command {
 	return out
 }
 
+// unopened is the read of the ciphertext that a ReEncrypt is about, if nobody has read it: what
+// comes out of the new one may have been wrong in the old one.
+func (w *World) unopened(c language.Command) []language.Command {
+	cipher, made := w.Ciphers[c.Cipher]
+	f := w.Families[cipher.Family]
+	if !made || cipher.Opened || cipher.Kind != Ciphertext || cipher.Algorithm != "" || f == nil || f.Keys[c.At] == nil || w.Expect(c).MustFail() {
+		return nil
+	}
+	open := language.Command{Op: language.Decrypt, At: c.At, Cipher: c.Cipher, Key: language.KeyRef{Form: language.ByID, Name: string(cipher.Family)}}
+	if cipher.Context != "" {
+		open = open.With("context", cipher.Context)
+	}
+	return []language.Command{open}
+}
+
+// byRole are the operations whose outcome depends on whether the key is the primary.
+var byRole = []language.Op{
+	language.ReplicateKey, language.UpdatePrimaryRegion, language.ScheduleKeyDeletion, language.EnableKeyRotation, language.DisableKeyRotation,
+	language.RotateKeyOnDemand, language.ImportKeyMaterial, language.DeleteImportedKeyMaterial,
+}
+
+// Lags returns a [language.Settle] for the set of the key that a command names if the key does not say that it is Updating, does
+// not show the roles of the last promotion, and may take its time for that: how the command is
+// answered depends on which roles the target goes by.
+func (w *World) Lags(c language.Command) (language.Command, bool) {
+	name, direct := c.Key.Family()
+	f := w.Families[name]
+	if !direct || f == nil || !slices.Contains(byRole, c.Op) || f.Keys[c.At] == nil {
+		return language.Command{}, false
+	}
+	k := f.Keys[c.At]
+	return language.Command{Op: language.Settle, Key: language.KeyRef{Form: language.ByID, Name: string(name)}}, !(k.updating() && k.sawTransition()) && k.roles.unfinished()
+}
+
 // leaksOf are the states that related keys would show if an operation reached them.
 var leaksOf = map[language.Op][]string{
 	language.EnableKey: {string(Enabled)}, language.DisableKey: {string(Disabled)}, language.CancelKeyDeletion: {string(Disabled)},
@@ -75,7 +117,8 @@ func (w *World) unseen(at keyAt) []language.Command {
 	var out []language.Command
 	for i, cell := range w.Families[at.family].Keys[at.region].properties() {
 		given := cell.value() != "" && cell.value() != "0"
-		if given && len(cell.events) > 0 && !cell.open {
+		leaks := slices.ContainsFunc(cell.events, func(e Event) bool { return len(e.Shows) > 0 })
+		if (given || leaks) && len(cell.events) > 0 && !cell.open {
 			out = append(out, language.Command{Op: readers[i], At: at.region, Key: language.KeyRef{Form: language.ByID, Name: string(at.family)}})
 		}
 	}

@@ -97,6 +97,62 @@ func (c *Cell) become(through, value string, now time.Time, e Event) {
 	c.versions = []version{{value: through, since: now, by: e.Rule}, c.versions[0]}
 }
 
+// follow leads the cell to what a command makes of its value, and lets it show for a while what
+// it may show now.
+func (c *Cell) follow(now time.Time, to func(value string) string, e Event) {
+	old := c.versions[c.floor:]
+	versions := slices.Clone(old)
+	for i, v := range old {
+		if v.late || i == len(old)-1 {
+			versions = append(versions, version{value: to(v.value), since: now, by: e.Rule, late: v.late})
+		}
+	}
+	events := slices.Clone(c.events)
+	for i, earlier := range events {
+		for _, s := range earlier.Shows {
+			events[i].Shows = append(slices.Clip(events[i].Shows), to(s))
+		}
+	}
+	c.versions, c.floor, c.events = versions, 0, append(events, e)
+}
+
+// reach makes the cell show its newest version from now on.
+func (c *Cell) reach() {
+	last := c.versions[len(c.versions)-1]
+	c.versions = slices.DeleteFunc(slices.Clone(c.versions[:len(c.versions)-1]), func(v version) bool { return !v.late })
+	c.versions, c.floor = append(c.versions, last), 0
+}
+
+// allow lets the cell show another value besides its own.
+func (c *Cell) allow(value string) {
+	last := len(c.versions) - 1
+	if slices.ContainsFunc(c.versions[c.floor:], func(v version) bool { return v.value == value }) {
+		return
+	}
+	versions := append(slices.Clone(c.versions[c.floor:last]), version{value: value, late: true})
+	c.versions, c.floor = append(versions, c.versions[last]), 0
+}
+
+// shown is the newest version that an answer may show and does, -1 if there is none.
+func (c *Cell) shown(shows func(value string) bool) int {
+	for i := len(c.versions) - 1; i >= c.floor; i-- {
+		if shows(c.versions[i].value) {
+			return i
+		}
+	}
+	return -1
+}
+
+// unfinished reports whether an older version may still be shown, for a while.
+func (c *Cell) unfinished() bool {
+	for i := c.floor; i < len(c.versions)-1; i++ {
+		if !c.versions[i].late {
+			return true
+		}
+	}
+	return false
+}
+
 // arrive takes the newest version for the only one that may be shown from now on.
 func (c *Cell) arrive() { c.floor = max(0, len(c.versions)-1) }
 
@@ -176,10 +232,7 @@ func (c *Cell) settle(shows func(value string) bool) settlement {
 	if c.open {
 		return settlement{}
 	}
-	for i := len(c.versions) - 1; i >= c.floor; i-- {
-		if !shows(c.versions[i].value) {
-			continue
-		}
+	if i := c.shown(shows); i >= 0 {
 		s := settlement{right: true, newest: i == len(c.versions)-1}
 		c.versions = slices.Clone(c.versions)
 		c.versions[i].seen = true

@@ -151,17 +151,7 @@ func (w *World) depart(at keyAt, due Due) {
 			w.Grants[name] = g
 		}
 	}
-	for alias, owner := range w.Aliases {
-		switch {
-		case owner != at.family:
-		case alias.Region == at.region:
-			delete(w.Aliases, alias)
-			delete(w.Survivors, alias)
-			w.Freed[alias] = owner
-		default:
-			w.Survivors[alias] = "MRK-DELETE-21"
-		}
-	}
+	w.freeAliases(at.family, at.region, due.To)
 	if len(f.Keys) == 0 {
 		return
 	}
@@ -170,10 +160,7 @@ func (w *World) depart(at keyAt, due Due) {
 		w.drop(f.Symbol)
 		return
 	}
-	f.newMembership(due.To)
-	for _, related := range f.Keys {
-		related.Shown = false
-	}
+	w.leaveMembership(f, at.region, due.To)
 	primary := f.Keys[f.Primary]
 	if len(f.Keys) > 1 || primary.State() != PendingReplicaDeletion {
 		return
@@ -233,9 +220,6 @@ func (f *Family) witnessed() bool {
 // missing, and the key may not.
 func (w *World) lifetimeOf(ref language.KeyRef, at keyAt) rules.ID {
 	if name, direct := ref.Family(); !direct || name != at.family {
-		if !direct {
-			return w.Survivors[language.AliasAt{Region: at.region, Name: ref.Name}]
-		}
 		return ""
 	}
 	f := w.Families[at.family]
@@ -280,15 +264,4 @@ func (w *World) Waits() []int {
 // daysUntil rounds up, so that the days are over by then.
 func daysUntil(now, then time.Time) int {
 	return int((then.Sub(now) + language.Day - 1) / language.Day)
-}
-
-// stale reports whether an entry of ReplicaKeys is a key that is gone, and whether it
-// has been for so long that every related key must know (MRK-DELETE-19).
-func (f *Family) stale(w *World, entry string, now time.Time) (gone, late bool) {
-	for r, d := range f.Gone {
-		if entry == w.related(f, r) {
-			return true, now.Sub(d.By) > w.Timing.Roles
-		}
-	}
-	return false, false
 }

@@ -2,7 +2,6 @@ package model
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/mrkconform/mrkconform/model/language"
@@ -62,25 +61,6 @@ func (j *judge) counted(k *Key, date time.Time, dated bool) string {
 		return "DeletionDate absent"
 	}
 	return fmt.Sprintf("a DeletionDate %.0f days after it", date.Sub(k.Begins.From).Hours()/24)
-}
-
-// departed judges that a deleted replica is no longer listed. It reports true where
-// the answer still lists one, so that nothing else can be said of the list.
-func (j *judge) departed(f *Family, newest bool, replicas []string) bool {
-	if len(f.Gone) == 0 {
-		return false
-	}
-	listed := false
-	for _, entry := range replicas {
-		gone, late := f.stale(j.w, entry, j.reply.Start)
-		listed = listed || gone
-		if late {
-			j.check("MRK-DELETE-19", false, "ReplicaKeys without "+entry+", which was deleted", "ReplicaKeys ["+strings.Join(replicas, ", ")+"]")
-			return true
-		}
-	}
-	j.held(newest && !listed, "MRK-DELETE-19")
-	return listed
 }
 
 // refuseGone: the key that was there is deleted (MRK-STATE-09). Of the operations that

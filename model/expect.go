@@ -249,7 +249,7 @@ func (w *World) keysOf(c language.Command) []keyAt {
 		if name, ok := ref.Family(); ok {
 			add(name)
 		} else if ref.Form == language.ByAlias || ref.Form == language.ByAliasARN {
-			add(w.Aliases[language.AliasAt{Region: c.At, Name: ref.Name}])
+			add(w.AliasTarget(language.AliasAt{Region: c.At, Name: ref.Name}))
 		}
 	}
 	if c.Cipher != "" && c.Key.IsZero() {
@@ -257,7 +257,7 @@ func (w *World) keysOf(c language.Command) []keyAt {
 		add(w.Grants[c.Cipher].Family)
 	}
 	if c.Op == language.DeleteAlias {
-		add(w.Aliases[c.Aliases()[0]])
+		add(w.AliasTarget(c.Aliases()[0]))
 	}
 	if name, _ := c.Key.Family(); c.Op == language.UpdatePrimaryRegion && c.To != c.At {
 		if f := w.Families[name]; f != nil && f.Keys[c.To] != nil {

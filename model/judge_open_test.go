@@ -84,7 +84,8 @@ func TestJudgeOfOpenQuestions(t *testing.T) {
 		{
 			name: "a lone primary that is pending is replicated",
 			talk: func(s *talk) {
-				s.multiRegionKey().ok("ScheduleKeyDeletion k1 @us-east-1", scheduled(virginia, dawn, 30)).ok(replicate, replicated(ireland))
+				s.multiRegionKey().ok("ScheduleKeyDeletion k1 @us-east-1", scheduled(virginia, dawn, 30)).
+					ok("DescribeKey k1 @us-east-1", described(virginia, pendingUntil(dawn.AddDate(0, 0, 30))...)).ok(replicate, replicated(ireland))
 			},
 			broken: []model.Finding{fatal("MRK-REPLICATE-E13", "refused with KMSInvalidStateException or DisabledException", "success", "MRK-OPEN-34", "MRK-OPEN-20")},
 		},
@@ -168,14 +169,15 @@ func TestJudgeOfPromotionsAtTheirEdges(t *testing.T) {
 		{
 			name: "another promotion at once, another exception",
 			talk: func(s *talk) {
-				promoted(s).refused("UpdatePrimaryRegion k1 @eu-west-1 -> us-east-1", "NotFoundException", "")
+				promoted(s).refused("UpdatePrimaryRegion k1 @eu-west-1 -> us-east-1", "InvalidArnException", "")
 			},
-			broken: []model.Finding{fatal("MRK-OPEN-14", "success", "NotFoundException", "MRK-STATE-UpdatePrimaryRegion-Up")},
+			broken: []model.Finding{fatal("MRK-OPEN-14", "success", "InvalidArnException", "MRK-STATE-UpdatePrimaryRegion-Up")},
 		},
 		{
 			name: "of a primary that waits for its replicas",
 			talk: func(s *talk) {
 				s.related().ok("ScheduleKeyDeletion k1 @us-east-1 window=7", object{"KeyId": virgo, "KeyState": "PendingReplicaDeletion", "PendingWindowInDays": 7.0}).
+					ok("DescribeKey k1 @us-east-1", described(virginia, listing(ireland), in(model.PendingReplicaDeletion), set("PendingDeletionWindowInDays", 7.0))).
 					done(promote)
 			},
 			broken: []model.Finding{fatal("MRK-PRIMARY-E06", "refused with KMSInvalidStateException or DisabledException", "success",

@@ -11,7 +11,7 @@ import (
 
 // cells are what answers can show of the key.
 func (k *Key) cells() []*Cell {
-	return []*Cell{&k.existence, &k.state, &k.description, &k.policy, &k.tags, &k.grants}
+	return []*Cell{&k.existence, &k.state, &k.description, &k.policy, &k.tags, &k.grants, &k.roles, &k.listing}
 }
 
 // State is the key state that the key has, or comes to when its transition is over.
@@ -94,15 +94,12 @@ func (j *judge) state(f *Family, k *Key, m view) {
 	}
 	if j.w.outstayed(k) {
 		if shown != k.State() && !f.witnessed() {
-			k.state.adopt(string(shown), j.reply.End) // its replicas may be gone, and rightly or not
+			j.askWitness(f, k) // its replicas may be gone, and rightly or not
 			return
 		}
-		k.state.events = append(slices.Clip(k.state.events), Event{Rule: "MRK-DELETE-10", Any: true})
+		k.state.events = append(slices.Clip(k.state.events), Event{Rule: "MRK-DELETE-10", Any: true, Shows: []string{string(PendingDeletion)}})
 	}
 	rule, also := k.state.rule(), []rules.ID(nil)
-	if k.Region == f.Primary && len(f.Keys) == 1 && f.MultiRegion && k.State() == PendingDeletion {
-		also = append(also, "MRK-OPEN-35")
-	}
 	if f.foreign(k, shown) {
 		also = append(also, "MRK-STATE-14")
 	}
@@ -117,6 +114,7 @@ func (j *judge) state(f *Family, k *Key, m view) {
 	})
 	if !ok {
 		k.dueAs(shown, m)
+		f.Imports.Untold = f.Imports.Untold || f.Origin == external && shown == Enabled && !f.imported(k)
 		if shown == Creating || shown == Updating {
 			k.state.versions = []version{{value: string(shown), since: j.reply.End, seen: true, late: true}, {value: intended, by: rule}}
 		}
@@ -142,10 +140,12 @@ func (k *Key) dueAs(shown KeyState, m view) {
 // lenient takes states for right of which nobody knows whether they are.
 func (j *judge) lenient(f *Family, k *Key, shown KeyState) bool {
 	switch {
+	case k.state.open && (shown == Creating || shown == Updating):
+		return true // it goes on to another
 	case k.state.open:
 		k.state.adopt(string(shown), j.reply.End)
 		return true
-	case f.Imports.Untold && k.transition() == "" && (shown == Enabled || shown == PendingImport) && (k.State() == Enabled || k.State() == PendingImport):
+	case f.Imports.Untold && shown == PendingImport, f.Imports.Untold && k.transition() == "" && (shown == Enabled || shown == PendingImport) && (k.State() == Enabled || k.State() == PendingImport):
 		k.state.adopt(string(shown), j.reply.End) // nobody knows which materials the key needs
 		return true
 	case shown == Updating && k.transition() != Updating && k.State() == Enabled && f.Promotions > 0 && !f.bystander(k):

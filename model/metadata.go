@@ -181,12 +181,14 @@ func (j *judge) created() {
 	if f.MultiRegion {
 		primary, replicas := relatedOf(config)
 		want := j.w.related(f, f.Primary)
-		k.SureRoles = config.str("MultiRegionKeyType") == "PRIMARY" && primary == want
-		j.check("MRK-CREATE-01", k.SureRoles && len(replicas) == 0,
+		shown := shownRoles(config.str("MultiRegionKeyType"), primary)
+		j.check("MRK-CREATE-01", shown == k.roles.value() && len(replicas) == 0,
 			fmt.Sprintf("MultiRegionKeyType \"PRIMARY\", PrimaryKey %s, ReplicaKeys []", want),
 			fmt.Sprintf("%s, PrimaryKey %s, ReplicaKeys [%s]", config.show("MultiRegionKeyType"), orAbsent(primary), strings.Join(replicas, ", ")))
 		if m.has("MultiRegionConfiguration") {
 			j.emptyReplicas(config)
+			k.roles.allow(shown)
+			k.listing.allow(listingText(replicas))
 		}
 	}
 	defaults := !j.c.Has("spec") && !j.c.Has("usage") && !j.c.Has("origin")
@@ -195,8 +197,12 @@ func (j *judge) created() {
 			"KeySpec SYMMETRIC_DEFAULT, KeyUsage ENCRYPT_DECRYPT, Origin AWS_KMS, KeyState Enabled",
 			strings.Join([]string{m.show("KeySpec"), m.show("KeyUsage"), m.show("Origin"), m.show("KeyState")}, ", "))
 	}
-	if shown := m.str("KeyState"); shown == string(k.State()) {
+	switch shown := m.str("KeyState"); {
+	case shown == string(k.State()):
 		k.state.adopt(shown, j.reply.End) // the answer shows the key itself
+	case shown == string(Enabled) && f.Origin == external:
+		k.state.adopt(shown, j.reply.End)
+		f.Imports.Untold = true // it has a material of which nobody knows
 	}
 	if f.Origin == external {
 		j.must("MRK-CREATE-09", m.str("KeyState") == string(PendingImport), "KeyState \"PendingImport\"", m.show("KeyState"))

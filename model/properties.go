@@ -130,6 +130,10 @@ func (j *judge) description(f *Family, k *Key, m view) {
 	if k.Replica {
 		rule = "MRK-REPLICATE-09"
 	}
+	if !m.has("Description") && k.description.value() == "" && !k.description.open {
+		j.check(rule, false, `Description ""`, m.show("Description")) // nothing was lost, the member is
+		return
+	}
 	j.see(reading{
 		cell: &k.description, shows: func(v string) bool { return m.has("Description") && got == v }, adopt: got, rule: rule,
 		expected: fmt.Sprintf("Description %q", k.description.value()), observed: m.show("Description"),

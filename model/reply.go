@@ -29,10 +29,13 @@ type Reply struct {
 	Code    string // exception name of a refusal
 	Message string
 	Detail  string         // one line on an Unknown or Malformed answer
+	Fault   string         // how the service failed, where the same once more would tell something
 	Body    map[string]any // the raw JSON of a success
 	Typed   map[string]any // the same as the SDK read it, re-encoded by member names
 	// Lacks: the answer looks as if the target did not have the operation at all.
 	Lacks bool
+	// Undone: the answer says that there is no such operation, so that nothing was done.
+	Undone bool
 	// Wire is what the answer looks like, nil where nobody has seen that.
 	Wire *Wire
 	// Partial says that Body is one page of a list that was not read to its end.

@@ -155,21 +155,11 @@ func (w *World) resolveAlias(c language.Command, ref language.KeyRef) (*Family, 
 	if ref.Form == language.ByAliasARN && ref.Region != "" && ref.Region != c.At {
 		return nil, nil, &Refusal{Rule: "MRK-LIST-06", Codes: []string{notFound, invalidArn}, Soft: true}
 	}
-	name, ok := w.Aliases[language.AliasAt{Region: c.At, Name: ref.Name}]
-	if !ok {
+	name := w.AliasTarget(language.AliasAt{Region: c.At, Name: ref.Name})
+	if w.Families[name] == nil || w.Families[name].Keys[c.At] == nil {
 		refusal := w.unknownAlias(language.AliasAt{Region: c.At, Name: ref.Name})
 		return nil, nil, &refusal
 	}
 	f := w.Families[name]
 	return f, f.Keys[c.At], nil
-}
-
-// elsewhere reports whether another Region has an alias of that name.
-func (w *World) elsewhere(at language.AliasAt) bool {
-	for other := range w.Aliases {
-		if other.Name == at.Name && other.Region != at.Region {
-			return true
-		}
-	}
-	return false
 }

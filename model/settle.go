@@ -13,8 +13,8 @@ func (f *Family) Settled() bool {
 }
 
 // moving reports whether a key is in transition, or pending by time alone, or has not yet shown the newest roles.
-func (f *Family) moving(k *Key) bool {
-	return k.unfinished() || k.Seen < len(f.Members)-1
+func (*Family) moving(k *Key) bool {
+	return k.unfinished() || k.learning()
 }
 
 // Unsettled returns the reads that can tell whether the family of a [Settle] has
@@ -75,8 +75,9 @@ func (w *World) settle(c language.Command) {
 		return
 	}
 	for _, k := range f.Keys {
-		k.Seen = len(f.Members) - 1
-		k.state.arrive()
+		for _, cell := range []*Cell{&k.state, &k.roles, &k.listing} {
+			cell.arrive()
+		}
 		if p := f.Keys[f.Primary]; p != nil && p.State() == Enabled {
 			k.SettingShown = true
 		}

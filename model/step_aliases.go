@@ -2,9 +2,6 @@ package model
 
 import (
 	"fmt"
-	"maps"
-	"slices"
-	"strings"
 
 	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
@@ -47,67 +44,18 @@ func (w *World) unknownAlias(at language.AliasAt) Refusal {
 	if w.elsewhere(at) {
 		r.Rule, r.TypeRule = "MRK-INDEP-05", "MRK-ERR-07"
 	}
-	if rule := w.Removed[at]; rule != "" {
+	if rule := w.aliasBlame(at, true); rule != "" {
 		r.Rule, r.TypeRule = rule, "MRK-ERR-07"
 	}
-	if _, freed := w.Freed[at]; freed {
-		r.Rule, r.TypeRule = "MRK-DELETE-21", "MRK-ERR-07"
-	}
+	r.Race = w.Aliases[at].open
 	return r
-}
-
-// doubt keeps for later that an operation does not know an alias, which it has to know or
-// which has gone.
-func (j *judge) doubt(rule rules.ID, observed string) {
-	for _, at := range j.c.Aliases() {
-		if _, ours := j.w.Aliases[at]; ours && j.w.Doubts[at].Rule == "" {
-			j.w.Doubts[at] = Finding{
-				Rule: rule, Op: j.c.Op, By: j.c.String(), Expected: "success", Observed: string(j.c.Op) + ": " + observed + ", and ListAliases shows the alias as it has to be",
-			}
-			j.verdict.Questions = append(j.verdict.Questions, language.Command{Op: language.ListAliases, At: at.Region})
-		}
-	}
-}
-
-// adoptAliases takes the aliases of a Region, of one family or of all, as they were listed.
-func (j *judge) adoptAliases(only *Family, shown map[string]string) {
-	for at, owner := range j.w.Aliases {
-		if at.Region != j.c.At || only != nil && owner != only.Symbol || j.w.forgets(at.Name) {
-			continue
-		}
-		id, _, listed := strings.Cut(shown[j.w.AliasName(at.Name)], " ")
-		i := slices.IndexFunc(j.w.Sorted(), func(f *Family) bool { return f.ID == id && f.Keys[at.Region] != nil })
-		switch {
-		case !listed:
-			delete(j.w.Aliases, at)
-		case i >= 0:
-			j.w.Aliases[at] = j.w.Sorted()[i].Symbol
-		}
-	}
-	maps.DeleteFunc(j.w.Removed, func(at language.AliasAt, _ rules.ID) bool {
-		_, listed := shown[j.w.AliasName(at.Name)]
-		return at.Region == j.c.At && listed
-	})
-}
-
-// undoubted judges what was in doubt of the aliases of a Region, once they were listed.
-func (j *judge) undoubted(shown map[string]string) {
-	for at, d := range j.w.Doubts {
-		if at.Region != j.c.At {
-			continue
-		}
-		if name, ours := j.w.Aliases[at]; ours && shown[j.w.AliasName(at.Name)] == j.w.Families[name].ID+" "+j.w.aliasARN(at.Region, at.Name) {
-			j.record(d)
-		}
-		delete(j.w.Doubts, at)
-	}
 }
 
 func (w *World) expectUpdateAlias(c language.Command) Expectation {
 	e := w.manage(c, noDemand, unchanged)
 	at, _ := c.Alias()
 	target, _ := c.Key.Family()
-	from := w.Families[w.Aliases[at]]
+	from := w.Families[w.AliasTarget(at)]
 	if to := w.Families[target]; len(e.Refusals) == 0 && to != nil {
 		if moves := w.movedTo(c, to); from == to && len(moves) > 0 {
 			e.Either = append(e.Either, moves[0].Codes...) // source and destination are one key: nobody states which counts
@@ -129,7 +77,7 @@ func (w *World) expectUpdateAlias(c language.Command) Expectation {
 		e.Also = append(e.Also, e.Demand)
 		e.Demand = w.inState(language.UpdateAlias, from, from.Keys[c.At]).ok
 	}
-	e.apply = func(w *World, _ Reply) { w.Aliases[at] = target }
+	e.apply = func(w *World, r Reply) { w.changeAlias(at, target, r.End, Event{Rule: "MRK-LIST-02", By: c}) }
 	return e
 }
 
@@ -159,16 +107,13 @@ func (w *World) expectDeleteAlias(c language.Command) Expectation {
 	if refusals := aliasNameRefusals(c); len(refusals) > 0 {
 		return Expectation{Refusals: refusals}
 	}
-	owner := w.Families[w.Aliases[at]]
+	owner := w.Families[w.AliasTarget(at)]
 	if owner == nil || owner.Keys[c.At] == nil {
 		return Expectation{Refusals: []Refusal{w.unknownAlias(at)}}
 	}
 	demand := w.inState(language.DeleteAlias, owner, owner.Keys[c.At]).ok
 	return Expectation{
 		Demand: demand,
-		apply: func(w *World, _ Reply) {
-			delete(w.Aliases, at)
-			w.Removed[at] = demand
-		},
+		apply:  func(w *World, r Reply) { w.changeAlias(at, "", r.End, Event{Rule: demand, By: c}) },
 	}
 }

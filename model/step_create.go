@@ -84,8 +84,8 @@ func (w *World) applyCreate(c language.Command, r Reply) {
 	m := view(r.Body).object("KeyMetadata")
 	f := &Family{
 		Symbol: c.Bind, ID: m.str("KeyId"), MultiRegion: c.Has("multiRegion"),
-		Spec: c.Spec(), Usage: c.Usage(), Origin: c.Origin(), Primary: c.At,
-		Keys: map[language.Region]*Key{}, Reads: map[[2]language.Region]bool{}, Turned: map[[2]language.Region]int{}, Unpromoted: map[language.Region]bool{}, Refused: map[language.Region]bool{},
+		Spec: c.Spec(), Usage: c.Usage(), Origin: c.Origin(), Primary: c.At, First: c.At,
+		Keys: map[language.Region]*Key{}, Reads: map[[2]language.Region]bool{}, Turned: map[[2]language.Region]int{}, Refused: map[language.Region]bool{},
 		Gone: map[language.Region]Departure{},
 	}
 	if f.ID == "" {
@@ -111,7 +111,7 @@ func (w *World) applyCreate(c language.Command, r Reply) {
 		grants: "MRK-STATE-ListGrants-En",
 	}, nil)
 	f.Keys[c.At] = k
-	f.newMembership(r.End)
+	w.beginMembership(f, k)
 	w.Families[c.Bind] = f
 }
 

@@ -111,7 +111,7 @@ func (w *World) expectDecrypt(c language.Command) Expectation {
 	}
 	e := Expectation{Refusals: refusals, answers: []rules.ID{"MRK-INTEROP-04", "MRK-INTEROP-22"}}
 	e.Demand, e.Also, e.Tolerated = w.decryptDemand(c, cipher, f, k)
-	if cipher.Context != "" && f.Reads[[2]language.Region{cipher.Region, c.At}] {
+	if cipher.Context != "" && cipher.Made.After(f.Promoted) && f.Reads[[2]language.Region{cipher.Region, c.At}] {
 		// Others of its kind can be read there, so that it is the context that is not taken.
 		e.Instead = map[string]rules.ID{invalidCipher: "MRK-INTEROP-06"}
 	}
@@ -127,8 +127,8 @@ func (w *World) expectDecrypt(c language.Command) Expectation {
 	e.check = func(j *judge) { j.decrypted(f, cipher, e.Demand) }
 	e.observe = func(w *World, r Reply) {
 		w.seeUnder(c.Cipher, view(r.Body))
-		if made, plain := w.Ciphers[c.Cipher], view(r.Body).str("Plaintext"); made.Plain == "" && plain != "" {
-			made.Plain = plain
+		if made, plain := w.Ciphers[c.Cipher], view(r.Body).str("Plaintext"); plain != "" {
+			made.Plain, made.Opened = plain, true
 			w.Ciphers[c.Cipher] = made
 		}
 	}
@@ -243,11 +243,14 @@ func (w *World) spoiled(c language.Command, cipher Cipher) []Refusal {
 // decryptDemand names the rule that a refusal breaks where Decrypt has to succeed.
 func (w *World) decryptDemand(c language.Command, cipher Cipher, f *Family, k *Key) (demand rules.ID, also []rules.ID, tolerated []string) {
 	turned, unproven := w.rotated(f, cipher, c.At)
+	if f.Imports.Untold {
+		unproven = []string{accessDenied, notFound, invalidCipher, incorrectKey} // it may have other material by now
+	}
 	_, gone := f.Gone[cipher.Region]
 	switch {
 	case cipher.Algorithm != "":
 		return "MRK-INTEROP-17", nil, nil
-	case k.outlived(cipher) && !c.Key.IsZero():
+	case k.outlived(cipher) && !c.Key.IsZero() && (turned == "" || k.Made.After(f.Rotation.At)):
 		return "MRK-REPLICATE-18", nil, unproven
 	case cipher.Region == c.At:
 		return cmp.Or(turned, w.inState(language.Decrypt, f, k).ok), nil, unproven

@@ -2,8 +2,6 @@ package model
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
@@ -35,7 +33,7 @@ func (w *World) expectDescribeKey(c language.Command) Expectation {
 			return // it tells of another key
 		}
 		w.learn(w.Families[f.Symbol], c.At, m)
-		w.Families[f.Symbol].observe(w, c.At, m, r)
+		w.Families[f.Symbol].observe(c.At, m)
 		w.seeMaterial(w.Families[f.Symbol], w.Families[f.Symbol].Keys[c.At], m, r)
 	}
 	return e
@@ -84,97 +82,6 @@ func (j *judge) described(f *Family, at language.Region) {
 	j.current(f, k, m)
 }
 
-// configuration judges the role of the key and who is listed as related.
-func (j *judge) configuration(f *Family, k *Key, config view) {
-	if k.stuck() {
-		return // the roles wait for the end of the transition, which was missed
-	}
-	latest := len(f.Members) - 1
-	primary, replicas := relatedOf(config)
-	seen := f.matching(j.w, k, primary, config.str("MultiRegionKeyType"), replicas)
-	if j.inFlux(f, k, seen) {
-		return
-	}
-	j.roles(f, k, seen, config)
-	if j.departed(f, seen == latest, replicas) {
-		return
-	}
-	if len(f.Keys) == 1 {
-		half := slices.ContainsFunc(replicas, func(s string) bool { return f.half(j.w, s) })
-		if len(f.Refused) > 0 && (half || len(replicas) == 0) {
-			j.check("MRK-REPLICATE-E27", !half, "ReplicaKeys [] after a ReplicateKey that was refused", "ReplicaKeys ["+strings.Join(replicas, ", ")+"]")
-		}
-		if !half {
-			j.emptyReplicas(config)
-		}
-		return
-	}
-	list := f.listing(j.w, k, replicas)
-	late := j.reply.Start.Sub(f.Members[latest].Since) > j.w.Timing.Roles
-	expected := "ReplicaKeys [" + strings.Join(j.w.arns(f, f.Replicas()), ", ") + "]"
-	observed := "ReplicaKeys [" + strings.Join(replicas, ", ") + "]"
-	rule, older := rules.ID("MRK-META-06"), []rules.ID(nil)
-	pending := slices.ContainsFunc(f.Replicas(), func(r language.Region) bool { return f.Keys[r].State() == PendingDeletion })
-	switch {
-	case list < 0 && slices.ContainsFunc(replicas, func(s string) bool { return f.half(j.w, s) }):
-		rule = "MRK-REPLICATE-E27"
-	case pending && !k.Shown && list < 0:
-		return // whether it was ever listed, or went when it was scheduled, nobody has seen
-	case pending && k.Shown:
-		// A replica that is only scheduled for deletion is still there.
-		rule = "MRK-DELETE-20"
-	case k.Region == f.Primary && !k.Shown && f.Promotions == 0 && f.lastJoined():
-		rule = "MRK-REPLICATE-12"
-	case k.Region != f.Primary && latest > 1 && len(f.Members[latest].Replicas) > len(f.Members[latest-1].Replicas) && f.Members[latest].Replicas[0] != k.Region:
-		older = []rules.ID{"MRK-REPLICATE-20"}
-	}
-	j.check(rule, list >= 0, expected, observed)
-	creating := slices.ContainsFunc(f.Regions(), func(r language.Region) bool { return f.Keys[r].creating() })
-	if seen >= 0 && (seen == latest || (late && !creating)) {
-		j.promoted(f, k, seen == latest, config)
-		j.together("MRK-META-07", older, seen == latest, expected+fmt.Sprintf(" at every related key within %s", j.w.Timing.Roles), observed)
-	}
-}
-
-// lastJoined reports whether the newest change of the set is a replica that was added.
-func (f *Family) lastJoined() bool {
-	n := len(f.Members)
-	return n > 1 && len(f.Members[n-1].Replicas) > len(f.Members[n-2].Replicas)
-}
-
-// half reports whether an entry of ReplicaKeys is a replica that was refused.
-func (f *Family) half(w *World, entry string) bool {
-	for r := range f.Refused {
-		if f.Keys[r] == nil && entry == w.related(f, r) {
-			return true
-		}
-	}
-	return false
-}
-
-// listing is matching by the replicas alone.
-func (f *Family) listing(w *World, k *Key, replicas []string) int {
-	for i := len(f.Members) - 1; i >= k.Seen; i-- {
-		if slices.Equal(w.arns(f, f.Members[i].Replicas), replicas) {
-			return i
-		}
-	}
-	return -1
-}
-
-// matching returns the newest version of the set that fits the answer, not older
-// than what the key has shown before; -1 if there is none.
-func (f *Family) matching(w *World, k *Key, primary, role string, replicas []string) int {
-	for i := len(f.Members) - 1; i >= k.Seen; i-- {
-		v := f.Members[i]
-		isPrimary := v.Primary == k.Region
-		if slices.Equal(w.arns(f, v.Replicas), replicas) && primary == w.related(f, v.Primary) && (role == "PRIMARY") == isPrimary {
-			return i
-		}
-	}
-	return -1
-}
-
 // replicaValues judges what a replica shares with its primary, once it is made.
 func (j *judge) replicaValues(f *Family, m view) {
 	if created, ok := m.time("CreationDate"); ok && !f.Created.IsZero() {
@@ -184,29 +91,11 @@ func (j *judge) replicaValues(f *Family, m view) {
 }
 
 // observe learns from a DescribeKey where a transition stands.
-func (f *Family) observe(w *World, at language.Region, m view, r Reply) {
+func (f *Family) observe(at language.Region, m view) {
 	k := f.Keys[at]
 	k.Described = true
 	k.DeletionShown, _ = m.time("DeletionDate")
 	if s := KeyState(m.str("KeyState")); s == PendingDeletion {
 		k.dated(k.DeletionShown)
 	}
-	config := m.object("MultiRegionConfiguration")
-	primary, replicas := relatedOf(config)
-	if seen := f.matching(w, k, primary, config.str("MultiRegionKeyType"), replicas); seen > k.Seen {
-		k.Seen = seen
-	} else if seen < 0 && f.Promotions == 0 {
-		// A wrong entry was reported; that the set has as many members is known of it.
-		for i := len(f.Members) - 1; i > k.Seen && seen < 0; i-- {
-			if len(replicas) == len(f.Members[i].Replicas) {
-				k.Seen, seen = i, i
-			}
-		}
-	}
-	for _, entry := range replicas {
-		if _, late := f.stale(w, entry, w.Now); late {
-			k.Seen = len(f.Members) - 1 // it was reported, and would be again
-		}
-	}
-	k.Shown = len(replicas) == len(f.Members[len(f.Members)-1].Replicas)
 }

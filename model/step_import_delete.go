@@ -44,7 +44,9 @@ func (w *World) expectDeleteImportedKeyMaterial(c language.Command) Expectation 
 		use(w, r)
 		w.applyDelete(c, f.Symbol, name, r)
 	}
-	e.check = func(j *judge) { j.materialDeleted(f, name, has && (c.Has(language.OptMaterial.Name) || !i.unproven())) }
+	e.check = func(j *judge) {
+		j.materialDeleted(f, name, has && !i.Untold && (c.Has(language.OptMaterial.Name) || !i.unproven()))
+	}
 	return e
 }
 
@@ -57,13 +59,18 @@ func (w *World) applyDelete(c language.Command, symbol language.Symbol, name str
 		// current as long as no answer has shown it.
 		i.Untold = true
 	}
-	if _, has := k.Holds[name]; !has {
-		return
-	}
 	pending := name == i.Pending
 	rule, leak := rules.ID("MRK-IMPORT-15"), rules.ID("MRK-IMPORT-16")
 	if at == f.Primary {
 		leak = "MRK-IMPORT-18"
+	}
+	for _, related := range f.Keys {
+		if related != k {
+			related.state.happened(Event{Rule: leak, Shows: []string{string(PendingImport)}, By: c})
+		}
+	}
+	if _, has := k.Holds[name]; !has {
+		return
 	}
 	switch {
 	case k.State() == Disabled:

@@ -137,7 +137,10 @@ func (w *World) applySchedule(c language.Command, name language.Symbol, r Reply)
 	k.Unmade = k.Unmade || k.creating()
 	k.WasDisabled = k.State() == Disabled
 	state, rule, leak := PendingDeletion, rules.ID("MRK-STATE-05"), rules.ID("MRK-INDEP-11")
+	var also []rules.ID
 	switch {
+	case f.MultiRegion && len(f.Keys) == 1:
+		also = []rules.ID{"MRK-OPEN-35"}
 	case w.outlived(f, k):
 		state, rule, leak = PendingReplicaDeletion, "MRK-STATE-06", "MRK-DELETE-08"
 		if slices.ContainsFunc(f.Replicas(), func(r language.Region) bool { return f.Keys[r].State() == PendingDeletion }) {
@@ -148,7 +151,10 @@ func (w *World) applySchedule(c language.Command, name language.Symbol, r Reply)
 	case k.Replica:
 		leak = "MRK-DELETE-09"
 	}
-	f.setState(k, state, r.End, Event{Rule: rule, By: c}, leak)
+	f.setState(k, state, r.End, Event{Rule: rule, Also: also, By: c}, leak)
+	if k.Region != f.Primary {
+		w.keepMembership(f, Event{Rule: "MRK-DELETE-20", By: c}, unlisted(w.related(f, k.Region)), "")
+	}
 	if len(f.Refused) > 0 && state == PendingDeletion && k.Region == f.Primary {
 		// A replica that nobody was promised would keep the key waiting.
 		k.state.happened(Event{Rule: "MRK-REPLICATE-E27", Shows: []string{string(PendingReplicaDeletion)}, By: c, Quiet: true})
@@ -184,8 +190,8 @@ func (j *judge) scheduled(f *Family, c language.Command) {
 	if state != "" && state != string(k.State()) && state != string(Creating) {
 		judge = func(rule rules.ID, ok bool, expected, observed string) { j.must(rule, ok, expected, observed) }
 	}
-	if state == string(k.State()) {
-		k.state.events = nil // the answer shows the key
+	if !j.sdk && !k.state.known() {
+		j.ask(language.DescribeKey, keyAt{f.Symbol, k.Region}) // what the answer says of the key need not be so
 	}
 	observed := strings.Join([]string{j.body.show("KeyState"), j.body.show("PendingWindowInDays"), j.body.show("DeletionDate")}, ", ")
 	if k.State() == PendingReplicaDeletion {
@@ -227,16 +233,13 @@ func (w *World) expectCancelKeyDeletion(c language.Command) Expectation {
 		k.outlast(Event{Rule: "MRK-DELETE-12", By: c})
 		f.canceled(k, Disabled, now, c)
 		f.happened("MRK-DELETE-23")
+		k.listing.happened(Event{Rule: "MRK-META-06", Shows: []string{""}, Quiet: true, By: c})
 	})
 	if name, ok := c.Key.Family(); ok && e.apply != nil {
 		canceled := e.apply
 		e.apply = func(w *World, r Reply) {
 			canceled(w, r)
-			for alias, owner := range w.Aliases {
-				if owner == name && alias.Region == c.At {
-					w.Survivors[alias] = "MRK-DELETE-12"
-				}
-			}
+			w.keepAliases(name, c.At, Event{Rule: "MRK-DELETE-12", By: c})
 		}
 		if f := w.Families[name]; f.Origin == external && f.Keys[c.At] != nil && !f.imported(f.Keys[c.At]) {
 			// What a key without material becomes is open, but never Enabled (MRK-OPEN-33).

@@ -79,7 +79,7 @@ func (j *judge) listed() {
 			j.check("MRK-LIST-01", !listed, "only keys of "+string(j.c.At), "an entry "+got)
 		case listed:
 			j.check("MRK-LIST-01", got == j.w.ARN(j.c.At, f.ID), "one entry "+j.w.ARN(j.c.At, f.ID), got)
-		case !k.creating() && !j.reply.Partial:
+		case !k.creating() && !k.absent() && !j.reply.Partial:
 			// Whether a replica in Creating is listed is open (MRK-OPEN-49).
 			j.check("MRK-LIST-01", false, "an entry "+j.w.ARN(j.c.At, f.ID), "no entry for the key")
 		}

@@ -3,9 +3,7 @@ package model
 import (
 	"encoding/json"
 	"fmt"
-	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/mrkconform/mrkconform/model/language"
@@ -60,16 +58,26 @@ func (w *World) expectCreateAlias(c language.Command) Expectation {
 	e := w.manage(c, noDemand, unchanged)
 	name, _ := c.Key.Family()
 	at := language.AliasAt{Region: c.At, Name: c.Option("alias")}
-	if _, taken := w.Aliases[at]; taken {
+	missing, present := w.aliasBlame(at, false), w.aliasBlame(at, true)
+	switch taken := w.AliasTarget(at) != ""; {
+	case w.Aliases[at].open:
+		e.Either = append(e.Either, alreadyExists)
+	case taken:
 		e.Refusals = append(e.Refusals, Refusal{
 			Rule: "MRK-INDEP-06", Codes: []string{alreadyExists},
 			Text: fmt.Sprintf("An alias with the name %s already exists", w.aliasARN(c.At, c.Option("alias"))),
 		})
-		if rule := w.Survivors[at]; rule != "" {
+		if missing != "" {
 			// A success means that it is gone.
 			last := &e.Refusals[len(e.Refusals)-1]
-			last.Rule, last.TypeRule = rule, last.Rule
+			last.Rule, last.TypeRule = missing, missing
 		}
+	case present == "MRK-DELETE-21":
+	case present != "" && present != "MRK-INDEP-05" && w.elsewhere(at):
+		e.Tolerated = append(e.Tolerated, alreadyExists) // either it was not removed, or it is known from there
+	case present != "":
+		e.Instead = map[string]rules.ID{alreadyExists: present}
+		e.Betrays = e.Instead
 	}
 	if w.elsewhere(at) {
 		e.Demand, e.Also = "MRK-INDEP-05", nil
@@ -78,20 +86,11 @@ func (w *World) expectCreateAlias(c language.Command) Expectation {
 			e.Refusals[i].Codes = append(slices.Clone(e.Refusals[i].Codes), alreadyExists)
 		}
 	}
-	if _, freed := w.Freed[at]; freed {
-		e.Demand, e.Also = "MRK-DELETE-21", nil
-	} else if rule := w.Removed[at]; rule != "" && w.elsewhere(at) {
-		e.Tolerated = append(e.Tolerated, alreadyExists) // either it was not removed, or it is known from there
-	} else if rule != "" {
-		e.Instead = map[string]rules.ID{alreadyExists: rule}
-		e.Betrays = e.Instead
+	if present == "MRK-DELETE-21" {
+		e.Demand, e.Also = present, nil
 	}
 	e.Refusals = append(e.Refusals, aliasNameRefusals(c)...)
-	e.apply = func(w *World, _ Reply) {
-		w.Aliases[at] = name
-		delete(w.Freed, at)
-		delete(w.Removed, at)
-	}
+	e.apply = func(w *World, r Reply) { w.changeAlias(at, name, r.End, Event{Rule: "MRK-LIST-02", By: c}) }
 	return e
 }
 
@@ -103,122 +102,4 @@ func (w *World) expectListAliases(c language.Command) Expectation {
 	e := w.read(c, "MRK-LIST-02", func(j *judge, f *Family, _ *Key) { j.aliases(f) })
 	e.Refusals = append(e.Refusals, refusals...)
 	return e
-}
-
-// aliases judges the entries of this program's own aliases; others are not ours to know.
-func (j *judge) aliases(only *Family) {
-	if j.limited("Aliases") {
-		j.page()
-		return
-	}
-	got := map[string]string{}
-	for _, e := range j.body.list("Aliases") {
-		m, _ := e.(map[string]any)
-		got[view(m).str("AliasName")] = view(m).str("TargetKeyId") + " " + view(m).str("AliasArn")
-	}
-	var want, seen []string
-	for at, name := range j.w.Aliases {
-		if at.Region != j.c.At || j.w.forgets(at.Name) || (only != nil && name != only.Symbol) {
-			continue
-		}
-		want = append(want, fmt.Sprintf("%s -> %s %s", j.w.AliasName(at.Name), j.w.Families[name].ID, j.w.aliasARN(at.Region, at.Name)))
-	}
-	ours := "alias/mrkconform-" + j.w.Prefix + "-"
-	for alias, target := range got {
-		name := strings.TrimPrefix(alias, ours)
-		if name != alias && !j.w.forgets(name) {
-			seen = append(seen, alias+" -> "+target)
-		}
-	}
-	slices.Sort(want)
-	slices.Sort(seen)
-	if j.reply.Partial {
-		return
-	}
-	rule := rules.ID("MRK-LIST-02")
-	bereft := j.w.bereft(j.c.At, want, seen)
-	switch removed := j.w.removed(j.c.At, seen); {
-	case removed != "":
-		rule = removed
-	case bereft != "":
-		rule = bereft
-	case j.w.strays(j.c.At, want, seen):
-		rule = "MRK-INDEP-05"
-	case only != nil && len(j.w.Aliases) == 0 && !only.Keys[j.c.At].Replica:
-		rule = "MRK-CREATE-05"
-	}
-	maps.DeleteFunc(j.w.Survivors, func(alias language.AliasAt, _ rules.ID) bool {
-		return alias.Region == j.c.At && slices.ContainsFunc(seen, func(entry string) bool { return strings.HasPrefix(entry, j.w.AliasName(alias.Name)+" -> ") })
-	})
-	if only == nil {
-		j.undoubted(got)
-	}
-	if !slices.Equal(seen, want) {
-		defer j.adoptAliases(only, got)
-	}
-	j.check(rule, slices.Equal(seen, want), "aliases ["+strings.Join(want, ", ")+"]", "aliases ["+strings.Join(seen, ", ")+"]")
-	j.page()
-}
-
-// removed returns the rule that an alias breaks which is listed although DeleteAlias took it,
-// "" if none is.
-func (w *World) removed(at language.Region, seen []string) rules.ID {
-	for _, entry := range seen {
-		for alias, rule := range w.Removed {
-			if alias.Region == at && strings.HasPrefix(entry, w.AliasName(alias.Name)+" -> ") {
-				return rule
-			}
-		}
-	}
-	return ""
-}
-
-// strays reports whether a list of a Region shows an alias that was made in another one alone.
-func (w *World) strays(at language.Region, want, seen []string) bool {
-	for alias := range w.Aliases {
-		_, here := w.Aliases[language.AliasAt{Region: at, Name: alias.Name}]
-		listed := func(entry string) bool { return strings.HasPrefix(entry, w.AliasName(alias.Name)+" -> ") }
-		if !here && slices.ContainsFunc(seen, listed) && !slices.ContainsFunc(want, listed) {
-			return true
-		}
-	}
-	return false
-}
-
-// bereft returns the rule on aliases that come or go with keys, if a list of them in a
-// Region shows whether it is kept, and nothing else; "" otherwise. What went with its key
-// must not be there, and what survived has to.
-func (w *World) bereft(at language.Region, want, seen []string) rules.ID {
-	names := func(alias language.AliasAt, entry string) bool {
-		return alias.Region == at && strings.HasPrefix(entry, w.AliasName(alias.Name)+" -> ")
-	}
-	var out rules.ID
-	for alias := range w.Freed {
-		if alias.Region == at {
-			out = "MRK-DELETE-21"
-		}
-	}
-	for alias, rule := range w.Survivors {
-		if alias.Region == at && out == "" {
-			out = rule
-		}
-	}
-	for _, entry := range seen {
-		concerned := slices.ContainsFunc(slices.Collect(maps.Keys(w.Freed)), func(a language.AliasAt) bool { return names(a, entry) })
-		if !slices.Contains(want, entry) && !concerned {
-			return ""
-		}
-	}
-	for _, entry := range want {
-		if slices.Contains(seen, entry) {
-			continue
-		}
-		survivors := slices.SortedFunc(maps.Keys(w.Survivors), func(a, b language.AliasAt) int { return strings.Compare(a.Name, b.Name) })
-		i := slices.IndexFunc(survivors, func(a language.AliasAt) bool { return names(a, entry) })
-		if i < 0 {
-			return ""
-		}
-		out = w.Survivors[survivors[i]]
-	}
-	return out
 }

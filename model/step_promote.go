@@ -31,7 +31,12 @@ func (w *World) expectUpdatePrimaryRegion(c language.Command) Expectation {
 		e.Either = append([]string{conflict, validation}, targetNotReady...)
 	}
 	if slices.ContainsFunc(e.Refusals, func(r Refusal) bool { return r.Rule == "MRK-PRIMARY-E04" }) {
-		e.apply = func(w *World, _ Reply) { w.Families[f.Symbol].Idle = true }
+		e.apply = func(w *World, _ Reply) {
+			for _, k := range w.Families[f.Symbol].Keys {
+				k.roles.happened(Event{Rule: "MRK-PRIMARY-E04", Any: true, By: c})
+				k.listing.happened(Event{Rule: "MRK-PRIMARY-E04", Any: true, By: c})
+			}
+		}
 		return e
 	}
 	bystander := func(r language.Region) bool {
@@ -98,14 +103,11 @@ func (w *World) applyPromotion(c language.Command, name language.Symbol, r Reply
 	f.Keys[from].WasPrimary = true
 	f.Primary = to
 	f.Promotions++
-	f.Idle = false
 	f.Promoted = r.End
 	f.Rotation.promoted(f.Keys[to], r.End)
 	f.happened("MRK-PRIMARY-10")
-	delete(f.Unpromoted, to)
-	f.newMembership(r.End)
+	w.promoteMembership(f, from, to, r.End, c)
 	for _, k := range f.Keys {
-		k.Shown = false
 		switch k.Region {
 		case from:
 			outlastPromotion(k, f.Keys[to], c)

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -150,6 +151,7 @@ func intoReplica(k *Key) Refusal {
 	if k.State() == PendingDeletion {
 		r.Also = append(r.Also, "MRK-OPEN-21")
 	}
+	r.Race = k.absent()
 	if k.creating() {
 		r.Codes, r.Also = append(r.Codes, invalidState), append(r.Also, "MRK-OPEN-29")
 	}
@@ -196,13 +198,7 @@ func (w *World) applyReplicate(c language.Command, r Reply) {
 	_, k.Recreated = f.Gone[c.To]
 	delete(f.Gone, c.To)
 	f.Keys[c.To] = k
-	f.newMembership(r.End)
-	for _, related := range f.Keys {
-		related.Shown = false
-	}
-	latest := len(f.Members) - 1
-	k.Seen = latest
-	f.Keys[f.Primary].Seen = latest
+	w.joinMembership(f, k, r.End, c)
 	delete(f.Refused, c.To)
 	k.SettingShown = !f.Rotation.on()
 	f.happened("MRK-ROTATE-06")
@@ -240,23 +236,48 @@ func (j *judge) replicaIdentity(f *Family, k *Key, m view) {
 	arn := j.w.ARN(k.Region, f.ID)
 	j.must("MRK-ID-04", m.str("KeyId") == f.ID && m.str("Arn") == arn,
 		fmt.Sprintf("KeyId %q, Arn %q", f.ID, arn), m.show("KeyId")+", "+m.show("Arn"))
+	if m.has("KeyId") && m.str("KeyId") != f.ID {
+		j.verdict.Lost = "MRK-ID-04" // it is no related key, and no id leads to one
+		return
+	}
 	config := m.object("MultiRegionConfiguration")
 	if len(config) == 0 {
 		return // MRK-META-02 says so
 	}
 	primary, replicas := relatedOf(config)
-	want := j.w.arns(f, f.Replicas())
-	rule := rules.ID("MRK-REPLICATE-07")
-	if slices.ContainsFunc(replicas, func(s string) bool { return f.half(j.w, s) }) {
-		rule = "MRK-REPLICATE-E27"
+	listing := &f.Keys[f.Primary].listing
+	if at := listing.shown(func(v string) bool { return v == listingText(replicas) }); at >= 0 && listing.versions[at].late {
+		return // it lists what the primary was seen to list
 	}
-	if j.departed(f, false, replicas) {
-		return
+	want := listing.value()
+	rule := rules.ID("MRK-REPLICATE-07")
+	for _, entry := range replicas {
+		if r := f.regionOf(j.w, entry); !slices.Contains(entriesOf(want), entry) && f.Refused[r] {
+			rule = "MRK-REPLICATE-E27"
+		} else if d, gone := f.Gone[r]; gone && f.Keys[r] == nil {
+			if j.reply.Start.Sub(d.By) <= j.w.Timing.Roles {
+				return
+			}
+			rule = "MRK-DELETE-19"
+		}
 	}
 	j.check(rule,
-		config.str("MultiRegionKeyType") == "REPLICA" && primary == j.w.related(f, f.Primary) && slices.Equal(replicas, want),
-		fmt.Sprintf("MultiRegionKeyType \"REPLICA\", PrimaryKey %s, ReplicaKeys [%s]", j.w.related(f, f.Primary), strings.Join(want, ", ")),
+		config.str("MultiRegionKeyType") == "REPLICA" && primary == j.w.related(f, f.Primary) && listingText(replicas) == want,
+		fmt.Sprintf("MultiRegionKeyType \"REPLICA\", PrimaryKey %s, ReplicaKeys %s", j.w.related(f, f.Primary), showListing(want)),
 		fmt.Sprintf("%s, PrimaryKey %s, ReplicaKeys [%s]", config.show("MultiRegionKeyType"), orAbsent(primary), strings.Join(replicas, ", ")))
+}
+
+// regionOf is the Region of an entry of ReplicaKeys among those that the family has, had or was
+// refused a key in; "" for any other.
+func (f *Family) regionOf(w *World, entry string) language.Region {
+	for _, regions := range [][]language.Region{f.Regions(), slices.Collect(maps.Keys(f.Gone)), slices.Collect(maps.Keys(f.Refused))} {
+		for _, r := range regions {
+			if entry == w.related(f, r) {
+				return r
+			}
+		}
+	}
+	return ""
 }
 
 // replicaExtras judges the policy and the tags in the answer. An answer that echoes the

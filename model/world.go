@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"github.com/mrkconform/mrkconform/model/language"
-	"github.com/mrkconform/mrkconform/model/rules"
 )
 
 // KeyState is a key state as DescribeKey spells it.
@@ -46,20 +45,9 @@ type World struct {
 	Ciphers   map[language.Symbol]Cipher
 	Tokens    map[language.Symbol]Token
 	Grants    map[language.Symbol]Grant
-	Aliases   map[language.AliasAt]language.Symbol
-	// Freed are the aliases that went with a deleted key.
-	Freed map[language.AliasAt]language.Symbol
-	// Removed are the aliases that DeleteAlias took, with the rule that is broken if they are
-	// still there.
-	Removed map[language.AliasAt]rules.ID
-	// Survivors are the aliases that something must have left alone, with the rule that
-	// says so, until an answer shows that they are still there.
-	Survivors map[language.AliasAt]rules.ID
+	Aliases   map[language.AliasAt]Cell
 	// Forgotten are the aliases of families that are judged no further.
 	Forgotten map[language.AliasAt]bool
-	// Doubts are aliases that an operation did not know although they were made: the next
-	// ListAliases tells whether they are there.
-	Doubts map[language.AliasAt]Finding
 	// Created counts the CreateKey calls that succeeded, so that ids are told apart.
 	Created []string
 }
@@ -82,17 +70,11 @@ type Family struct {
 	Keys     map[language.Region]*Key
 	// Gone are the Regions whose key was deleted.
 	Gone map[language.Region]Departure
-	// Members is the history of who belonged to the set, oldest first. A key may
-	// show an older entry for a while (Key.Seen).
-	Members []Membership
-	// Promotions counts the successful calls of UpdatePrimaryRegion, and Unpromoted are the
-	// Regions to which one was refused (MRK-PRIMARY-E11).
+	// First is where the primary was at first, and Promotions counts the successful calls of
+	// UpdatePrimaryRegion.
+	First      language.Region
 	Promotions int
 	Promoted   time.Time // when the last one was answered
-	Unpromoted map[language.Region]bool
-	// Idle: an UpdatePrimaryRegion to the primary's own Region succeeded since the roles
-	// last changed, which must not have changed them (MRK-PRIMARY-E04).
-	Idle bool
 	// Refused are the Regions into which a ReplicateKey was refused (MRK-REPLICATE-E27).
 	Refused map[language.Region]bool
 	// Reads are the pairs of Regions, from and to, between which a ciphertext was read
@@ -106,13 +88,6 @@ type Family struct {
 	Imports Imports
 }
 
-// Membership is one version of a MultiRegionConfiguration.
-type Membership struct {
-	Primary  language.Region
-	Replicas []language.Region // sorted
-	Since    time.Time
-}
-
 // Key is one key in one Region.
 type Key struct {
 	Region language.Region
@@ -123,11 +98,8 @@ type Key struct {
 	// What the key has for itself: its description, its key policy (a policy word, or the text
 	// that was shown), its tags and the number of its grants.
 	description, policy, tags, grants Cell
-	// SureRoles: the last answer showed the roles of the set as they had to be.
-	SureRoles bool
-	// RolesBy is the rule that wrong roles were held against, "" once they are right: as
-	// long as they stay wrong nothing else is to blame.
-	RolesBy rules.ID
+	// roles and listing are what it shows of the set: its role and the primary, and ReplicaKeys.
+	roles, listing Cell
 	// Unmade: the deletion was scheduled while the replica was Creating; whether it
 	// still gets its key material is open (MRK-DELETE-27).
 	Unmade        bool
@@ -148,8 +120,6 @@ type Key struct {
 	WasDisabled   bool      // before its deletion was scheduled (MRK-STATE-P04)
 	Used          bool      // a cryptographic operation may have used it (MRK-INDEP-12)
 	DeletionShown time.Time // DeletionDate as DescribeKey showed it
-	Shown         bool      // DescribeKey showed the newest membership
-	Seen          int       // index into Members: nothing older may be shown
 	Ready         time.Time // when the last transition was first seen to be over
 	Renewed       bool      // DescribeKey showed the material of the rotation that runs
 	Setting       int       // changes of the rotation setting that the key has seen at least
@@ -184,6 +154,7 @@ type Cipher struct {
 	Turn, Kept int
 	Turning    bool
 	Again      bool // made by ReEncrypt, of which another rule says what it holds
+	Opened     bool // an answer has shown what comes out of it
 }
 
 // CipherKind says what is bound to the symbol of a [Cipher].
@@ -201,8 +172,8 @@ func NewWorld(timing Timing, prefix string) *World {
 	return &World{
 		Timing: timing, Partition: "aws", Account: "111122223333", Prefix: prefix,
 		Families: map[language.Symbol]*Family{}, Ciphers: map[language.Symbol]Cipher{}, Grants: map[language.Symbol]Grant{}, Tokens: map[language.Symbol]Token{},
-		Aliases: map[language.AliasAt]language.Symbol{}, Freed: map[language.AliasAt]language.Symbol{}, Removed: map[language.AliasAt]rules.ID{}, Survivors: map[language.AliasAt]rules.ID{},
-		Forgotten: map[language.AliasAt]bool{}, Doubts: map[language.AliasAt]Finding{},
+		Aliases:   map[language.AliasAt]Cell{},
+		Forgotten: map[language.AliasAt]bool{},
 	}
 }
 
@@ -212,9 +183,10 @@ func (w *World) Clone() *World {
 	out.Ciphers = maps.Clone(w.Ciphers)
 	out.Tokens = maps.Clone(w.Tokens)
 	out.Grants = maps.Clone(w.Grants)
-	out.Aliases = maps.Clone(w.Aliases)
-	out.Freed, out.Removed, out.Survivors = maps.Clone(w.Freed), maps.Clone(w.Removed), maps.Clone(w.Survivors)
-	out.Forgotten, out.Doubts = maps.Clone(w.Forgotten), maps.Clone(w.Doubts)
+	out.Aliases, out.Forgotten = maps.Clone(w.Aliases), maps.Clone(w.Forgotten)
+	for at, c := range out.Aliases {
+		out.Aliases[at] = c.clone()
+	}
 	out.Created = slices.Clip(w.Created)
 	out.Families = make(map[language.Symbol]*Family, len(w.Families))
 	for s, f := range w.Families {
@@ -236,12 +208,10 @@ func (w *World) drop(name language.Symbol) {
 	maps.DeleteFunc(w.Ciphers, func(_ language.Symbol, c Cipher) bool { return c.Family == name })
 	maps.DeleteFunc(w.Tokens, func(_ language.Symbol, t Token) bool { return t.Family == name })
 	maps.DeleteFunc(w.Grants, func(_ language.Symbol, g Grant) bool { return g.Family == name })
-	for _, aliases := range []map[language.AliasAt]language.Symbol{w.Aliases, w.Freed} {
-		for at, owner := range aliases {
-			if owner == name {
-				delete(aliases, at)
-				w.Forgotten[at] = true
-			}
+	for at, c := range w.Aliases {
+		if c.value() == string(name) || slices.ContainsFunc(c.events, func(e Event) bool { return slices.Contains(e.Shows, string(name)) }) {
+			delete(w.Aliases, at)
+			w.Forgotten[at] = true
 		}
 	}
 }
@@ -251,8 +221,6 @@ func (f *Family) clone() *Family {
 	out.Gone = maps.Clone(f.Gone)
 	out.Refused = maps.Clone(f.Refused)
 	out.Reads, out.Turned = maps.Clone(f.Reads), maps.Clone(f.Turned)
-	out.Unpromoted = maps.Clone(f.Unpromoted)
-	out.Members = slices.Clip(f.Members)
 	out.Rotation.Settings = slices.Clip(f.Rotation.Settings)
 	out.Imports = f.Imports.clone()
 	out.Keys = make(map[language.Region]*Key, len(f.Keys))
@@ -277,11 +245,6 @@ func (f *Family) Replicas() []language.Region {
 
 // Symmetric reports whether the family encrypts and decrypts symmetrically.
 func (f *Family) Symmetric() bool { return f.Spec == language.SymmetricDefault }
-
-// newMembership notes that the set of related keys has changed.
-func (f *Family) newMembership(now time.Time) {
-	f.Members = append(f.Members, Membership{Primary: f.Primary, Replicas: f.Replicas(), Since: now})
-}
 
 // forgets reports whether a family that is judged no further has an alias of that
 // name anywhere: where it leaked to cannot be told from where it belongs.

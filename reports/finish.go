@@ -28,8 +28,9 @@ func (r *Report) Finish() {
 	all := countRules(r.Rules)
 	r.Divergence = Divergence{Failed: all.failed(), Judged: all.judged(), Value: ratio(all.failed(), all.judged())}
 	r.Coverage = Coverage{Judged: all.judged(), Claimed: len(r.Rules), Value: ratio(all.judged(), len(r.Rules))}
-	r.Verdict = all.verdict(r.Complete)
-	r.Profiles = profilesOf(r.Rules, r.Complete)
+	doubtful := !r.Complete || len(r.doubts()) > 0
+	r.Verdict = all.verdict(doubtful || !r.gapOf().none())
+	r.Profiles = r.profiles(doubtful)
 }
 
 func (r *RuleResult) settle() {

@@ -53,7 +53,7 @@ func suiteLine(r *Report) string {
 // reproduction is the command that repeats the run, or as much of it as the report can know.
 func reproduction(r *Report) string {
 	if r.Run.Command != "" {
-		return printable(r.Run.Command)
+		return Printable(r.Run.Command)
 	}
 	return fmt.Sprintf("mrkconform certify --seed %d   # with the flags that reach the same target", r.Run.Seed)
 }

@@ -52,17 +52,28 @@ const (
 	LimitCalls       = "calls"
 	LimitTime        = "time"
 	LimitInterrupted = "interrupted"
+	LimitTarget      = "target" // it stopped answering
 )
 
 // Run says what the run did and what it left behind.
 type Run struct {
-	Seed        uint64  `json:"seed"`
-	Programs    int     `json:"programs"`
-	Calls       int     `json:"calls"`
+	Seed     uint64 `json:"seed"`
+	Programs int    `json:"programs"`
+	// Calls are those of the campaign and of what went before it; ReducingCalls are those that looked for shorter
+	// programs and confirmed them. Together they keep to the budget.
+	Calls         int `json:"calls"`
+	ReducingCalls int `json:"reducingCalls"`
+	// Unknown counts the calls of the campaign that had no outcome, and Throttled those of them that were throttled.
+	Unknown     int     `json:"unknown"`
+	Throttled   int     `json:"throttled"`
 	KeysCreated int     `json:"keysCreated"`
 	KeysLeft    int     `json:"keysLeft"`
 	WallSeconds float64 `json:"wallSeconds"`
 	LimitHit    string  `json:"limitHit"`
+	// Stopped says how the target failed to answer, where that ended the run.
+	Stopped string `json:"stopped,omitempty"`
+	// ChecksNeeded is how often each rule of level must has to be evaluated for a claim to conform; 0 demands nothing.
+	ChecksNeeded int `json:"checksNeeded,omitempty"`
 	// Started is the start in RFC 3339, from the caller's clock; empty when the caller wants none.
 	Started string `json:"started"`
 	// Command is the exact command that repeats the run; empty when the caller knows none.
@@ -97,6 +108,8 @@ type Profile struct {
 	// Indeterminate and TesterError count the rules that were tried without reaching an answer.
 	Indeterminate int `json:"indeterminate"`
 	TesterError   int `json:"testerError"`
+	// Missing says, line by line, what evidence the profile lacks.
+	Missing []string `json:"missing,omitempty"`
 }
 
 // RuleResult is one rule and what became of it.
@@ -117,6 +130,8 @@ type RuleResult struct {
 	Reason string `json:"reason"`
 	// Cause is the id of the cause that breaks the rule, or keeps it from being judged, or empty.
 	Cause string `json:"cause"`
+	// Exempt: no run against a target of this class can come to the rule, for the reason in Reason.
+	Exempt bool `json:"exempt,omitempty"`
 	// Counterexample is the id of the program that shows the failure, or empty.
 	Counterexample string `json:"counterexample"`
 }
@@ -157,4 +172,10 @@ type OperationCount struct {
 	Refused   int    `json:"refused"`
 	// Unknown counts throttles, time-outs, lost answers and server errors.
 	Unknown int `json:"unknown"`
+	// Profile is the claimed profile that needs the operation; empty where none does.
+	Profile string `json:"profile,omitempty"`
+	// Lacking: the target answers that it does not have the operation.
+	Lacking bool `json:"lacking,omitempty"`
+	// Said is what the target answered where a success was due and none ever came.
+	Said string `json:"said,omitempty"`
 }

@@ -84,13 +84,13 @@ func screen(b *strings.Builder, rule RuleResult, cause string, c Counterexample,
 	} else {
 		fmt.Fprintf(b, "%s (%s):\n", o.paint(bold, "Program"), reduction(c))
 		for i, line := range c.Program {
-			fmt.Fprintf(b, "  %2d  %s\n", i+1, printable(line))
+			fmt.Fprintf(b, "  %2d  %s\n", i+1, Printable(line))
 		}
 	}
 	if len(c.CLI) > 0 {
 		fmt.Fprintln(b, o.paint(bold, "As AWS CLI:"))
 		for _, line := range c.CLI {
-			fmt.Fprintln(b, "  "+printable(line))
+			fmt.Fprintln(b, "  "+Printable(line))
 		}
 	}
 	if c.Expected+c.Observed+rule.Reason+c.Replay+c.Trace != "" {
@@ -99,7 +99,7 @@ func screen(b *strings.Builder, rule RuleResult, cause string, c Counterexample,
 	labeled(b, o, "Expected:", wrap(c.Expected, lineWidth-labelWidth))
 	labeled(b, o, "Observed:", wrap(c.Observed, lineWidth-labelWidth))
 	labeled(b, o, "Reason:", wrap(rule.Reason, lineWidth-labelWidth))
-	labeled(b, o, "Replay:", []string{printable(c.Replay)})
+	labeled(b, o, "Replay:", []string{Printable(c.Replay)})
 	labeled(b, o, "Trace:", []string{oneLine(c.Trace)})
 }
 

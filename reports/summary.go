@@ -11,6 +11,9 @@ import (
 // the verdict with its two numbers, and where the files are.
 func Summary(w io.Writer, r *Report, o TextOptions) error {
 	var b strings.Builder
+	if opening := r.Opening(); opening != "" {
+		fmt.Fprintln(&b, o.paint(verdictColor(r.Verdict), oneLine(opening)))
+	}
 	fmt.Fprintln(&b, headline(r))
 	fmt.Fprintln(&b, workDone(r))
 	if len(r.Target.Regions) > 0 {
@@ -59,8 +62,13 @@ func targetName(r *Report) string {
 func workDone(r *Report) string {
 	text := fmt.Sprintf("%s, %s, %s created, %d left, %.1f s", plural(r.Run.Programs, "program"), plural(r.Run.Calls, "call"),
 		plural(r.Run.KeysCreated, "key"), r.Run.KeysLeft, r.Run.WallSeconds)
+	if r.Run.ReducingCalls > 0 {
+		text += fmt.Sprintf("; %s more to reduce", plural(r.Run.ReducingCalls, "call"))
+	}
 	switch r.Run.LimitHit {
 	case "":
+	case LimitTarget:
+		text += "; ended because the target stopped answering"
 	case LimitInterrupted:
 		text += "; interrupted"
 	default:

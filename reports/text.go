@@ -2,9 +2,7 @@ package reports
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -15,24 +13,8 @@ const (
 	maxWord      = 300
 )
 
-// printable makes text from a target safe to show: characters that steer a terminal, that XML cannot hold or that
-// hide the reading order become visible escapes. Line breaks and tabs stay.
-func printable(s string) string {
-	s = strings.ReplaceAll(s, "\r\n", "\n")
-	var b strings.Builder
-	for _, c := range s {
-		switch {
-		case c == '\n' || c == '\t' || c == utf8.RuneError || unicode.IsPrint(c):
-			b.WriteRune(c) // ranging over a string has turned invalid UTF-8 into RuneError already
-		default:
-			b.WriteString(strings.Trim(strconv.QuoteRune(c), "'"))
-		}
-	}
-	return b.String()
-}
-
 // oneLine is printable text without line breaks, for table cells and attributes.
-func oneLine(s string) string { return strings.Join(strings.Fields(printable(s)), " ") }
+func oneLine(s string) string { return strings.Join(strings.Fields(Printable(s)), " ") }
 
 // shorten cuts s to at most n characters.
 func shorten(s string, n int) string {
@@ -47,7 +29,7 @@ func shorten(s string, n int) string {
 // What goes beyond maxTextLines is counted instead of shown.
 func wrap(text string, width int) []string {
 	var lines []string
-	for line := range strings.Lines(strings.TrimSpace(printable(text))) {
+	for line := range strings.Lines(strings.TrimSpace(Printable(text))) {
 		line = strings.TrimRight(line, " \t\n")
 		if utf8.RuneCountInString(line) <= width {
 			lines = append(lines, line)

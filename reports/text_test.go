@@ -11,19 +11,6 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestPrintable(t *testing.T) {
-	for in, want := range map[string]string{
-		"plain äöü 漢字":        "plain äöü 漢字",
-		"a\r\nb\tc":           "a\nb\tc",
-		"\x1b[31mred\x1b[0m":  `\x1b[31mred\x1b[0m`,
-		"abc\u202edcba\u2066": `abc\u202edcba\u2066`,
-		"bad \xff byte":       "bad \ufffd byte",
-		"nul \x00":            `nul \x00`,
-	} {
-		assert.Equal(t, want, printable(in))
-	}
-}
-
 func TestWrap(t *testing.T) {
 	assert.Empty(t, wrap(" \n ", 20))
 	assert.Equal(t, []string{"a short line", "  indented"}, wrap("a short line\n  indented\n", 20))

@@ -35,11 +35,11 @@ func (c counts) judged() int { return c.by[Pass] + c.by[Fixed] + c.failed() }
 
 // verdict decides in the order in which the answers weigh. A broken rule stays broken however the run ended. After
 // that whatever leaves a doubt comes before any praise, also before praise with known failures.
-func (c counts) verdict(complete bool) Verdict {
+func (c counts) verdict(doubtful bool) Verdict {
 	switch {
 	case c.broken > 0:
 		return Nonconformant
-	case !complete, c.by[TesterError] > 0, c.judged() == 0, c.undecided > 0:
+	case doubtful, c.by[TesterError] > 0, c.judged() == 0, c.undecided > 0:
 		return Inconclusive
 	case c.by[KnownFail] > 0, c.by[Fixed] > 0:
 		return ConformantWithKnownFailures
@@ -47,10 +47,11 @@ func (c counts) verdict(complete bool) Verdict {
 	return Conformant
 }
 
-func profilesOf(rules []RuleResult, complete bool) []Profile {
+// profiles judges each profile by its own rules and operations. What puts the whole run in doubt does so for each.
+func (r *Report) profiles(doubtful bool) []Profile {
 	byName := map[string][]RuleResult{}
 	var names []string
-	for _, r := range rules {
+	for _, r := range r.Rules {
 		if _, ok := byName[r.Profile]; !ok {
 			names = append(names, r.Profile)
 		}
@@ -60,9 +61,9 @@ func profilesOf(rules []RuleResult, complete bool) []Profile {
 
 	profiles := make([]Profile, 0, len(names))
 	for _, name := range names {
-		c := countRules(byName[name])
+		c, missing := countRules(byName[name]), r.gapOf(name)
 		profiles = append(profiles, Profile{
-			Name: name, Verdict: c.verdict(complete),
+			Name: name, Verdict: c.verdict(doubtful || !missing.none()), Missing: missing.lines(r.Run.ChecksNeeded),
 			Passed: c.by[Pass], Failed: c.by[Fail], KnownFail: c.by[KnownFail], Fixed: c.by[Fixed],
 			NotExercised: c.by[NotExercised], Unsupported: c.by[Unsupported],
 			Indeterminate: c.by[Indeterminate], TesterError: c.by[TesterError],
@@ -95,11 +96,15 @@ func (r *Report) Why() string {
 		}
 	}
 	because(c.broken, "rule is broken", "rules are broken")
+	reasons = append(reasons, r.doubts()...)
 	if !r.Complete {
 		reasons = append(reasons, "the run was cut short")
 	}
 	if c.judged() == 0 {
 		reasons = append(reasons, "no rule could be judged")
+	}
+	if c.broken == 0 {
+		reasons = append(reasons, r.gapOf().lines(r.Run.ChecksNeeded)...)
 	}
 	because(c.by[TesterError], "rule was lost to an error of the suite itself", "rules were lost to errors of the suite itself")
 	because(c.undecided, "rule stayed undecided", "rules stayed undecided")

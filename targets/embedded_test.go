@@ -47,7 +47,8 @@ func TestReferenceEndToEnd(t *testing.T) {
 	target := embeddedTarget(t, ReferenceOptions{})
 	require.Equal(t, ClassReference, target.Info().Class)
 	require.Equal(t, DefaultRegions(), target.Info().Regions)
-	require.NoError(t, Probe(t.Context(), target))
+	_, err := Probe(t.Context(), target)
+	require.NoError(t, err)
 
 	s := session(t, target, 1)
 	created := call(t, s, Call{Region: "us-east-1", Operation: "CreateKey", Params: map[string]any{"MultiRegion": true}})
@@ -123,7 +124,8 @@ func TestServe(t *testing.T) {
 	url := "http://" + <-address
 	target, err := NewEndpoint(EndpointOptions{URLs: []string{url}})
 	require.NoError(t, err)
-	require.NoError(t, Probe(t.Context(), target))
+	_, err = Probe(t.Context(), target)
+	require.NoError(t, err)
 	s := session(t, target, 1)
 	made := call(t, s, Call{Region: "us-east-1", Operation: "CreateKey"})
 	require.NotEmpty(t, field(t, made, "KeyMetadata", "KeyId"))

@@ -80,13 +80,52 @@ func (e Exchange) Kind() Kind {
 		}
 		return Malformed
 	case !e.enveloped():
+		if gateways[e.Status] {
+			return Unknown // a page of something that stands before the target
+		}
 		return Malformed
+	case e.Status == http.StatusNotImplemented:
+		return Refused // whatever its code says: nothing was done
 	case throttles[e.Code], serverSide[e.Code], e.Status >= 500 && e.Status <= 599:
 		return Unknown
 	case e.Status >= 400 && e.Status <= 499:
 		return Refused
 	}
 	return Malformed
+}
+
+// Undone reports whether the answer says of itself that the operation does not exist, so that
+// nothing was done. What only looks as if may have another reason.
+func (e Exchange) Undone() bool {
+	for _, s := range notImplementedShapes {
+		if s.name == e.NotImplemented {
+			return s.certain
+		}
+	}
+	return false
+}
+
+// gateways are the statuses of what stands before a service and does not reach it.
+var gateways = map[int]bool{http.StatusBadGateway: true, http.StatusServiceUnavailable: true, http.StatusGatewayTimeout: true}
+
+// Throttled reports whether the target only asks to slow down.
+func (e Exchange) Throttled() bool {
+	return e.Lost == "" && (e.Status == http.StatusTooManyRequests || throttles[e.Code])
+}
+
+// Fault says in a few words how the service failed, where the same answer to the same call
+// would tell something: "" for a throttle, which speaks of the load, and for a time-out, of
+// which each costs more than it tells.
+func (e Exchange) Fault() string {
+	switch {
+	case e.Kind() != Unknown || e.Throttled():
+		return ""
+	case strings.HasPrefix(e.Lost, connectionDropped), e.Lost == ConnectionRefused, strings.HasPrefix(e.Lost, answerCut):
+		return e.Lost
+	case e.Lost != "":
+		return ""
+	}
+	return summary(e)
 }
 
 // readable reports whether a 200 is one that a client can use. The SDK alone is no judge: it

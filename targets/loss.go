@@ -16,6 +16,12 @@ import (
 // connectionDropped begins the Lost of a call whose connection the target closed unanswered.
 const connectionDropped = "connection dropped"
 
+// ConnectionRefused is the Lost of a call that nobody listened for.
+const ConnectionRefused = "connection refused"
+
+// answerCut begins the Lost of a call whose answer broke off.
+const answerCut = "answer cut"
+
 // plainHTTP is the Lost of a call over HTTPS to a server without TLS.
 const plainHTTP = "no answer: the server speaks HTTP, not HTTPS"
 
@@ -32,9 +38,9 @@ func loss(a attempt, timeout time.Duration) string {
 	case errors.Is(a.err, context.DeadlineExceeded), errors.Is(a.err, os.ErrDeadlineExceeded):
 		return fmt.Sprintf("time-out: no whole answer within %v", timeout)
 	case a.answered:
-		return fmt.Sprintf("answer cut after %d bytes: %v", len(a.body), innermost(a.err))
+		return fmt.Sprintf(answerCut+" after %d bytes: %v", len(a.body), innermost(a.err))
 	case errors.Is(a.err, syscall.ECONNREFUSED):
-		return "connection refused"
+		return ConnectionRefused
 	case dropped(a.err):
 		return connectionDropped + " before an answer"
 	case errors.As(a.err, &notTLS) && string(notTLS.RecordHeader[:]) == "HTTP/":

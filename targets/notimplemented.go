@@ -25,19 +25,20 @@ type shape struct {
 	codes   []string // nil = whatever the code
 	body    bodyForm
 	dropped bool   // no answer at all: the connection was closed
+	certain bool   // a server that stumbles does not answer so
 	seen    string // where, so that a reader can tell data from guesses
 }
 
 // notImplementedShapes are tried in order; the first match names the answer. Several of them
 // are also what a bug looks like, so a match alone is no excuse: see Exchange.NotImplemented.
 var notImplementedShapes = []shape{
-	{name: "InvalidAction", codes: []string{"InvalidAction"}, seen: "query-style front ends, as JSON or XML, with 400"},
-	{name: "UnknownOperationException", codes: []string{"UnknownOperationException", "UnknownOperation"}, seen: "AWS's own answer to an unknown target"},
-	{name: "UnsupportedOperation", codes: []string{"UnsupportedOperation"}, seen: "400; KMS's own error ends in Exception"},
-	{name: "NotImplemented", codes: []string{"NotImplemented", "NotImplementedException"}, seen: "AWS Emulator, with 501"},
-	{name: "501 InternalFailure", status: http.StatusNotImplemented, codes: []string{"InternalFailure"}, seen: "LocalStack and its forks"},
-	{name: "501 JSON", status: http.StatusNotImplemented, body: jsonBody, seen: "other codes with 501"},
-	{name: "501 text", status: http.StatusNotImplemented, seen: "local-kms"},
+	{name: "InvalidAction", codes: []string{"InvalidAction"}, certain: true, seen: "query-style front ends, as JSON or XML, with 400"},
+	{name: "UnknownOperationException", codes: []string{"UnknownOperationException", "UnknownOperation"}, certain: true, seen: "AWS's own answer to an unknown target"},
+	{name: "UnsupportedOperation", codes: []string{"UnsupportedOperation"}, certain: true, seen: "400; KMS's own error ends in Exception"},
+	{name: "NotImplemented", codes: []string{"NotImplemented", "NotImplementedException"}, certain: true, seen: "AWS Emulator, with 501"},
+	{name: "501 InternalFailure", status: http.StatusNotImplemented, codes: []string{"InternalFailure"}, certain: true, seen: "LocalStack and its forks"},
+	{name: "501 JSON", status: http.StatusNotImplemented, body: jsonBody, certain: true, seen: "other codes with 501"},
+	{name: "501 text", status: http.StatusNotImplemented, certain: true, seen: "local-kms"},
 	{name: "500 HTML", status: http.StatusInternalServerError, body: htmlBody, seen: "moto"},
 	{name: "404 page", status: http.StatusNotFound, body: textBody, seen: "what routers answer for a path or header they do not know"},
 	{name: connectionDropped, dropped: true, seen: "servers whose handler dies"},

@@ -10,19 +10,22 @@ import (
 )
 
 // Probe asks every Region of the target for an answer that only KMS gives, before a campaign
-// spends minutes on something else. Its error is one line that says what to check.
-func Probe(ctx context.Context, t Target) error {
+// spends minutes on something else. It returns how many calls that took. Its error is one line
+// that says what to check.
+func Probe(ctx context.Context, t Target) (calls int, err error) {
 	session, err := t.Open(ctx, 0)
 	if err != nil {
-		return fmt.Errorf("cannot open the target: %w", err)
+		return 0, fmt.Errorf("cannot open the target: %w", err)
 	}
 	defer func() { _ = session.Close() }() // its keys are nobody's
 	for _, region := range t.Info().Regions {
-		if err := probeRegion(ctx, session, region); err != nil {
-			return fmt.Errorf("%s: %w", where(t, region), err)
+		n, err := probeRegion(ctx, session, region)
+		calls += n
+		if err != nil {
+			return calls, fmt.Errorf("%s: %w", where(t, region), err)
 		}
 	}
-	return nil
+	return calls, nil
 }
 
 // where names the Region and, if it has one, its URL.
@@ -33,23 +36,23 @@ func where(t Target, region string) string {
 	return region
 }
 
-func probeRegion(ctx context.Context, session Session, region string) error {
+func probeRegion(ctx context.Context, session Session, region string) (calls int, err error) {
 	list := session.Call(ctx, Call{Region: region, Operation: "ListKeys", Params: map[string]any{"Limit": 1}})
 	if err := probeFailure(ctx, list); err != nil {
-		return err
+		return 1, err
 	}
 	if recognized(list) {
-		return nil
+		return 1, nil
 	}
 	// An emulator may lack ListKeys; no KMS lacks DescribeKey.
 	describe := session.Call(ctx, Call{Region: region, Operation: "DescribeKey", Params: map[string]any{"KeyId": unknownKeyID()}})
 	if err := probeFailure(ctx, describe); err != nil {
-		return err
+		return 2, err
 	}
 	if recognized(describe) {
-		return nil
+		return 2, nil
 	}
-	return fmt.Errorf("not KMS: ListKeys answered %s, DescribeKey %s: check the host, port and path of --endpoint", summary(list), summary(describe))
+	return 2, fmt.Errorf("not KMS: ListKeys answered %s, DescribeKey %s: check the host, port and path of --endpoint", summary(list), summary(describe))
 }
 
 // probeFailure explains what makes every further call pointless.

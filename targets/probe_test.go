@@ -48,7 +48,7 @@ func TestProbe(t *testing.T) {
 			require.NoError(t, err)
 			t.Cleanup(func() { require.NoError(t, target.Close()) })
 
-			err = Probe(t.Context(), target)
+			_, err = Probe(t.Context(), target)
 			if test.wrong == "" {
 				require.NoError(t, err)
 				return
@@ -65,7 +65,8 @@ func TestProbeOfHTTPByHTTPS(t *testing.T) {
 	t.Cleanup(server.Close)
 	target, err := NewEndpoint(EndpointOptions{URLs: []string{strings.Replace(server.URL, "http:", "https:", 1)}})
 	require.NoError(t, err)
-	require.ErrorContains(t, Probe(t.Context(), target), "write http:// in --endpoint")
+	_, err = Probe(t.Context(), target)
+	require.ErrorContains(t, err, "write http:// in --endpoint")
 }
 
 func TestUnknownKeyID(t *testing.T) {

@@ -94,7 +94,7 @@ func rank(s Symptom) int {
 	switch {
 	case s.Text == arnCrash:
 		return 2 // a crash without an ARN says more
-	case strings.Contains(s.Text, crashText):
+	case strings.Contains(s.Text, crashText), strings.HasPrefix(s.Text, faultText):
 		return 1
 	}
 	return 0

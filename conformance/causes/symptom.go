@@ -1,6 +1,7 @@
 package causes
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -34,6 +35,7 @@ const (
 	usageText       = "the key usage is not checked as KMS checks it"
 	missingMembers  = "members are missing"
 	crashText       = "no answer of KMS"
+	faultText       = "fails with "
 	keyStateText    = "KeyState "
 	notSo           = "not so: "
 	acceptedText    = "accepted"
@@ -88,6 +90,8 @@ func Of(command string, f model.Finding) Symptom {
 		return accepted(f, wanted)
 	case f.Symptom == crashText:
 		return crashed(c, f)
+	case strings.HasPrefix(f.Symptom, faultText):
+		return Symptom{cmp.Or(f.Op, c.Op), f.Symptom}
 	case exception.MatchString(wanted) && exception.MatchString(f.Observed):
 		return refusedOtherwise(f, exception.FindString(wanted), exception.FindString(f.Observed))
 	case strings.HasPrefix(f.Symptom, "refused with ") && barred(f) != "":

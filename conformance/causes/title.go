@@ -30,6 +30,8 @@ func (t *Tally) title(s Symptom) string {
 		return op + " gives no answer of KMS"
 	case strings.HasPrefix(s.Text, "refused with "):
 		return op + " is " + s.Text
+	case strings.HasPrefix(s.Text, faultText):
+		return op + " " + s.Text
 	case strings.HasPrefix(s.Text, "stays "):
 		return "a key " + s.Text + " after " + op
 	case strings.HasPrefix(s.Text, keyStateText):

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mrkconform/mrkconform/conformance"
 	"github.com/mrkconform/mrkconform/model/rules"
+	"github.com/mrkconform/mrkconform/reports"
 )
 
 // Check is "mrkconform check".
@@ -51,7 +52,7 @@ func (c Check) Run(io *Streams) error {
 	} else if t.Header.RulesHash != rules.Hash() {
 		fmt.Fprintf(&b, "The trace was judged by other rules (%s, now %s).\n", t.Header.RulesHash, rules.Hash())
 	}
-	fmt.Fprint(io.Out, b.String()) //nolint:errcheck // a closed pipe ends the command anyway
+	fmt.Fprint(io.Out, reports.Printable(b.String())) //nolint:errcheck // a closed pipe ends the command anyway
 	if must > 0 {
 		return ExitCode(1)
 	}

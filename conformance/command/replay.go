@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/mrkconform/mrkconform/conformance"
+	"github.com/mrkconform/mrkconform/reports"
 	"github.com/mrkconform/mrkconform/targets"
 )
 
@@ -23,7 +24,7 @@ func (c Replay) Run(ctx context.Context, io *Streams) error {
 		return err
 	}
 	if len(recordings) == 0 {
-		fmt.Fprintf(io.Out, "%s: no program in it broke a rule, so that there is nothing to replay\n", c.File) //nolint:errcheck // as below
+		fmt.Fprintf(io.Out, "%s: no program in it broke a rule, so that there is nothing to replay\n", reports.Printable(c.File)) //nolint:errcheck // as below
 		return ExitCode(TesterError)
 	}
 	target, err := c.open()
@@ -31,7 +32,7 @@ func (c Replay) Run(ctx context.Context, io *Streams) error {
 		return err
 	}
 	defer func() { _ = target.Close() }() // the outcome is printed by then
-	if err := targets.Probe(ctx, target); err != nil {
+	if _, err := targets.Probe(ctx, target); err != nil {
 		return err
 	}
 	code := 0
@@ -40,7 +41,7 @@ func (c Replay) Run(ctx context.Context, io *Streams) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprint(io.Out, done.String()) //nolint:errcheck // a closed pipe ends the command anyway
+		fmt.Fprint(io.Out, reports.Printable(done.String())) //nolint:errcheck // a closed pipe ends the command anyway
 		switch {
 		case done.Status == conformance.StillFails:
 			code = 1

@@ -1,35 +1,31 @@
 package generate
 
 import (
-	"fmt"
 	"math/rand/v2"
-	"slices"
 
 	"github.com/mrkconform/mrkconform/model/language"
 )
 
-// prefixes are all that is written: the ones of every profile.
-var prefixes = slices.Concat(corePrefixes, propertyPrefixes, grantPrefixes, rotationPrefixes, asymmetricPrefixes, importPrefixes, statePrefixes)
-
-// beginning chooses the written program to begin with, "" for none. With one Region alone
+// beginning chooses the written program to begin with, nil for none. With one Region alone
 // nothing that is written for two makes sense.
-func (g *drawing) beginning() string {
+func (g *drawing) beginning() language.Program {
 	turn := g.config.Turn
+	openings := written().openings
 	switch {
 	case len(g.regions) < 2:
-		return ""
+		return nil
 	case turn == 0 && percent(g.t, directed):
-		return oneOf(g.t, g.written())
+		return oneOf(g.t, g.prefixes()).Program
 	case turn == 0:
-		return ""
+		return nil
 	case turn <= uint64(len(openings)):
-		return openings[turn-1]
+		return openings[turn-1].Program
 	case g.firstRound():
 		return g.inTurn(turn)
 	}
-	turn -= uint64(len(openings) + len(g.written()))
+	turn -= uint64(len(openings) + len(g.prefixes()))
 	if turn*directed/100 == (turn-1)*directed/100 {
-		return ""
+		return nil
 	}
 	return g.inTurn(turn * directed / 100)
 }
@@ -37,35 +33,27 @@ func (g *drawing) beginning() string {
 // firstRound reports whether each prefix is run once with little behind it, so that what
 // needs no more than that shows after few calls.
 func (g *drawing) firstRound() bool {
-	return len(g.regions) > 1 && g.config.Turn > 0 && g.config.Turn <= uint64(len(openings)+len(g.written()))
+	return len(g.regions) > 1 && g.config.Turn > 0 && g.config.Turn <= uint64(len(written().openings)+len(g.prefixes()))
 }
 
-func (g *drawing) inTurn(turn uint64) string {
-	list := g.written()
+func (g *drawing) inTurn(turn uint64) language.Program {
+	list := g.prefixes()
 	order := rand.New(rand.NewPCG(g.config.Order, 0)).Perm(len(list)) //nolint:gosec // it only has to be the same again
-	return list[order[turn%uint64(len(list))]]
+	return list[order[turn%uint64(len(list))]].Program
 }
 
-// written are the prefixes that make sense on the target.
-func (g *drawing) written() []string {
+// prefixes are the written programs that make sense on the target.
+func (g *drawing) prefixes() []language.Written {
 	if g.config.Waits {
-		return withEndings
+		return written().withEndings
 	}
-	return prefixes
+	return written().prefixes
 }
-
-// withEndings are the prefixes for a target whose clock can be moved.
-var withEndings = slices.Concat(prefixes, endings)
 
 // prefix begins the program with one of the written ones, or goes on with another one
 // on further keys.
-func (g *drawing) prefix(text string) {
-	text = language.Placed(text, g.regions)
-	p, err := language.ParseProgram(text)
-	if err != nil {
-		panic(fmt.Sprintf("a written prefix does not parse: %v\n%s", err, text))
-	}
-	for _, c := range g.renamed(p) {
+func (g *drawing) prefix(p language.Program) {
+	for _, c := range g.renamed(p.In(g.regions)) {
 		g.append(c)
 	}
 }

@@ -72,10 +72,10 @@ func (g *drawing) run() {
 	}
 	g.readBack = percent(g.t, readBack) && !g.firstRound()
 	g.near = oneOf(g.t, nearShares)
-	if text := g.beginning(); text != "" {
-		g.prefix(text)
+	if p := g.beginning(); p != nil {
+		g.prefix(p)
 		if !g.firstRound() && percent(g.t, twice) {
-			g.prefix(oneOf(g.t, g.written()))
+			g.prefix(oneOf(g.t, g.prefixes()).Program)
 		}
 	} else {
 		g.add(g.firstKey())

@@ -57,10 +57,12 @@ type Option struct {
 	Words []string // Kind Word: the admissible values
 }
 
-// PolicyWords are the key policies that a command can send; [PolicyText] gives their text.
+// policyWords are the key policies that a command can send; [PolicyText] gives their text.
 var policyWords = []string{"p1", "p2", "lockout", "no-principal", "not-json", "bad-character", "too-long", "over-long"}
 
+// The options that several operations have, or that code asks for by name.
 var (
+	// OptDescription is the description of a key or of a material.
 	OptDescription = Option{Name: "description", Kind: Text}
 	optPolicy      = Option{Name: "policy", Kind: Word, Words: policyWords}
 	optTags        = Option{Name: "tags", Kind: Pairs}

@@ -360,16 +360,3 @@ func named(ref KeyRef) (KeyRef, error) {
 	}
 	return ref, nil
 }
-
-// Placed puts Regions in for the placeholders A, B and C of a written program; with
-// fewer Regions they are used again.
-func Placed(text string, regions []Region) string {
-	for i, letter := range []string{"A", "B", "C"} {
-		region := string(regions[i%len(regions)])
-		text = strings.ReplaceAll(text, "@"+letter, "@"+region)
-		text = strings.ReplaceAll(text, "-> "+letter, "-> "+region)
-		text = strings.ReplaceAll(text, ".arn:"+letter, ".arn:"+region)
-		text = strings.ReplaceAll(text, ":a1:"+letter, ":a1:"+region)
-	}
-	return text
-}

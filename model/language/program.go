@@ -45,8 +45,8 @@ func (p Program) Waits() bool {
 	return slices.ContainsFunc(p, func(c Command) bool { return c.Op == Wait })
 }
 
-// Without returns the program without the commands at the given positions and
-// Without those that read what only a removed command binds.
+// Without returns the program without the commands at the given positions, and without
+// those that read what only a removed command binds.
 func (p Program) Without(drop func(i int) bool) Program {
 	gone := map[Symbol]bool{}
 	var out Program

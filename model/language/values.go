@@ -10,8 +10,10 @@ import (
 // of one character more than KMS takes (8192, MRK-REPLICATE-E24).
 const LongDescription = "too-long"
 
+// MaxDescription is the length of the longest description in characters.
 const MaxDescription = 8192
 
+// DescriptionText returns the description that the value of an option stands for.
 func DescriptionText(value string) string {
 	if value == LongDescription {
 		return strings.Repeat("x", MaxDescription+1)
@@ -34,6 +36,7 @@ type statement struct {
 	Resource  string            `json:"Resource"`
 }
 
+// PolicyDocument is a key policy as IAM writes it.
 type PolicyDocument struct {
 	Version   string      `json:"Version"`
 	ID        string      `json:"Id"`
@@ -119,6 +122,7 @@ func TagPairs(value string) []Pair {
 	return ReadPairs(value)
 }
 
+// PairMap returns the pairs by name; of two with one name the last counts.
 func PairMap(list []Pair) map[string]string {
 	out := make(map[string]string, len(list))
 	for _, p := range list {

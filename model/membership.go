@@ -1,0 +1,156 @@
+package model
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/mrkconform/mrkconform/model/language"
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+// What a key shows of the set of related keys are two cells: its roles (MultiRegionKeyType and
+// PrimaryKey) and its listing (ReplicaKeys). Every key has its own, since each may lag behind.
+
+// rolesText is what a key in a Region shows as its role if the primary is in another, or in
+// the same.
+func (w *World) rolesText(f *Family, at, primary language.Region) string {
+	role := "REPLICA"
+	if at == primary {
+		role = "PRIMARY"
+	}
+	return shownRoles(role, w.related(f, primary))
+}
+
+func shownRoles(role, primary string) string {
+	return "MultiRegionKeyType " + orAbsent(role) + ", PrimaryKey " + orAbsent(primary)
+}
+
+// The listing is the sorted entries of ReplicaKeys, each on a line of its own.
+
+func listingText(entries []string) string {
+	return strings.Join(slices.Sorted(slices.Values(entries)), "\n")
+}
+
+func entriesOf(listing string) []string {
+	if listing == "" {
+		return nil
+	}
+	return strings.Split(listing, "\n")
+}
+
+// listed and unlisted are the listing with an entry more, or less.
+func listed(entry string) func(string) string {
+	return func(listing string) string {
+		if slices.Contains(entriesOf(listing), entry) {
+			return listing
+		}
+		return listingText(append(entriesOf(listing), entry))
+	}
+}
+
+func unlisted(entry string) func(string) string {
+	return func(listing string) string {
+		return listingText(slices.DeleteFunc(entriesOf(listing), func(e string) bool { return e == entry }))
+	}
+}
+
+// promotedTo is the listing after the primary has moved.
+func (w *World) promotedTo(f *Family, from, to language.Region) func(string) string {
+	return func(listing string) string {
+		return listed(w.related(f, from))(unlisted(w.related(f, to))(listing))
+	}
+}
+
+// beginMembership sets what the first key of a family shows.
+func (w *World) beginMembership(f *Family, k *Key) {
+	k.roles, k.listing = settledCell(w.rolesText(f, k.Region, f.Primary)), settledCell("")
+}
+
+// joinMembership notes a new replica: the primary and the replica list it at once, the other
+// replicas in their own time.
+func (w *World) joinMembership(f *Family, k *Key, now time.Time, by language.Command) {
+	add := listed(w.related(f, k.Region))
+	primary := f.Keys[f.Primary]
+	k.roles = settledCell(w.rolesText(f, k.Region, f.Primary))
+	k.listing = settledCell(add(primary.listing.value()))
+	for _, related := range f.Keys {
+		switch related {
+		case k:
+		case primary:
+			e := Event{Rule: "MRK-REPLICATE-12", Any: true, By: by}
+			if f.Promotions > 0 {
+				e.Rule = "MRK-META-06"
+			}
+			related.listing.follow(now, add, e)
+			related.listing.reach()
+		default:
+			related.listing.follow(now, add, Event{Rule: "MRK-META-07", Also: []rules.ID{"MRK-REPLICATE-20"}, By: by})
+		}
+	}
+}
+
+// leaveMembership notes that a replica was deleted.
+func (w *World) leaveMembership(f *Family, r language.Region, now time.Time) {
+	for _, related := range f.Keys {
+		related.listing.follow(now, unlisted(w.related(f, r)), Event{Rule: "MRK-DELETE-19"})
+	}
+}
+
+// promoteMembership notes that the primary has moved, which each key learns in its own time.
+func (w *World) promoteMembership(f *Family, from, to language.Region, now time.Time, by language.Command) {
+	var also []rules.ID
+	if f.Promotions > 1 && f.Primary == f.First {
+		also = []rules.ID{"MRK-PRIMARY-13"}
+	}
+	for _, k := range f.Keys {
+		rule := rules.ID("MRK-PRIMARY-03")
+		if k.Region == f.Primary || k.WasPrimary {
+			rule = "MRK-PRIMARY-02"
+		}
+		k.roles.follow(now, func(string) string { return w.rolesText(f, k.Region, to) }, Event{Rule: rule, Also: also, Any: true, By: by})
+		k.listing.follow(now, w.promotedTo(f, from, to), Event{Rule: "MRK-META-07", Any: true, By: by})
+	}
+}
+
+// keepMembership notes that a command must have left the roles as they are, and which change it
+// would have made: of the listings, or of the primary's Region.
+func (w *World) keepMembership(f *Family, e Event, relist func(string) string, primary language.Region) {
+	for _, k := range f.Keys {
+		roles, listing := e, e
+		if primary != "" {
+			role, _, _ := strings.Cut(k.roles.value(), ",")
+			roles.Shows = []string{w.rolesText(f, k.Region, primary), role + ", PrimaryKey " + w.related(f, primary)}
+			k.roles.happened(roles)
+		}
+		if relist != nil {
+			listing.Shows = []string{relist(k.listing.value())}
+			k.listing.happened(listing)
+		}
+	}
+}
+
+// mayMembership lets every key show what a command would have made of the set.
+func (w *World) mayMembership(f *Family, relist func(string) string, primary language.Region) {
+	for _, k := range f.Keys {
+		if primary != "" {
+			k.roles.allow(w.rolesText(f, k.Region, primary))
+		}
+		if relist != nil {
+			k.listing.allow(relist(k.listing.value()))
+		}
+	}
+}
+
+// keepSetOn notes what a refused command must have left alone of the set.
+func (w *World) keepSetOn(f *Family, c language.Command) {
+	switch {
+	case c.Op == language.ReplicateKey && f.Keys[c.To] == nil:
+		w.keepMembership(f, Event{Rule: "MRK-REPLICATE-E27", By: c}, listed(w.related(f, c.To)), "")
+	case c.Op == language.UpdatePrimaryRegion && f.MultiRegion && c.To != f.Primary:
+		w.keepMembership(f, Event{Rule: "MRK-PRIMARY-E11", By: c}, w.promotedTo(f, f.Primary, c.To), c.To)
+	}
+}
+
+// learning reports whether the key need not show yet what the set has become.
+func (k *Key) learning() bool { return k.roles.unfinished() || k.listing.unfinished() }

@@ -1,0 +1,150 @@
+package model
+
+import (
+	"slices"
+
+	"github.com/mrkconform/mrkconform/model/language"
+)
+
+// unduly records a success where KMS refuses. Whether it had its effect all the same, only a
+// read tells: it reports true if both has to be thought of.
+func (j *judge) unduly(e Expectation) bool {
+	for _, refusal := range e.Refusals {
+		if refusal.Race {
+			continue
+		}
+		if refusal.Unproven {
+			return j.changes()
+		}
+		f := Finding{
+			Rule: refusal.Rule, Also: refusal.Also, Fatal: j.changes(),
+			Expected: "refused with " + refusal.wanted(), Observed: "success", Symptom: "accepted",
+		}
+		if d := refusal.Gone; d != nil {
+			if j.c.Op == language.DescribeKey {
+				f.Fatal, f.Rule = true, d.blame(j.body.object("KeyMetadata"))
+				j.verdict.Lost = f.Rule // a key that is there when it cannot be
+			} else if !d.sure || d.again {
+				// The key may be there for another reason, and only DescribeKey tells.
+				j.ask(language.DescribeKey, keyAt{d.family, j.c.At})
+				return false
+			}
+		}
+		if !refusal.ByState || !j.suspect(j.keysBehind(e, refusal), f) {
+			j.record(f)
+		}
+		return j.changes()
+	}
+	return false
+}
+
+// undue returns the worlds after a success that had to be a refusal: what it asked for has
+// been done, or something that it may have been taken for, or nothing was.
+func (j *judge) undue(e Expectation) Worlds {
+	var out Worlds
+	for i, c := range takenFor(j.c) {
+		if i > 0 {
+			e = j.w.Expect(c)
+		}
+		if !e.effective || i > 0 && e.MustFail() || !j.w.possible(c) {
+			continue
+		}
+		done := j.w.Clone()
+		e.apply(done, j.reply)
+		e.observe(done, j.reply)
+		if j.c.Op == language.CreateKey {
+			return Worlds{done} // the key has been shown
+		}
+		done.confound(c)
+		for _, at := range done.keysOf(c) {
+			j.ask(language.DescribeKey, at)
+		}
+		if name, ok := c.Key.Family(); ok && c.Op == language.ReplicateKey && done.Families[name].Keys[c.To] != nil {
+			j.ask(language.DescribeKey, keyAt{name, c.To})
+		}
+		out = append(out, done)
+	}
+	j.w.confound(j.c)
+	if len(j.c.Aliases()) > 0 {
+		j.verdict.Questions = append(j.verdict.Questions, language.Command{Op: language.ListAliases, At: j.c.At})
+	}
+	return append(out, j.w)
+}
+
+// takenFor lists what a target may have taken a command for that it had to refuse: the command
+// itself, and where the key is named by an ARN that leads nowhere, the same for the key of that
+// id, here or in the Region of the ARN.
+func takenFor(c language.Command) []language.Command {
+	out := []language.Command{c}
+	if c.Key.Form == language.ByForeignARN || c.Key.Form == language.ByARN && c.Key.Region != "" && c.Key.Region != c.At {
+		here := c
+		here.Key = language.KeyRef{Form: language.ByID, Name: c.Key.Name}
+		out = append(out, here)
+		if c.Key.Region != "" {
+			there := here
+			there.At = c.Key.Region
+			out = append(out, there)
+		}
+	}
+	return out
+}
+
+// confound notes what nobody knows any more after a command that had to be refused succeeded.
+func (w *World) confound(c language.Command) {
+	for _, at := range c.Aliases() {
+		w.withAlias(at, func(c *Cell) { c.open = true })
+	}
+	name, _ := c.Key.Family()
+	f := w.Families[name]
+	if f == nil {
+		return
+	}
+	switch c.Op {
+	case language.ReplicateKey:
+		if f.MultiRegion {
+			w.mayMembership(f, listed(w.related(f, c.To)), "")
+		}
+		if len(w.regionRefusals(c)) > 0 {
+			for _, k := range f.Keys {
+				k.listing.open = true // what an entry of such a Region looks like nobody knows
+			}
+		}
+		if k := f.Keys[c.To]; k != nil { // another key may have taken its place
+			for _, cell := range []*Cell{&k.state, &k.description, &k.policy, &k.tags, &k.grants} {
+				cell.open = true
+			}
+			k.Unmade = true
+		}
+	case language.UpdatePrimaryRegion:
+		if f.MultiRegion && f.Keys[c.To] != nil {
+			w.mayMembership(f, w.promotedTo(f, f.Primary, c.To), c.To)
+		}
+		for _, r := range []language.Region{c.At, c.To} {
+			if k := f.Keys[r]; k != nil {
+				k.state.open = true
+			}
+		}
+	case language.ImportKeyMaterial, language.DeleteImportedKeyMaterial:
+		f.Imports.Untold = true
+	case language.RotateKeyOnDemand:
+		f.Rotation.Untold = true
+	case language.EnableKeyRotation, language.DisableKeyRotation:
+		f.Rotation.Open = true
+	}
+}
+
+// possible reports whether there is a world in which the command has been carried out.
+func (w *World) possible(c language.Command) bool {
+	name, _ := c.Key.Family()
+	f := w.Families[name]
+	switch c.Op {
+	case language.CreateKey:
+		_, known := usages[c.Spec()]
+		return known && slices.Contains(usages[c.Spec()], c.Usage())
+	case language.ReplicateKey:
+		return f != nil && f.MultiRegion && f.Keys[f.Primary] != nil && f.Keys[c.To] == nil && len(w.regionRefusals(c)) == 0
+	case language.UpdatePrimaryRegion:
+		return f != nil && f.MultiRegion && f.Keys[f.Primary] != nil && f.Keys[c.To] != nil && c.To != f.Primary
+	}
+	return true
+}
