@@ -29,6 +29,7 @@ func (c *campaign) assemble(known KnownFailures, found []reports.Counterexample)
 			Command: c.settings.Command,
 		},
 		Counterexamples: found,
+		LostPrograms:    c.tally.failures,
 	}
 	if info.Class == targets.ClassReference {
 		r.Run.KeysLeft = 0 // every program's account is dropped with all that is in it

@@ -124,7 +124,7 @@ func (c *campaign) work(ctx context.Context, w *window, i int) outcome {
 	draw := func() language.Program {
 		return c.runner.possible(generate.Program(config).Example(int(seed))) //nolint:gosec // rapid takes the bits of the seed as an int
 	}
-	e, err := c.runner.run(ctx, firstProgram+uint64(i), seed, draw, func(calls int) bool { return w.made(i, calls) })
+	e, err := c.runner.run(ctx, firstProgram+uint64(i), seed, draw, func(calls int) (bool, <-chan struct{}) { return w.wanted(i, calls) })
 	calls := 0
 	if e != nil {
 		calls = e.calls()
@@ -144,7 +144,7 @@ func (c *campaign) collect(ctx context.Context, results <-chan outcome, w *windo
 		for o, ready := waiting[next]; ready; o, ready = waiting[next] {
 			delete(waiting, next)
 			next++
-			if o.err != nil {
+			if o.err != nil && !errors.Is(o.err, errUnsendable) { // that cost one program
 				if errors.Is(o.err, context.Canceled) || errors.Is(o.err, context.DeadlineExceeded) {
 					continue
 				}

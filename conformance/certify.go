@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"time"
@@ -34,11 +35,8 @@ func certify(ctx context.Context, target targets.Target, s Settings, progress fu
 	if err != nil {
 		return nil, nil, err
 	}
-	c := &campaign{
-		settings: s, tally: newTally(), started: time.Now(), progress: progress, probed: probed,
-		runner: &Runner{Target: target, Timing: timing(s.Consistency), Identity: Identity{Prefix: newPrefix()}, slots: newSlots(s.Workers)},
-	}
-	c.runner.profiles, c.runner.spending = claimsOf(s.Profiles), newSpending(s, probed)
+	c := newCampaign(target, s, progress)
+	c.probed, c.runner.spending = probed, newSpending(s, probed)
 	c.report("preflight")
 	first, oneStore, err := c.runner.preflight(ctx)
 	if err != nil {
@@ -58,6 +56,7 @@ func certify(ctx context.Context, target targets.Target, s Settings, progress fu
 	if ctx.Err() != nil {
 		c.limit = reports.LimitInterrupted
 	}
+	maps.Copy(c.tally.notes, c.runner.patience.notes())
 	report := c.assemble(known, found)
 	report.Run.WallSeconds = time.Since(c.started).Seconds()
 	report.Run.Started = c.started.UTC().Format(time.RFC3339)
@@ -65,6 +64,17 @@ func certify(ctx context.Context, target targets.Target, s Settings, progress fu
 		return c, report, nil
 	}
 	return c, report, reports.Write(s.Out, report)
+}
+
+func newCampaign(target targets.Target, s Settings, progress func(Progress)) *campaign {
+	t := timing(s.Consistency)
+	return &campaign{
+		settings: s, tally: newTally(), started: time.Now(), progress: progress,
+		runner: &Runner{
+			Target: target, Timing: t, Identity: Identity{Prefix: newPrefix()}, profiles: claimsOf(s.Profiles),
+			slots: newSlots(s.Workers), patience: newPatience(t),
+		},
+	}
 }
 
 // traced runs the campaign and keeps its trace.

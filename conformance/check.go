@@ -34,8 +34,12 @@ func Check(t *Trace) ([]RuleVerdict, error) {
 // judgeAgain feeds the recorded answers of one program to a fresh checker.
 func judgeAgain(e *Execution, timing model.Timing, lacking map[language.Op]bool, profiles claims) (*Execution, error) {
 	checker := NewChecker(timing, e.Identity, lacking)
-	out := &Execution{Number: e.Number, Seed: e.Seed, Identity: e.Identity, Program: e.Program}
+	out := &Execution{Number: e.Number, Seed: e.Seed, Identity: e.Identity, Program: e.Program, Failed: e.Failed}
 	for _, s := range e.Steps {
+		if e.Failed != "" && s.Index == len(e.Steps)-1 {
+			out.Steps = append(out.Steps, Step{Index: s.Index, Command: s.Command, Calls: s.Calls}) // the run could not judge it
+			break
+		}
 		again := Step{Index: s.Index, Command: s.Command}
 		if p := e.Program[s.Index]; p.Op == language.Inspect && s.Skipped == "" {
 			var err error
@@ -57,6 +61,13 @@ func judgeAgain(e *Execution, timing model.Timing, lacking map[language.Op]bool,
 			}
 			if reason := checker.Skip(c); reason != "" {
 				return nil, fmt.Errorf("command %d was sent, but by today's model %s", s.Index, reason)
+			}
+			if call.Deadlines != nil {
+				t, err := call.Deadlines.timing()
+				if err != nil {
+					return nil, fmt.Errorf("command %d: %w", s.Index, err)
+				}
+				checker.hurry(t)
 			}
 			v := checker.Judge(c, replyOf(call.Pages))
 			again.Calls = append(again.Calls, Call{Command: call.Command, Pages: call.Pages, Findings: profiles.findings(v.Findings), Notes: profiles.notes(v.Notes)})

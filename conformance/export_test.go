@@ -1,9 +1,36 @@
 package conformance
 
 import (
+	"context"
+
 	"github.com/mrkconform/mrkconform/model/rules"
+	"github.com/mrkconform/mrkconform/targets"
 	"github.com/mrkconform/mrkconform/targets/reference"
 )
 
 // RulesOf lists the rules of the available profiles that a fault breaks.
 func RulesOf(f reference.Fault) []rules.ID { return claimedRules(f, DefaultSettings().claims) }
+
+// Draw runs the drawn programs of a campaign and nothing else: no preflight, no reduction. It
+// returns what was added up.
+func Draw(ctx context.Context, target targets.Target, s Settings) (programs, calls int, err error) {
+	c := newCampaign(target, s, nil)
+	err = c.run(ctx)
+	return c.tally.programs, c.tally.calls, err
+}
+
+// InFlight is how many programs of a campaign are on their way at most, and Ahead how many may be
+// begun before the first of them is over.
+func InFlight(target targets.Target, s Settings) (most, ahead int) {
+	most = newCampaign(target, s, nil).inFlight()
+	return most, newWindow(most, 0, 0).ahead
+}
+
+// NewRunner is a runner on which so many programs may work at a time.
+func NewRunner(target targets.Target, workers int) *Runner {
+	s := DefaultSettings()
+	s.Workers = workers
+	r := newCampaign(target, s, nil).runner
+	r.Identity.Account, r.Identity.Partition = "111122223333", "aws"
+	return r
+}

@@ -164,7 +164,7 @@ func (r *reduction) fresh(ctx context.Context, p language.Program) (*Execution, 
 	r.executions++
 	r.number++
 	before := r.calls
-	wanted := func(calls int) bool { return r.limit == 0 || before+calls < r.limit }
+	wanted := func(calls int) (bool, <-chan struct{}) { return r.limit == 0 || before+calls < r.limit, nil }
 	e, err := r.runner.run(ctx, r.number, 0, func() language.Program { return p }, wanted)
 	if e != nil {
 		r.created, r.left = r.created+e.Created, r.left+e.Left

@@ -138,6 +138,8 @@ func (r *Replayed) settle(runner *Runner) {
 		return
 	}
 	switch reason := r.unknown(); {
+	case r.Execution.Failed != "":
+		r.Status, r.Reason = CannotReplay, "the suite itself failed: "+r.Execution.Failed
 	case last.Skipped != "", r.Rule != "" && !r.Execution.judged(string(r.Rule)) && !rightly(last):
 		r.Status, r.Reason = CannotReplay, r.whyNot(runner)
 	case len(r.Others) > 0: // the program fails, if not by this rule

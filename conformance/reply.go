@@ -82,7 +82,10 @@ func describe(e targets.Exchange) string {
 		body = body[:shown] + "..."
 	}
 	text := fmt.Sprintf("HTTP status %d, body %q", e.Status, body)
-	if e.Status == 200 && e.Message != "" {
+	switch {
+	case e.Cut > 0:
+		text += fmt.Sprintf(" of %d bytes, longer than any answer of KMS (%d bytes are cut)", len(e.Body)+e.Cut, e.Cut)
+	case e.Status == 200 && e.Message != "":
 		text += ", which the AWS SDK for Go cannot read"
 	}
 	return text

@@ -25,6 +25,8 @@ type Runner struct {
 	spending *spending
 	// slots bound the programs that work at a time.
 	slots slots
+	// patience is what is known of how long the target takes; nil waits for everything.
+	patience *patience
 }
 
 // errUnsendable is a mistake of the suite: a program holds what no request can.
@@ -36,13 +38,18 @@ const maxPages = 50
 // Run runs one program in a session of its own. An error means that the suite
 // itself failed; whatever the target does is in the execution.
 func (r *Runner) Run(ctx context.Context, number, seed uint64, p language.Program) (*Execution, error) {
-	return r.run(ctx, number, seed, func() language.Program { return p }, func(int) bool { return true })
+	return r.run(ctx, number, seed, func() language.Program { return p }, always)
 }
 
+// wanted says to a program that has made so many calls whether it is to go on, and on what it
+// has to wait before it asks again, nil if on nothing.
+type wanted func(calls int) (ok bool, later <-chan struct{})
+
+func always(int) (bool, <-chan struct{}) { return true, nil }
+
 // run is [Runner.Run] for a program that is drawn when its turn has come, and that may turn out
-// to be superfluous: before each command it says how many calls there were, and ends where no
-// more are wanted.
-func (r *Runner) run(ctx context.Context, number, seed uint64, draw func() language.Program, wanted func(calls int) bool) (*Execution, error) {
+// to be superfluous.
+func (r *Runner) run(ctx context.Context, number, seed uint64, draw func() language.Program, more wanted) (*Execution, error) {
 	place := slot{of: r.slots}
 	if err := place.take(ctx); err != nil {
 		return nil, err
@@ -53,25 +60,32 @@ func (r *Runner) run(ctx context.Context, number, seed uint64, draw func() langu
 		return nil, fmt.Errorf("opening a session for program %d: %w", number, err)
 	}
 	defer func() { _ = session.Close() }() // an account that is not dropped is no harm
-	p := draw()
-	e := &Execution{Number: number, Seed: seed, Identity: r.identity(session, number), Program: p}
+	e := &Execution{Number: number, Seed: seed, Identity: r.identity(session, number)}
+	if e.Failed = guarded(func() { e.Program = draw() }); e.Failed != "" {
+		e.Failed = "drawing the program: " + e.Failed
+		return e, nil
+	}
 	x := &running{
 		session: session, checker: NewChecker(r.Timing, e.Identity, r.Lacking), execution: e,
 		lacking: r.Lacking, profiles: r.profiles, spending: r.spending, clockMoves: r.Target.Info().ClockMoves, slot: &place,
 	}
+	if !x.clockMoves {
+		x.patience = r.patience // elsewhere nobody waits
+	}
 	calls := 0
-	for i, c := range p {
-		if ctx.Err() != nil || !wanted(calls) {
+	for i, c := range e.Program {
+		if e.Failed != "" || !place.keep(ctx, calls, more) {
 			break
 		}
-		step, err := x.step(ctx, i, c)
+		step, err := x.guardedStep(ctx, i, c)
 		if errors.Is(err, errSpent) {
 			break // half a command is not judged
 		}
-		if err != nil {
-			return nil, fmt.Errorf("program %d, line %d (%s): %w", number, i+1, c, err)
-		}
 		e.Steps = append(e.Steps, step)
+		if err != nil {
+			e.Failed = err.Error()
+			return e, fmt.Errorf("program %d, line %d (%s): %w", number, i+1, c, err)
+		}
 		calls += step.calls()
 	}
 	x.execution.Names = x.checker.Names()
@@ -97,6 +111,8 @@ type running struct {
 	// clockMoves: see targets.Info.
 	clockMoves bool
 	slot       *slot
+	patience   *patience
+	made       []Call // by the command that is on its way
 	profiles   claims
 	spending   *spending
 }
@@ -199,6 +215,7 @@ func (x *running) ask(ctx context.Context, c language.Command) (Call, error) {
 		}
 		params["Marker"] = marker
 	}
+	x.made = append(x.made, call)
 	return call, nil
 }
 

@@ -56,12 +56,17 @@ func (s *scripted) Call(_ context.Context, c targets.Call) targets.Exchange {
 		s.made[c.Region] = e.Start
 		answer["KeyMetadata"] = s.metadata(c.Region)
 	case "ReplicateKey":
-		region := c.Params["ReplicaRegion"].(string)
+		region, ok := c.Params["ReplicaRegion"].(string)
+		if !ok {
+			break // a request without it
+		}
 		s.made[region] = e.Start
 		answer["ReplicaKeyMetadata"] = s.metadata(region)
 		answer["ReplicaPolicy"] = `{"Version":"2012-10-17","Id":"key-default-1","Statement":[{"Sid":"Enable IAM User Permissions","Effect":"Allow",` +
 			`"Principal":{"AWS":"arn:aws:iam::` + scriptedAccount + `:root"},"Action":"kms:*","Resource":"*"}]}`
 		answer["ReplicaTags"] = []any{}
+	case "ListKeys":
+		answer["Keys"], answer["Truncated"] = []any{}, false
 	case "DescribeKey":
 		answer["KeyMetadata"] = s.metadata(c.Region)
 	}

@@ -38,6 +38,26 @@ func (s *slot) give() {
 	}
 }
 
+// keep reports whether a program that has made so many calls is to go on. While that is not
+// known, others have its slot.
+func (s *slot) keep(ctx context.Context, calls int, more wanted) bool {
+	for ctx.Err() == nil {
+		ok, later := more(calls)
+		if !ok || later == nil {
+			return ok
+		}
+		s.give()
+		select {
+		case <-later:
+		case <-ctx.Done():
+		}
+		if s.take(ctx) != nil {
+			return false
+		}
+	}
+	return false
+}
+
 // pause lets time pass for the target. A clock that moves at once takes none, and a slot that
 // changed hands then would only mix more programs than there are workers.
 func (x *running) pause(ctx context.Context, d time.Duration) error {

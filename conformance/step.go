@@ -41,6 +41,9 @@ type Call struct {
 	Unanswered []rules.ID `json:"unanswered,omitempty"`
 	// States are those that the keys of the command were in before it, as the model knew them.
 	States []model.KeyState `json:"states,omitempty"`
+	// Deadlines are those that it and what follows in the program are judged by, where they
+	// are no longer the ones that were good before.
+	Deadlines *Deadlines `json:"deadlines,omitempty"`
 }
 
 // last is how the call was answered at last.
@@ -56,6 +59,9 @@ type Execution struct {
 	Names    map[string]string `json:"names"`   // real id -> symbol
 	Created  int               `json:"created"` // keys made
 	Left     int               `json:"left"`    // keys whose deletion is not scheduled
+	// Failed says what the suite itself did wrong in the last of the steps, whose answers are
+	// not judged then, "" if nothing.
+	Failed string `json:"failed,omitempty"`
 }
 
 // own is the call that the command itself made, the last one if it was made again: before and

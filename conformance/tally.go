@@ -24,6 +24,7 @@ type tally struct {
 	states                         map[reports.StateCount]int
 	pairs                          map[reports.PairCount]int
 	causes                         *causes.Tally
+	failures                       []reports.LostProgram
 	unknown, throttled             int
 	silence                        silence
 }
@@ -80,6 +81,7 @@ func (t *tally) add(e *Execution) {
 	t.calls += e.calls()
 	t.created += e.Created
 	t.left += e.Left
+	t.failed(e)
 	before := language.Op("")
 	for _, s := range e.Steps {
 		for _, c := range s.Calls {
@@ -96,6 +98,31 @@ func (t *tally) add(e *Execution) {
 			before = op
 		}
 	}
+}
+
+// maxFailures bounds what is kept of a mistake of the suite that shows in every program.
+const maxFailures = 20
+
+// failed keeps what the suite did wrong in a program; of one mistake the first program.
+func (t *tally) failed(e *Execution) {
+	if e.Failed == "" {
+		return
+	}
+	for i := range t.failures {
+		if t.failures[i].Text == e.Failed {
+			t.failures[i].Count++
+			return
+		}
+	}
+	if len(t.failures) == maxFailures {
+		t.failures[maxFailures-1].Count++
+		return
+	}
+	failure := reports.LostProgram{Text: e.Failed, Count: 1, Program: e.Number, Seed: e.Seed}
+	if n := len(e.Steps); n > 0 {
+		failure.Command = e.Steps[n-1].Command
+	}
+	t.failures = append(t.failures, failure)
 }
 
 func (t *tally) addCall(e *Execution, s Step, c Call) {

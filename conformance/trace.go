@@ -8,9 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"time"
 
-	"github.com/mrkconform/mrkconform/model"
 	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 	"github.com/mrkconform/mrkconform/targets"
@@ -27,15 +25,13 @@ const (
 
 // Header is the first line of a trace: all that judging it again needs to know.
 type Header struct {
-	Kind      string        `json:"kind"`
-	Version   int           `json:"version"`
-	RulesHash string        `json:"rulesHash"`
-	Target    targets.Info  `json:"target"`
-	Seed      uint64        `json:"seed"`
-	Creating  string        `json:"creating"` // model.Timing, as durations
-	Roles     string        `json:"roles"`
-	Shared    string        `json:"shared,omitempty"`
-	Lacking   []language.Op `json:"lacking"`
+	Kind      string       `json:"kind"`
+	Version   int          `json:"version"`
+	RulesHash string       `json:"rulesHash"`
+	Target    targets.Info `json:"target"`
+	Seed      uint64       `json:"seed"`
+	Deadlines
+	Lacking []language.Op `json:"lacking"`
 	// Profiles are those whose rules were judged, none for all.
 	Profiles []rules.Profile `json:"profiles,omitempty"`
 	// Rule is the broken rule that the trace of a counterexample shows.
@@ -72,8 +68,7 @@ type Trace struct {
 func newHeader(info targets.Info, seed uint64, r *Runner) Header {
 	h := Header{
 		Kind: TraceKind, Version: TraceVersion, RulesHash: rules.Hash(), Target: info, Seed: seed,
-		Creating: r.Timing.Creating.String(), Roles: r.Timing.Roles.String(), Shared: r.Timing.Shared.String(),
-		Lacking: []language.Op{}, Profiles: r.profiles,
+		Deadlines: deadlines(r.Timing), Lacking: []language.Op{}, Profiles: r.profiles,
 	}
 	for _, op := range operations() {
 		if r.Lacking[op] {
@@ -81,24 +76,6 @@ func newHeader(info targets.Info, seed uint64, r *Runner) Header {
 		}
 	}
 	return h
-}
-
-func (h Header) timing() (model.Timing, error) {
-	creating, err := time.ParseDuration(h.Creating)
-	if err != nil {
-		return model.Timing{}, fmt.Errorf("the header's deadline for Creating: %w", err)
-	}
-	roles, err := time.ParseDuration(h.Roles)
-	if err != nil {
-		return model.Timing{}, fmt.Errorf("the header's deadline for roles: %w", err)
-	}
-	shared := roles // traces from before the rules on rotation do not need it
-	if h.Shared != "" {
-		if shared, err = time.ParseDuration(h.Shared); err != nil {
-			return model.Timing{}, fmt.Errorf("the header's deadline for what is shared: %w", err)
-		}
-	}
-	return model.Timing{Creating: creating, Roles: roles, Shared: shared}, nil
 }
 
 // traceWriter writes a trace into a temporary file that gets its name when the

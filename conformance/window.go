@@ -7,10 +7,11 @@ import (
 
 // window knows the programs between the first that is not added up yet and the last that was
 // begun. It keeps both the programs that run and those that are kept in memory behind a
-// blocked one few, and begins none that the budget has no room for.
+// blocked one few, and holds back those for which the budget will hardly have room. Whatever
+// it holds back or lets go, what is added up in the end is the same.
 type window struct {
 	mu      sync.Mutex
-	changed chan struct{} // tells that something may be begun now
+	changed chan struct{} // closed when a program is over or added up
 	// running programs are bounded by most, and what was begun by ahead of the next to be added up.
 	most, ahead int
 	budget      int // of calls, 0 for none
@@ -19,83 +20,105 @@ type window struct {
 	running     int
 	live        map[int]int  // calls of each program so far
 	done        map[int]bool // those that are over
-	// finished and their calls tell how many calls a program makes.
-	finished, finishedCalls int
+	// each is how many calls a program makes, by those that were added up of late. Those that
+	// are over first tell too little: a program with much to wait for makes more calls.
+	each float64
 }
 
-// firstGuess is how many calls a program makes, until some are over.
-const firstGuess = 40
-
-// aheadOf is how many programs may be begun for each that may run: one that is blocked holds
-// so many back in memory.
-const aheadOf = 2
+const (
+	// aheadOf is how many programs may be begun for each that may run: one that is blocked
+	// keeps so many back in memory.
+	aheadOf = 2
+	// firstGuess is how many calls a program makes, and lately how many of those that are
+	// added up count for more than that.
+	firstGuess = 40
+	lately     = 20
+)
 
 func newWindow(most, budget, added int) *window {
 	return &window{
-		changed: make(chan struct{}, 1), most: most, ahead: aheadOf * most, budget: budget, added: added,
-		live: map[int]int{}, done: map[int]bool{},
+		changed: make(chan struct{}), most: most, ahead: aheadOf * most, budget: budget, added: added,
+		live: map[int]int{}, done: map[int]bool{}, each: firstGuess,
 	}
 }
 
 // begin waits until the next program may be begun, and returns its number.
 func (w *window) begin(ctx context.Context) (int, bool) {
 	for ctx.Err() == nil {
-		if i, ok := w.tryBegin(); ok {
+		i, ok, later := w.tryBegin()
+		if ok {
 			return i, true
 		}
 		select {
-		case <-w.changed:
+		case <-later:
 		case <-ctx.Done():
 		}
 	}
 	return 0, false
 }
 
-func (w *window) tryBegin() (int, bool) {
+func (w *window) tryBegin() (i int, ok bool, later <-chan struct{}) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.running >= w.most || w.begun >= w.next+w.ahead || w.budget > 0 && w.expected() >= w.budget {
-		return 0, false
+	if w.running >= w.most || w.begun >= w.next+w.ahead || !w.hasRoom(w.begun) {
+		return 0, false, w.changed
 	}
-	i := w.begun
+	i = w.begun
 	w.begun++
 	w.running++
 	w.live[i] = 0
-	return i, true
+	return i, true, nil
 }
 
-// expected is how many calls there will be when all that was begun is over.
-func (w *window) expected() int {
-	each := firstGuess
-	if w.finished > 0 {
-		each = w.finishedCalls / w.finished
+// wanted takes note of the calls of a program so far. It reports whether the program is to go
+// on: not where those before it use up the budget already. Where they probably will, it says
+// on what to wait before asking again.
+func (w *window) wanted(i, calls int) (ok bool, later <-chan struct{}) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.live[i] = calls
+	switch {
+	case w.budget > 0 && w.before(i, w.made) >= w.budget:
+		return false, nil
+	case w.hasRoom(i):
+		return true, nil
 	}
+	return true, w.changed
+}
+
+// hasRoom reports whether the budget will probably have room for a program. For the first
+// that is not over it has.
+func (w *window) hasRoom(i int) bool {
+	return w.budget == 0 || w.before(i, w.expected) < w.budget || w.before(i, w.unfinished) == w.added
+}
+
+// before adds up a measure of the programs before one of them, to what is added up already.
+func (w *window) before(i int, measure func(j int) int) int {
 	sum := w.added
-	for i, calls := range w.live {
-		if !w.done[i] {
-			calls = max(calls, each)
+	for j := range w.live {
+		if j < i {
+			sum += measure(j)
 		}
-		sum += calls
 	}
 	return sum
 }
 
-// made notes the calls of a program so far, and reports whether the program is needed: not
-// where those before it use up the budget. How many those are in the end cannot be less.
-func (w *window) made(i, calls int) bool {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.live[i] = calls
-	if w.budget == 0 {
-		return true
+// made is how many calls a program has made, and expected how many it will have made when it
+// is over: at least half of what most do are still to come.
+func (w *window) made(j int) int { return w.live[j] }
+
+func (w *window) expected(j int) int {
+	if w.done[j] {
+		return w.live[j]
 	}
-	before := w.added
-	for j, calls := range w.live {
-		if j < i {
-			before += calls
-		}
+	return int(max(w.each, float64(w.live[j])+w.each/2))
+}
+
+func (w *window) unfinished(j int) int {
+	if w.done[j] {
+		return 0
 	}
-	return before < w.budget
+	return 1
 }
 
 // shrink lowers the budget: the more is found, the more is left for something else.
@@ -113,25 +136,23 @@ func (w *window) end(i, calls int) {
 	defer w.mu.Unlock()
 	w.live[i], w.done[i] = calls, true
 	w.running--
-	w.finished++
-	w.finishedCalls += calls
-	w.signal()
+	w.tell()
 }
 
 // add notes that the next program is added up.
 func (w *window) add() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.added += w.live[w.next]
+	calls := w.live[w.next]
+	w.added += calls
+	w.each += (float64(calls) - w.each) / lately
 	delete(w.live, w.next)
 	delete(w.done, w.next)
 	w.next++
-	w.signal()
+	w.tell()
 }
 
-func (w *window) signal() {
-	select {
-	case w.changed <- struct{}{}:
-	default: // it was told already
-	}
+func (w *window) tell() {
+	close(w.changed)
+	w.changed = make(chan struct{})
 }

@@ -58,6 +58,9 @@ func (j *judge) common(f *Family, k *Key, m view) {
 	}
 	j.check("MRK-META-09", len(missing) == 0 && m.str("KeyManager") == "CUSTOMER",
 		"KeyManager \"CUSTOMER\" and the members "+strings.Join(alwaysPresent, ", "), "absent: "+orNone(missing)+"; "+m.show("KeyManager"))
+	if _, dated := m.time("CreationDate"); m.has("CreationDate") && !dated {
+		j.check("MRK-META-09", false, "CreationDate in seconds since 1970", m.show("CreationDate"))
+	}
 	if m.has("CustomerMasterKeySpec") && !newer(f.Spec) {
 		j.check("MRK-META-10", m.str("CustomerMasterKeySpec") == m.str("KeySpec"), "CustomerMasterKeySpec equal to KeySpec",
 			m.show("CustomerMasterKeySpec")+", "+m.show("KeySpec"))

@@ -77,13 +77,17 @@ func (v view) number(name string) (float64, bool) {
 func (v view) time(name string) (time.Time, bool) {
 	switch t := v[name].(type) {
 	case float64:
-		return time.UnixMilli(int64(t * 1000)), true
+		return time.UnixMilli(int64(t * 1000)), t > 0 && t < latest
 	case string:
 		parsed, err := time.Parse(time.RFC3339Nano, t)
 		return parsed, err == nil
 	}
 	return time.Time{}, false
 }
+
+// latest is where years have five digits. What lies beyond, or before 1970, is no date that a
+// key can have.
+const latest = 253402300800
 
 // strings returns a list of strings, sorted, since KMS defines no order.
 func (v view) strings(name string) []string {

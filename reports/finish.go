@@ -29,7 +29,7 @@ func (r *Report) Finish() {
 	r.Divergence = Divergence{Failed: all.failed(), Judged: all.judged(), Value: ratio(all.failed(), all.judged())}
 	r.Coverage = Coverage{Judged: all.judged(), Claimed: len(r.Rules), Value: ratio(all.judged(), len(r.Rules))}
 	doubtful := !r.Complete || len(r.doubts()) > 0
-	r.Verdict = all.verdict(doubtful || !r.gapOf().none())
+	r.Verdict = all.verdict(doubtful || len(r.LostPrograms) > 0 || !r.gapOf().none())
 	r.Profiles = r.profiles(doubtful)
 }
 
@@ -57,6 +57,9 @@ func (r *Report) validText() {
 	}
 	for i := range r.Notes {
 		repair(&r.Notes[i].Text)
+	}
+	for i := range r.LostPrograms {
+		repair(&r.LostPrograms[i].Text)
 	}
 }
 

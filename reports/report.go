@@ -30,6 +30,19 @@ type Report struct {
 	Notes           []Note           `json:"notes"`
 	Operations      []OperationCount `json:"operations"`
 	Reached         Reached          `json:"reached"`
+	// LostPrograms are those that mistakes of the suite cost; there are none as a rule.
+	LostPrograms []LostProgram `json:"lostPrograms,omitempty"`
+}
+
+// LostProgram is a program that a mistake of the suite itself cost, such as a panic of its
+// judge: what it was and where. Of one mistake the first program is listed, and how many it cost.
+type LostProgram struct {
+	Text    string `json:"text"`
+	Count   int    `json:"count"`
+	Program uint64 `json:"program"`
+	Seed    uint64 `json:"seed"`
+	// Command is the one that it happened at, empty if it was before the first.
+	Command string `json:"command"`
 }
 
 // Suite says which suite judged. RulesHash tells whether two reports rest on the same rule book.

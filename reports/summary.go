@@ -25,6 +25,7 @@ func Summary(w io.Writer, r *Report, o TextOptions) error {
 	for _, g := range r.attention() {
 		ruleLines(&b, r, g, o)
 	}
+	lostPrograms(&b, r, o)
 	fmt.Fprintln(&b)
 	fmt.Fprintln(&b, o.paint(bold, "Verdict:    ")+o.paint(verdictColor(r.Verdict), string(r.Verdict)))
 	for _, line := range wrap(r.Why(), lineWidth-12) {
@@ -149,6 +150,24 @@ func ruleLines(b *strings.Builder, r *Report, g group, o TextOptions) {
 		room := lineWidth - 2 - idWidth - 2 - 2 - utf8.RuneCountInString(detail)
 		line := fmt.Sprintf("  %-*s  %-*s  %s", idWidth, oneLine(rule.ID), room, shorten(oneLine(rule.Title), room), detail)
 		fmt.Fprintln(b, strings.TrimRight(line, " "))
+	}
+}
+
+// lostPrograms lists the mistakes of the suite itself, with what it takes to find them.
+func lostPrograms(b *strings.Builder, r *Report, o TextOptions) {
+	if len(r.LostPrograms) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "\n%s (%d)\n", o.paint(red, "Programs lost to errors of the suite itself; please report them"), len(r.LostPrograms))
+	for _, e := range r.LostPrograms {
+		for _, line := range wrap(e.Text, lineWidth-2) {
+			fmt.Fprintln(b, "  "+line)
+		}
+		at := fmt.Sprintf("%s, first in program %d", plural(e.Count, "time"), e.Program)
+		if e.Command != "" {
+			at += " at " + e.Command
+		}
+		fmt.Fprintln(b, "    "+shorten(oneLine(at), lineWidth-4))
 	}
 }
 

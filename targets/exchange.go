@@ -22,6 +22,9 @@ type Exchange struct {
 	ContentType string `json:"contentType,omitempty"`
 	ErrorType   string `json:"errorType,omitempty"` // the X-Amzn-ErrorType header
 	Body        []byte `json:"body,omitempty"`      // the answer's body as it came
+	// Cut is how many bytes of the body were left out behind those of Body, because it was
+	// longer than any answer of KMS.
+	Cut int `json:"cut,omitempty"`
 
 	// Typed is the SDK's typed output re-encoded by member names, times as RFC 3339. It is
 	// nil on errors and for raw calls. Members that the SDK cannot tell from absent ones
@@ -74,6 +77,8 @@ func (e Exchange) Kind() Kind {
 	switch {
 	case e.Lost != "", e.Status == http.StatusTooManyRequests:
 		return Unknown
+	case e.Cut > 0:
+		return Malformed
 	case e.Status == http.StatusOK:
 		if e.readable() {
 			return Answered

@@ -38,7 +38,7 @@ func loss(a attempt, timeout time.Duration) string {
 	case errors.Is(a.err, context.DeadlineExceeded), errors.Is(a.err, os.ErrDeadlineExceeded):
 		return fmt.Sprintf("time-out: no whole answer within %v", timeout)
 	case a.answered:
-		return fmt.Sprintf(answerCut+" after %d bytes: %v", len(a.body), innermost(a.err))
+		return fmt.Sprintf(answerCut+" after %d bytes: %v", len(a.body)+a.cut, innermost(a.err))
 	case errors.Is(a.err, syscall.ECONNREFUSED):
 		return ConnectionRefused
 	case dropped(a.err):

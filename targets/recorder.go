@@ -8,9 +8,13 @@ import (
 	"net/http"
 )
 
-// maxAnswer bounds an answer's body. KMS's own stay under 100 KiB; a target that never stops
-// sending must not fill the tester's memory.
-const maxAnswer = 8 << 20
+// maxAnswer bounds an answer's body: a target that never stops sending must not keep the tester
+// busy. keptAnswer is how much of one is kept, to be judged and recorded. KMS's own stay under
+// 100 KiB; longer ones must not fill the tester's memory, nor the disk with traces.
+const (
+	maxAnswer  = 8 << 20
+	keptAnswer = 256 << 10
+)
 
 // attempt is one request on the wire and what came back.
 type attempt struct {
@@ -21,6 +25,7 @@ type attempt struct {
 	contentType string
 	errorType   string
 	body        []byte
+	cut         int // bytes of the body that are not kept
 	err         error
 }
 
@@ -92,13 +97,23 @@ func (r *recorder) send(req *http.Request, a *attempt) (*http.Response, error) {
 	}
 	a.contentType = response.Header.Get("Content-Type")
 	a.errorType = response.Header.Get("X-Amzn-Errortype")
-	a.body, err = io.ReadAll(io.LimitReader(response.Body, maxAnswer+1))
-	if err == nil && len(a.body) > maxAnswer {
-		err = fmt.Errorf("the answer is longer than %d bytes", maxAnswer)
-	}
-	if err != nil {
+	if err := a.read(response.Body); err != nil {
 		return nil, err
 	}
 	response.Body = io.NopCloser(bytes.NewReader(a.body))
 	return response, nil
+}
+
+// read keeps the beginning of a body and counts the rest.
+func (a *attempt) read(body io.Reader) error {
+	var err error
+	if a.body, err = io.ReadAll(io.LimitReader(body, keptAnswer)); err != nil {
+		return err
+	}
+	rest, err := io.Copy(io.Discard, io.LimitReader(body, maxAnswer-keptAnswer+1))
+	a.cut = int(rest)
+	if err == nil && len(a.body)+a.cut > maxAnswer {
+		err = fmt.Errorf("the answer is longer than %d bytes", maxAnswer)
+	}
+	return err
 }

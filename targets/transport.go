@@ -25,6 +25,8 @@ func newTransport(roots *x509.CertPool, proxy func(*http.Request) (*url.URL, err
 		// campaign with many workers.
 		MaxIdleConnsPerHost: 256,
 		IdleConnTimeout:     90 * time.Second,
+		// Headers are no way around the bound on bodies.
+		MaxResponseHeaderBytes: keptAnswer,
 		// The trace holds bodies as they came, not as net/http unpacked them.
 		DisableCompression: true,
 	}

@@ -119,7 +119,7 @@ func (w *wire) call(ctx context.Context, clock clock, c Call) Exchange {
 	e.Attempts = len(recording.attempts)
 	switch {
 	case e.Attempts == 0 && err != nil:
-		e.Lost = notSent(ctx, err)
+		e.Lost = notSent(ctx, err, w.timeout)
 	case e.Attempts > 0:
 		last := recording.attempts[e.Attempts-1]
 		e.fill(last, w.timeout)
@@ -131,8 +131,14 @@ func (w *wire) call(ctx context.Context, clock clock, c Call) Exchange {
 	return e
 }
 
-// send sends the call and leaves the typed output in the exchange.
-func (w *wire) send(ctx context.Context, c Call, e *Exchange) error {
+// send sends the call and leaves the typed output in the exchange. There are answers on which
+// the SDK panics, such as a time of "NaN": those it cannot read.
+func (w *wire) send(ctx context.Context, c Call, e *Exchange) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = fmt.Errorf("the AWS SDK for Go panics: %s", Panicked(v))
+		}
+	}()
 	to, ok := w.regions[c.Region]
 	if !ok {
 		return fmt.Errorf("the target has no Region %q", c.Region)
@@ -144,15 +150,17 @@ func (w *wire) send(ctx context.Context, c Call, e *Exchange) error {
 	if !ok {
 		return fmt.Errorf("no typed operation %q (use a raw call)", c.Operation)
 	}
-	var err error
 	e.Typed, err = op.invoke(ctx, to.client, c.Params)
 	return err
 }
 
 // notSent explains a call that never reached the wire.
-func notSent(ctx context.Context, err error) string {
-	if ctx.Err() != nil {
+func notSent(ctx context.Context, err error, timeout time.Duration) string {
+	switch {
+	case ctx.Err() != nil:
 		return "not sent: " + ctx.Err().Error()
+	case errors.Is(err, context.DeadlineExceeded):
+		return fmt.Sprintf("time-out: not sent within %v", timeout)
 	}
 	// The SDK validates required members itself, over several lines.
 	return testerPrefix + strings.Join(strings.Fields(err.Error()), " ")
@@ -165,7 +173,7 @@ func (e *Exchange) fill(a attempt, timeout time.Duration) {
 	e.RequestID = a.requestID
 	e.ContentType = a.contentType
 	e.ErrorType = a.errorType
-	e.Body = a.body
+	e.Body, e.Cut = a.body, a.cut
 	if a.err != nil {
 		e.Lost = loss(a, timeout)
 	}

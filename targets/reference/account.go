@@ -4,15 +4,13 @@ package reference
 
 import (
 	"container/heap"
-	"maps"
-	"slices"
 	"sync"
 	"time"
 )
 
 type account struct {
 	id     string
-	faults faultSet
+	decide *decisions
 	delay  time.Duration // of asynchronous transitions
 
 	mu      sync.Mutex
@@ -22,19 +20,20 @@ type account struct {
 
 	rsaTaken map[int]int // how many RSA keys of each size
 	serial   int
+
+	notes accountNotes
 }
 
 // regionStore is what KMS holds in one Region.
 type regionStore struct {
 	keys    map[string]*key
 	aliases map[string]*alias
-	made    int // ids; only a planted fault counts them
 }
 
-func newAccount(id string, tick, delay time.Duration, faults faultSet) *account {
+func newAccount(id string, tick, delay time.Duration, decide *decisions) *account {
 	return &account{
 		id:      id,
-		faults:  faults,
+		decide:  decide,
 		delay:   delay,
 		clock:   newClock(tick),
 		regions: make(map[string]*regionStore),
@@ -44,9 +43,7 @@ func newAccount(id string, tick, delay time.Duration, faults faultSet) *account 
 }
 
 func (a *account) region(name string) *regionStore {
-	if a.faults.has(faultRegionBlind) {
-		name = "everywhere"
-	}
+	name = a.decide.storeName(name)
 	store, ok := a.regions[name]
 	if !ok {
 		store = &regionStore{keys: make(map[string]*key), aliases: make(map[string]*alias)}
@@ -55,25 +52,8 @@ func (a *account) region(name string) *regionStore {
 	return store
 }
 
-// regionNames lists the Regions in use in a fixed order, so that nothing depends on the order of a map.
-func (a *account) regionNames() []string {
-	return slices.Sorted(maps.Keys(a.regions))
-}
-
-// aliases returns the aliases that can be seen in the Region.
-func (a *account) aliases(region string) map[string]*alias {
-	if a.faults.has(faultAliasesShared) {
-		region = "everywhere"
-	}
-	return a.region(region).aliases
-}
-
-func (a *account) add(k *key) {
-	keys := a.region(k.region).keys
-	if _, taken := keys[k.id]; taken && a.faults.has(faultRegionBlind) {
-		return
-	}
-	keys[k.id] = k
+func (a *account) enter(k *key) {
+	a.region(k.region).keys[k.id] = k
 }
 
 // nextSerial numbers keys and grants in the order of their creation; paging relies on it.

@@ -28,11 +28,11 @@ func (in *aliasInput) check(v *violations) {
 	v.requiredText("targetKeyId", in.TargetKeyID, keyIDLimits)
 }
 
-func (c *call) checkAliasName(name string) error {
+// aliases are those of this Region.
+func (c *call) aliases() map[string]*alias { return c.decide.aliasesOf(c.account, c.region) }
+
+func mayName(name string) error {
 	switch {
-	case c.has(faultAliasPrefixUnchecked) && !strings.HasPrefix(name, aliasPrefix),
-		c.has(faultAWSAliasAccepted) && strings.HasPrefix(name, "alias/aws/"):
-		return nil
 	case !strings.HasPrefix(name, aliasPrefix):
 		return validationException.because("Alias must start with the prefix \"alias/\". " +
 			"Please see https://docs.aws.amazon.com/kms/latest/developerguide/kms-alias.html")
@@ -44,35 +44,33 @@ func (c *call) checkAliasName(name string) error {
 }
 
 func (c *call) createAlias(in *aliasInput) (empty, error) {
-	if err := c.checkAliasName(*in.AliasName); err != nil {
+	if err := c.decide.mayName(*in.AliasName); err != nil {
 		return empty{}, err
 	}
 	target, err := c.permitted(in.TargetKeyID)
 	if err != nil {
 		return empty{}, err
 	}
-	aliases := c.account.aliases(c.region)
-	if _, taken := aliases[*in.AliasName]; taken && !c.has(faultDuplicateAliasAccepted) {
-		return empty{}, alreadyExistsException.because("An alias with the name %s already exists",
-			arnOf(c.region, c.account.id, *in.AliasName))
+	if err := c.decide.isFree(c, *in.AliasName); err != nil {
+		return empty{}, err
 	}
 	if err := c.leavesRoomForAlias(target); err != nil {
 		return empty{}, err
 	}
-	if c.stub() {
-		return empty{}, nil
-	}
-	for _, related := range c.changedWith(target, faultAliasLeaksToRelated, noFault) {
-		c.account.aliases(related.region)[*in.AliasName] = &alias{
-			name: *in.AliasName, targetKeyID: target.id, created: c.now, updated: c.now,
-		}
-	}
+	c.decide.addAlias(c, *in.AliasName, target)
 	return empty{}, nil
+}
+
+func (c *call) isFree(name string) error {
+	if _, taken := c.aliases()[name]; taken {
+		return alreadyExistsException.because("An alias with the name %s already exists", arnOf(c.region, c.account.id, name))
+	}
+	return nil
 }
 
 func (c *call) leavesRoomForAlias(target *key) error {
 	count := 0
-	for _, a := range c.account.aliases(c.region) {
+	for _, a := range c.aliases() {
 		if a.targetKeyID == target.id {
 			count++
 		}
@@ -83,36 +81,47 @@ func (c *call) leavesRoomForAlias(target *key) error {
 	return nil
 }
 
+func (c *call) addAlias(name string, target *key) {
+	c.decide.aliasesOf(c.account, target.region)[name] = &alias{
+		name: name, targetKeyID: target.id, created: c.now, updated: c.now,
+	}
+}
+
 func (c *call) updateAlias(in *aliasInput) (empty, error) {
-	if err := c.checkAliasName(*in.AliasName); err != nil {
+	if err := c.decide.mayName(*in.AliasName); err != nil {
 		return empty{}, err
 	}
-	found, ok := c.account.aliases(c.region)[*in.AliasName]
+	found, ok := c.aliases()[*in.AliasName]
 	if !ok {
-		return empty{}, c.noSuchAlias(*in.AliasName)
+		return empty{}, c.decide.noSuchAlias(c, *in.AliasName)
 	}
 	target, err := c.permitted(in.TargetKeyID)
 	if err != nil {
 		return empty{}, err
 	}
-	// A former target that is gone took its aliases along; only the planted sharing of aliases can leave one without.
-	if former, ok := c.store().keys[found.targetKeyID]; ok {
-		differ := former.set.spec.family() != target.set.spec.family() || former.set.usage != target.set.usage
-		if differ && !c.has(faultUpdateAliasAcrossTypes) {
-			return empty{}, validationException.because("Alias %s cannot be changed from %s to %s: their key types or usages differ.",
-				found.name, former.arn, target.arn)
-		}
+	if err := c.decide.mayPointTo(c, found, target); err != nil {
+		return empty{}, err
 	}
 	if found.targetKeyID != target.id {
 		if err := c.leavesRoomForAlias(target); err != nil {
 			return empty{}, err
 		}
 	}
-	if c.stub() {
-		return empty{}, nil
-	}
-	found.targetKeyID, found.updated = target.id, c.now
+	c.decide.moveAlias(c, found, target)
 	return empty{}, nil
+}
+
+// mayPointTo wants a key of the same type and usage as the present target.
+func (c *call) mayPointTo(found *alias, target *key) error {
+	former, ok := c.store().keys[found.targetKeyID]
+	if !ok {
+		return nil // a key that is gone took its aliases along
+	}
+	if former.set.spec.family() != target.set.spec.family() || former.set.usage != target.set.usage {
+		return validationException.because("Alias %s cannot be changed from %s to %s: their key types or usages differ.",
+			found.name, former.arn, target.arn)
+	}
+	return nil
 }
 
 type deleteAliasInput struct {
@@ -124,30 +133,19 @@ func (in *deleteAliasInput) check(v *violations) {
 }
 
 func (c *call) deleteAlias(in *deleteAliasInput) (empty, error) {
-	if err := c.checkAliasName(*in.AliasName); err != nil {
+	if err := c.decide.mayName(*in.AliasName); err != nil {
 		return empty{}, err
 	}
-	aliases := c.account.aliases(c.region)
-	found, ok := aliases[*in.AliasName]
+	found, ok := c.aliases()[*in.AliasName]
 	if !ok {
-		return empty{}, c.noSuchAlias(*in.AliasName)
+		return empty{}, c.decide.noSuchAlias(c, *in.AliasName)
 	}
-	if c.stub() {
-		return empty{}, nil
-	}
-	delete(aliases, *in.AliasName)
-	if len(aliases) > 0 && c.has(faultDeleteAliasCrashes) {
-		return empty{}, errCrash
-	}
-	if c.has(faultDeleteAliasReachesRelated) {
-		for _, region := range c.account.regionNames() {
-			others := c.account.aliases(region)
-			if other, ok := others[found.name]; ok && other.targetKeyID == found.targetKeyID {
-				delete(others, found.name)
-			}
-		}
-	}
-	return empty{}, nil
+	return empty{}, c.decide.removeAlias(c, found)
+}
+
+func (c *call) removeAlias(found *alias) error {
+	delete(c.aliases(), found.name)
+	return nil
 }
 
 type listAliasesInput struct {
@@ -174,41 +172,40 @@ func (in *listAliasesInput) check(v *violations) {
 }
 
 func (c *call) listAliases(in *listAliasesInput) (*listAliasesOutput, error) {
-	var target *key
-	if in.KeyID != nil {
-		k, err := c.permitted(in.KeyID)
-		if err != nil && c.has(faultListAliasesUnknownIsEmpty) {
-			if _, err = c.keyElsewhere(*in.KeyID, err); err == nil {
-				return &listAliasesOutput{Aliases: []aliasListEntry{}}, nil
-			}
-		}
-		if err != nil {
-			return nil, err
-		}
-		target = k
+	found, err := c.decide.listedAliases(c, in.KeyID)
+	if err != nil {
+		return nil, err
 	}
 	var entries []aliasListEntry
-	aliases := c.account.aliases(c.region)
-	for _, name := range slices.Sorted(maps.Keys(aliases)) {
-		a := aliases[name]
-		if target != nil && a.targetKeyID != target.id && !c.has(faultListAliasesIgnoresKeyID) {
-			continue
-		}
-		targetKeyID := a.targetKeyID
-		if c.has(faultAliasTargetIsARN) {
-			targetKeyID = keyARN(c.region, c.account.id, targetKeyID)
-		}
-		entries = append(entries, aliasListEntry{
-			AliasArn:        arnOf(c.region, c.account.id, a.name),
-			AliasName:       a.name,
-			CreationDate:    timestamp(a.created),
-			LastUpdatedDate: timestamp(a.updated),
-			TargetKeyID:     targetKeyID,
-		})
+	for _, a := range found {
+		entries = append(entries, c.decide.aliasListEntry(c, a))
 	}
 	entries, answer, err := page(c, in.pageRequest, 50, entries, func(e aliasListEntry) string { return e.AliasName })
 	if err != nil {
 		return nil, err
 	}
 	return &listAliasesOutput{Aliases: entries, pageAnswer: answer}, nil
+}
+
+// listedAliases are those of the Region, or of the key.
+func (c *call) listedAliases(keyID *string) ([]*alias, error) {
+	all := slices.SortedFunc(maps.Values(c.aliases()), func(a, b *alias) int { return strings.Compare(a.name, b.name) })
+	if keyID == nil {
+		return all, nil
+	}
+	target, err := c.permitted(keyID)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(all, func(a *alias) bool { return a.targetKeyID != target.id }), nil
+}
+
+func (c *call) aliasListEntry(a *alias) aliasListEntry {
+	return aliasListEntry{
+		AliasArn:        arnOf(c.region, c.account.id, a.name),
+		AliasName:       a.name,
+		CreationDate:    timestamp(a.created),
+		LastUpdatedDate: timestamp(a.updated),
+		TargetKeyID:     a.targetKeyID,
+	}
 }

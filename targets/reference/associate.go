@@ -2,63 +2,39 @@
 
 package reference
 
-import (
-	"bytes"
-	"time"
-)
+import "bytes"
 
-// associate finds the set's material that is the same as the given one, or adds the given one to the set.
+// associate takes material for the key's own again unless the request, or the first import ever, says that it is new.
 func (c *call) associate(k *key, given *material, importType *string) (*material, error) {
 	set := k.set
 	asked := existingKeyMaterial
-	if len(set.materials) == 0 && (!set.spec.symmetric() || !c.has(faultFirstImportNeedsType)) {
+	if len(set.materials) == 0 {
 		asked = newKeyMaterial
 	}
 	asked = valueOr(importType, asked)
 	known := set.sameMaterial(given)
 	switch {
-	case known != nil && c.has(faultReimportRefused) && !k.holds(known) && k.past.imported:
-		return nil, isWrongMaterial(k)
 	case known != nil && asked == existingKeyMaterial:
-		k.past.imported = true
 		return known, nil
 	case len(set.materials) == 0 && asked == newKeyMaterial:
-		k.past.imported = true
 		set.materials = []*material{given}
 		return given, nil
-	case known == nil && asked == newKeyMaterial:
-		return given, c.addPending(k, given)
-	case known != nil && known == set.pending:
-		return nil, c.addPending(k, given)
+	case asked == newKeyMaterial && (known == nil || known == set.pending):
+		return given, c.decide.addPending(c, k, given)
+	default:
+		return nil, isWrongMaterial(k)
 	}
-	replaces := c.has(faultOtherMaterialAccepted)
-	if !k.isPrimary() {
-		replaces = c.has(faultReplicaAcceptsOtherMaterial)
-	}
-	if known == nil && replaces && len(set.materials) > 0 {
-		k.own = given
-		return set.current(), nil
-	}
-	return nil, isWrongMaterial(k)
 }
 
-// addPending lets new material wait for a rotation. There is one such material at most, and it comes in at the primary.
+// addPending accepts one such material at most, and at the primary alone.
 func (c *call) addPending(k *key, given *material) error {
 	set := k.set
 	switch {
-	case !k.isPrimary() && !c.has(faultNewMaterialAtReplicaAccepted):
+	case !c.decide.actsAsPrimary(c, k):
 		return isNotPrimary(k)
-	case set.pending != nil && !c.has(faultSecondPendingAccepted):
+	case set.pending != nil:
 		return kmsInvalidStateException.because("New key material (id: %s) cannot be imported into KMS key %s, "+
 			"because another key material (id: %s) is pending rotation.", given.id, k.arn, set.pending.id)
-	case c.has(faultNewMaterialCurrentAtOnce):
-		set.materials = append(set.materials, given)
-		for _, related := range set.related() {
-			if related.holdsAny() {
-				related.imports[given] = time.Time{}
-			}
-		}
-		return nil
 	}
 	set.pending = given
 	return nil

@@ -1,4 +1,4 @@
-// One request on its way: who called, where and when, and what the planted faults say.
+// One request on its way: who called, where and when.
 
 package reference
 
@@ -6,6 +6,7 @@ import "time"
 
 // call is a request while it is served. The account is locked.
 type call struct {
+	decide    *decisions
 	server    *Server
 	account   *account
 	region    string
@@ -14,40 +15,25 @@ type call struct {
 	now       time.Time
 }
 
-// has tells whether a planted fault is on.
-func (c *call) has(fault faultID) bool {
-	return c.server.faults.has(fault)
-}
-
 func (c *call) store() *regionStore {
 	return c.account.region(c.region)
 }
 
 // permitted resolves a key of which the operation takes only the id or the ARN, and checks its state.
 func (c *call) permitted(keyID *string) (*key, error) {
-	k, err := c.keyByIDOrARN(keyID)
+	k, err := c.decide.keyByIDOrARN(c, keyID)
 	if err != nil {
 		return nil, err
 	}
-	if err := c.permits(k); err != nil {
+	if err := c.decide.permits(c, k); err != nil {
 		return nil, err
 	}
 	return k, nil
 }
 
-// dryRun ends a call that would have succeeded when the request asks for a dry run.
-func (c *call) dryRun(asked bool) error {
-	if asked && !c.has(faultDryRunIgnored) {
+func dryRun(asked bool) error {
+	if asked {
 		return dryRunOperationException.because("The request would have succeeded, but the DryRun option is set.")
 	}
 	return nil
-}
-
-// changedWith lists the keys that a change of the key's independent properties touches: the key alone, unless a planted
-// fault lets the change leak to the related keys, always or once the set was promoted.
-func (c *call) changedWith(k *key, leak, leakAfterPromotion faultID) []*key {
-	if c.has(leak) || c.has(leakAfterPromotion) && k.set.promotions > 0 {
-		return k.set.related()
-	}
-	return []*key{k}
 }

@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 )
 
 // ciphertextMagic begins every blob; the last byte is the version of the format.
@@ -60,10 +59,9 @@ func parseCiphertext(blob []byte) (ciphertext, bool) {
 
 // seal encrypts with the set's current material.
 func (c *call) seal(k *key, plaintext []byte, context map[string]string) ([]byte, error) {
-	current := c.currentMaterial(k)
-	if current == nil {
-		// Only a planted fault leads here: a sound server asks for the key state first.
-		return nil, kmsInvalidStateException.because("%s is pending import.", k.arn)
+	current, err := k.materialInUse()
+	if err != nil {
+		return nil, err
 	}
 	header, err := ciphertextHeader(k.id, current.id)
 	if err != nil {
@@ -73,26 +71,22 @@ func (c *call) seal(k *key, plaintext []byte, context map[string]string) ([]byte
 	if err != nil {
 		return nil, err
 	}
-	return gcm.Seal(header, nil, plaintext, c.authenticated(k, header, context)), nil
+	return gcm.Seal(header, nil, plaintext, c.decide.authenticated(c, k, header, context)), nil
 }
 
 // open decrypts with the material that the ciphertext names.
 func (c *call) open(k *key, blob ciphertext, context map[string]string) ([]byte, error) {
-	refused := invalidCiphertextException.because("")
-	if c.has(faultCorruptCiphertextWrongException) {
-		refused = validationException.because("cipher: message authentication failed")
-	}
-	named := c.namedMaterial(k, blob.materialID)
+	named := k.namedMaterial(blob.materialID)
 	if named == nil {
-		return nil, refused
+		return nil, c.decide.cannotOpen()
 	}
 	gcm, err := newGCM(named.secret)
 	if err != nil {
 		return nil, err
 	}
-	plaintext, err := gcm.Open(nil, nil, blob.sealed, c.authenticated(k, blob.header, context))
+	plaintext, err := gcm.Open(nil, nil, blob.sealed, c.decide.authenticated(c, k, blob.header, context))
 	if err != nil {
-		return nil, refused
+		return nil, c.decide.cannotOpen()
 	}
 	return plaintext, nil
 }
@@ -111,23 +105,10 @@ func newGCM(secret []byte) (cipher.AEAD, error) {
 
 // authenticated is the additional data of the encryption: the header, then the encryption context in the order of its
 // names, every text with its length, so that no two contexts look alike.
-func (c *call) authenticated(k *key, header []byte, context map[string]string) []byte {
+func authenticated(_ *call, _ *key, header []byte, context map[string]string) []byte {
 	data := bytes.Clone(header)
-	if c.has(faultCiphertextBoundToRegion) {
-		data = append(data, c.region...)
-	}
-	if c.has(faultPromotionBreaksOldCiphertext) {
-		data = append(data, byte(k.set.promotions))
-	}
-	if c.has(faultEncryptionContextIgnored) {
-		return data
-	}
 	for _, name := range slices.Sorted(maps.Keys(context)) {
-		texts := []string{name, context[name]}
-		if c.has(faultContextNamesIgnoreCase) {
-			texts[0] = strings.ToLower(name)
-		}
-		for _, text := range texts {
+		for _, text := range []string{name, context[name]} {
 			data = binary.BigEndian.AppendUint32(data, uint32(len(text)))
 			data = append(data, text...)
 		}

@@ -34,7 +34,7 @@ func (in *createKeyInput) check(v *violations) {
 
 func (c *call) createKey(in *createKeyInput) (*createKeyOutput, error) {
 	origin := valueOr(in.Origin, originAWSKMS)
-	if err := in.checkKeyStore(origin); err != nil && !c.has(faultKeyStoreAccepted) {
+	if err := c.decide.mayUseKeyStore(in, origin); err != nil {
 		return nil, err
 	}
 	spec, usage, err := c.specAndUsage(in)
@@ -49,13 +49,12 @@ func (c *call) createKey(in *createKeyInput) (*createKeyOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := c.refusesMultiRegion(in, spec); err != nil {
+	if err := c.decide.hasRoom(c, in, spec); err != nil {
 		return nil, err
 	}
-	c.changeAccountID()
 	set := &keySet{
 		account:     c.account,
-		id:          c.newKeyID(in.MultiRegion),
+		id:          c.decide.newKeyID(c, in.MultiRegion),
 		multiRegion: in.MultiRegion,
 		spec:        spec,
 		usage:       usage,
@@ -63,30 +62,26 @@ func (c *call) createKey(in *createKeyInput) (*createKeyOutput, error) {
 		primary:     c.region,
 		members:     make(map[string]*key),
 	}
-	if origin != originExternal || c.has(faultExternalEnabledAtOnce) {
-		set.materials = []*material{newMaterial(spec, set.id)}
-	}
-	k := c.newKey(set, set.id, c.region, keyProperties{description: valueOr(in.Description, ""), policy: policy, tags: tags})
-	if origin == originExternal && len(set.materials) > 0 {
-		k.imports = imports{set.current(): {}}
-	}
-	k.state = k.stateWithMaterial()
-	if k.state == statePendingImport && c.has(faultPendingImportUnchecked) {
-		k.own = newMaterial(spec, set.id)
-	}
-	if spec.symmetric() && c.has(faultRotationOnByDefault) {
-		set.rotation.enable(defaultRotationPeriod, c.now)
-	}
-	metadata := c.metadata(k)
-	if spec.asymmetric() && origin != originExternal && c.has(faultAsymmetricCreatingAtFirst) {
-		metadata.KeyState, metadata.Enabled = stateCreating, false
-	}
-	return &createKeyOutput{KeyMetadata: metadata}, nil
+	k := c.decide.newPrimary(c, set, keyProperties{description: valueOr(in.Description, ""), policy: policy, tags: tags})
+	return c.decide.createAnswer(c, k), nil
 }
 
-// checkKeyStore refuses keys outside KMS's own HSMs: the account has no custom key store, and a multi-Region key could not
+func (c *call) newPrimary(set *keySet, properties keyProperties) *key {
+	if set.origin != originExternal {
+		set.materials = []*material{newMaterial(set.spec, set.id)}
+	}
+	k := c.newKey(set, set.id, c.region, properties)
+	k.state = k.stateWithMaterial()
+	return k
+}
+
+func (c *call) createAnswer(k *key) *createKeyOutput {
+	return &createKeyOutput{KeyMetadata: c.decide.metadata(c, k)}
+}
+
+// mayUseKeyStore refuses keys outside KMS's own HSMs: the account has no custom key store, and a multi-Region key could not
 // be in one.
-func (in *createKeyInput) checkKeyStore(origin string) error {
+func mayUseKeyStore(in *createKeyInput, origin string) error {
 	inKeyStore := in.CustomKeyStoreID != nil || origin == originAWSCloudHSM || origin == originExternalKeyStore
 	switch {
 	case !inKeyStore:
@@ -105,26 +100,35 @@ func (c *call) specAndUsage(in *createKeyInput) (*keySpec, string, error) {
 	if in.CustomerMasterKeySpec != nil && *in.CustomerMasterKeySpec != name {
 		return nil, "", validationException.because("KeySpec and CustomerMasterKeySpec must not differ.")
 	}
-	if in.KeyUsage == nil && name != symmetricDefault && !c.has(faultUsageNotRequired) {
+	if in.KeyUsage == nil && !c.decide.mayLeaveUsageOut(name) {
 		return nil, "", validationException.because(
 			"You must specify a KeyUsage value for all KMS keys except for symmetric encryption keys.")
 	}
 	if slices.Contains(specsElsewhere, name) {
 		return nil, "", unsupportedOperationException.because("KeySpec %s is not supported in this Region", name)
 	}
-	spec := keySpecs[name]
-	if spec == nil && c.has(faultKeySpecUnchecked) {
-		spec = keySpecs[symmetricDefault]
-	}
-	imported := valueOr(in.Origin, originAWSKMS) == originExternal
-	if spec != nil && spec.lattice != nil && imported && !c.has(faultMLDSAImportAccepted) {
-		return nil, "", unsupportedOperationException.because("KeySpec %s is not supported for Origin %s", name, originExternal)
+	spec := c.decide.specNamed(name)
+	if valueOr(in.Origin, originAWSKMS) == originExternal {
+		if err := c.decide.mayImportInto(spec); err != nil {
+			return nil, "", err
+		}
 	}
 	usage := valueOr(in.KeyUsage, usageEncryptDecrypt)
-	if _, fits := spec.algorithms[usage]; !fits && !c.has(faultUsageMismatchAccepted) {
-		return nil, "", validationException.because("KeyUsage %s is not compatible with KeySpec %s", usage, name)
+	return spec, usage, c.decide.suits(spec, usage)
+}
+
+func mayImportInto(spec *keySpec) error {
+	if spec.lattice != nil {
+		return unsupportedOperationException.because("KeySpec %s is not supported for Origin %s", spec.name, originExternal)
 	}
-	return spec, usage, nil
+	return nil
+}
+
+func suits(spec *keySpec, usage string) error {
+	if _, fits := spec.algorithms[usage]; !fits {
+		return validationException.because("KeyUsage %s is not compatible with KeySpec %s", usage, spec.name)
+	}
+	return nil
 }
 
 // keyProperties are the properties of a new key that related keys do not share.
@@ -148,13 +152,12 @@ func (c *call) newKey(set *keySet, id, region string, properties keyProperties) 
 		tags:        properties.tags,
 		role:        roleReplica,
 	}
-	k.past.materials = len(set.materials) - 1
 	if region == set.primary {
 		k.role = rolePrimary
 	}
 	set.members[region] = k
 	set.publish(k)
-	c.account.add(k)
+	c.decide.enter(c.account, k)
 	return k
 }
 

@@ -34,7 +34,7 @@ func (in *generateDataKeyPairInput) check(v *violations) {
 }
 
 func (c *call) generateDataKeyPair(in *generateDataKeyPairInput) (*generateDataKeyPairOutput, error) {
-	k, err := c.keyByAnyName(in.KeyID)
+	k, err := c.decide.keyByAnyName(c, in.KeyID)
 	if err != nil {
 		return nil, err
 	}
@@ -44,7 +44,7 @@ func (c *call) generateDataKeyPair(in *generateDataKeyPairInput) (*generateDataK
 	if slices.Contains(specsElsewhere, *in.KeyPairSpec) {
 		return nil, unsupportedOperationException.because("KeyPairSpec %s is not supported in this Region", *in.KeyPairSpec)
 	}
-	if err := c.dryRun(in.DryRun); err != nil {
+	if err := c.decide.dryRun(in.DryRun); err != nil {
 		return nil, err
 	}
 	pair, err := c.account.newKeyPair(keySpecs[*in.KeyPairSpec])
@@ -59,18 +59,14 @@ func (c *call) generateDataKeyPair(in *generateDataKeyPairInput) (*generateDataK
 	if err != nil {
 		return nil, err
 	}
-	sealed := private
-	if c.has(faultDataKeyPairUnreadable) {
-		sealed = public
-	}
-	blob, err := c.seal(k, sealed, in.EncryptionContext)
+	blob, err := c.seal(k, c.decide.sealedHalf(private, public), in.EncryptionContext)
 	if err != nil {
 		return nil, err
 	}
-	c.used(k)
+	c.decide.recordUse(c, k)
 	return &generateDataKeyPairOutput{
 		KeyID:                    k.arn,
-		KeyMaterialID:            c.currentMaterial(k).id,
+		KeyMaterialID:            c.decide.currentMaterial(k).id,
 		KeyPairSpec:              *in.KeyPairSpec,
 		PrivateKeyCiphertextBlob: blob,
 		PrivateKeyPlaintext:      private,

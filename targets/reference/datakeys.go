@@ -27,7 +27,7 @@ func (in *generateDataKeyInput) check(v *violations) {
 }
 
 func (c *call) generateDataKey(in *generateDataKeyInput) (*generateDataKeyOutput, error) {
-	k, err := c.keyByAnyName(in.KeyID)
+	k, err := c.decide.keyByAnyName(c, in.KeyID)
 	if err != nil {
 		return nil, err
 	}
@@ -38,7 +38,7 @@ func (c *call) generateDataKey(in *generateDataKeyInput) (*generateDataKeyOutput
 	if err := c.canUse(k, usageEncryptDecrypt, symmetricDefault); err != nil {
 		return nil, err
 	}
-	if err := c.dryRun(in.DryRun); err != nil {
+	if err := c.decide.dryRun(in.DryRun); err != nil {
 		return nil, err
 	}
 	plaintext := randomBytes(length)
@@ -46,20 +46,17 @@ func (c *call) generateDataKey(in *generateDataKeyInput) (*generateDataKeyOutput
 	if err != nil {
 		return nil, err
 	}
-	c.used(k)
-	output := &generateDataKeyOutput{
+	c.decide.recordUse(c, k)
+	return c.decide.dataKeyAnswer(k, blob, plaintext), nil
+}
+
+func dataKeyAnswer(k *key, blob, plaintext []byte) *generateDataKeyOutput {
+	return &generateDataKeyOutput{
 		CiphertextBlob: blob,
-		KeyID:          c.nameInAnswer(k),
-		KeyMaterialID:  c.currentMaterial(k).id,
+		KeyID:          k.decide().nameInAnswer(k),
+		KeyMaterialID:  k.decide().currentMaterial(k).id,
 		Plaintext:      plaintext,
 	}
-	if c.has(faultDataKeyDiffers) {
-		output.Plaintext = randomBytes(length)
-	}
-	if c.has(faultDataKeyWithoutMaterialID) {
-		output.KeyMaterialID = ""
-	}
-	return output, nil
 }
 
 func (c *call) generateDataKeyWithoutPlaintext(in *generateDataKeyInput) (*generateDataKeyOutput, error) {

@@ -2,10 +2,7 @@
 
 package reference
 
-import (
-	"crypto/rsa"
-	"strings"
-)
+import "crypto/rsa"
 
 type decryptInput struct {
 	CiphertextBlob      []byte            `json:"CiphertextBlob"`
@@ -40,29 +37,20 @@ func (c *call) decrypt(in *decryptInput) (*decryptOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := c.dryRun(in.DryRun); err != nil {
+	if err := c.decide.dryRun(in.DryRun); err != nil {
 		return nil, err
 	}
-	c.used(opened.key)
-	output := &decryptOutput{
-		EncryptionAlgorithm: sealed.algorithm,
+	c.decide.recordUse(c, opened.key)
+	return c.decide.decryptAnswer(in, opened), nil
+}
+
+func decryptAnswer(in *decryptInput, opened decrypted) *decryptOutput {
+	return &decryptOutput{
+		EncryptionAlgorithm: valueOr(in.EncryptionAlgorithm, symmetricDefault),
 		KeyID:               opened.key.arn,
 		KeyMaterialID:       opened.materialID,
 		Plaintext:           opened.plaintext,
 	}
-	if opened.materialID != "" && c.has(faultDecryptReportsCurrentMaterial) {
-		output.KeyMaterialID = c.currentMaterial(opened.key).id
-	}
-	if c.has(faultDecryptWithoutMaterialID) {
-		output.KeyMaterialID = ""
-	}
-	if c.has(faultDecryptNamesPrimary) {
-		output.KeyID = opened.key.set.memberARN(opened.key.set.primary)
-	}
-	if in.KeyID == nil && !opened.key.isPrimary() && c.has(faultKeylessDecryptNamesBareID) {
-		output.KeyID = opened.key.id
-	}
-	return output, nil
 }
 
 // encrypted is a ciphertext with what the request says of it.
@@ -87,11 +75,11 @@ func (c *call) decryptWith(sealed encrypted) (decrypted, error) {
 		return c.decryptRSA(sealed)
 	}
 	parsed, ok := parseCiphertext(sealed.blob)
-	k, err := c.decryptionKey(sealed.keyID, parsed, ok)
+	k, err := c.decide.decryptionKey(c, sealed.keyID, parsed, ok)
 	if err != nil {
 		return decrypted{}, err
 	}
-	if err := c.permits(k); err != nil {
+	if err := c.decide.permits(c, k); err != nil {
 		return decrypted{}, err
 	}
 	if !ok {
@@ -106,38 +94,31 @@ func (c *call) decryptWith(sealed encrypted) (decrypted, error) {
 
 // decryptionKey is the key that the request names, or else the one that the ciphertext names.
 func (c *call) decryptionKey(keyID *string, parsed ciphertext, isParsed bool) (*key, error) {
-	if isParsed && strings.HasPrefix(parsed.keyID, multiRegionPrefix) && c.has(faultMultiRegionCiphertextUnreadable) {
-		return nil, refersToNoKey()
+	if keyID == nil {
+		if !isParsed {
+			return nil, invalidCiphertextException.because("")
+		}
+		return c.decide.ciphertextKey(c, parsed)
 	}
-	if keyID != nil {
-		k, err := c.keyByAnyName(keyID)
-		if err != nil && c.operation == "Decrypt" && c.has(faultDecryptReachesFar) {
-			k, err = c.keyElsewhere(strings.TrimPrefix(*keyID, keyARN(c.region, c.account.id, "")), err)
-		}
-		if err != nil {
-			return nil, err
-		}
-		if k.set.usage != usageEncryptDecrypt && c.has(faultUsageCheckedBeforeKey) {
-			return nil, c.canUse(k, usageEncryptDecrypt, symmetricDefault)
-		}
-		if isParsed && k.id != parsed.keyID {
-			if named, here := c.store().keys[parsed.keyID]; here && c.has(faultDecryptIgnoresKeyID) {
-				return named, nil
-			}
-			return nil, incorrectKey()
-		}
-		return k, nil
+	named, err := c.decide.namedKey(c, keyID)
+	if err != nil || !isParsed {
+		return named, err
 	}
-	if !isParsed {
-		return nil, invalidCiphertextException.because("")
-	}
+	return c.decide.matchingKey(c, named, parsed)
+}
+
+func (c *call) ciphertextKey(parsed ciphertext) (*key, error) {
 	if k, here := c.store().keys[parsed.keyID]; here {
 		return k, nil
 	}
-	if c.has(faultDecryptSearchesAllRegions) || c.operation == "Decrypt" && c.has(faultDecryptReachesFar) {
-		return c.keyElsewhere(parsed.keyID, refersToNoKey())
-	}
 	return nil, refersToNoKey()
+}
+
+func matchingKey(_ *call, named *key, parsed ciphertext) (*key, error) {
+	if named.id != parsed.keyID {
+		return nil, incorrectKey()
+	}
+	return named, nil
 }
 
 func refersToNoKey() error {
@@ -155,7 +136,7 @@ func (c *call) decryptRSA(sealed encrypted) (decrypted, error) {
 	if sealed.keyID == nil {
 		return decrypted{}, validationException.because("KeyId is required with algorithm %s.", sealed.algorithm)
 	}
-	k, err := c.keyByAnyName(sealed.keyID)
+	k, err := c.decide.keyByAnyName(c, sealed.keyID)
 	if err != nil {
 		return decrypted{}, err
 	}

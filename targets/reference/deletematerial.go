@@ -37,18 +37,6 @@ func (c *call) deleteImportedKeyMaterial(in *deleteImportedKeyMaterialInput) (*d
 	if m == nil {
 		return &deleteImportedKeyMaterialOutput{KeyID: k.arn}, nil
 	}
-	state := k.state
-	k.takeAway(m)
-	if c.has(faultPendingImportUnchecked) {
-		k.own = m
-	}
-	if c.has(faultDeleteMaterialLeavesEnabled) && state == stateEnabled {
-		k.state = stateEnabled
-	}
-	if c.has(faultDeleteMaterialReachesRelated) {
-		for _, related := range k.set.related() {
-			related.takeAway(m)
-		}
-	}
+	c.decide.deleteMaterial(k, m)
 	return &deleteImportedKeyMaterialOutput{KeyID: k.arn, KeyMaterialID: m.id}, nil
 }

@@ -27,71 +27,53 @@ func (in *scheduleKeyDeletionInput) check(v *violations) {
 }
 
 func (c *call) scheduleKeyDeletion(in *scheduleKeyDeletionInput) (*scheduleKeyDeletionOutput, error) {
-	days := defaultPendingWindow
-	if c.has(faultDefaultWindowSeven) {
-		days = leastPendingWindow
-	}
-	if in.PendingWindowInDays != nil {
-		days = *in.PendingWindowInDays
-	}
-	if (days < 1 || days > 365) && c.has(faultWindowRangeUnchecked) {
-		days = defaultPendingWindow
-	}
-	if (days < leastPendingWindow || days > mostPendingWindow) && !c.has(faultPendingWindowUnchecked) {
-		return nil, validationException.because("PendingWindowInDays must be between %d and %d (inclusive).",
-			leastPendingWindow, mostPendingWindow)
-	}
-	k, err := c.keyByIDOrARN(in.KeyID)
+	days, err := c.decide.waitingDays(in)
 	if err != nil {
 		return nil, err
 	}
-	if err := c.permits(k); err != nil {
-		if k.state == statePendingDeletion && c.has(faultRefusedScheduleMovesDate) {
-			k.deletionDate = c.now.AddDate(0, 0, days)
-			c.account.wakeAt(k.deletionDate, k.set)
-		}
+	k, err := c.permitted(in.KeyID)
+	if err != nil {
 		return nil, err
 	}
-	if k.past.cancels > 0 && c.has(faultRescheduleKeepsWindow) {
-		days = k.pendingWindow
-	}
-	before := *k
-	c.schedule(k, days)
-	output := &scheduleKeyDeletionOutput{KeyID: c.deletionAnswers(k), KeyState: k.state, PendingWindowInDays: days}
-	metadata := c.metadata(k)
-	output.DeletionDate = metadata.DeletionDate
-	if c.has(faultScheduleAnswerWithoutState) {
-		output.KeyState = ""
-	}
-	c.spoilScheduled(k)
-	if c.stub() {
-		*k = before
-	}
-	return output, nil
+	c.decide.schedule(c, k, days)
+	return c.decide.scheduleAnswer(c, k), nil
 }
 
-// schedule starts the waiting period, or the wait for the replicas of a primary: a replica exists until it is really gone,
-// be it pending or still being made.
+func (in *scheduleKeyDeletionInput) days() (int, error) {
+	if in.PendingWindowInDays == nil {
+		return defaultPendingWindow, nil
+	}
+	days := *in.PendingWindowInDays
+	if days < leastPendingWindow || days > mostPendingWindow {
+		return 0, validationException.because("PendingWindowInDays must be between %d and %d (inclusive).",
+			leastPendingWindow, mostPendingWindow)
+	}
+	return days, nil
+}
+
+func (c *call) scheduleAnswer(k *key) *scheduleKeyDeletionOutput {
+	return &scheduleKeyDeletionOutput{
+		DeletionDate:        c.decide.metadata(c, k).DeletionDate,
+		KeyID:               c.decide.deletionName(k),
+		KeyState:            k.state,
+		PendingWindowInDays: k.pendingWindow,
+	}
+}
+
+// schedule starts the waiting period, or the wait for the replicas of a primary.
 func (c *call) schedule(k *key, days int) {
 	k.pendingWindow = days
-	k.past.scheduled = c.now
-	hasReplicas := c.waitsForReplicas(k)
-	if hasReplicas && !c.has(faultPrimaryDoesNotWait) {
+	if c.decide.waitsForReplicas(k) {
 		k.state = statePendingReplicaDeletion
 	} else {
-		k.startWaiting(c.now)
+		c.decide.startWaiting(k, c.now)
 	}
-	if hasReplicas && c.has(faultPrimaryDeletionTakesReplicas) {
-		for _, related := range k.set.related() {
-			if !related.isPrimary() && !related.state.pending() {
-				related.pendingWindow = days
-				related.startWaiting(c.now)
-			}
-		}
-	}
-	if !k.isPrimary() && c.has(faultPendingReplicaForgotten) {
-		forgetReplica(k.set.members[k.set.primary], k.region)
-	}
+}
+
+// waitsForReplicas is true of a primary that has any: a replica exists until it is really gone, be it pending or still being
+// made.
+func (k *key) waitsForReplicas() bool {
+	return k.isPrimary() && len(k.set.members) > 1
 }
 
 type cancelKeyDeletionOutput struct {
@@ -103,28 +85,14 @@ func (c *call) cancelKeyDeletion(in *keyIDInput) (*cancelKeyDeletionOutput, erro
 	if err != nil {
 		return nil, err
 	}
-	if c.stub() {
-		return &cancelKeyDeletionOutput{KeyID: c.deletionAnswers(k)}, nil
-	}
-	c.spoilCancel(k)
-	k.state = stateDisabled
-	k.past.cancels++
-	switch {
-	case k.stateWithMaterial() == statePendingImport && c.has(faultCancelEnablesKeyWithoutMaterial):
-		k.state = stateEnabled
-	case k.stateWithMaterial() == statePendingImport:
-		// Without material the key cannot be used or enabled; PendingImport says so, Disabled would not.
-		k.state = statePendingImport
-	case c.has(faultCancelLeavesEnabled), k.past.cancels > 1 && c.has(faultSecondCancelEnables):
-		k.state = stateEnabled
-	}
-	return &cancelKeyDeletionOutput{KeyID: c.deletionAnswers(k)}, nil
+	c.decide.cancel(c, k)
+	return &cancelKeyDeletionOutput{KeyID: c.decide.deletionName(k)}, nil
 }
 
-// deletionAnswers is the KeyId in the answers of the two operations.
-func (c *call) deletionAnswers(k *key) string {
-	if c.has(faultDeletionAnswersBareID) {
-		return k.id
+// cancel leaves the key Disabled. Without material it cannot be used or enabled; PendingImport says so, Disabled would not.
+func (c *call) cancel(k *key) {
+	k.state = stateDisabled
+	if k.stateWithMaterial() == statePendingImport {
+		k.state = statePendingImport
 	}
-	return k.arn
 }

@@ -16,19 +16,14 @@ func (c *call) enableKey(in *keyIDInput) (empty, error) {
 	if err != nil {
 		return empty{}, err
 	}
-	if k.state == stateEnabled && c.has(faultEnableRefusedWhenEnabled) {
-		return empty{}, kmsInvalidStateException.because("%s is enabled.", k.arn)
-	}
-	if c.stub() {
-		return empty{}, nil
-	}
-	for _, changed := range c.changedWith(k, faultEnableLeaks, noFault) {
-		if changed == k || changed.state == stateDisabled {
-			changed.state = stateEnabled
-		}
-	}
-	k.set.rotateIfDue(c.now)
+	c.decide.enable(c, k)
 	return empty{}, nil
+}
+
+// enable may bring on an automatic rotation that has waited for the key.
+func (c *call) enable(k *key) {
+	k.state = stateEnabled
+	c.decide.rotateIfDue(k.set, c.now)
 }
 
 func (c *call) disableKey(in *keyIDInput) (empty, error) {
@@ -36,33 +31,13 @@ func (c *call) disableKey(in *keyIDInput) (empty, error) {
 	if err != nil {
 		return empty{}, err
 	}
-	if c.stub() {
-		return empty{}, nil
-	}
-	c.spoilDisabling(k)
-	k.past.unloaded = len(k.set.materials) > 1
-	if k.state == stateDisabled && c.has(faultDisableToggles) {
-		k.state = stateEnabled
-		return empty{}, nil
-	}
-	for _, changed := range c.changedWith(k, faultDisableLeaks, noFault) {
-		if changed.state == stateEnabled {
-			changed.state = stateDisabled
-		}
-	}
+	c.decide.disable(c, k)
 	return empty{}, nil
 }
 
-// spoilDisabling applies the planted faults when a key is disabled.
-func (c *call) spoilDisabling(k *key) {
-	if c.has(faultDisableKeyStopsRotation) {
-		k.set.rotation = rotation{}
-	}
-	if c.has(faultDescriptionLostWhenDisabled) {
-		k.description = ""
-	}
-	if k.isPrimary() && k.set.promotions > 0 && c.has(faultTagsLostWhenNewPrimaryDisabled) {
-		clear(k.tags)
+func (k *key) disable() {
+	if k.state == stateEnabled {
+		k.state = stateDisabled
 	}
 }
 
@@ -81,12 +56,6 @@ func (c *call) updateKeyDescription(in *updateKeyDescriptionInput) (empty, error
 	if err != nil {
 		return empty{}, err
 	}
-	if c.stub() {
-		return empty{}, nil
-	}
-	for _, changed := range c.changedWith(k, faultDescriptionLeaks, faultDescriptionSharedAfterPromotion) {
-		changed.description = *in.Description
-		changed.past.described = true
-	}
+	c.decide.setDescription(c, k, *in.Description)
 	return empty{}, nil
 }

@@ -39,7 +39,7 @@ func (in *encryptInput) check(v *violations) {
 }
 
 func (c *call) encrypt(in *encryptInput) (*encryptOutput, error) {
-	k, err := c.keyByAnyName(in.KeyID)
+	k, err := c.decide.keyByAnyName(c, in.KeyID)
 	if err != nil {
 		return nil, err
 	}
@@ -47,15 +47,15 @@ func (c *call) encrypt(in *encryptInput) (*encryptOutput, error) {
 	if err := c.canUse(k, usageEncryptDecrypt, algorithm); err != nil {
 		return nil, err
 	}
-	if err := c.dryRun(in.DryRun); err != nil {
+	if err := c.decide.dryRun(in.DryRun); err != nil {
 		return nil, err
 	}
 	blob, err := c.encryptWith(k, algorithm, in.Plaintext, in.EncryptionContext)
 	if err != nil {
 		return nil, err
 	}
-	c.used(k)
-	return &encryptOutput{CiphertextBlob: blob, EncryptionAlgorithm: algorithm, KeyID: c.nameInAnswer(k)}, nil
+	c.decide.recordUse(c, k)
+	return &encryptOutput{CiphertextBlob: blob, EncryptionAlgorithm: algorithm, KeyID: c.decide.nameInAnswer(k)}, nil
 }
 
 func (c *call) encryptWith(k *key, algorithm string, plaintext []byte, context map[string]string) ([]byte, error) {
@@ -89,7 +89,7 @@ func oaepHash(algorithm string) hash.Hash {
 
 // rsaKey is the key's RSA key pair.
 func (c *call) rsaKey(k *key) (*rsa.PrivateKey, error) {
-	pair, err := c.keyPair(k)
+	pair, err := c.decide.keyPair(c, k)
 	if err != nil {
 		return nil, err
 	}

@@ -3,7 +3,6 @@
 package reference
 
 import (
-	"errors"
 	"fmt"
 	"net/http"
 )
@@ -66,6 +65,3 @@ func (r *refusal) status() int {
 	}
 	return http.StatusBadRequest
 }
-
-// errCrash makes the server answer as a web framework does whose handler crashed: 500 with a page of HTML.
-var errCrash = errors.New("the handler crashed")

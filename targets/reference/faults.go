@@ -1,4 +1,5 @@
-// Planted faults: named switches, each of which breaks the server in one way that a real emulator is or could be broken.
+// Planted faults. Each breaks the server in one way in which a real emulator is or could be broken: it is a value that puts
+// other decisions into the table of a correct KMS.
 
 package reference
 
@@ -20,7 +21,8 @@ type Fault struct {
 	Imitates string
 	// Rules are the rules of the rule book that the fault breaks: at least one of them must catch it.
 	Rules []string
-	// Besides are further rules that it breaks; a star at the end stands for all that begin so.
+	// Besides are further rules that it breaks, found by looking at what campaigns accuse it of. A star at the end stands
+	// for every rule whose id begins so: such a fault is so broad that it leaves no operation out.
 	Besides []string
 	// Least is the number of commands in the shortest program that shows the fault. Each KMS call is a command, and so is
 	// Settle, which waits until every key of the set has left Creating and Updating, all of them name the same primary and
@@ -54,63 +56,72 @@ func (f Fault) Breaks(rule string) bool {
 	})
 }
 
-// faultID names a fault in the code that it breaks.
-type faultID string
-
-// noFault is never on.
-const noFault faultID = ""
-
-// plantedFault ties a fault's description to the name that the code uses.
+// plantedFault is a fault: its description, and what it puts into the table of decisions.
 type plantedFault struct {
-	id       faultID
+	id       string
 	title    string
 	imitates string
 	rules    []string
+	besides  []string
 	least    int
 	why      string
 	atOnce   bool
+	apply    func(*decisions)
 }
 
 // Faults lists every planted fault, sorted by ID.
 func Faults() []Fault {
 	var faults []Fault
-	for _, group := range [][]plantedFault{
+	for _, f := range plantedFaults() {
+		faults = append(faults, Fault{
+			ID: f.id, Title: f.title, Imitates: f.imitates, Rules: slices.Clone(f.rules),
+			Besides: slices.Clone(f.besides), Least: f.least, Why: f.why, AtOnce: f.atOnce,
+		})
+	}
+	return faults
+}
+
+func plantedFaults() []plantedFault {
+	faults := slices.Concat(
 		identityFaults, replicateFaults, replicaFaults, regionFaults, independenceFaults, cryptoFaults, deletionFaults,
 		promotionFaults, rolesFaults, cancelFaults, waitingFaults,
 		rotationFaults, materialFaults, asymmetricFaults, mldsaFaults, answerFaults,
 		importFaults, importedFaults, aliasFaults, propertyFaults, stubFaults, stateFaults, wireFaults,
 		refusalFaults, validationFaults, lookupFaults, metadataFaults, serviceFaults, keyFaults, transitionFaults,
 		requestFaults,
-	} {
-		for _, f := range group {
-			faults = append(faults, Fault{
-				ID: string(f.id), Title: f.title, Imitates: f.imitates, Rules: slices.Clone(f.rules),
-				Besides: slices.Clone(besides[f.id]), Least: f.least, Why: f.why, AtOnce: f.atOnce,
-			})
-		}
-	}
-	slices.SortFunc(faults, func(a, b Fault) int { return cmp.Compare(a.ID, b.ID) })
+	)
+	slices.SortFunc(faults, func(a, b plantedFault) int { return cmp.Compare(a.id, b.id) })
 	return faults
 }
 
-// faultSet holds the faults that are on.
-type faultSet map[faultID]bool
-
-func (s faultSet) has(fault faultID) bool {
-	return s[fault]
+// decisionsWith is the table of decisions with the faults in it. They go in in the order of their ids: where two replace the
+// same decision, the second one wraps what the first one made of it.
+func decisionsWith(ids []string) (*decisions, error) {
+	decide := soundDecisions()
+	if len(ids) == 0 {
+		return decide, nil
+	}
+	faults := plantedFaults()
+	for _, id := range ids {
+		if !slices.ContainsFunc(faults, func(f plantedFault) bool { return f.id == id }) {
+			return nil, unknownFault(id, faults)
+		}
+	}
+	takeNotes(decide)
+	showCrashes(decide)
+	for _, f := range faults {
+		if slices.Contains(ids, f.id) {
+			f.apply(decide)
+		}
+	}
+	insistOnOwnMaterial(decide)
+	return decide, nil
 }
 
-func switchOn(ids []string) (faultSet, error) {
+func unknownFault(id string, faults []plantedFault) error {
 	var known []string
-	for _, f := range Faults() {
-		known = append(known, f.ID)
+	for _, f := range faults {
+		known = append(known, f.id)
 	}
-	on := make(faultSet)
-	for _, id := range ids {
-		if !slices.Contains(known, id) {
-			return nil, fmt.Errorf("unknown fault %q; known faults: %s", id, strings.Join(known, ", "))
-		}
-		on[faultID(id)] = true
-	}
-	return on, nil
+	return fmt.Errorf("unknown fault %q; known faults: %s", id, strings.Join(known, ", "))
 }

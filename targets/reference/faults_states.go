@@ -2,179 +2,138 @@
 
 package reference
 
-import "slices"
-
-const (
-	faultCreatingIsDisabled      faultID = "creating-is-disabled"
-	faultCreatingRefusesAll      faultID = "creating-refuses-all"
-	faultCreatingUnchecked       faultID = "creating-unchecked"
-	faultDisabledRefusesAll      faultID = "disabled-refuses-all"
-	faultPendingImportRefusesAll faultID = "pending-import-refuses-all"
-	faultPendingImportIsDisabled faultID = "pending-import-is-disabled"
-	faultPendingRefusesAll       faultID = "pending-refuses-all"
-	faultPendingImportUnchecked  faultID = "pending-import-unchecked"
-	faultStatesUnchecked         faultID = "states-unchecked"
-	faultUpdatingIsDisabled      faultID = "updating-is-disabled"
-	faultUpdatingRefusesAll      faultID = "updating-refuses-all"
-	faultUpdatingUnchecked       faultID = "updating-unchecked"
-)
-
-// column is a key state whose whole column a planted fault makes refuse, but for the operations that lead out of it.
-type column struct {
-	fault  faultID
-	in     func(keyState) bool
-	leaves []string
-	refuse refuse
-}
-
-var columns = []column{
-	{faultCreatingRefusesAll, in(stateCreating), nil, isCreating},
-	{faultDisabledRefusesAll, in(stateDisabled), []string{"EnableKey"}, isDisabled},
-	{faultPendingImportRefusesAll, in(statePendingImport), []string{"GetParametersForImport", "ImportKeyMaterial"}, isPendingImport},
-	{faultPendingRefusesAll, keyState.pending, []string{"CancelKeyDeletion"}, isPendingDeletion},
-	{faultUpdatingRefusesAll, in(stateUpdating), nil, isUpdating},
-}
-
-func in(one keyState) func(keyState) bool {
-	return func(s keyState) bool { return s == one }
-}
-
-// refusesInColumn is the refusal of a planted fault on a whole column, nil if there is none. DescribeKey shows every key.
-func (c *call) refusesInColumn(k *key) error {
-	for _, x := range columns {
-		if c.has(x.fault) && x.in(k.state) && c.operation != "DescribeKey" && !slices.Contains(x.leaves, c.operation) {
-			return x.refuse(k)
-		}
-	}
-	return nil
-}
-
-// passesInColumn tells whether a planted fault lets every operation pass in the key's state.
-func (c *call) passesInColumn(k *key) bool {
-	if k.own == nil && k.stateWithMaterial() == statePendingImport && stateRows[c.operation].pendingImport != nil {
-		return false // there is nothing to use
-	}
-	switch k.state {
-	case stateDisabled, statePendingDeletion, statePendingReplicaDeletion:
-		return c.has(faultStatesUnchecked)
-	case stateCreating:
-		return c.has(faultCreatingUnchecked)
-	case stateUpdating:
-		return c.has(faultUpdatingUnchecked)
-	case statePendingImport:
-		return k.own != nil && stateRows[c.operation].pendingImport != nil && c.has(faultPendingImportUnchecked) &&
-			!slices.Contains([]string{"CancelKeyDeletion", "EnableKeyRotation", "DisableKeyRotation", "GetKeyRotationStatus"}, c.operation)
-	default:
-		return false
-	}
-}
-
-// asDisabled is a refusal for the key's state, to which a planted fault gives the exception of a Disabled key.
-func (c *call) asDisabled(k *key, refusal error) error {
-	fault := map[keyState]faultID{
-		statePendingImport: faultPendingImportIsDisabled, stateCreating: faultCreatingIsDisabled, stateUpdating: faultUpdatingIsDisabled,
-	}[k.state]
-	if c.has(fault) {
-		return isDisabled(k)
-	}
-	return refusal
-}
-
 var stateFaults = []plantedFault{
 	{
-		id:       faultCreatingRefusesAll,
+		id:       "creating-refuses-all",
 		title:    "a replica in Creating refuses everything but DescribeKey",
 		imitates: "an emulator that keeps a replica locked until it is made",
 		rules:    []string{"MRK-STATE-ListGrants-Cr", "MRK-STATE-GetKeyPolicy-Cr", "MRK-STATE-ListResourceTags-Cr", "MRK-STATE-TagResource-Cr"},
+		besides:  []string{"MRK-CREATE-14", "MRK-INDEP-*", "MRK-ROTATE-*", "MRK-STATE-*"},
 		least:    3,
 		why:      "CreateKey, ReplicateKey, ListGrants at the replica",
+		apply:    refusingAll(isCreating, inState(stateCreating)),
 	},
 	{
-		id:       faultCreatingUnchecked,
+		id:       "creating-unchecked",
 		title:    "a replica in Creating takes every operation",
 		imitates: "an emulator that shows the key state and does not ask for it",
 		rules:    []string{"MRK-STATE-Encrypt-Cr", "MRK-STATE-DisableKey-Cr", "MRK-STATE-CreateGrant-Cr"},
+		besides:  []string{"MRK-META-12", "MRK-META-13", "MRK-REPLICATE-14", "MRK-REPLICATE-17", "MRK-STATE-*"},
 		least:    3,
 		why:      "CreateKey, ReplicateKey, Encrypt at the replica",
+		apply:    unchecked(stateCreating),
 	},
 	{
-		id:       faultDisabledRefusesAll,
+		id:       "disabled-refuses-all",
 		title:    "a Disabled key refuses everything but DescribeKey and EnableKey",
 		imitates: "an emulator that takes disabled for locked",
 		rules:    []string{"MRK-STATE-ListGrants-Di", "MRK-STATE-GetKeyPolicy-Di", "MRK-STATE-TagResource-Di", "MRK-STATE-ScheduleKeyDeletion-Di"},
-		least:    3,
-		why:      "CreateKey, DisableKey, ScheduleKeyDeletion",
+		besides: []string{
+			"MRK-CREATE-*", "MRK-DELETE-*", "MRK-IMPORT-*", "MRK-INDEP-*", "MRK-ROTATE-*", "MRK-STATE-*",
+		},
+		least: 3,
+		why:   "CreateKey, DisableKey, ScheduleKeyDeletion",
+		apply: refusingAll(isDisabled, inState(stateDisabled), "EnableKey"),
 	},
 	{
-		id:       faultPendingImportIsDisabled,
+		id:       "pending-import-is-disabled",
 		title:    "what a key in PendingImport refuses, it refuses with DisabledException",
 		imitates: "an emulator that knows one way not to be enabled",
 		rules:    []string{"MRK-STATE-N05"},
-		least:    2,
-		why:      "CreateKey with EXTERNAL, Encrypt",
+		besides: []string{
+			"MRK-DELETE-24", "MRK-IMPORT-10", "MRK-PRIMARY-E07", "MRK-REPLICATE-E14", "MRK-ROTATE-11",
+			"MRK-ROTATE-30", "MRK-STATE-*",
+		},
+		least: 2,
+		why:   "CreateKey with EXTERNAL, Encrypt",
+		apply: sayingDisabled(statePendingImport),
 	},
 	{
-		id:       faultPendingImportUnchecked,
+		id:       "pending-import-unchecked",
 		title:    "a key in PendingImport is used with a material of its own",
 		imitates: "an emulator that makes material for every key and shows the key state alone",
 		rules:    []string{"MRK-STATE-Encrypt-PI", "MRK-STATE-Sign-PI", "MRK-STATE-GenerateMac-PI", "MRK-STATE-EnableKey-PI"},
-		least:    1,
-		why:      "CreateKey with EXTERNAL, whose answer names a key material",
+		besides: []string{
+			"MRK-DELETE-*", "MRK-IMPORT-*", "MRK-INTEROP-*", "MRK-META-*", "MRK-PRIMARY-E07",
+			"MRK-REPLICATE-E14", "MRK-STATE-*",
+		},
+		least: 1,
+		why:   "CreateKey with EXTERNAL, whose answer names a key material",
+		apply: usingOwnMaterial,
 	},
 	{
-		id:       faultPendingImportRefusesAll,
+		id:       "pending-import-refuses-all",
 		title:    "a key in PendingImport refuses everything but DescribeKey and the import",
 		imitates: "an emulator that takes a key without material for one that is not there yet",
 		rules:    []string{"MRK-STATE-ListGrants-PI", "MRK-STATE-GetKeyPolicy-PI", "MRK-STATE-TagResource-PI", "MRK-STATE-ScheduleKeyDeletion-PI"},
-		least:    2,
-		why:      "CreateKey with EXTERNAL, ListGrants",
+		besides: []string{
+			"MRK-CREATE-*", "MRK-DELETE-28", "MRK-IMPORT-19", "MRK-INDEP-*", "MRK-ROTATE-26", "MRK-STATE-*",
+		},
+		least: 2,
+		why:   "CreateKey with EXTERNAL, ListGrants",
+		apply: refusingAll(isPendingImport, inState(statePendingImport), "GetParametersForImport", "ImportKeyMaterial"),
 	},
 	{
-		id:       faultPendingRefusesAll,
+		id:       "pending-refuses-all",
 		title:    "a key pending deletion refuses everything but DescribeKey and CancelKeyDeletion",
 		imitates: "an emulator that takes scheduled for deleted",
 		rules:    []string{"MRK-STATE-ListGrants-PD", "MRK-STATE-GetKeyPolicy-PD", "MRK-STATE-ListResourceTags-PD"},
+		besides:  []string{"MRK-CREATE-*", "MRK-IMPORT-19", "MRK-ROTATE-*", "MRK-STATE-*"},
 		least:    3,
 		why:      "CreateKey, ScheduleKeyDeletion, ListGrants",
+		apply:    refusingAll(isPendingDeletion, isPending, "CancelKeyDeletion"),
 	},
 	{
-		id:       faultStatesUnchecked,
+		id:       "states-unchecked",
 		title:    "no operation asks whether the key is Disabled or pending deletion",
 		imitates: "moto 5.2.5, in which no operation asks for the key state",
 		rules:    []string{"MRK-STATE-Encrypt-Di", "MRK-STATE-Encrypt-PD", "MRK-STATE-CreateGrant-Di", "MRK-STATE-TagResource-PD", "MRK-DELETE-15"},
+		besides:  []string{"MRK-DELETE-*", "MRK-PRIMARY-*", "MRK-REPLICATE-*", "MRK-ROTATE-12", "MRK-STATE-*"},
 		least:    3,
 		why:      "CreateKey, ScheduleKeyDeletion, Encrypt",
+		apply:    unchecked(stateDisabled, statePendingDeletion, statePendingReplicaDeletion),
 	},
 	{
-		id:       faultUpdatingRefusesAll,
+		id:       "updating-refuses-all",
 		title:    "a key in Updating refuses everything but DescribeKey",
 		imitates: "an emulator that locks both keys during a promotion",
 		rules:    []string{"MRK-STATE-Encrypt-Up", "MRK-STATE-ListGrants-Up", "MRK-STATE-TagResource-Up", "MRK-PRIMARY-06"},
-		least:    5,
-		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, ListGrants",
+		besides: []string{
+			"MRK-CREATE-14", "MRK-CREATE-19", "MRK-IMPORT-21", "MRK-INDEP-05", "MRK-INTEROP-*", "MRK-OPEN-56",
+			"MRK-REPLICATE-18", "MRK-ROTATE-*", "MRK-STATE-*",
+		},
+		least: 5,
+		why:   "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, ListGrants",
+		apply: refusingAll(isUpdating, inState(stateUpdating)),
 	},
 	{
-		id:       faultUpdatingUnchecked,
+		id:       "updating-unchecked",
 		title:    "a key in Updating takes every operation",
 		imitates: "an emulator that shows the key state and does not ask for it",
 		rules:    []string{"MRK-STATE-DisableKey-Up", "MRK-STATE-EnableKey-Up", "MRK-PRIMARY-07"},
+		besides:  []string{"MRK-DELETE-*", "MRK-IMPORT-15", "MRK-PRIMARY-*", "MRK-STATE-*"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, DisableKey",
+		apply:    unchecked(stateUpdating),
 	},
 	{
-		id:       faultCreatingIsDisabled,
+		id:       "creating-is-disabled",
 		title:    "what a replica in Creating refuses, it refuses with DisabledException",
 		imitates: "an emulator that knows one way not to be enabled",
 		rules:    []string{"MRK-STATE-Encrypt-Cr", "MRK-STATE-DisableKey-Cr", "MRK-STATE-EnableKey-Cr", "MRK-REPLICATE-16"},
+		besides:  []string{"MRK-DELETE-24", "MRK-INTEROP-23", "MRK-ROTATE-11", "MRK-ROTATE-30", "MRK-STATE-*"},
 		least:    3,
 		why:      "CreateKey, ReplicateKey, Encrypt at the replica",
+		apply:    sayingDisabled(stateCreating),
 	},
 	{
-		id:       faultUpdatingIsDisabled,
+		id:       "updating-is-disabled",
 		title:    "what a key in Updating refuses, it refuses with DisabledException",
 		imitates: "an emulator that knows one way not to be enabled",
 		rules:    []string{"MRK-STATE-DisableKey-Up", "MRK-STATE-EnableKey-Up", "MRK-PRIMARY-07"},
+		besides:  []string{"MRK-DELETE-24", "MRK-OPEN-14", "MRK-PRIMARY-*", "MRK-REPLICATE-E16", "MRK-STATE-*"},
 		least:    5,
 		why:      "CreateKey, ReplicateKey, Settle, UpdatePrimaryRegion, DisableKey",
+		apply:    sayingDisabled(stateUpdating),
 	},
 }

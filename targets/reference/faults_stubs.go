@@ -2,159 +2,148 @@
 
 package reference
 
-const (
-	faultCancelDeletionStub    faultID = "cancel-deletion-stub"
-	faultCreateAliasStub       faultID = "create-alias-stub"
-	faultCreateGrantStub       faultID = "create-grant-stub"
-	faultDeleteAliasStub       faultID = "delete-alias-stub"
-	faultDisableKeyStub        faultID = "disable-key-stub"
-	faultDisableRotationStub   faultID = "disable-rotation-stub"
-	faultEnableKeyStub         faultID = "enable-key-stub"
-	faultEnableRotationStub    faultID = "enable-rotation-stub"
-	faultPutPolicyStub         faultID = "put-policy-stub"
-	faultRetireGrantStub       faultID = "retire-grant-stub"
-	faultScheduleDeletionStub  faultID = "schedule-deletion-stub"
-	faultTagStub               faultID = "tag-stub"
-	faultUntagStub             faultID = "untag-stub"
-	faultUpdateDescriptionStub faultID = "update-description-stub"
-)
-
-// stubs are the faults by which an operation, once it has checked everything, changes nothing.
-var stubs = map[string]faultID{
-	"CancelKeyDeletion":    faultCancelDeletionStub,
-	"CreateAlias":          faultCreateAliasStub,
-	"CreateGrant":          faultCreateGrantStub,
-	"DeleteAlias":          faultDeleteAliasStub,
-	"DisableKey":           faultDisableKeyStub,
-	"DisableKeyRotation":   faultDisableRotationStub,
-	"EnableKey":            faultEnableKeyStub,
-	"EnableKeyRotation":    faultEnableRotationStub,
-	"PutKeyPolicy":         faultPutPolicyStub,
-	"RetireGrant":          faultRetireGrantStub,
-	"RevokeGrant":          faultRevokeChangesNothing,
-	"ScheduleKeyDeletion":  faultScheduleDeletionStub,
-	"TagResource":          faultTagStub,
-	"UntagResource":        faultUntagStub,
-	"UpdateAlias":          faultUpdatedAliasKeepsTarget,
-	"UpdateKeyDescription": faultUpdateDescriptionStub,
-}
-
-// stub tells whether the operation is to end here, with the answer of a success.
-func (c *call) stub() bool {
-	return c.has(stubs[c.operation])
-}
-
 var stubFaults = []plantedFault{
 	{
-		id:       faultCancelDeletionStub,
+		id:       "cancel-deletion-stub",
 		title:    "CancelKeyDeletion answers success and changes nothing",
 		imitates: "an emulator with a stub for the operation",
 		rules:    []string{"MRK-DELETE-12", "MRK-STATE-08"},
 		least:    4,
 		why:      "CreateKey, ScheduleKeyDeletion, CancelKeyDeletion, DescribeKey",
+		apply:    func(d *decisions) { d.cancel = func(*call, *key) {} },
 	},
 	{
-		id:       faultCreateAliasStub,
+		id:       "create-alias-stub",
 		title:    "CreateAlias answers success and changes nothing",
 		imitates: "an emulator with a stub for the operation",
 		rules:    []string{"MRK-LIST-02"},
+		besides:  []string{"MRK-LIST-06"},
 		least:    3,
 		why:      "CreateKey, CreateAlias, ListAliases",
+		apply:    func(d *decisions) { d.addAlias = func(*call, string, *key) {} },
 	},
 	{
-		id:       faultCreateGrantStub,
+		id:       "create-grant-stub",
 		title:    "CreateGrant answers success and changes nothing",
 		imitates: "an emulator with a stub for the operation",
 		rules:    []string{"MRK-STATE-CreateGrant-En"},
 		least:    3,
 		why:      "CreateKey, CreateGrant, ListGrants",
+		apply:    func(d *decisions) { d.addGrant = func(*call, *key, *grant) {} },
 	},
 	{
-		id:       faultDeleteAliasStub,
+		id:       "delete-alias-stub",
 		title:    "DeleteAlias answers success and changes nothing",
 		imitates: "an emulator with a stub for the operation",
 		rules:    []string{"MRK-STATE-DeleteAlias-En"},
+		besides:  []string{"MRK-ERR-07", "MRK-STATE-DeleteAlias-*"},
 		least:    4,
 		why:      "CreateKey, CreateAlias, DeleteAlias, ListAliases",
+		apply:    func(d *decisions) { d.removeAlias = func(*call, *alias) error { return nil } },
 	},
 	{
-		id:       faultDisableKeyStub,
+		id:       "disable-key-stub",
 		title:    "DisableKey answers success and changes nothing",
 		imitates: "an emulator with a stub for the operation",
 		rules:    []string{"MRK-STATE-04"},
 		least:    3,
 		why:      "CreateKey, DisableKey, DescribeKey",
+		apply:    func(d *decisions) { d.disable = func(*call, *key) {} },
 	},
 	{
-		id:       faultDisableRotationStub,
+		id:       "disable-rotation-stub",
 		title:    "DisableKeyRotation answers success and changes nothing",
 		imitates: "an emulator with a stub for the operation",
 		rules:    []string{"MRK-ROTATE-05"},
 		least:    4,
 		why:      "CreateKey, EnableKeyRotation, DisableKeyRotation, GetKeyRotationStatus",
+		apply:    func(d *decisions) { d.endRotation = func(*keySet) {} },
 	},
 	{
-		id:       faultEnableKeyStub,
+		id:       "enable-key-stub",
 		title:    "EnableKey answers success and changes nothing",
 		imitates: "an emulator with a stub for the operation",
 		rules:    []string{"MRK-STATE-04"},
 		least:    4,
 		why:      "CreateKey, DisableKey, EnableKey, DescribeKey",
+		apply:    func(d *decisions) { d.enable = func(*call, *key) {} },
 	},
 	{
-		id:       faultEnableRotationStub,
+		id:       "enable-rotation-stub",
 		title:    "EnableKeyRotation answers success and changes nothing",
 		imitates: "an emulator with a stub for the operation",
 		rules:    []string{"MRK-ROTATE-02"},
+		besides:  []string{"MRK-ROTATE-03"},
 		least:    3,
 		why:      "CreateKey, EnableKeyRotation, GetKeyRotationStatus",
+		apply:    func(d *decisions) { d.setRotation = func(*call, *keySet, int) {} },
 	},
 	{
-		id:       faultPutPolicyStub,
+		id:       "put-policy-stub",
 		title:    "PutKeyPolicy answers success and changes nothing",
 		imitates: "an emulator with a stub for the operation",
 		rules:    []string{"MRK-STATE-GetKeyPolicy-En"},
 		least:    3,
 		why:      "CreateKey, PutKeyPolicy, GetKeyPolicy",
+		apply:    func(d *decisions) { d.setPolicy = func(*call, *key, string) {} },
 	},
 	{
-		id:       faultRetireGrantStub,
+		id:       "retire-grant-stub",
 		title:    "RetireGrant answers success and changes nothing",
 		imitates: "an emulator with a stub for the operation",
 		rules:    []string{"MRK-INDEP-10"},
 		least:    4,
 		why:      "CreateKey, CreateGrant, RetireGrant, ListGrants",
+		apply:    removingGrants("RetireGrant", noGrantRemoved),
 	},
 	{
-		id:       faultScheduleDeletionStub,
+		id:       "schedule-deletion-stub",
 		title:    "ScheduleKeyDeletion answers success and changes nothing",
 		imitates: "an emulator with a stub for the operation",
 		rules:    []string{"MRK-STATE-05"},
-		least:    3,
-		why:      "CreateKey, ScheduleKeyDeletion, DescribeKey",
+		besides: []string{
+			"MRK-DELETE-*", "MRK-ERR-03", "MRK-ERR-07", "MRK-PRIMARY-17", "MRK-PRIMARY-E08",
+			"MRK-REPLICATE-14", "MRK-REPLICATE-18", "MRK-REPLICATE-E13", "MRK-REPLICATE-E16", "MRK-ROTATE-12",
+			"MRK-STATE-*",
+		},
+		least: 3,
+		why:   "CreateKey, ScheduleKeyDeletion, DescribeKey",
+		apply: func(d *decisions) {
+			schedule := d.schedule
+			d.schedule = func(c *call, k *key, days int) {
+				former := *k
+				schedule(c, k, days)
+				k.notes.former = &former
+			}
+			answeringSchedule(func(_ *call, k *key, _ *scheduleKeyDeletionOutput) { *k = *k.notes.former })(d)
+		},
 	},
 	{
-		id:       faultTagStub,
+		id:       "tag-stub",
 		title:    "TagResource answers success and changes nothing",
 		imitates: "an emulator with a stub for the operation",
 		rules:    []string{"MRK-STATE-TagResource-En"},
 		least:    3,
 		why:      "CreateKey, TagResource, ListResourceTags",
+		apply:    func(d *decisions) { d.setTags = func(*call, *key, map[string]string) {} },
 	},
 	{
-		id:       faultUntagStub,
+		id:       "untag-stub",
 		title:    "UntagResource answers success and changes nothing",
 		imitates: "an emulator with a stub for the operation",
 		rules:    []string{"MRK-STATE-TagResource-En"},
+		besides:  []string{"MRK-STATE-UntagResource-*"},
 		least:    3,
 		why:      "CreateKey with tags, UntagResource, ListResourceTags",
+		apply:    func(d *decisions) { d.removeTags = func(*call, *key, []string) {} },
 	},
 	{
-		id:       faultUpdateDescriptionStub,
+		id:       "update-description-stub",
 		title:    "UpdateKeyDescription answers success and changes nothing",
 		imitates: "an emulator with a stub for the operation",
 		rules:    []string{"MRK-STATE-UpdateKeyDescription-En"},
 		least:    3,
 		why:      "CreateKey, UpdateKeyDescription, DescribeKey",
+		apply:    func(d *decisions) { d.setDescription = func(*call, *key, string) {} },
 	},
 }

@@ -71,7 +71,7 @@ func (c *call) createGrant(in *createGrantInput) (*createGrantOutput, error) {
 			return nil, invalidArnException.because("ARN does not refer to a valid principal")
 		}
 	}
-	if err := c.dryRun(in.DryRun); err != nil {
+	if err := c.decide.dryRun(in.DryRun); err != nil {
 		return nil, err
 	}
 	// A named grant is made once, however often it is asked for.
@@ -87,12 +87,7 @@ func (c *call) createGrant(in *createGrantInput) (*createGrantOutput, error) {
 		serial:     c.account.nextSerial(),
 		created:    c.now,
 	}
-	if c.stub() {
-		return &createGrantOutput{GrantID: made.id, GrantToken: made.token}, nil
-	}
-	for _, changed := range c.changedWith(k, faultGrantsLeak, noFault) {
-		changed.grants = append(changed.grants, made)
-	}
+	c.decide.addGrant(c, k, made)
 	return &createGrantOutput{GrantID: made.id, GrantToken: made.token}, nil
 }
 

@@ -23,45 +23,34 @@ const (
 
 // ServeHTTP implements http.Handler.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set(requestIDHeader, newUUID())
-	output, err := s.serve(w, r)
-	if s.faults.has(faultRequestIDMissing) {
-		w.Header().Del(requestIDHeader)
+	requestID := newUUID()
+	output, err := s.serve(w, r, requestID)
+	s.decide.headerOf(w.Header(), requestID)
+	if err != nil {
+		s.decide.writeError(w, s.decide, err)
+		return
 	}
-	w.Header().Set("Content-Type", contentType)
-	if s.faults.has(faultPlainContentType) {
-		w.Header().Set("Content-Type", "application/json")
-	}
-	switch {
-	case errors.Is(err, errCrash):
-		writeCrash(w)
-	case err != nil:
-		s.writeError(w, err)
-	default:
-		writeOutput(w, output)
-	}
+	writeOutput(w, output)
+}
+
+func headerOf(header http.Header, requestID string) {
+	header.Set(requestIDHeader, requestID)
+	header.Set("Content-Type", contentType)
 }
 
 // serve runs one request while its account is locked: within an account everything is strongly consistent.
-func (s *Server) serve(w http.ResponseWriter, r *http.Request) (any, error) {
+func (s *Server) serve(w http.ResponseWriter, r *http.Request, requestID string) (any, error) {
 	caller, err := credentialScope(r.Header)
 	if err != nil {
 		return nil, err
 	}
-	name, isKMS := strings.CutPrefix(r.Header.Get("X-Amz-Target"), targetPrefix)
-	run, known := operations[name]
-	if isKMS && !known && s.faults.has(faultUnknownOperationCrashes) {
-		return nil, errCrash
-	}
-	if !isKMS || !known || r.Method != http.MethodPost || !isAWSJSON(r.Header) || s.lacks(name) {
-		return nil, unknownOperationException.because("")
+	name, run, err := s.decide.operationOf(r)
+	if err != nil {
+		return nil, err
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
 	if err != nil {
 		return nil, serializationException.because("The request body could not be read.")
-	}
-	if s.faults.has(faultBadBodyCrashes) && !isObject(body) {
-		return nil, errCrash
 	}
 
 	a := s.account(Account(caller.accessKeyID))
@@ -69,24 +58,25 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request) (any, error) {
 	defer a.mu.Unlock()
 	now := a.clock.requestArrives()
 	a.settle(now)
-	output, err := run(&call{
-		server: s, account: a, region: caller.region, operation: name, now: now, requestID: w.Header().Get(requestIDHeader),
-	}, body)
-	if err == nil && s.crashesOn(name, body) {
-		return nil, errCrash
+	c := &call{
+		decide: s.decide, server: s, account: a, region: caller.region, operation: name, now: now, requestID: requestID,
 	}
-	return output, err
+	return s.decide.serveCall(c, run, body)
+}
+
+func operationOf(r *http.Request) (string, operation, error) {
+	name, isKMS := strings.CutPrefix(r.Header.Get("X-Amz-Target"), targetPrefix)
+	run, known := operations[name]
+	if !isKMS || !known || r.Method != http.MethodPost || !isAWSJSON(r.Header) {
+		return name, nil, unknownOperationException.because("")
+	}
+	return name, run, nil
 }
 
 // isAWSJSON tells whether the request says that it speaks the protocol.
 func isAWSJSON(header http.Header) bool {
 	mediaType, _, err := mime.ParseMediaType(header.Get("Content-Type"))
 	return err == nil && mediaType == contentType
-}
-
-// lacks tells whether a planted fault leaves the operation out.
-func (s *Server) lacks(operation string) bool {
-	return operation == "ReplicateKey" && s.faults.has(faultReplicateKeyMissing)
 }
 
 func writeOutput(w http.ResponseWriter, output any) {
@@ -98,20 +88,13 @@ func writeOutput(w http.ResponseWriter, output any) {
 	writeJSON(w, http.StatusOK, output)
 }
 
-func (s *Server) writeError(w http.ResponseWriter, err error) {
+func writeError(w http.ResponseWriter, decide *decisions, err error) {
 	var known *refusal
 	if !errors.As(err, &known) {
 		known = &refusal{exception: kmsInternalException, message: err.Error()}
 	}
-	name, status := known.exception, known.status()
-	if s.faults.has(faultTypeInHeaderAlone) {
-		w.Header().Set("X-Amzn-Errortype", string(name))
-		name = "ClientError"
-	}
-	if known.exception == notFoundException && s.faults.has(faultNotFoundIsFourOhFour) {
-		status = http.StatusNotFound
-	}
-	writeJSON(w, status, struct {
+	name := decide.errorType(w.Header(), known)
+	writeJSON(w, decide.errorStatus(known), struct {
 		Type    exception `json:"__type"`
 		Message string    `json:"message,omitempty"`
 	}{name, known.message})
@@ -126,12 +109,6 @@ func writeJSON(w http.ResponseWriter, status int, value any) {
 	w.Header().Set("Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(status)
 	_, _ = w.Write(body) // the client is gone: nobody to tell
-}
-
-func writeCrash(w http.ResponseWriter) {
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.WriteHeader(http.StatusInternalServerError)
-	_, _ = io.WriteString(w, "<!doctype html>\n<title>500 Internal Server Error</title>\n<h1>Internal Server Error</h1>\n")
 }
 
 // newUUID returns a random (version 4) UUID.

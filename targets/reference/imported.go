@@ -2,10 +2,7 @@
 
 package reference
 
-import (
-	"maps"
-	"time"
-)
+import "time"
 
 // Expiration models, and whether material is there.
 const (
@@ -33,7 +30,7 @@ func (k *key) holdsAny() bool {
 // holdsAll tells whether the key has every material that is permanently associated with it.
 func (k *key) holdsAll() bool {
 	for _, m := range k.set.materials {
-		if !k.holds(m) && (m == k.set.current() || !k.set.has(faultOneMaterialIsEnough)) {
+		if !k.holds(m) {
 			return false
 		}
 	}
@@ -42,7 +39,7 @@ func (k *key) holdsAll() bool {
 
 // stateWithMaterial is the state of a key that is neither disabled nor pending deletion.
 func (k *key) stateWithMaterial() keyState {
-	if k.holdsAll() {
+	if k.decide().holdsAll(k) {
 		return stateEnabled
 	}
 	return statePendingImport
@@ -71,19 +68,22 @@ func (s *keySet) everyKeyHolds(m *material) bool {
 	return true
 }
 
-// takeAway removes an imported material from the key. Without a material that is permanently associated with it the key is
-// PendingImport. A material that waits for its rotation is only lent to the set: the primary takes it back from all.
+// takeAway leaves a key PendingImport without a material that is permanently associated with it. A material that waits for
+// its rotation is only lent to the set: the primary takes it back from all.
 func (k *key) takeAway(m *material) {
 	set := k.set
 	delete(k.imports, m)
-	lost := !k.holdsAll()
-	if m == set.pending {
-		lost = lost || set.has(faultDeletingPendingStopsKey)
-		if k.isPrimary() {
-			set.dropPending()
-		}
+	if m == set.pending && k.isPrimary() {
+		set.dropPending()
 	}
-	if lost && (k.state == stateEnabled || k.state == stateDisabled) {
+	if !k.decide().holdsAll(k) {
+		k.awaitImport()
+	}
+}
+
+// awaitImport makes a key PendingImport that could be used or enabled until now.
+func (k *key) awaitImport() {
+	if k.state == stateEnabled || k.state == stateDisabled {
 		k.state = statePendingImport
 	}
 }
@@ -93,21 +93,15 @@ func (s *keySet) dropPending() {
 	for _, k := range s.related() {
 		delete(k.imports, s.pending)
 	}
-	s.dropped, s.pending = s.pending, nil
+	s.pending = nil
 }
 
-// expire takes away what is no longer valid.
-func (k *key) expire(at time.Time) {
+// expireDue takes away what is no longer valid.
+func (k *key) expireDue(at time.Time) {
 	for _, m := range k.set.known() {
-		if validTo, imported := k.imports[m]; !imported || !isDue(validTo, at) || k.set.has(faultExpiryIgnored) {
-			continue
+		if validTo, imported := k.imports[m]; imported && isDue(validTo, at) {
+			k.decide().expire(k, m)
 		}
-		if k.set.has(faultExpiryReachesRelated) {
-			for _, related := range k.set.related() {
-				related.takeAway(m)
-			}
-		}
-		k.takeAway(m)
 	}
 }
 
@@ -124,17 +118,9 @@ func (k *key) expiration() (model string, validTo time.Time) {
 		if until.IsZero() {
 			continue
 		}
-		isBetter := until.Before(validTo) != k.set.has(faultLatestExpiryShown)
-		if validTo.IsZero() || isBetter {
+		if validTo.IsZero() || until.Before(validTo) {
 			model, validTo = materialExpires, until
 		}
 	}
 	return model, validTo
-}
-
-// inheritImports applies the planted fault that gives a replica its primary's imported material.
-func (k *key) inheritImports(primary *key) {
-	if k.set.has(faultReplicaHasMaterialAtOnce) {
-		k.imports = maps.Clone(primary.imports)
-	}
 }

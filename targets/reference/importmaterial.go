@@ -49,19 +49,13 @@ func (in *importKeyMaterialInput) check(v *violations) {
 
 func (c *call) importKeyMaterial(in *importKeyMaterialInput) (*importKeyMaterialOutput, error) {
 	k, err := c.importable(in.KeyID)
-	if k != nil && k.set.origin != originExternal && c.has(faultImportIntoKMSKey) {
-		if err := c.permits(k); err != nil {
-			return nil, err
-		}
-		return &importKeyMaterialOutput{KeyID: k.arn}, nil
-	}
 	if err != nil {
 		return nil, err
 	}
-	if err := c.checkImportType(k, in); err != nil {
+	if err := c.decide.checkImportType(k, in); err != nil {
 		return nil, err
 	}
-	validTo, err := c.validTo(in)
+	validTo, err := c.decide.validTo(c, in)
 	if err != nil {
 		return nil, err
 	}
@@ -72,32 +66,30 @@ func (c *call) importKeyMaterial(in *importKeyMaterialInput) (*importKeyMaterial
 	if in.KeyMaterialID != nil && *in.KeyMaterialID != given.id {
 		return nil, isWrongMaterial(k)
 	}
-	m, err := c.associate(k, given, in.ImportType)
+	m, err := c.decide.associate(c, k, given, in.ImportType)
 	if err != nil {
 		return nil, err
 	}
-	if in.KeyMaterialDescription != nil && k.isPrimary() && !c.has(faultMaterialDescriptionLost) {
-		m.description = *in.KeyMaterialDescription
+	if in.KeyMaterialDescription != nil {
+		c.decide.describeMaterial(k, m, *in.KeyMaterialDescription)
 	}
-	if c.has(faultPendingImportUnchecked) {
-		k.own = nil
+	c.decide.keep(c, k, m, validTo)
+	return c.decide.importAnswer(k, m), nil
+}
+
+// describeMaterial gives a material a description at the primary alone.
+func (k *key) describeMaterial(m *material, description string) {
+	if k.isPrimary() {
+		m.description = description
 	}
-	c.keep(k, m, validTo)
-	output := &importKeyMaterialOutput{KeyID: k.arn, KeyMaterialID: m.id}
-	switch {
-	case c.has(faultImportAnswerWithoutMaterialID):
-		output.KeyMaterialID = ""
-	case !k.isPrimary() && m.id != "" && c.has(faultImportedMaterialIDDiffers):
-		output.KeyMaterialID = materialID(k.arn, m.secret)
-	}
-	return output, nil
+}
+
+func importAnswer(k *key, m *material) *importKeyMaterialOutput {
+	return &importKeyMaterialOutput{KeyID: k.arn, KeyMaterialID: m.id}
 }
 
 // keep records that the key has the material now, which may be the last one that it lacked.
 func (c *call) keep(k *key, m *material, validTo time.Time) {
-	if former, imported := k.imports[m]; imported && c.has(faultReimportKeepsExpiry) {
-		validTo = former
-	}
 	if k.imports == nil {
 		k.imports = make(imports)
 	}
@@ -105,18 +97,16 @@ func (c *call) keep(k *key, m *material, validTo time.Time) {
 	if !validTo.IsZero() {
 		c.account.wakeAt(validTo, k.set)
 	}
-	if k.state == statePendingImport && !c.has(faultImportLeavesPendingImport) {
+	if k.state == statePendingImport {
 		k.state = k.stateWithMaterial()
 	}
 }
 
-func (c *call) checkImportType(k *key, in *importKeyMaterialInput) error {
+func (k *key) checkImportType(in *importKeyMaterialInput) error {
 	switch {
-	case in.ImportType == nil && !k.isPrimary() && k.set.spec.symmetric() && c.has(faultReplicaImportNeedsType):
-		return validationException.because("ImportType is required for a replica key.")
 	case in.ImportType == nil:
 		return nil
-	case !k.set.spec.symmetric() && !c.has(faultImportTypeOnHMACAccepted):
+	case !k.set.spec.symmetric():
 		return validationException.because("ImportType is not supported for key spec %s.", k.set.spec.name)
 	case *in.ImportType == newKeyMaterial && in.KeyMaterialID != nil:
 		return validationException.because("KeyMaterialId cannot be specified with ImportType %s.", newKeyMaterial)
@@ -131,9 +121,6 @@ func (c *call) validTo(in *importKeyMaterialInput) (time.Time, error) {
 	expires := valueOr(in.ExpirationModel, materialExpires) == materialExpires
 	switch {
 	case expires && in.ValidTo == nil:
-		if c.has(faultImportWithoutValidToAccepted) {
-			return none, nil
-		}
 		return none, validationException.because("A validTo date must be set if the ExpirationModel is KEY_MATERIAL_EXPIRES")
 	case !expires && in.ValidTo != nil:
 		return none, validationException.because(
@@ -146,11 +133,14 @@ func (c *call) validTo(in *importKeyMaterialInput) (time.Time, error) {
 		return none, serializationException.because("ValidTo: %s", err)
 	}
 	date := time.UnixMilli(int64(math.Round(seconds * 1000))).UTC()
-	isPast := !date.After(c.now) && !c.has(faultValidToInThePastAccepted)
-	if isPast || date.Sub(c.now) > longestValidity {
-		return none, validationException.because("The validTo date must be in the future and at most 365 days from now.")
+	return date, c.decide.mayExpireAt(c, date)
+}
+
+func (c *call) mayExpireAt(date time.Time) error {
+	if !date.After(c.now) || date.Sub(c.now) > longestValidity {
+		return validationException.because("The validTo date must be in the future and at most 365 days from now.")
 	}
-	return date, nil
+	return nil
 }
 
 // unwrapped is the material of the request as a new material of the set, whether the set knows it or not.
@@ -159,12 +149,9 @@ func (c *call) unwrapped(k *key, in *importKeyMaterialInput) (*material, error) 
 	if err != nil {
 		return nil, err
 	}
-	plain, err := token.unwrap(in.EncryptedKeyMaterial)
+	plain, err := c.decide.unwrap(k, token, in.EncryptedKeyMaterial)
 	if err != nil {
-		if !c.has(faultGarbageMaterialAccepted) || k.set.spec.asymmetric() {
-			return nil, invalidCiphertextException.because("")
-		}
-		plain = randomBytes(k.set.spec.secretBytes)
+		return nil, err
 	}
 	made := &material{}
 	if k.set.spec.asymmetric() {
@@ -183,6 +170,14 @@ func (c *call) unwrapped(k *key, in *importKeyMaterialInput) (*material, error) 
 		made.id = materialID(k.id, plain)
 	}
 	return made, nil
+}
+
+func (k *key) unwrap(token importToken, wrapped []byte) ([]byte, error) {
+	plain, err := token.open(wrapped)
+	if err != nil {
+		return nil, invalidCiphertextException.because("")
+	}
+	return plain, nil
 }
 
 func isWrongMaterial(k *key) error {

@@ -69,17 +69,13 @@ func (c *call) getParametersForImport(in *getParametersForImportInput) (*getPara
 	if err != nil {
 		return nil, fmt.Errorf("wrapping key: %w", err)
 	}
-	validity := importTokenValidity
-	if c.has(faultParametersValidForAnHour) {
-		validity = time.Hour
-	}
 	token := importToken{
 		Account:   c.account.id,
 		Region:    k.region,
 		KeyID:     k.id,
 		Algorithm: *in.WrappingAlgorithm,
 		RSABits:   spec.rsaBits,
-		ValidTo:   c.now.Add(validity),
+		ValidTo:   c.now.Add(c.decide.tokenValidity()),
 	}
 	sealed, err := c.server.sealToken(token)
 	if err != nil {
@@ -95,14 +91,21 @@ func (c *call) getParametersForImport(in *getParametersForImportInput) (*getPara
 
 // importable resolves a key whose material can be imported: its origin comes first, then its state.
 func (c *call) importable(keyID *string) (*key, error) {
-	k, err := c.keyByIDOrARN(keyID)
+	k, err := c.decide.keyByIDOrARN(c, keyID)
 	if err != nil {
 		return nil, err
 	}
-	if k.set.origin != originExternal && !c.has(faultParametersForAWSKMSKey) {
-		return k, unsupportedOperationException.because("%s origin is %s which is not valid for this operation.", k.arn, k.set.origin)
+	if err := c.decide.mayBeImported(k); err != nil {
+		return nil, err
 	}
-	return k, c.permits(k)
+	return k, c.decide.permits(c, k)
+}
+
+func (k *key) mayBeImported() error {
+	if k.set.origin != originExternal {
+		return unsupportedOperationException.because("%s origin is %s which is not valid for this operation.", k.arn, k.set.origin)
+	}
+	return nil
 }
 
 // importToken is what an import token says to the server that made it. All keys share the wrapping keys of the process: the
@@ -141,13 +144,16 @@ func (c *call) openToken(k *key, sealed []byte) (importToken, error) {
 	if err := json.Unmarshal(plain, &token); err != nil {
 		return token, invalid
 	}
-	isOwn := token.Account == c.account.id && token.Region == k.region && token.KeyID == k.id
 	switch {
-	case !isOwn && !c.has(faultTokenOfOtherKeyAccepted):
+	case !c.decide.isTokenOf(c, token, k):
 		return token, invalid
-	case !token.ValidTo.After(c.now) && !c.has(faultExpiredTokenAccepted):
+	case !c.decide.isTokenValid(c, token):
 		return token, expiredImportTokenException.because("")
 	default:
 		return token, nil
 	}
+}
+
+func (c *call) isTokenOf(token importToken, k *key) bool {
+	return token.Account == c.account.id && token.Region == k.region && token.KeyID == k.id
 }

@@ -4,7 +4,6 @@ package reference
 
 import (
 	"encoding/hex"
-	"fmt"
 	"maps"
 	"slices"
 	"time"
@@ -39,17 +38,8 @@ type keySet struct {
 	rotating    *rotationUnderWay
 	pending     *material // imported, and waiting for a rotation
 	onDemand    int       // how often the key was rotated on demand
-	promotions  int       // how often another key became the primary
 
-	// Only planted faults look at these.
-	gone         map[string]*key // keys that were really deleted, by Region
-	dropped      *material       // the last pending material that was deleted
-	promotedWith int             // how many materials there were at the last promotion
-}
-
-// has tells whether a planted fault is on.
-func (s *keySet) has(fault faultID) bool {
-	return s.account.faults.has(fault)
+	notes setNotes
 }
 
 // key is one key in one Region, with everything that related keys do not share.
@@ -75,25 +65,16 @@ type key struct {
 	imports   imports // of a key of origin EXTERNAL
 	lastUsage *usage
 
-	own *material // of a key that a planted fault keeps from sharing its set's
-
 	role string
 	view view
-	past past
+
+	notes keyNotes
 }
 
-// past is what happened to a key earlier. Only planted faults look at it.
-type past struct {
-	demoted     bool      // was the primary once
-	description string    // when it last ceased to be the primary
-	heirOf      string    // the Region of the primary that it took over from
-	cancels     int       // of its deletion
-	scheduled   time.Time // for deletion, the last time
-	materials   int       // how many older materials there were when the key was made
-	imported    bool      // had material
-	unloaded    bool      // was disabled after a rotation
-	described   bool      // got another description
-}
+// decide is the table of decisions.
+func (s *keySet) decide() *decisions { return s.account.decide }
+
+func (k *key) decide() *decisions { return k.set.account.decide }
 
 // view is what a key knows of its set. Keys learn of a change at different times.
 type view struct {
@@ -102,20 +83,10 @@ type view struct {
 }
 
 func (c *call) newKeyID(multiRegion bool) string {
-	uuid := newUUID()
-	switch {
-	case !multiRegion && c.has(faultSingleIDWithPrefix):
-		return multiRegionPrefix + hex.EncodeToString(randomBytes(16))
-	case !multiRegion || c.has(faultIDWithoutPrefix):
-		return uuid
-	case c.has(faultIDWithDashes):
-		return multiRegionPrefix + uuid
-	case c.has(faultIDsCountedByRegion):
-		c.store().made++
-		return fmt.Sprintf("%s%032x", multiRegionPrefix, c.store().made)
-	default:
-		return multiRegionPrefix + hex.EncodeToString(randomBytes(16))
+	if !multiRegion {
+		return newUUID()
 	}
+	return multiRegionPrefix + hex.EncodeToString(randomBytes(16))
 }
 
 // related lists the keys of the set in the order of their Regions.
@@ -143,6 +114,10 @@ func (s *keySet) publish(keys ...*key) {
 	for _, k := range keys {
 		k.view = s.truth()
 	}
+}
+
+func (s *keySet) publishToAll() {
+	s.publish(s.related()...)
 }
 
 func (k *key) isPrimary() bool {

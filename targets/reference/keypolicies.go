@@ -54,12 +54,7 @@ func (c *call) putKeyPolicy(in *putKeyPolicyInput) (empty, error) {
 	if err := c.checkPolicy(*in.Policy, in.BypassPolicyLockoutSafetyCheck); err != nil {
 		return empty{}, err
 	}
-	if c.stub() {
-		return empty{}, nil
-	}
-	for _, changed := range c.changedWith(k, faultPolicyLeaks, faultPolicySharedAfterPromotion) {
-		changed.policy = *in.Policy
-	}
+	c.decide.setPolicy(c, k, *in.Policy)
 	return empty{}, nil
 }
 

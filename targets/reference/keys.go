@@ -4,6 +4,7 @@ package reference
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
@@ -21,16 +22,13 @@ func (in *describeKeyInput) check(v *violations) {
 }
 
 func (c *call) describeKey(in *describeKeyInput) (*describeKeyOutput, error) {
-	k, err := c.keyByAnyName(in.KeyID)
+	k, err := c.decide.keyByAnyName(c, in.KeyID)
 	if err != nil {
 		return nil, err
 	}
-	if k.state == stateCreating && c.has(faultReplicaUnseenWhileCreating) {
-		return nil, notFoundException.because("Key '%s' does not exist", k.arn)
-	}
-	metadata := c.metadata(k)
-	if !k.isPrimary() && c.has(faultDescribeFlipsPrimary) {
-		k.set.members[k.set.primary].role = roleReplica
+	metadata, err := c.decide.describe(c, k)
+	if err != nil {
+		return nil, err
 	}
 	return &describeKeyOutput{KeyMetadata: metadata}, nil
 }
@@ -51,27 +49,24 @@ type listKeysOutput struct {
 }
 
 func (c *call) listKeys(in *listKeysInput) (*listKeysOutput, error) {
-	regions := []string{c.region}
-	if c.has(faultListKeysOfAllRegions) {
-		regions = c.account.regionNames()
-	}
 	var entries []keyListEntry
-	for _, region := range regions {
-		for _, k := range c.account.region(region).keys {
-			if k.state.pending() && c.has(faultListKeysSkipsPending) {
-				continue
-			}
-			entry := keyListEntry{KeyArn: k.arn, KeyID: k.id, serial: k.serial}
-			if c.has(faultListKeysIDIsARN) {
-				entry.KeyID = k.arn
-			}
-			entries = append(entries, entry)
-		}
+	for _, k := range c.decide.listedKeys(c) {
+		entries = append(entries, c.decide.keyListEntry(k))
 	}
-	slices.SortFunc(entries, func(a, b keyListEntry) int { return cmp.Compare(a.serial, b.serial) })
 	keys, answer, err := page(c, in.pageRequest, 100, entries, func(e keyListEntry) string { return serialPosition(e.serial) })
 	if err != nil {
 		return nil, err
 	}
 	return &listKeysOutput{Keys: keys, pageAnswer: answer}, nil
+}
+
+// listedKeys are those of this Region.
+func (c *call) listedKeys() []*key {
+	return slices.SortedFunc(maps.Values(c.store().keys), bySerial)
+}
+
+func bySerial(a, b *key) int { return cmp.Compare(a.serial, b.serial) }
+
+func listedKey(k *key) keyListEntry {
+	return keyListEntry{KeyArn: k.arn, KeyID: k.id, serial: k.serial}
 }

@@ -12,12 +12,8 @@ type usage struct {
 	at        time.Time
 }
 
-// used records that the operation of this call succeeded with the key.
-func (c *call) used(k *key) {
-	record := &usage{operation: c.operation, requestID: c.requestID, eventID: newUUID(), at: c.now}
-	for _, changed := range c.changedWith(k, faultLastUsageShared, noFault) {
-		changed.lastUsage = record
-	}
+func (c *call) recordUse(k *key) {
+	k.lastUsage = &usage{operation: c.operation, requestID: c.requestID, eventID: newUUID(), at: c.now}
 }
 
 type keyLastUsageData struct {

@@ -56,10 +56,9 @@ func (c *call) listKeyRotations(in *listKeyRotationsInput) (*listKeyRotationsOut
 	}
 	var entries []rotationsListEntry
 	all := valueOr(in.IncludeKeyMaterial, rotationsOnly) == allKeyMaterial
-	for i, m := range c.listedMaterials(k) {
-		isRotation := !m.rotated.IsZero() || c.has(faultListRotationsIncludesFirst)
-		if k.set.spec.symmetric() && (all || isRotation) {
-			entries = append(entries, c.rotationsListEntry(k, m, i))
+	for i, m := range c.decide.listedMaterials(k) {
+		if k.set.spec.symmetric() && (all || c.decide.isRotation(m)) {
+			entries = append(entries, c.decide.rotationsListEntry(k, m, i))
 		}
 	}
 	entries, answer, err := page(c, in.pageRequest, 100, entries,
@@ -71,61 +70,45 @@ func (c *call) listKeyRotations(in *listKeyRotationsInput) (*listKeyRotationsOut
 }
 
 // listedMaterials are those of the set, without the one that KMS has made for a rotation under way.
-func (c *call) listedMaterials(k *key) []*material {
-	set := k.set
-	if set.origin != originExternal {
-		return set.materials
+func (k *key) listedMaterials() []*material {
+	if k.set.origin != originExternal {
+		return k.set.materials
 	}
-	if !k.isPrimary() && c.has(faultReplicaListsNoPending) {
-		return set.materials
-	}
-	all := set.known()
-	if set.dropped != nil && !k.isPrimary() && c.has(faultPendingStaysAtReplicas) {
-		all = append(all, set.dropped)
-	}
-	return all
+	return k.set.known()
 }
 
-func (c *call) rotationsListEntry(k *key, m *material, ordinal int) rotationsListEntry {
+func (k *key) rotationsListEntry(m *material, ordinal int) rotationsListEntry {
 	entry := rotationsListEntry{
 		KeyID:            k.arn,
 		KeyMaterialID:    m.id,
-		KeyMaterialState: c.materialState(k, m),
+		KeyMaterialState: k.decide().materialState(k, m),
 		RotationDate:     timestampOf(m.rotated),
 		RotationType:     m.how,
 		ordinal:          ordinal,
 	}
-	if k.set.origin == originExternal {
-		entry.ImportState = importPending
-		entry.KeyMaterialDescription = m.description
-		if validTo, imported := k.imports[m]; imported {
-			entry.ImportState = importDone
-			entry.ExpirationModel = materialDoesNotExpire
-			if entry.ValidTo = timestampOf(validTo); entry.ValidTo != nil {
-				entry.ExpirationModel = materialExpires
-			}
-		}
+	if k.set.origin != originExternal {
+		return entry
 	}
-	if k.set.origin != originExternal && !m.rotated.IsZero() && c.has(faultImportStateOfKMSMaterial) {
+	entry.ImportState = importPending
+	entry.KeyMaterialDescription = m.description
+	if validTo, imported := k.imports[m]; imported {
 		entry.ImportState = importDone
-	}
-	if c.has(faultListRotationsWithoutState) {
-		entry.KeyMaterialState = ""
-	}
-	if entry.RotationType == rotationOnDemand && c.has(faultListRotationsWrongType) {
-		entry.RotationType = rotationAutomatic
+		entry.ExpirationModel = materialDoesNotExpire
+		if entry.ValidTo = timestampOf(validTo); entry.ValidTo != nil {
+			entry.ExpirationModel = materialExpires
+		}
 	}
 	return entry
 }
 
-func (c *call) materialState(k *key, m *material) string {
+func (k *key) materialState(m *material) string {
 	set := k.set
 	switch {
 	case m == set.current():
 		return materialCurrent
 	case slices.Contains(set.materials, m):
 		return materialNonCurrent
-	case m == set.pending && !set.everyKeyHolds(m) && !c.has(faultPendingStateSkipsReplicas):
+	case m == set.pending && !set.everyKeyHolds(m):
 		return materialPendingMultiRegion
 	default:
 		return materialPendingRotation

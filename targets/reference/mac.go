@@ -31,7 +31,7 @@ type generateMacOutput struct {
 }
 
 func (c *call) generateMac(in *generateMacInput) (*generateMacOutput, error) {
-	k, mac, err := c.mac(&in.authenticatedMessage)
+	k, mac, err := c.authenticate(&in.authenticatedMessage)
 	if err != nil {
 		return nil, err
 	}
@@ -56,38 +56,41 @@ func (in *verifyMacInput) check(v *violations) {
 
 // verifyMac answers true or an exception, never false.
 func (c *call) verifyMac(in *verifyMacInput) (*verifyMacOutput, error) {
-	k, mac, err := c.mac(&in.authenticatedMessage)
+	k, mac, err := c.authenticate(&in.authenticatedMessage)
 	if err != nil {
 		return nil, err
 	}
-	output := &verifyMacOutput{KeyID: k.arn, MacAlgorithm: *in.MacAlgorithm, MacValid: true}
-	if !hmac.Equal(mac, in.Mac) {
-		switch {
-		case c.has(faultWrongMacSaysFalse):
-			output.MacValid = false
-		case !c.has(faultWrongMacAccepted):
-			return nil, kmsInvalidMacException.because("")
-		}
-	}
-	return output, nil
+	return c.decide.verifyMacAnswer(k, *in.MacAlgorithm, hmac.Equal(mac, in.Mac))
 }
 
-func (c *call) mac(in *authenticatedMessage) (*key, []byte, error) {
-	k, err := c.keyByAnyName(in.KeyID)
+func verifyMacAnswer(k *key, algorithm string, isValid bool) (*verifyMacOutput, error) {
+	if !isValid {
+		return nil, kmsInvalidMacException.because("")
+	}
+	return &verifyMacOutput{KeyID: k.arn, MacAlgorithm: algorithm, MacValid: true}, nil
+}
+
+// authenticate computes the MAC of a request.
+func (c *call) authenticate(in *authenticatedMessage) (*key, []byte, error) {
+	k, err := c.decide.keyByAnyName(c, in.KeyID)
 	if err != nil {
 		return nil, nil, err
 	}
 	if err := c.canUse(k, usageGenerateVerifyMac, *in.MacAlgorithm); err != nil {
 		return nil, nil, err
 	}
-	if err := c.dryRun(in.DryRun); err != nil {
+	if err := c.decide.dryRun(in.DryRun); err != nil {
 		return nil, nil, err
 	}
-	hash := hmac.New(hashOf(*in.MacAlgorithm).New, c.currentMaterial(k).secret)
-	_, _ = hash.Write(in.Message) // a hash.Hash never returns an error
-	if c.has(faultMacDiffersAtReplica) && !k.isPrimary() {
-		_, _ = hash.Write([]byte(k.region))
+	if _, err := k.materialInUse(); err != nil {
+		return nil, nil, err
 	}
-	c.used(k)
-	return k, hash.Sum(nil), nil
+	c.decide.recordUse(c, k)
+	return k, c.decide.mac(k, *in.MacAlgorithm, in.Message), nil
+}
+
+func (k *key) mac(algorithm string, message []byte) []byte {
+	hash := hmac.New(hashOf(algorithm).New, k.decide().currentMaterial(k).secret)
+	_, _ = hash.Write(message) // a hash.Hash never returns an error
+	return hash.Sum(nil)
 }

@@ -10,59 +10,21 @@ func (s *keySet) current() *material {
 	return s.materials[len(s.materials)-1]
 }
 
-// currentMaterial is what the key encrypts with: the same in all related keys, unless a planted fault is on.
-func (c *call) currentMaterial(k *key) *material {
-	set := k.set
-	switch {
-	case k.own != nil:
-		return k.own
-	case set.rotating != nil && k.isPrimary() && c.has(faultNewMaterialUsedEarly):
-		return set.rotating.material
-	case !k.isPrimary() && c.has(faultRotationNotAtReplicas) && len(set.materials) > 0:
-		return set.materials[0]
-	case !k.isPrimary() && set.promotions > 0 && c.has(faultRotationUnsharedAfterPromotion):
-		return set.materials[max(0, set.promotedWith-1)]
-	default:
-		return set.current()
+// materialInUse is what the key encrypts, signs and authenticates with. Its state has been asked for before.
+func (k *key) materialInUse() (*material, error) {
+	current := k.decide().currentMaterial(k)
+	if current == nil {
+		return nil, isPendingImport(k)
 	}
+	return current, nil
 }
 
 // namedMaterial is the material that a ciphertext names, or nil if the key does not have it.
-func (c *call) namedMaterial(k *key, id string) *material {
-	for _, m := range c.usableMaterials(k) {
+func (k *key) namedMaterial(id string) *material {
+	for _, m := range k.decide().usableMaterials(k) {
 		if m.id == id {
 			return m
 		}
 	}
 	return nil
-}
-
-// usableMaterials are all materials of the set, unless a planted fault is on.
-func (c *call) usableMaterials(k *key) []*material {
-	all := k.set.materials
-	last := len(all) - 1
-	switch {
-	case last < 0 && k.own != nil:
-		return []*material{k.own}
-	case last < 0:
-		return nil
-	case k.own != nil:
-		return []*material{k.own}
-	case k.set.rotating != nil && k.isPrimary() && c.has(faultNewMaterialUsedEarly):
-		return append(all[:len(all):len(all)], k.set.rotating.material)
-	case k.set.origin == originExternal && c.has(faultExternalRotationDropsOld):
-		return all[last:]
-	case c.has(faultRotationDropsOldMaterial), k.past.unloaded && c.has(faultDisablingRotatedKeyDropsMaterial):
-		return all[last:]
-	case last >= 3 && c.has(faultThirdRotationDropsFirstMaterial):
-		return all[1:]
-	case c.has(faultLateReplicaMissesOldMaterial):
-		return all[max(0, min(k.past.materials, last)):]
-	case k.set.promotions > 0 && c.has(faultPromotionDropsOldMaterial):
-		return all[max(0, k.set.promotedWith-1):]
-	case !k.isPrimary() && c.has(faultReplicaCannotReadRotated):
-		return all[:1]
-	default:
-		return all
-	}
 }

@@ -77,12 +77,11 @@ func (c *call) metadata(k *key) *keyMetadata {
 		KeyState:                 k.state,
 		KeyUsage:                 set.usage,
 		MultiRegion:              &set.multiRegion,
-		MultiRegionConfiguration: c.multiRegionConfiguration(k),
+		MultiRegionConfiguration: c.decide.multiRegionConfiguration(c, k),
 		Origin:                   set.origin,
 	}
-	if model, validTo := k.expiration(); !c.has(faultExpirationModelMissing) {
-		m.ExpirationModel, m.ValidTo = model, timestampOf(validTo)
-	}
+	model, validTo := c.decide.expiration(k)
+	m.ExpirationModel, m.ValidTo = model, timestampOf(validTo)
 	algorithms := set.spec.algorithms[set.usage]
 	switch set.usage {
 	case usageEncryptDecrypt:
@@ -100,15 +99,18 @@ func (c *call) metadata(k *key) *keyMetadata {
 	case statePendingReplicaDeletion:
 		m.PendingDeletionWindowInDays = k.pendingWindow
 	}
-	c.spoilMetadata(k, m)
 	return m
 }
 
 func (c *call) multiRegionConfiguration(k *key) *multiRegionConfiguration {
-	hasOne := k.set.multiRegion && !c.has(faultNoMultiRegionConfiguration) || c.has(faultConfigurationOnSingle)
-	if !hasOne {
+	if !k.set.multiRegion {
 		return nil
 	}
+	return k.configuration()
+}
+
+// configuration is what the key knows of its set, which may be behind the truth.
+func (k *key) configuration() *multiRegionConfiguration {
 	configuration := &multiRegionConfiguration{
 		MultiRegionKeyType: k.role,
 		PrimaryKey:         multiRegionKey{Arn: k.set.memberARN(k.view.primary), Region: k.view.primary},
@@ -117,21 +119,15 @@ func (c *call) multiRegionConfiguration(k *key) *multiRegionConfiguration {
 	for _, region := range k.view.replicas {
 		configuration.ReplicaKeys = append(configuration.ReplicaKeys, multiRegionKey{Arn: k.set.memberARN(region), Region: region})
 	}
-	c.spoilConfiguration(k, configuration)
 	return configuration
 }
 
 // currentKeyMaterialID is empty where KeyMetadata has no such member: for keys that are not symmetric, without material,
 // or whose material is still on its way.
 func (c *call) currentKeyMaterialID(k *key) string {
-	current := c.currentMaterial(k)
-	switch {
-	case current == nil || current.id == "" || !k.creatingUntil.IsZero(),
-		!k.holds(k.set.current()) && c.has(faultDeleteMaterialForgetsID):
+	current := c.decide.currentMaterial(k)
+	if current == nil || !k.creatingUntil.IsZero() {
 		return ""
-	case !k.isPrimary() && c.has(faultMaterialIDDiffers):
-		return materialID(k.arn, current.secret)
-	default:
-		return current.id
 	}
+	return current.id
 }

@@ -44,7 +44,7 @@ func (p mldsaPair) mu(message []byte) []byte {
 }
 
 // representative is what an ML-DSA key signs of a request.
-func (c *call) representative(in *signed, pair mldsaPair) ([]byte, error) {
+func representative(in *signed, pair mldsaPair) ([]byte, error) {
 	switch valueOr(in.MessageType, messageRaw) {
 	case messageRaw:
 		return pair.mu(in.Message), nil
@@ -52,36 +52,8 @@ func (c *call) representative(in *signed, pair mldsaPair) ([]byte, error) {
 		if len(in.Message) != muBytes {
 			return nil, validationException.because("Message must be %d bytes long for MessageType %s.", muBytes, messageMu)
 		}
-		if c.has(faultRepresentativeHashedAgain) {
-			return pair.mu(in.Message), nil
-		}
 		return in.Message, nil
 	default:
 		return nil, validationException.because("MessageType %s is not supported for algorithm %s.", *in.MessageType, algorithmMLDSA)
 	}
-}
-
-// spoilSigner applies the planted fault in what a replica signs with.
-func (c *call) spoilSigner(k *key, pair keyPair) (keyPair, error) {
-	if k.set.spec.lattice == nil || k.isPrimary() || !c.has(faultLatticeReplicaSignsWithOwnKey) {
-		return pair, nil
-	}
-	return c.account.newKeyPair(k.set.spec)
-}
-
-// spoilPublicKey applies the planted faults in the public keys of ML-DSA keys.
-func (c *call) spoilPublicKey(k *key, der []byte) ([]byte, error) {
-	lattice := k.set.spec.lattice
-	switch {
-	case lattice == nil:
-	case c.has(faultLatticePublicKeyIsBare):
-		return der[len(der)-lattice.PublicKeySize():], nil
-	case !k.isPrimary() && c.has(faultLatticePublicKeyDiffers):
-		other, err := c.account.newKeyPair(k.set.spec)
-		if err != nil {
-			return nil, err
-		}
-		return other.publicDER()
-	}
-	return der, nil
 }

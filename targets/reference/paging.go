@@ -34,8 +34,8 @@ func page[T any](c *call, request pageRequest, defaultLimit int, items []T, posi
 	}
 	start := 0
 	if request.Marker != nil {
-		after, err := c.parseMarker(*request.Marker)
-		if err != nil && !c.has(faultBadMarkerAccepted) {
+		after, err := c.decide.positionAfter(c, *request.Marker)
+		if err != nil {
 			return nil, pageAnswer{}, err
 		}
 		for start < len(items) && position(items[start]) <= after {
@@ -44,11 +44,7 @@ func page[T any](c *call, request pageRequest, defaultLimit int, items []T, posi
 	}
 	rest := items[start:]
 	if len(rest) <= limit {
-		answer := pageAnswer{}
-		if c.has(faultNextMarkerAtTheEnd) {
-			answer.NextMarker = c.marker("end")
-		}
-		return append([]T{}, rest...), answer, nil
+		return append([]T{}, rest...), c.decide.atTheEnd(c), nil
 	}
 	given := rest[:limit]
 	return given, pageAnswer{Truncated: true, NextMarker: c.marker(position(given[limit-1]))}, nil
@@ -59,7 +55,7 @@ func (c *call) marker(position string) string {
 	return base64.RawURLEncoding.EncodeToString([]byte(c.operation + "\n" + position))
 }
 
-func (c *call) parseMarker(marker string) (string, error) {
+func (c *call) positionAfter(marker string) (string, error) {
 	decoded, err := base64.RawURLEncoding.DecodeString(marker)
 	operation, position, ok := strings.Cut(string(decoded), "\n")
 	if err != nil || !ok || operation != c.operation {

@@ -5,6 +5,7 @@ package reference
 import (
 	"encoding/json"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -13,10 +14,6 @@ const maxPolicyBytes = 32 * 1024
 
 // defaultPolicy lets the account's IAM policies decide.
 func (c *call) defaultPolicy() string {
-	action := "kms:*"
-	if c.has(faultDefaultPolicyDenies) {
-		action = "kms:Describe*"
-	}
 	return `{
   "Version" : "2012-10-17",
   "Id" : "key-default-1",
@@ -26,7 +23,7 @@ func (c *call) defaultPolicy() string {
     "Principal" : {
       "AWS" : "` + c.rootARN() + `"
     },
-    "Action" : "` + action + `",
+    "Action" : "kms:*",
     "Resource" : "*"
   } ]
 }`
@@ -35,7 +32,7 @@ func (c *call) defaultPolicy() string {
 // policyOrDefault returns the policy of a request that may leave it out.
 func (c *call) policyOrDefault(given *string, bypassLockoutCheck bool) (string, error) {
 	if given == nil {
-		return c.defaultPolicy(), nil
+		return c.decide.defaultPolicy(c), nil
 	}
 	if err := c.checkPolicy(*given, bypassLockoutCheck); err != nil {
 		return "", err
@@ -73,30 +70,50 @@ func (o *oneOrMore[T]) UnmarshalJSON(data []byte) error {
 }
 
 func (c *call) checkPolicy(policy string, bypassLockoutCheck bool) error {
-	if len(policy) > maxPolicyBytes && !c.has(faultPolicySizeUnchecked) {
+	if err := c.decide.fitsQuota(policy); err != nil {
+		return err
+	}
+	document, err := c.decide.readPolicy(policy)
+	if err != nil {
+		return err
+	}
+	if err := c.decide.namesPrincipals(document); err != nil || bypassLockoutCheck {
+		return err
+	}
+	return c.decide.keepsKeyManageable(c, document)
+}
+
+func fitsQuota(policy string) error {
+	if len(policy) > maxPolicyBytes {
 		return limitExceededException.because("The policy is longer than %d bytes.", maxPolicyBytes)
 	}
+	return nil
+}
+
+func readPolicy(policy string) (policyDocument, error) {
 	var document policyDocument
 	if err := json.Unmarshal([]byte(policy), &document); err != nil || len(document.Statement) == 0 {
-		if c.has(faultPolicySyntaxUnchecked) {
-			return nil
-		}
-		return malformedPolicyDocumentException.because("Policy document is not valid.")
+		return document, malformedPolicyDocumentException.because("Policy document is not valid.")
 	}
-	lockedOut := true
+	return document, nil
+}
+
+func namesPrincipals(document policyDocument) error {
 	for _, statement := range document.Statement {
-		if statement.Principal == nil && statement.NotPrincipal == nil && !c.has(faultPolicyPrincipalUnchecked) {
+		if statement.Principal == nil && statement.NotPrincipal == nil {
 			return malformedPolicyDocumentException.because("Policy contains a statement with no principal.")
 		}
-		if c.letsPutKeyPolicy(statement) {
-			lockedOut = false
-		}
-	}
-	if lockedOut && !bypassLockoutCheck && !c.has(faultLockoutUnchecked) {
-		return malformedPolicyDocumentException.because(
-			"The new key policy will not allow you to update the key policy in the future.")
 	}
 	return nil
+}
+
+// keepsKeyManageable wants somebody in the account to be able to change the policy again.
+func (c *call) keepsKeyManageable(document policyDocument) error {
+	if slices.ContainsFunc(document.Statement, c.letsPutKeyPolicy) {
+		return nil
+	}
+	return malformedPolicyDocumentException.because(
+		"The new key policy will not allow you to update the key policy in the future.")
 }
 
 // letsPutKeyPolicy tells whether somebody in the account may change the policy because of the statement.

@@ -15,37 +15,25 @@ func (in *updatePrimaryRegionInput) check(v *violations) {
 }
 
 func (c *call) updatePrimaryRegion(in *updatePrimaryRegionInput) (empty, error) {
-	k, err := c.keyByIDOrARN(in.KeyID)
-	if isNotFound(err) && c.has(faultPromotionOfUnknownKey) {
-		return empty{}, nil
-	}
+	k, err := c.decide.keyByIDOrARN(c, in.KeyID)
 	if err != nil {
 		return empty{}, err
 	}
-	if c.pretendsToPromote(k, *in.PrimaryRegion) {
-		return empty{}, nil
-	}
-	target, err := c.promotable(k, *in.PrimaryRegion)
+	target, err := c.decide.promotable(c, k, *in.PrimaryRegion)
 	if err != nil {
-		if c.has(faultFailedPromotionDemotes) {
-			k.role = roleReplica
-		}
-		if k.isPrimary() && c.has(faultRefusedPromotionShown) {
-			k.view.primary = *in.PrimaryRegion
-		}
 		return empty{}, err
 	}
-	c.promote(target)
+	c.decide.promote(c, target)
 	return empty{}, nil
 }
 
-// promotable finds the key that is to be the new primary. First it looks at what the key of the request is, then at that
-// key's state, then at the Region, then at the related key there: both must be Enabled.
+// promotable looks first at what the key of the request is, then at that key's state, then at the Region, then at the
+// related key there: both must be Enabled.
 func (c *call) promotable(k *key, region string) (*key, error) {
-	if !k.set.multiRegion || !k.isPrimary() && !c.has(faultPromotionFromReplica) {
+	if !k.set.multiRegion || !c.decide.actsAsPrimary(c, k) {
 		return nil, isNotPrimary(k)
 	}
-	if err := c.permits(k); err != nil {
+	if err := c.decide.permits(c, k); err != nil {
 		return nil, err
 	}
 	if partitionOf(region) == "" {
@@ -58,10 +46,7 @@ func (c *call) promotable(k *key, region string) (*key, error) {
 	if !exists {
 		return nil, notFoundException.because("Key '%s' does not exist", keyARN(region, c.account.id, k.id))
 	}
-	if c.has(faultThirdPromotionRefused) && k.set.promotions >= 2 {
-		return nil, unsupportedOperationException.because("%s", region)
-	}
-	return target, c.permits(target)
+	return target, c.decide.permits(c, target)
 }
 
 func isNotPrimary(k *key) error {
@@ -72,24 +57,12 @@ func isNotPrimary(k *key) error {
 // of them calls itself a replica; the other replicas hear of it when that is over.
 func (c *call) promote(target *key) {
 	set := target.set
-	if c.has(faultPromotionChangesNothing) {
-		return
-	}
 	old := set.members[set.primary]
-	c.spoilPromotion(old, target)
 	set.primary = target.region
-	set.promotions++
-	set.promotedWith = len(set.materials)
-	old.past.demoted = true
-	old.past.description = old.description
-	target.past.heirOf = old.region
 	for _, k := range []*key{old, target} {
 		k.role = roleReplica
 		k.state = stateUpdating
 		k.updatingUntil = c.now.Add(c.account.delay)
-		if c.has(faultUpdatingForever) {
-			k.updatingUntil = k.updatingUntil.AddDate(1000, 0, 0)
-		}
 	}
 	set.publish(old, target)
 	c.account.wakeAt(target.updatingUntil, set)
@@ -104,10 +77,4 @@ func (s *keySet) finishUpdating(k *key) {
 	if k.isPrimary() {
 		k.role = rolePrimary
 	}
-}
-
-// finishPromotion lets every related key know the new primary.
-func (s *keySet) finishPromotion() {
-	s.publish(s.related()...)
-	s.spoilPromoted(s.members[s.primary])
 }

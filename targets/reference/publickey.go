@@ -23,29 +23,34 @@ func (in *getPublicKeyInput) check(v *violations) {
 }
 
 func (c *call) getPublicKey(in *getPublicKeyInput) (*getPublicKeyOutput, error) {
-	k, err := c.keyByAnyName(in.KeyID)
+	k, err := c.decide.keyByAnyName(c, in.KeyID)
 	if err != nil {
 		return nil, err
 	}
-	if err := c.permits(k); err != nil {
+	if err := c.decide.permits(c, k); err != nil {
 		return nil, err
 	}
 	if !k.set.spec.asymmetric() {
 		return nil, unsupportedOperationException.because("%s is not an asymmetric key.", k.arn)
 	}
-	pair, err := c.keyPair(k)
+	der, err := c.decide.publicKey(c, k)
 	if err != nil {
 		return nil, err
 	}
-	der, err := pair.publicDER()
+	return c.decide.publicKeyAnswer(c, k, der), nil
+}
+
+func (c *call) publicKey(k *key) ([]byte, error) {
+	pair, err := c.decide.keyPair(c, k)
 	if err != nil {
 		return nil, err
 	}
-	if der, err = c.spoilPublicKey(k, der); err != nil {
-		return nil, err
-	}
-	metadata := c.metadata(k)
-	output := &getPublicKeyOutput{
+	return pair.publicDER()
+}
+
+func (c *call) publicKeyAnswer(k *key, der []byte) *getPublicKeyOutput {
+	metadata := c.decide.metadata(c, k)
+	return &getPublicKeyOutput{
 		CustomerMasterKeySpec:  metadata.CustomerMasterKeySpec,
 		EncryptionAlgorithms:   metadata.EncryptionAlgorithms,
 		KeyAgreementAlgorithms: metadata.KeyAgreementAlgorithms,
@@ -55,10 +60,6 @@ func (c *call) getPublicKey(in *getPublicKeyInput) (*getPublicKeyOutput, error) 
 		PublicKey:              der,
 		SigningAlgorithms:      metadata.SigningAlgorithms,
 	}
-	if c.has(faultPublicKeyNamesPrimary) {
-		output.KeyID = k.set.memberARN(k.set.primary)
-	}
-	return output, nil
 }
 
 const algorithmECDH = "ECDH"
@@ -88,35 +89,38 @@ func (in *deriveSharedSecretInput) check(v *violations) {
 }
 
 func (c *call) deriveSharedSecret(in *deriveSharedSecretInput) (*deriveSharedSecretOutput, error) {
-	k, err := c.keyByAnyName(in.KeyID)
+	k, err := c.decide.keyByAnyName(c, in.KeyID)
 	if err != nil {
 		return nil, err
 	}
 	if err := c.canUse(k, usageKeyAgreement, *in.KeyAgreementAlgorithm); err != nil {
 		return nil, err
 	}
-	pair, err := c.keyPair(k)
+	pair, err := c.decide.keyPair(c, k)
 	if err != nil {
 		return nil, err
 	}
-	var secret []byte
-	if curve, ok := pair.(nistPair); ok {
-		secret, err = curve.agree(in.PublicKey)
-	}
-	if err != nil || secret == nil {
-		return nil, validationException.because("The public key is not a key on the curve of %s.", k.set.spec.name)
-	}
-	if err := c.dryRun(in.DryRun); err != nil {
+	secret, err := c.decide.sharedSecret(k, pair, in.PublicKey)
+	if err != nil {
 		return nil, err
 	}
-	if c.has(faultSharedSecretDiffersAtReplica) && !k.isPrimary() {
-		secret[0] ^= 1
+	if err := c.decide.dryRun(in.DryRun); err != nil {
+		return nil, err
 	}
-	c.used(k)
+	c.decide.recordUse(c, k)
 	return &deriveSharedSecretOutput{
 		KeyAgreementAlgorithm: *in.KeyAgreementAlgorithm,
 		KeyID:                 k.arn,
 		KeyOrigin:             k.set.origin,
 		SharedSecret:          secret,
 	}, nil
+}
+
+func sharedSecret(k *key, pair keyPair, publicKey []byte) ([]byte, error) {
+	if curve, ok := pair.(nistPair); ok {
+		if secret, err := curve.agree(publicKey); err == nil {
+			return secret, nil
+		}
+	}
+	return nil, validationException.because("The public key is not a key on the curve of %s.", k.set.spec.name)
 }

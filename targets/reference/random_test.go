@@ -175,6 +175,22 @@ func TestRandomRequestsDoNotFellAFaultyServer(t *testing.T) {
 	}
 }
 
+// Faults go together however many they are: each wraps what the others made of a decision.
+func TestRandomRequestsDoNotFellAServerWithManyFaults(t *testing.T) {
+	for seed := range uint64(40) {
+		random := rand.New(rand.NewPCG(seed, 2))
+		var ids []string
+		for _, i := range random.Perm(len(Faults()))[:20] {
+			ids = append(ids, Faults()[i].ID)
+		}
+		s := newStray(t, seed, ids...)
+		s.crashes = true
+		for range 150 {
+			s.step()
+		}
+	}
+}
+
 func TestRandomRequestsKeepTheInvariants(t *testing.T) {
 	for seed := range uint64(20) {
 		s := newStray(t, seed)

@@ -41,7 +41,7 @@ func (c *call) reEncrypt(in *reEncryptInput) (*reEncryptOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	destination, err := c.keyByAnyName(in.DestinationKeyID)
+	destination, err := c.decide.keyByAnyName(c, in.DestinationKeyID)
 	if err != nil {
 		return nil, err
 	}
@@ -49,28 +49,20 @@ func (c *call) reEncrypt(in *reEncryptInput) (*reEncryptOutput, error) {
 	if err := c.canUse(destination, usageEncryptDecrypt, algorithm); err != nil {
 		return nil, err
 	}
-	if err := c.dryRun(in.DryRun); err != nil {
+	if err := c.decide.dryRun(in.DryRun); err != nil {
 		return nil, err
 	}
-	context := in.DestinationEncryptionContext
-	if c.has(faultReEncryptDropsContext) {
-		context = nil
-	}
-	blob, err := c.encryptWith(destination, algorithm, opened.plaintext, context)
+	blob, err := c.encryptWith(destination, algorithm, opened.plaintext, c.decide.destinationContext(in))
 	if err != nil {
 		return nil, err
 	}
-	c.used(opened.key)
-	c.used(destination)
-	output := &reEncryptOutput{
-		CiphertextBlob:                 blob,
-		DestinationEncryptionAlgorithm: algorithm,
-		KeyID:                          destination.arn,
-		SourceEncryptionAlgorithm:      source.algorithm,
-		SourceKeyID:                    opened.key.arn,
-	}
-	if c.has(faultReEncryptNamesDestination) {
-		output.SourceKeyID = destination.arn
-	}
+	c.decide.recordUse(c, opened.key)
+	c.decide.recordUse(c, destination)
+	output := c.decide.reEncryptAnswer(opened, destination, blob)
+	output.SourceEncryptionAlgorithm, output.DestinationEncryptionAlgorithm = source.algorithm, algorithm
 	return output, nil
+}
+
+func reEncryptAnswer(source decrypted, destination *key, blob []byte) *reEncryptOutput {
+	return &reEncryptOutput{CiphertextBlob: blob, KeyID: destination.arn, SourceKeyID: source.key.arn}
 }

@@ -2,8 +2,6 @@
 
 package reference
 
-import "time"
-
 type replicateKeyInput struct {
 	BypassPolicyLockoutSafetyCheck bool    `json:"BypassPolicyLockoutSafetyCheck"`
 	Description                    *string `json:"Description"`
@@ -28,149 +26,92 @@ func (in *replicateKeyInput) check(v *violations) {
 }
 
 func (c *call) replicateKey(in *replicateKeyInput) (*replicateKeyOutput, error) {
-	source, err := c.keyByIDOrARN(in.KeyID)
+	source, err := c.decide.keyByIDOrARN(c, in.KeyID)
 	if err != nil {
-		return c.madeUp(*in.KeyID, err)
-	}
-	if err := c.replicable(source, *in.ReplicaRegion); err != nil {
 		return nil, err
 	}
-	if c.has(faultConcurrentReplication) {
-		c.letOthersIn()
+	if err := c.decide.mayReplicate(c, source, *in.ReplicaRegion); err != nil {
+		return nil, err
 	}
 	// KMS rehearses CreateKey in the replica's Region first, so that nothing half-made is left behind.
-	properties, err := c.replicaProperties(source, in)
+	properties, err := c.decide.replicaProperties(c, source, in)
 	if err != nil {
-		if c.has(faultFailedReplicateLeavesReplica) {
-			c.newReplica(source.set, *in.ReplicaRegion, properties)
-		}
 		return nil, err
 	}
-	replica := c.newReplica(source.set, *in.ReplicaRegion, properties)
-	metadata := c.metadata(replica)
-	if c.has(faultReplicateAnswerSaysPrimary) && metadata.MultiRegionConfiguration != nil {
-		metadata.MultiRegionConfiguration.MultiRegionKeyType = rolePrimary
-	}
-	output := &replicateKeyOutput{
-		ReplicaKeyMetadata: metadata,
+	return c.decide.replicateAnswer(c, c.decide.newReplica(c, source.set, *in.ReplicaRegion, properties)), nil
+}
+
+func (c *call) replicateAnswer(replica *key) *replicateKeyOutput {
+	return &replicateKeyOutput{
+		ReplicaKeyMetadata: c.decide.metadata(c, replica),
 		ReplicaPolicy:      replica.policy,
 		ReplicaTags:        listed(replica.tags),
 	}
-	if c.has(faultReplicateAnswerWithoutPolicy) {
-		output.ReplicaPolicy = ""
-	}
-	return output, nil
 }
 
-// replicable tells whether the source can be replicated into the Region: first what the source is, then its state, then
-// the Region, then what is there already.
-func (c *call) replicable(source *key, region string) error {
-	switch {
-	case !source.set.multiRegion, !source.isPrimary() && !c.replicatesReplica(source):
+// mayReplicate looks first at what the source is, then at its state, then at the Region, then at what is there already.
+func (c *call) mayReplicate(source *key, region string) error {
+	if !source.set.multiRegion || !c.decide.actsAsPrimary(c, source) {
 		return isNotPrimary(source)
-	case source.set.promotions > 0 && c.has(faultNewPrimaryCannotReplicate):
-		return isNotPrimary(source)
-	case region == source.set.primary && !c.has(faultReplicateIntoOwnRegion):
+	}
+	if err := c.decide.leavesHome(source, region); err != nil {
+		return err
+	}
+	if err := c.decide.permits(c, source); err != nil {
+		return err
+	}
+	if err := c.decide.inReach(c, region); err != nil {
+		return err
+	}
+	return c.decide.isVacant(source, region)
+}
+
+func leavesHome(source *key, region string) error {
+	if region == source.set.primary {
 		return unsupportedOperationException.because("%s cannot have a replica because it contains the primary.", region)
-	}
-	if err := c.permits(source); err != nil {
-		return err
-	}
-	if err := c.inReach(region); err != nil {
-		return err
-	}
-	if source.set.spec.rsaBits > 0 && c.has(faultReplicateRSARefused) {
-		return unsupportedOperationException.because("Unsupported key spec: %s", source.set.spec.name)
-	}
-	_, exists := source.set.members[region]
-	if source.set.gone[region] != nil && c.has(faultReplicaCannotBeRecreated) {
-		exists = true
-	}
-	remakes := c.has(faultReplicateTwice) || source.set.promotions > 0 && c.has(faultExPrimaryRemade)
-	if exists && region != source.set.primary && !remakes {
-		return alreadyExistsException.because("You can create only one replica of each primary key in each AWS Region.")
 	}
 	return nil
 }
 
-// inReach refuses Regions that do not exist or belong to another partition.
 func (c *call) inReach(region string) error {
 	switch partitionOf(region) {
 	case partitionOf(c.region):
 		return nil
 	case "":
-		if c.has(faultReplicaRegionUnchecked) && !regionLimits.pattern.MatchString(region) {
-			return nil
-		}
-		if c.has(faultUnknownRegionCrashes) {
-			return errCrash
-		}
 		return validationException.because("The replica key Region %s is not a valid AWS Region.", region)
 	default:
-		if c.has(faultReplicateAcrossPartitions) {
-			return nil
-		}
 		return unsupportedOperationException.because(
 			"The replica key Region must be in the same AWS partition as the primary key Region.")
 	}
 }
 
-// replicaProperties are those of the request, never those of the primary.
-func (c *call) replicaProperties(source *key, in *replicateKeyInput) (keyProperties, error) {
-	properties := keyProperties{
-		description: valueOr(in.Description, ""),
-		policy:      c.defaultPolicy(),
-		tags:        map[string]string{},
+func isVacant(source *key, region string) error {
+	if _, taken := source.set.members[region]; taken {
+		return alreadyExistsException.because("You can create only one replica of each primary key in each AWS Region.")
 	}
+	return nil
+}
+
+// replicaProperties are those of the request, never those of the primary.
+func (c *call) replicaProperties(_ *key, in *replicateKeyInput) (keyProperties, error) {
 	policy, err := c.policyOrDefault(in.Policy, in.BypassPolicyLockoutSafetyCheck)
 	if err != nil {
-		return properties, err
+		return keyProperties{}, err
 	}
 	tags, err := c.mergedTags(in.Tags, nil)
 	if err != nil {
-		return properties, err
+		return keyProperties{}, err
 	}
-	if !c.has(faultReplicaPolicyLost) {
-		properties.policy = policy
-	}
-	if !c.has(faultReplicaTagsLost) {
-		properties.tags = tags
-	}
-	if c.has(faultReplicaDescriptionLost) {
-		properties.description = ""
-	}
-	c.copyProperties(source, in, &properties)
-	return properties, nil
+	return keyProperties{description: valueOr(in.Description, ""), policy: policy, tags: tags}, nil
 }
 
-// newReplica adds a replica that stays Creating for the server's delay. The primary and the replica know each other at
-// once, the other replicas learn of the new one when it leaves Creating.
+// newReplica adds a replica that stays Creating for a while. The primary and the replica know each other at once, the other
+// replicas learn of the new one when it leaves Creating.
 func (c *call) newReplica(set *keySet, region string, properties keyProperties) *key {
-	id := set.id
-	if c.has(faultReplicaGetsOtherID) {
-		id = c.newKeyID(true)
-	}
-	replica := c.newKey(set, id, region, properties)
+	replica := c.newKey(set, c.decide.replicaID(c, set), region, properties)
 	replica.state = stateCreating
-	replica.creatingUntil = c.now.Add(c.account.delay)
-	if c.has(faultCreatingReplicaTakesGrants) {
-		replica.creatingUntil = c.now.Add(slowed * c.account.delay)
-	}
-	if c.has(faultCreatingForMinutes) {
-		replica.creatingUntil = c.now.Add(10 * time.Minute)
-	}
-	primary := set.members[set.primary]
-	set.publish(primary)
-	replica.inheritImports(primary)
-	c.spoilReplica(primary, replica)
-	c.spoilRecreated(replica)
-	if c.has(faultReplicationResetsRotation) {
-		set.rotation = rotation{}
-	}
-	if c.has(faultReplicaStaysCreating) {
-		replica.creatingUntil = time.Time{}
-	} else {
-		c.account.wakeAt(replica.creatingUntil, set)
-	}
+	replica.creatingUntil = c.now.Add(c.decide.creatingTime(c))
+	set.publish(set.members[set.primary])
+	c.account.wakeAt(replica.creatingUntil, set)
 	return replica
 }

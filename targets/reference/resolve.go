@@ -25,28 +25,24 @@ func arnOf(region, accountID, resource string) string {
 
 // keyByIDOrARN resolves the KeyId of the operations that take no alias.
 func (c *call) keyByIDOrARN(keyID *string) (*key, error) {
-	isAlias := strings.HasPrefix(*keyID, aliasPrefix) || strings.Contains(*keyID, ":"+aliasPrefix)
-	if isAlias && !c.has(faultAliasesAcceptedEverywhere) {
+	if strings.HasPrefix(*keyID, aliasPrefix) || strings.Contains(*keyID, ":"+aliasPrefix) {
 		return nil, invalidArnException.because("Key Aliases are not supported for this operation.")
 	}
-	return c.keyByAnyName(keyID)
+	return c.decide.keyByAnyName(c, keyID)
 }
 
 // keyByAnyName resolves the KeyId of the operations that take aliases too.
 func (c *call) keyByAnyName(keyID *string) (*key, error) {
-	resource, err := c.localResource(*keyID)
-	if err != nil && c.has(faultARNLeadsToItsRegion) {
-		return c.keyOfARN(*keyID, err)
-	}
+	resource, err := c.decide.localResource(c, *keyID)
 	if err != nil {
 		return nil, err
 	}
 	if !strings.HasPrefix(resource, aliasPrefix) {
 		return c.keyByID(strings.TrimPrefix(resource, "key/"))
 	}
-	found, ok := c.account.aliases(c.region)[resource]
+	found, ok := c.aliases()[resource]
 	if !ok {
-		return nil, c.noSuchAlias(resource)
+		return nil, c.decide.noSuchAlias(c, resource)
 	}
 	return c.keyByID(found.targetKeyID)
 }
@@ -57,20 +53,17 @@ func (c *call) localResource(name string) (string, error) {
 	if !strings.HasPrefix(name, "arn:") {
 		return name, nil
 	}
-	if c.has(faultARNRefused) {
-		return "", notFoundException.because("Invalid keyId '%s'", name)
-	}
 	parts := strings.SplitN(name, ":", 6)
 	if len(parts) != 6 || parts[2] != "kms" {
 		return "", invalidArnException.because("Invalid arn %s", name)
 	}
 	partition, region, accountID, resource := parts[1], parts[3], parts[4], parts[5]
 	switch {
-	case region != c.region && !c.has(faultARNOfOtherRegion) && !c.has(faultRegionBlind):
+	case !c.decide.isHere(c, region):
 		return "", notFoundException.because("Invalid arn %s", region)
 	case partition != partitionOf(c.region):
 		return "", invalidArnException.because("Invalid arn %s", name)
-	case accountID != c.account.id && !c.has(faultForeignAccountFound):
+	case !c.decide.isOurs(c, accountID):
 		return "", accessDeniedException.because("User: %s is not authorized to perform: kms:%s on resource: %s",
 			c.rootARN(), c.operation, name)
 	case !strings.HasPrefix(resource, "key/") && !strings.HasPrefix(resource, aliasPrefix):
@@ -83,22 +76,17 @@ func (c *call) keyByID(id string) (*key, error) {
 	if k, ok := c.store().keys[id]; ok {
 		return k, nil
 	}
+	return nil, c.decide.noSuchKey(c, id)
+}
+
+func (c *call) noSuchKey(id string) error {
 	if !wellFormedKeyID.MatchString(id) {
-		if c.has(faultMalformedIDWrongException) {
-			return nil, validationException.because("Invalid keyId '%s'", id)
-		}
-		return nil, notFoundException.because("Invalid keyId '%s'", id)
+		return notFoundException.because("Invalid keyId '%s'", id)
 	}
-	if c.has(faultUnknownKeyWrongException) {
-		return nil, invalidArnException.because("Invalid arn %s", id)
-	}
-	return nil, notFoundException.because("Key '%s' does not exist", keyARN(c.region, c.account.id, id))
+	return notFoundException.because("Key '%s' does not exist", keyARN(c.region, c.account.id, id))
 }
 
 func (c *call) noSuchAlias(name string) error {
-	if c.has(faultUnknownAliasWrongException) {
-		return invalidArnException.because("Invalid alias %s", name)
-	}
 	return notFoundException.because("Alias %s is not found.", arnOf(c.region, c.account.id, name))
 }
 

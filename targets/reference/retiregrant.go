@@ -24,7 +24,7 @@ func (c *call) retireGrant(in *retireGrantInput) (empty, error) {
 		if g == nil {
 			return empty{}, invalidGrantTokenException.because("")
 		}
-		return empty{}, c.removeGrant(k, g, in.DryRun)
+		return empty{}, c.endGrant(k, g, in.DryRun)
 	}
 	if in.KeyID == nil || in.GrantID == nil {
 		return empty{}, validationException.because("Either a grant token, or a key ARN and a grant ID, must be given.")
@@ -65,22 +65,20 @@ func (c *call) removeGrantByID(keyID *string, grantID string, dryRun bool) error
 	}
 	for _, g := range k.grants {
 		if g.id == grantID {
-			return c.removeGrant(k, g, dryRun)
+			return c.endGrant(k, g, dryRun)
 		}
 	}
 	return notFoundException.because("Grant ID %s not found", grantID)
 }
 
-func (c *call) removeGrant(k *key, g *grant, dryRun bool) error {
-	if err := c.dryRun(dryRun); err != nil {
+func (c *call) endGrant(k *key, g *grant, dryRun bool) error {
+	if err := c.decide.dryRun(dryRun); err != nil {
 		return err
 	}
-	switch {
-	case c.stub():
-	case c.operation == "RetireGrant" && c.has(faultRetireRemovesAll):
-		k.grants = nil
-	default:
-		k.grants = slices.DeleteFunc(k.grants, func(other *grant) bool { return other == g })
-	}
+	c.decide.removeGrant(c, k, g)
 	return nil
+}
+
+func (k *key) removeGrant(g *grant) {
+	k.grants = slices.DeleteFunc(k.grants, func(other *grant) bool { return other == g })
 }

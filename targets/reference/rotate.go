@@ -34,73 +34,74 @@ func (c *call) rotateKeyOnDemand(in *keyIDInput) (*rotateKeyOnDemandOutput, erro
 	if err != nil {
 		return nil, err
 	}
-	if !k.set.spec.symmetric() && c.has(faultRotateRSAAccepted) {
-		return &rotateKeyOnDemandOutput{KeyID: k.arn}, nil
-	}
-	if err := c.canRotate(k); err != nil {
+	if err := c.decide.rotateOnDemand(c, k); err != nil {
 		return nil, err
 	}
-	next, err := c.nextMaterial(k)
-	if err != nil {
-		return nil, err
-	}
-	if next != nil && !c.has(faultRotateChangesNothing) {
-		k.set.onDemand++
-		k.set.rotate(next, rotationOnDemand, c.now)
-	}
-	if c.has(faultRotateEnablesAutomatic) {
-		k.set.rotation.enable(defaultRotationPeriod, c.now)
-	}
-	if c.has(faultRotateAnswerWithoutKeyID) {
-		return &rotateKeyOnDemandOutput{}, nil
-	}
-	return &rotateKeyOnDemandOutput{KeyID: k.arn}, nil
+	return c.decide.rotateAnswer(k), nil
 }
 
-// canRotate tells whether new material can be asked for now: what the key is comes first, then what is under way.
-func (c *call) canRotate(k *key) error {
-	set := k.set
-	rotatesReplica := c.has(faultRotateAtReplicaAccepted) || k.past.demoted && c.has(faultExPrimaryRotates)
-	limit := maxOnDemandRotations
-	if c.has(faultSecondRotationRefused) {
-		limit = 1
+func (c *call) rotateOnDemand(k *key) error {
+	if err := c.decide.mayRotate(c, k); err != nil {
+		return err
 	}
+	next, err := c.decide.nextMaterial(k)
+	if err != nil {
+		return err
+	}
+	c.decide.startOnDemand(c, k.set, next)
+	return nil
+}
+
+func (c *call) startOnDemand(set *keySet, next *material) {
+	set.onDemand++
+	set.rotate(next, rotationOnDemand, c.now)
+}
+
+// mayRotate looks first at what the key is, then at what is under way.
+func (c *call) mayRotate(k *key) error {
+	set := k.set
 	switch {
 	case !set.spec.symmetric():
 		return unsupportedOperationException.because("")
-	case !k.isPrimary() && !rotatesReplica:
+	case !c.decide.actsAsPrimary(c, k):
 		return isNotPrimary(k)
 	case set.rotating != nil:
 		return conflictException.because("A rotation of the key is in progress: %s", k.arn)
 	case set.rotation.enabled && set.rotation.next.Sub(c.now) < automaticRotationSoon:
 		return conflictException.because("An automatic rotation of the key is due within 20 minutes: %s", k.arn)
-	case set.onDemand >= limit:
-		return limitExceededException.because("The on-demand rotations limit has been reached for the given keyId. "+
-			"No more on-demand rotations can be performed for this key: %s", k.arn)
+	case set.onDemand >= maxOnDemandRotations:
+		return tooManyRotations(k)
 	default:
 		return nil
 	}
 }
 
-// nextMaterial is what an on-demand rotation brings in: material of KMS's own making, or the imported one that waits for
-// it in all related keys.
-func (c *call) nextMaterial(k *key) (*material, error) {
+func tooManyRotations(k *key) error {
+	return limitExceededException.because("The on-demand rotations limit has been reached for the given keyId. "+
+		"No more on-demand rotations can be performed for this key: %s", k.arn)
+}
+
+// nextMaterial is of KMS's own making, or the imported one that waits for a rotation in all related keys.
+func (k *key) nextMaterial() (*material, error) {
 	set := k.set
-	if set.origin != originExternal {
-		return newMaterial(set.spec, set.id), nil
-	}
 	switch {
-	case set.pending == nil && c.has(faultRotateWithoutPendingAccepted):
-		return nil, nil
+	case set.origin != originExternal:
+		return newMaterial(set.spec, set.id), nil
 	case set.pending == nil:
 		return nil, kmsInvalidStateException.because("No available key material pending rotation for the key: %s.", k.arn)
-	case !set.everyKeyHolds(set.pending) && !c.has(faultRotateBeforeReplicasHaveMaterial):
+	case !set.everyKeyHolds(set.pending):
 		return nil, kmsInvalidStateException.because(
 			"The key material pending rotation is not imported into every replica of the key: %s.", k.arn)
+	default:
+		return set.takePending(), nil
 	}
-	next := set.pending
-	set.pending = nil
-	return next, nil
+}
+
+// takePending takes the material that waits for a rotation out of the queue.
+func (s *keySet) takePending() *material {
+	next := s.pending
+	s.pending = nil
+	return next
 }
 
 // rotate starts a rotation.
@@ -123,14 +124,14 @@ func (s *keySet) finishRotation() {
 	}
 }
 
-// rotateIfDue starts the automatic rotation whose date has come. While the primary cannot be used it waits.
+// rotateIfDue waits while the primary cannot be used.
 func (s *keySet) rotateIfDue(at time.Time) {
 	primary, alive := s.members[s.primary]
 	usable := alive && (primary.state == stateEnabled || primary.state == stateUpdating)
-	if !usable || !s.rotation.enabled || s.rotation.next.After(at) || s.rotating != nil || s.has(faultAutomaticRotationNeverHappens) {
+	if !usable || !s.rotation.enabled || s.rotation.next.After(at) || s.rotating != nil {
 		return
 	}
-	s.rotation.enable(s.rotation.period, at)
+	s.rotation.turnOn(s.rotation.period, at)
 	s.account.wakeAt(s.rotation.next, s)
 	s.rotate(newMaterial(s.spec, s.id), rotationAutomatic, at)
 }

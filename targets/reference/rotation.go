@@ -18,7 +18,7 @@ type rotation struct {
 	next    time.Time
 }
 
-func (r *rotation) enable(days int, from time.Time) {
+func (r *rotation) turnOn(days int, from time.Time) {
 	*r = rotation{enabled: true, period: days, next: from.AddDate(0, 0, days)}
 }
 
@@ -37,20 +37,20 @@ func (c *call) enableKeyRotation(in *enableKeyRotationInput) (empty, error) {
 	if err != nil {
 		return empty{}, err
 	}
-	if c.stub() {
-		return empty{}, nil
-	}
-	days := defaultRotationPeriod
-	if in.RotationPeriodInDays != nil && !c.has(faultRotationPeriodIgnored) {
-		days = *in.RotationPeriodInDays
-	}
-	former := k.set.rotation
-	k.set.rotation.enable(days, c.now)
-	if former.enabled && c.has(faultNewPeriodKeepsDate) {
-		k.set.rotation.next = former.next
-	}
-	c.account.wakeAt(k.set.rotation.next, k.set)
+	c.decide.setRotation(c, k.set, c.decide.rotationPeriod(in))
 	return empty{}, nil
+}
+
+func (in *enableKeyRotationInput) days() int {
+	if in.RotationPeriodInDays == nil {
+		return defaultRotationPeriod
+	}
+	return *in.RotationPeriodInDays
+}
+
+func (c *call) setRotation(set *keySet, days int) {
+	set.rotation.turnOn(days, c.now)
+	c.account.wakeAt(set.rotation.next, set)
 }
 
 func (c *call) disableKeyRotation(in *keyIDInput) (empty, error) {
@@ -58,13 +58,7 @@ func (c *call) disableKeyRotation(in *keyIDInput) (empty, error) {
 	if err != nil {
 		return empty{}, err
 	}
-	if c.stub() {
-		return empty{}, nil
-	}
-	k.set.rotation = rotation{}
-	if c.has(faultDisableRotationCancelsOnDemand) {
-		k.set.rotating = nil
-	}
+	c.decide.endRotation(k.set)
 	return empty{}, nil
 }
 
@@ -74,14 +68,11 @@ func (c *call) rotatable(keyID *string) (*key, error) {
 	switch {
 	case err != nil:
 		return nil, err
-	case !k.set.spec.symmetric() && c.has(faultRotationWrongException):
-		return nil, validationException.because("Key %s does not support rotation", k.id)
 	case !k.set.spec.symmetric():
-		return nil, unsupportedOperationException.because("")
+		return nil, c.decide.cannotRotate(k)
 	case k.set.origin == originExternal:
 		return nil, hasExternalOrigin(k)
-	case !k.isPrimary() && !c.has(faultRotationSetAtReplica) && (!k.past.demoted || !c.has(faultExPrimarySetsRotation)),
-		k.isPrimary() && k.set.promotions > 0 && c.has(faultNewPrimaryCannotSetRotation):
+	case !c.decide.actsAsPrimary(c, k):
 		return nil, isNotPrimary(k)
 	default:
 		return k, nil
@@ -101,26 +92,27 @@ func (c *call) getKeyRotationStatus(in *keyIDInput) (*getKeyRotationStatusOutput
 	if err != nil {
 		return nil, err
 	}
-	if !k.set.spec.symmetric() && c.has(faultHMACRotationStatusRefused) {
-		return nil, unsupportedOperationException.because("")
-	}
+	return c.decide.rotationStatus(k)
+}
+
+func (k *key) rotationStatus() (*getKeyRotationStatusOutput, error) {
 	output := &getKeyRotationStatusOutput{KeyID: k.arn}
-	// A key whose deletion is scheduled is not rotated, whatever the setting that a cancel would bring back.
-	if k.state.pending() && !c.has(faultRotationTrueWhilePending) {
+	if !k.decide().showsRotation(k) {
 		return output, nil
 	}
 	if under := k.set.rotating; under != nil && under.how == rotationOnDemand {
 		output.OnDemandRotationStartDate = timestampOf(under.started)
 	}
-	unaware := !k.isPrimary() && c.has(faultRotationNotShared)
-	if unaware || !k.set.rotation.enabled {
-		return output, nil
+	if known := k.decide().knownRotation(k); known.enabled {
+		output.KeyRotationEnabled = true
+		output.RotationPeriodInDays = known.period
+		output.NextRotationDate = timestampOf(known.next)
 	}
-	output.KeyRotationEnabled = true
-	if c.has(faultRotationPeriodMissing) {
-		return output, nil
-	}
-	output.RotationPeriodInDays = k.set.rotation.period
-	output.NextRotationDate = timestampOf(k.set.rotation.next)
 	return output, nil
+}
+
+// showsRotation is false of a key whose deletion is scheduled: it is not rotated, whatever the setting that a cancel would
+// bring back.
+func (k *key) showsRotation() bool {
+	return !k.state.pending()
 }

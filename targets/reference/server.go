@@ -32,7 +32,7 @@ type Options struct {
 type Server struct {
 	delay  time.Duration
 	tick   time.Duration
-	faults faultSet
+	decide *decisions
 
 	tokenKey []byte // seals import tokens
 
@@ -45,7 +45,7 @@ func New(options Options) (*Server, error) {
 	if options.Delay < 0 || options.Tick < 0 {
 		return nil, fmt.Errorf("reference: Delay %v and Tick %v must not be negative", options.Delay, options.Tick)
 	}
-	faults, err := switchOn(options.Faults)
+	decide, err := decisionsWith(options.Faults)
 	if err != nil {
 		return nil, fmt.Errorf("reference: %w", err)
 	}
@@ -56,7 +56,7 @@ func New(options Options) (*Server, error) {
 	return &Server{
 		delay:    delay,
 		tick:     options.Tick,
-		faults:   faults,
+		decide:   decide,
 		tokenKey: randomBytes(32),
 		accounts: make(map[string]*account),
 	}, nil
@@ -91,7 +91,7 @@ func (s *Server) account(id string) *account {
 	defer s.mu.Unlock()
 	a, ok := s.accounts[id]
 	if !ok {
-		a = newAccount(id, s.tick, s.delay, s.faults)
+		a = newAccount(id, s.tick, s.delay, s.decide)
 		s.accounts[id] = a
 	}
 	return a

@@ -3,13 +3,16 @@
 
 package reference
 
-import "time"
+import (
+	"maps"
+	"time"
+)
 
 // settle applies everything that is due in the set at the given time.
 func (s *keySet) settle(at time.Time) {
 	promoted := false
 	for _, k := range s.related() {
-		k.expire(at)
+		k.expireDue(at)
 		if isDue(k.creatingUntil, at) {
 			s.finishCreating(k)
 		}
@@ -17,18 +20,15 @@ func (s *keySet) settle(at time.Time) {
 			s.finishUpdating(k)
 			promoted = true
 		}
-		k.outstay(at)
-		if k.state == statePendingDeletion && !k.leaves().After(at) {
-			s.remove(k, at)
-		}
+		k.decide().endWaiting(k, at)
 	}
 	if promoted {
-		s.finishPromotion()
+		s.decide().announcePromotion(s)
 	}
 	if s.rotating != nil && isDue(s.rotating.until, at) {
 		s.finishRotation()
 	}
-	s.rotateIfDue(at)
+	s.decide().rotateIfDue(s, at)
 }
 
 // isDue tells whether a transition has a date, and that has come.
@@ -43,58 +43,44 @@ func (s *keySet) finishCreating(k *key) {
 	if k.state == stateCreating {
 		k.state = k.stateWithMaterial()
 	}
-	if !s.has(faultBystanderNeverLearns) {
-		s.publish(s.related()...)
+	s.decide().announceReplica(s)
+}
+
+func (k *key) endWaiting(at time.Time) {
+	if k.state == statePendingDeletion && !k.decide().leaves(k).After(at) {
+		k.decide().remove(k, at)
 	}
 }
 
-// remove deletes a key whose waiting period is over. The primary's own waiting period begins once its last replica is gone.
-func (s *keySet) remove(k *key, at time.Time) {
-	if s.has(faultDeletedKeyDescribed) {
-		return
-	}
-	delete(s.account.region(k.region).keys, k.id)
-	s.removeAliases(k)
-	delete(s.members, k.region)
-	if !s.has(faultDeletedReplicaStaysListed) {
-		s.publish(s.related()...)
-	}
-	s.spoilRemoval(k)
-	primary, alive := s.members[s.primary]
-	waits := alive && len(s.members) == 1 && primary.state == statePendingReplicaDeletion
-	if waits && !s.has(faultLastReplicaDoesNotStartWaiting) {
-		if s.has(faultPrimaryWaitsFromItsSchedule) {
-			at = primary.past.scheduled
-		}
-		primary.startWaiting(at)
+// remove deletes a key. The primary's own waiting period begins once its last replica is gone.
+func (k *key) remove(at time.Time) {
+	set := k.set
+	delete(set.account.region(k.region).keys, k.id)
+	k.decide().removeAliases(k)
+	delete(set.members, k.region)
+	k.decide().announceRemoval(set)
+	primary, alive := set.members[set.primary]
+	if alive && len(set.members) == 1 && primary.state == statePendingReplicaDeletion {
+		k.decide().leaveAlone(primary, at)
 	}
 }
 
-// removeAliases deletes the aliases of a key that is gone.
-func (s *keySet) removeAliases(k *key) {
-	regions := []string{k.region}
-	switch {
-	case s.has(faultDeletionKeepsAliases):
-		regions = nil
-	case s.has(faultDeletionTakesRelatedAliases):
-		regions = s.account.regionNames()
-	}
-	for _, region := range regions {
-		aliases := s.account.aliases(region)
-		for name, a := range aliases {
-			if a.targetKeyID == k.id {
-				delete(aliases, name)
-			}
-		}
-	}
+func (k *key) removeAliases() {
+	k.set.account.dropAliases(k.region, k.id)
 }
 
-// startWaiting makes the key PendingDeletion for its window of days.
+// dropAliases deletes the aliases of a key in a Region.
+func (a *account) dropAliases(region, keyID string) {
+	maps.DeleteFunc(a.decide.aliasesOf(a, region), func(_ string, found *alias) bool { return found.targetKeyID == keyID })
+}
+
 func (k *key) startWaiting(from time.Time) {
 	k.state = statePendingDeletion
 	k.deletionDate = from.AddDate(0, 0, k.pendingWindow)
-	if k.set.has(faultWindowCountedInHours) {
-		k.deletionDate = from.Add(time.Duration(k.pendingWindow) * time.Hour)
-	}
-	k.set.account.wakeAt(k.leaves(), k.set)
+	k.wakeToLeave()
+}
+
+// wakeToLeave has the key looked at when it is to be deleted.
+func (k *key) wakeToLeave() {
+	k.set.account.wakeAt(k.decide().leaves(k), k.set)
 }

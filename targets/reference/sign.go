@@ -53,15 +53,12 @@ func (c *call) sign(in *signInput) (*signOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	if pair, err = c.spoilSigner(k, pair); err != nil {
-		return nil, err
-	}
 	signature, err := pair.sign(*in.SigningAlgorithm, digest)
 	if err != nil {
 		return nil, err
 	}
-	c.used(k)
-	return &signOutput{KeyID: c.nameInAnswer(k), Signature: signature, SigningAlgorithm: *in.SigningAlgorithm}, nil
+	c.decide.recordUse(c, k)
+	return &signOutput{KeyID: c.decide.nameInAnswer(k), Signature: signature, SigningAlgorithm: *in.SigningAlgorithm}, nil
 }
 
 type verifyInput struct {
@@ -86,45 +83,47 @@ func (c *call) verify(in *verifyInput) (*verifyOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	output := &verifyOutput{KeyID: k.arn, SignatureValid: true, SigningAlgorithm: *in.SigningAlgorithm}
-	if !pair.verify(*in.SigningAlgorithm, digest, in.Signature) {
-		switch {
-		case c.has(faultWrongSignatureSaysFalse):
-			output.SignatureValid = false
-		case !c.has(faultWrongSignatureAccepted):
-			return nil, kmsInvalidSignatureException.because("")
-		}
+	output, err := c.decide.verifyAnswer(k, *in.SigningAlgorithm, pair.verify(*in.SigningAlgorithm, digest, in.Signature))
+	if err != nil {
+		return nil, err
 	}
-	c.used(k)
+	c.decide.recordUse(c, k)
 	return output, nil
+}
+
+func verifyAnswer(k *key, algorithm string, isValid bool) (*verifyOutput, error) {
+	if !isValid {
+		return nil, kmsInvalidSignatureException.because("")
+	}
+	return &verifyOutput{KeyID: k.arn, SignatureValid: true, SigningAlgorithm: algorithm}, nil
 }
 
 // signable resolves the key, checks that it may be used with the algorithm, and returns its key pair and the digest of the
 // message.
 func (c *call) signable(in *signed) (*key, keyPair, []byte, error) {
-	k, err := c.keyByAnyName(in.KeyID)
+	k, err := c.decide.keyByAnyName(c, in.KeyID)
 	if err != nil {
 		return nil, nil, nil, err
 	}
 	if err := c.canUse(k, usageSignVerify, *in.SigningAlgorithm); err != nil {
 		return nil, nil, nil, err
 	}
-	pair, err := c.keyPair(k)
+	pair, err := c.decide.keyPair(c, k)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	digest, err := c.digest(in, pair)
+	digest, err := c.decide.digest(in, pair)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	return k, pair, digest, c.dryRun(in.DryRun)
+	return k, pair, digest, c.decide.dryRun(in.DryRun)
 }
 
 // digest is what the key pair signs of a request: the digest of the message, which MessageType says it may be already.
-func (c *call) digest(in *signed, pair keyPair) ([]byte, error) {
+func digest(in *signed, pair keyPair) ([]byte, error) {
 	algorithm := *in.SigningAlgorithm
 	if lattice, ok := pair.(mldsaPair); ok {
-		return c.representative(in, lattice)
+		return representative(in, lattice)
 	}
 	digest := in.Message
 	switch valueOr(in.MessageType, messageRaw) {
@@ -133,9 +132,6 @@ func (c *call) digest(in *signed, pair keyPair) ([]byte, error) {
 	case messageDigest:
 		if len(digest) != hashOf(algorithm).Size() {
 			return nil, validationException.because("Digest is invalid length for algorithm %s.", algorithm)
-		}
-		if c.has(faultDigestHashedAgain) {
-			digest = digestOf(algorithm, in.Message)
 		}
 	default:
 		return nil, validationException.because("MessageType %s is not supported for algorithm %s.", *in.MessageType, algorithm)
@@ -151,14 +147,11 @@ func digestOf(algorithm string, message []byte) []byte {
 
 // canUse checks the key's state, its usage and that the algorithm is one of its own.
 func (c *call) canUse(k *key, usage, algorithm string) error {
-	if err := c.permits(k); err != nil {
+	if err := c.decide.permits(c, k); err != nil {
 		return err
 	}
 	if k.set.usage != usage {
-		if c.has(faultWrongUsageWrongException) {
-			return validationException.because("Key %s cannot be used for %s", k.id, c.operation)
-		}
-		return invalidKeyUsageException.because("%s key usage is %s which is not valid for %s.", k.arn, k.set.usage, c.operation)
+		return c.decide.wrongUsage(c, k)
 	}
 	if !slices.Contains(k.set.spec.algorithms[usage], algorithm) {
 		return invalidKeyUsageException.because("Algorithm %s and key spec %s are incompatible.", algorithm, k.set.spec.name)
@@ -166,9 +159,16 @@ func (c *call) canUse(k *key, usage, algorithm string) error {
 	return nil
 }
 
-// keyPair is the key's asymmetric material. It is made when it is first used: most keys of a test run never are.
+func (c *call) wrongUsage(k *key) error {
+	return invalidKeyUsageException.because("%s key usage is %s which is not valid for %s.", k.arn, k.set.usage, c.operation)
+}
+
+// keyPair is made when it is first used: most keys of a test run never are.
 func (c *call) keyPair(k *key) (keyPair, error) {
-	m := c.currentMaterial(k)
+	m, err := k.materialInUse()
+	if err != nil {
+		return nil, err
+	}
 	if m.pair == nil {
 		made, err := c.account.newKeyPair(k.set.spec)
 		if err != nil {
@@ -177,12 +177,4 @@ func (c *call) keyPair(k *key) (keyPair, error) {
 		m.pair = made
 	}
 	return m.pair, nil
-}
-
-// nameInAnswer is how answers of cryptographic operations name the key: by its ARN.
-func (c *call) nameInAnswer(k *key) string {
-	if c.has(faultAnswersNameBareID) {
-		return k.id
-	}
-	return k.arn
 }

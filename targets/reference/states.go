@@ -117,7 +117,7 @@ var stateRows = map[string]stateRow{
 	"VerifyMac":                           usesMaterial,
 }
 
-// permits tells whether the key's state lets the operation of this call pass, by nil or the refusal.
+// permits looks the operation of the call up in the table of operations and key states.
 func (c *call) permits(k *key) error {
 	row := stateRows[c.operation]
 	var refuses refuse
@@ -135,9 +135,8 @@ func (c *call) permits(k *key) error {
 	case stateUpdating:
 		refuses = row.updating
 	}
-	// No planted fault lets a key be used for which there is no material.
-	if refuses == nil || k.stateWithMaterial() != statePendingImport && c.overlooks(k) || c.passesInColumn(k) {
-		return c.mistaken(k)
+	if refuses == nil {
+		return nil
 	}
-	return c.asDisabled(k, refuses(k))
+	return refuses(k)
 }

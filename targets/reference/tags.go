@@ -36,19 +36,32 @@ func (c *call) mergedTags(added tagList, present map[string]string) (map[string]
 	seen := make(map[string]bool)
 	for _, t := range added {
 		name := *t.TagKey
-		if strings.HasPrefix(strings.ToLower(name), "aws:") && !c.has(faultReservedTagsAccepted) {
-			return nil, tagException.because("Tags beginning with aws: are reserved")
+		if err := c.decide.mayUseTag(name); err != nil {
+			return nil, err
 		}
-		if seen[name] && !c.has(faultTagKeysMayRepeat) {
-			return nil, tagException.because("Duplicate tag keys")
+		if seen[name] {
+			if err := c.decide.mayRepeatTag(name); err != nil {
+				return nil, err
+			}
 		}
 		seen[name] = true
 		tags[name] = *t.TagValue
 	}
-	if len(tags) > maxTags && !c.has(faultTooManyTagsAccepted) {
-		return nil, tagException.because("Too many tags")
+	return tags, c.decide.mayHaveTags(len(tags))
+}
+
+func mayUseTag(name string) error {
+	if strings.HasPrefix(strings.ToLower(name), "aws:") {
+		return tagException.because("Tags beginning with aws: are reserved")
 	}
-	return tags, nil
+	return nil
+}
+
+func mayHaveTags(count int) error {
+	if count > maxTags {
+		return tagException.because("Too many tags")
+	}
+	return nil
 }
 
 // listed returns tags as answers list them: in the order of their keys.
@@ -77,20 +90,11 @@ func (c *call) tagResource(in *tagResourceInput) (empty, error) {
 	if err != nil {
 		return empty{}, err
 	}
-	present := k.tags
-	if c.has(faultTagReplacesAll) {
-		present = nil
-	}
-	tags, err := c.mergedTags(in.Tags, present)
+	tags, err := c.decide.taggedWith(c, k, in.Tags)
 	if err != nil {
 		return empty{}, err
 	}
-	if c.stub() {
-		return empty{}, nil
-	}
-	for _, changed := range c.changedWith(k, faultTagsLeak, noFault) {
-		changed.tags = maps.Clone(tags)
-	}
+	c.decide.setTags(c, k, tags)
 	return empty{}, nil
 }
 
@@ -112,18 +116,14 @@ func (c *call) untagResource(in *untagResourceInput) (empty, error) {
 	if err != nil {
 		return empty{}, err
 	}
-	if c.stub() {
-		return empty{}, nil
-	}
-	for _, changed := range c.changedWith(k, faultTagsLeak, noFault) {
-		for _, name := range in.TagKeys {
-			delete(changed.tags, name)
-		}
-		if c.has(faultUntagRemovesAll) {
-			clear(changed.tags)
-		}
-	}
+	c.decide.removeTags(c, k, in.TagKeys)
 	return empty{}, nil
+}
+
+func (k *key) removeTags(names []string) {
+	for _, name := range names {
+		delete(k.tags, name)
+	}
 }
 
 type listResourceTagsInput struct {

@@ -19,8 +19,8 @@ func wrapsAnAESKey(algorithm string) bool {
 	return strings.HasPrefix(algorithm, "RSA_AES_KEY_WRAP_")
 }
 
-// unwrap opens what was wrapped as the token says.
-func (t importToken) unwrap(wrapped []byte) ([]byte, error) {
+// open unwraps what was wrapped as the token says.
+func (t importToken) open(wrapped []byte) ([]byte, error) {
 	private, err := pooledRSA(t.RSABits, wrappingOrdinal)
 	if err != nil {
 		return nil, err

@@ -1,8 +1,17 @@
-// The planted faults in finding keys.
+// How faults change which key a request reaches.
 
 package reference
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// regionNames lists the Regions in use in a fixed order, so that nothing depends on the order of a map.
+func (a *account) regionNames() []string {
+	return slices.Sorted(maps.Keys(a.regions))
+}
 
 // keyElsewhere finds a key by its id in whatever Region has it; otherwise it hands on why this Region refuses.
 func (c *call) keyElsewhere(id string, refusal error) (*key, error) {
@@ -29,3 +38,6 @@ func (c *call) keyOfARN(name string, refusal error) (*key, error) {
 	}
 	return nil, refusal
 }
+
+// everywhere is the name of the store of what all Regions share.
+const everywhere = "everywhere"

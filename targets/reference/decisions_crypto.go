@@ -1,0 +1,71 @@
+// The decisions about the cryptographic operations and their answers.
+
+package reference
+
+type cryptoDecisions struct {
+	// wrongUsage is how a key refuses an operation that is not what it is for.
+	wrongUsage func(c *call, k *key) error
+	// nameInAnswer is what the answers of Encrypt, GenerateDataKey and Sign call the key.
+	nameInAnswer func(k *key) string
+
+	// authenticated is what a symmetric ciphertext is bound to.
+	authenticated func(c *call, k *key, header []byte, context map[string]string) []byte
+	// cannotOpen is how a ciphertext is refused that is damaged, or bound to something else.
+	cannotOpen func() error
+	// decryptionKey is the key that opens a ciphertext. It asks the next three.
+	decryptionKey func(c *call, keyID *string, parsed ciphertext, isParsed bool) (*key, error)
+	// namedKey is the key that a request to decrypt names, ciphertextKey the one that the ciphertext does.
+	namedKey      func(c *call, keyID *string) (*key, error)
+	ciphertextKey func(c *call, parsed ciphertext) (*key, error)
+	// matchingKey is the key to use where a request names one and the ciphertext too.
+	matchingKey func(c *call, named *key, parsed ciphertext) (*key, error)
+	// destinationContext is the encryption context that ReEncrypt encrypts with.
+	destinationContext func(in *reEncryptInput) map[string]string
+	// sealedHalf is the half of a data key pair that is encrypted.
+	sealedHalf func(private, public []byte) []byte
+
+	decryptAnswer   func(in *decryptInput, opened decrypted) *decryptOutput
+	dataKeyAnswer   func(k *key, blob, plaintext []byte) *generateDataKeyOutput
+	reEncryptAnswer func(source decrypted, destination *key, blob []byte) *reEncryptOutput
+}
+
+type signingDecisions struct {
+	// digest is what a key pair signs of a request.
+	digest func(in *signed, pair keyPair) ([]byte, error)
+	// mac is the MAC of a message.
+	mac func(k *key, algorithm string, message []byte) []byte
+	// publicKey is the public half of a key, in DER.
+	publicKey func(c *call, k *key) ([]byte, error)
+	// sharedSecret is what a key agrees on with the owner of another public key.
+	sharedSecret func(k *key, pair keyPair, publicKey []byte) ([]byte, error)
+
+	verifyAnswer    func(k *key, algorithm string, isValid bool) (*verifyOutput, error)
+	verifyMacAnswer func(k *key, algorithm string, isValid bool) (*verifyMacOutput, error)
+	publicKeyAnswer func(c *call, k *key, der []byte) *getPublicKeyOutput
+}
+
+var soundCrypto = cryptoDecisions{
+	wrongUsage:         (*call).wrongUsage,
+	nameInAnswer:       func(k *key) string { return k.arn },
+	authenticated:      authenticated,
+	cannotOpen:         func() error { return invalidCiphertextException.because("") },
+	decryptionKey:      (*call).decryptionKey,
+	namedKey:           (*call).keyByAnyName,
+	ciphertextKey:      (*call).ciphertextKey,
+	matchingKey:        matchingKey,
+	destinationContext: func(in *reEncryptInput) map[string]string { return in.DestinationEncryptionContext },
+	sealedHalf:         func(private, _ []byte) []byte { return private },
+	decryptAnswer:      decryptAnswer,
+	dataKeyAnswer:      dataKeyAnswer,
+	reEncryptAnswer:    reEncryptAnswer,
+}
+
+var soundSigning = signingDecisions{
+	digest:          digest,
+	mac:             (*key).mac,
+	publicKey:       (*call).publicKey,
+	sharedSecret:    sharedSecret,
+	verifyAnswer:    verifyAnswer,
+	verifyMacAnswer: verifyMacAnswer,
+	publicKeyAnswer: (*call).publicKeyAnswer,
+}

@@ -1,0 +1,21 @@
+// The decisions about UpdatePrimaryRegion.
+
+package reference
+
+type promotionDecisions struct {
+	// updatePrimaryRegion is the operation.
+	updatePrimaryRegion func(c *call, in *updatePrimaryRegionInput) (empty, error)
+	// promotable finds the key that is to be the new primary, or refuses.
+	promotable func(c *call, k *key, region string) (*key, error)
+	// promote makes the key the primary of its set.
+	promote func(c *call, target *key)
+	// announcePromotion lets the related keys know their new primary once the promotion is over.
+	announcePromotion func(set *keySet)
+}
+
+var soundPromotion = promotionDecisions{
+	updatePrimaryRegion: (*call).updatePrimaryRegion,
+	promotable:          (*call).promotable,
+	promote:             (*call).promote,
+	announcePromotion:   (*keySet).publishToAll,
+}
