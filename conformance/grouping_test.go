@@ -57,7 +57,7 @@ func TestAMissingMemberIsOneCause(t *testing.T) {
 	assert.Equal(t, "KeyMetadata lacks AWSAccountId", report.Causes[0].Title)
 	assert.Equal(t, "cause-awsaccountid-is-missing-from-keymetadata", report.Causes[0].ID)
 	assert.Equal(t, []string{"MRK-META-09"}, report.Causes[0].Rules)
-	assert.Equal(t, whole.Coverage.Judged, report.Coverage.Judged)
+	assert.Greater(t, report.Coverage.Value, 0.95*whole.Coverage.Value)
 }
 
 // TestOneProgramForEachCause: a target that serves keys in every state has one cause for each
@@ -68,8 +68,8 @@ func TestOneProgramForEachCause(t *testing.T) {
 	require.Greater(t, len(broken(report)), 20, "many operations serve such keys")
 	require.GreaterOrEqual(t, len(report.Causes), 2)
 	assert.Less(t, len(report.Causes), 8)
-	assert.Equal(t, "the key state PendingDeletion is not checked", report.Causes[0].Title)
-	assert.Equal(t, "the key state Disabled is not checked", report.Causes[1].Title)
+	assert.ElementsMatch(t, []string{"the key state PendingDeletion is not checked", "the key state Disabled is not checked"},
+		[]string{report.Causes[0].Title, report.Causes[1].Title})
 	for _, cause := range report.Causes {
 		i := slices.IndexFunc(report.Counterexamples, func(x reports.Counterexample) bool { return x.ID == cause.Counterexample })
 		require.GreaterOrEqual(t, i, 0, "%s has no program", cause.Title)
