@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/mrkconform/mrkconform/model"
 	"github.com/mrkconform/mrkconform/targets"
@@ -18,15 +20,13 @@ func replyOf(pages []targets.Exchange) model.Reply {
 		Lacks: last.NotImplemented != "", Undone: last.Undone(),
 		Wire: &model.Wire{Status: last.Status, RequestID: last.RequestID, ContentType: last.ContentType, Empty: len(last.Body) == 0},
 	}
-	r.Wire.Type, _ = object(last.Body)["__type"].(string)
+	r.Wire.Type, _ = last.Object()["__type"].(string)
 	switch last.Kind() {
 	case targets.Answered:
 		r.Kind = model.Succeeded
-		for _, page := range pages {
-			r.Body = merge(r.Body, object(page.Body))
-			if page.Typed != nil {
-				r.Typed = merge(r.Typed, object(page.Typed))
-			}
+		r.Body = merged(pages, func(e targets.Exchange) map[string]any { return e.Object() })
+		if slices.ContainsFunc(pages, func(e targets.Exchange) bool { return e.Typed != nil }) {
+			r.Typed = merged(pages, typed)
 		}
 		r.Partial = truncated(r.Body)
 	case targets.Refused:
@@ -39,6 +39,26 @@ func replyOf(pages []targets.Exchange) model.Reply {
 		r.Detail, r.Fault = last.Lost, last.Fault()
 	}
 	return r
+}
+
+// merged is the answer of several pages as if it had come as one.
+func merged(pages []targets.Exchange, read func(targets.Exchange) map[string]any) map[string]any {
+	out := read(pages[0])
+	if len(pages) > 1 {
+		out = maps.Clone(out) // the page itself stays what it is
+	}
+	for _, page := range pages[1:] {
+		out = merge(out, read(page))
+	}
+	return out
+}
+
+// typed is an answer as the SDK read it, which is the body itself where both are the same.
+func typed(e targets.Exchange) map[string]any {
+	if e.Typed == nil {
+		return e.Object()
+	}
+	return object(e.Typed)
 }
 
 // object reads a JSON object; a void answer is an empty one.
@@ -55,14 +75,11 @@ func object(body []byte) map[string]any {
 
 // merge appends the lists of a further page and takes everything else from it.
 func merge(first, further map[string]any) map[string]any {
-	if first == nil {
-		return further
-	}
 	delete(first, "NextMarker")
 	for name, value := range further {
 		if list, ok := value.([]any); ok {
 			earlier, _ := first[name].([]any)
-			value = append(earlier, list...)
+			value = append(slices.Clip(earlier), list...)
 		}
 		first[name] = value
 	}

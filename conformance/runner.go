@@ -224,7 +224,7 @@ func nextPage(c language.Command, e targets.Exchange) (string, bool) {
 	if c.Has("limit") || c.Has("marker") || e.Kind() != targets.Answered {
 		return "", false
 	}
-	body := object(e.Body)
+	body := e.Object()
 	marker, ok := body["NextMarker"].(string)
 	return marker, ok && marker != "" && truncated(body)
 }

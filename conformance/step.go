@@ -103,16 +103,19 @@ func (e *Execution) count() {
 	for _, s := range e.Steps {
 		for _, c := range s.Calls {
 			last := c.last()
-			if last.Kind() != targets.Answered {
-				continue
-			}
+			created, scheduled := 0, 0
 			switch language.Op(last.Operation) {
 			case language.CreateKey, language.ReplicateKey:
-				e.Created++
+				created = 1
 			case language.ScheduleKeyDeletion:
-				pending++
+				scheduled = 1
 			case language.CancelKeyDeletion:
-				pending--
+				scheduled = -1
+			default:
+				continue
+			}
+			if last.Kind() == targets.Answered {
+				e.Created, pending = e.Created+created, pending+scheduled
 			}
 		}
 	}

@@ -179,8 +179,10 @@ const (
 // Expect returns what KMS may answer to the command. It is total: a command that
 // makes no sense has an expectation too.
 func (w *World) Expect(c language.Command) Expectation {
-	e := w.unbound(c)
-	if len(e.Refusals) == 0 {
+	var e Expectation
+	if w.unbound(&c) {
+		e.Refusals = []Refusal{{Codes: []string{notFound}, Soft: true}}
+	} else {
 		e = w.expect(c)
 	}
 	e.keys = w.keysOf(c)
@@ -287,32 +289,27 @@ func (w *World) States(c language.Command) []KeyState {
 
 // unbound is the expectation of a command that reads what was never made: whatever
 // is answered tells nothing.
-func (w *World) unbound(c language.Command) Expectation {
-	nothing := Expectation{Refusals: []Refusal{{Codes: []string{notFound}, Soft: true}}}
+func (w *World) unbound(c *language.Command) bool {
 	for _, s := range c.Reads() {
 		_, cipher := w.Ciphers[s]
 		_, token := w.Tokens[s]
 		_, grant := w.Grants[s]
 		if !cipher && !token && !grant && w.Families[s] == nil {
-			return nothing
+			return true
 		}
 	}
 	if _, token := w.Tokens[c.Token()]; !token && c.Op == language.ImportKeyMaterial {
-		return nothing
+		return true
 	}
 	// A symbol may be bound and yet be the one of a key.
-	if _, cipher := w.Ciphers[c.Cipher]; !cipher && c.Op.Grammar().Subject == language.CipherSubject {
-		return nothing
-	}
-	if _, grant := w.Grants[c.Cipher]; !grant && c.Op.Grammar().Subject == language.GrantSubject {
-		return nothing
+	subject := c.Op.Grammar().Subject
+	cipher, isCipher := w.Ciphers[c.Cipher]
+	if _, grant := w.Grants[c.Cipher]; subject == language.CipherSubject && !isCipher || subject == language.GrantSubject && !grant {
+		return true
 	}
 	// Nor does it tell anything that a signature cannot be decrypted, or that ReEncrypt
 	// does not guess the algorithm of RSA ciphertext.
-	if cipher, ok := w.Ciphers[c.Cipher]; ok && (cipher.Kind != readBy(c.Op) || (c.Op == language.ReEncrypt && cipher.Algorithm != "")) {
-		return nothing
-	}
-	return Expectation{}
+	return isCipher && (cipher.Kind != readBy(c.Op) || (c.Op == language.ReEncrypt && cipher.Algorithm != ""))
 }
 
 // Ideal is the world after the answer that KMS would most likely give. The

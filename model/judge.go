@@ -55,7 +55,13 @@ type Verdict struct {
 
 // Broken returns the findings that accuse the target.
 func (v Verdict) Broken() []Finding {
-	return slices.DeleteFunc(slices.Clone(v.Findings), func(f Finding) bool { return f.Held })
+	var out []Finding
+	for _, f := range v.Findings {
+		if !f.Held {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // Fatal reports whether the family of the command can be judged no further.
@@ -108,6 +114,12 @@ func (j *judge) note(rule rules.ID, text string) {
 
 func (j *judge) record(f Finding) {
 	if f.Rule == "" {
+		return
+	}
+	if f.Held && len(f.Also) == 0 && len(restatements[f.Rule]) == 0 { // most of them, by far
+		if !j.sdk {
+			j.verdict.Findings = append(j.verdict.Findings, Finding{Rule: f.Rule, Held: true})
+		}
 		return
 	}
 	if !f.Held {

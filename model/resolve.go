@@ -160,6 +160,5 @@ func (w *World) resolveAlias(c language.Command, ref language.KeyRef) (*Family, 
 		refusal := w.unknownAlias(language.AliasAt{Region: c.At, Name: ref.Name})
 		return nil, nil, &refusal
 	}
-	f := w.Families[name]
-	return f, f.Keys[c.At], nil
+	return w.Families[name], w.Families[name].Keys[c.At], nil
 }

@@ -203,6 +203,12 @@ func (f *Family) awaitsMaterial(k *Key) bool {
 	return f.Rotation.Running && !f.Rotation.Untold && f.usable() && !k.Renewed
 }
 
+// unforeseeable are the operations of which it is not always known what KMS makes of them.
+var unforeseeable = []language.Op{
+	language.RotateKeyOnDemand, language.UpdatePrimaryRegion, language.ImportKeyMaterial, language.DeleteImportedKeyMaterial,
+	language.EnableKeyRotation, language.DisableKeyRotation,
+}
+
 // Foreseeable reports whether it is known what KMS makes of a command. What becomes of
 // a rotation that begins while another one runs, or while a related key cannot be used,
 // is not (MRK-ROTATE-32, MRK-ROTATE-33), nor what a promotion does to a rotation that
@@ -210,7 +216,7 @@ func (f *Family) awaitsMaterial(k *Key) bool {
 func (w *World) Foreseeable(c language.Command) bool {
 	name, ok := c.Key.Family()
 	f := w.Families[name]
-	if !ok || f == nil || w.Expect(c).MustFail() {
+	if !ok || f == nil || !slices.Contains(unforeseeable, c.Op) || w.Expect(c).MustFail() {
 		return true
 	}
 	switch c.Op {

@@ -262,6 +262,9 @@ func (w *World) importAlternative(c language.Command, f *Family, k *Key, apply f
 			f.setState(f.Keys[c.At], s, r.End, Event{Rule: rule, By: c}, "MRK-IMPORT-09")
 		}
 	}
+	if k.State() != Disabled && (k.State() != PendingImport || f.Imports.Pending == "") {
+		return nil
+	}
 	after := w.Clone()
 	apply(after, Reply{})
 	then := after.Families[f.Symbol]

@@ -94,7 +94,10 @@ func (w *World) fork(c language.Command, r Reply, without *World) Worlds {
 func (v Verdict) weight() int {
 	const happened = 1000
 	n := 0
-	for _, f := range v.Broken() {
+	for _, f := range v.Findings {
+		if f.Held {
+			continue
+		}
 		n++
 		if f.Fatal {
 			n += happened

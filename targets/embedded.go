@@ -86,9 +86,12 @@ func (t *embedded) Info() Info {
 	return info
 }
 
+// programKey is the access key of one program, which leads to an account of its own.
+func programKey(program uint64) string { return fmt.Sprintf("MRKC%016d", program) }
+
 // Open returns a session with an account of its own.
 func (t *embedded) Open(_ context.Context, program uint64) (Session, error) {
-	accessKeyID := fmt.Sprintf("MRKC%016d", program)
+	accessKeyID := programKey(program)
 	return &embeddedSession{
 		server:      t.server,
 		wire:        t.wire,

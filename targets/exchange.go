@@ -27,7 +27,7 @@ type Exchange struct {
 	Cut int `json:"cut,omitempty"`
 
 	// Typed is the SDK's typed output re-encoded by member names, times as RFC 3339. It is
-	// nil on errors and for raw calls. Members that the SDK cannot tell from absent ones
+	// nil on errors, for raw calls, and where it says the same as the body. Members that the SDK cannot tell from absent ones
 	// (nil, an empty enum) are left out.
 	Typed json.RawMessage `json:"typed,omitempty"`
 
@@ -46,6 +46,32 @@ type Exchange struct {
 	Attempts int       `json:"attempts"`
 	Start    time.Time `json:"start"` // by the session's clock
 	End      time.Time `json:"end"`
+
+	object map[string]any // the body as it was read when the answer came
+}
+
+// Object returns the answer's body as a JSON object, an empty one where it is none. It is
+// the same object for all who ask.
+func (e Exchange) Object() map[string]any {
+	if e.object != nil {
+		return e.object
+	}
+	if object := readObject(e.Body); object != nil {
+		return object
+	}
+	return map[string]any{}
+}
+
+// readObject reads a JSON object, nil where there is none.
+func readObject(body []byte) map[string]any {
+	if len(body) == 0 {
+		return nil
+	}
+	var object map[string]any
+	if json.Unmarshal(body, &object) != nil {
+		return nil
+	}
+	return object
 }
 
 // Kind classifies an Exchange.
@@ -141,7 +167,7 @@ func (e Exchange) readable() bool {
 	}
 	// An operation without output has nothing to say; some targets say it as null.
 	void := len(e.Body) == 0 || string(bytes.TrimSpace(e.Body)) == "null"
-	return isObject(e.Body) || void && mayBeEmpty(e.Operation)
+	return e.object != nil || isObject(e.Body) || void && mayBeEmpty(e.Operation)
 }
 
 // enveloped reports whether an error came the way AWS sends errors: a JSON object with a type,
@@ -150,7 +176,7 @@ func (e Exchange) enveloped() bool {
 	if e.Code == "" || e.Code == untypedCode {
 		return false
 	}
-	return isObject(e.Body) || len(e.Body) == 0 && e.ErrorType != ""
+	return e.object != nil || isObject(e.Body) || len(e.Body) == 0 && e.ErrorType != ""
 }
 
 // throttles are the codes by which AWS services say "slow down".

@@ -18,17 +18,39 @@ const (
 
 // sendRaw sends a signed POST without the SDK. The answer is in the context's recording.
 func (w *wire) sendRaw(ctx context.Context, c Call) error {
-	to := w.regions[c.Region]
-	body := c.Raw.Body
-	if body == nil {
-		var err error
-		if body, err = json.Marshal(onWire(c.Params)); err != nil {
-			return fmt.Errorf("parameters: %w", err)
-		}
-	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost, to.url, bytes.NewReader(body))
+	body, err := rawBody(c)
 	if err != nil {
 		return err
+	}
+	req, err := w.rawRequest(ctx, c, body)
+	if err != nil {
+		return err
+	}
+	response, err := w.recorder.Do(req)
+	if err != nil {
+		return err
+	}
+	return response.Body.Close()
+}
+
+// rawBody is the body of a raw call: the one that it names, or its parameters.
+func rawBody(c Call) ([]byte, error) {
+	if c.Raw.Body != nil {
+		return c.Raw.Body, nil
+	}
+	body, err := json.Marshal(onWire(c.Params))
+	if err != nil {
+		return nil, fmt.Errorf("parameters: %w", err)
+	}
+	return body, nil
+}
+
+// rawRequest is the signed POST of a raw call.
+func (w *wire) rawRequest(ctx context.Context, c Call, body []byte) (*http.Request, error) {
+	to := w.regions[c.Region]
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, to.url, bytes.NewReader(body))
+	if err != nil {
+		return nil, err
 	}
 	if req.URL.Path == "" {
 		req.URL.Path = "/"
@@ -38,17 +60,13 @@ func (w *wire) sendRaw(ctx context.Context, c Call) error {
 	req.Header.Set("X-Amz-Target", orDefault(c.Raw.Target, targetPrefix+c.Operation))
 	pair, err := w.credentials.Retrieve(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	hash := sha256.Sum256(body)
 	if err := w.signer.SignHTTP(ctx, pair, req, hex.EncodeToString(hash[:]), "kms", c.Region, time.Now()); err != nil {
-		return err
+		return nil, err
 	}
-	response, err := w.recorder.Do(req)
-	if err != nil {
-		return err
-	}
-	return response.Body.Close()
+	return req, nil
 }
 
 func orDefault(s, otherwise string) string {

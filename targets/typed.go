@@ -13,25 +13,27 @@ import (
 
 // operation calls one KMS operation through the SDK.
 type operation struct {
-	// invoke takes the input's members as JSON and returns the output's members as JSON.
-	invoke func(ctx context.Context, client *kms.Client, params map[string]any) (json.RawMessage, error)
-	empty  bool // a success may come without a body
+	// input makes the SDK's input of the members by their names.
+	input func(params map[string]any) (any, error)
+	// call makes the call and returns the SDK's output.
+	call  func(ctx context.Context, client *kms.Client, in any) (any, error)
+	empty bool // a success may come without a body
 }
 
 // typed makes an operation of a method of the SDK's client. The SDK names the fields of its
 // structures as AWS names the members, so encoding/json does the translation.
 func typed[In, Out any](method func(*kms.Client, context.Context, *In, ...func(*kms.Options)) (*Out, error)) operation {
 	return operation{
-		invoke: func(ctx context.Context, client *kms.Client, params map[string]any) (json.RawMessage, error) {
+		input: func(params map[string]any) (any, error) {
 			in := new(In)
-			if err := decodeInput(params, in); err != nil {
-				return nil, err
+			if fill(params, in) {
+				return in, nil
 			}
-			out, err := method(client, ctx, in)
-			if err != nil {
-				return nil, err
-			}
-			return encodeOutput(out)
+			in = new(In)
+			return in, decodeInput(params, in)
+		},
+		call: func(ctx context.Context, client *kms.Client, in any) (any, error) {
+			return method(client, ctx, in.(*In)) //nolint:errcheck,forcetypeassert // it is what input made
 		},
 		// Every output has ResultMetadata and an unexported marker.
 		empty: reflect.TypeFor[Out]().NumField() <= 2,
@@ -66,13 +68,9 @@ func encodeOutput(out any) (json.RawMessage, error) {
 // absent ones as null or "".
 func members(structure reflect.Value) map[string]any {
 	present := make(map[string]any)
-	for i := range structure.NumField() {
-		field := structure.Type().Field(i)
-		if !field.IsExported() || field.Name == "ResultMetadata" {
-			continue
-		}
-		if value, ok := member(structure.Field(i)); ok {
-			present[field.Name] = value
+	for _, f := range fieldsOf(structure.Type()) {
+		if value, ok := member(structure.Field(f.index)); ok {
+			present[f.name] = value
 		}
 	}
 	return present

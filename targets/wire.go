@@ -114,7 +114,7 @@ func (w *wire) call(ctx context.Context, clock clock, c Call) Exchange {
 	timed, cancel := context.WithTimeout(ctx, w.timeout)
 	defer cancel()
 	recorded, recording := withRecording(timed)
-	err := w.send(recorded, c, &e)
+	out, err := w.send(recorded, c)
 	e.End = clock.Now()
 	e.Attempts = len(recording.attempts)
 	switch {
@@ -124,6 +124,8 @@ func (w *wire) call(ctx context.Context, clock clock, c Call) Exchange {
 		last := recording.attempts[e.Attempts-1]
 		e.fill(last, w.timeout)
 		if e.Lost == "" {
+			e.object = readObject(e.Body)
+			err = e.typed(out, err)
 			e.judgeError(err, c.Raw != nil)
 		}
 	}
@@ -131,9 +133,9 @@ func (w *wire) call(ctx context.Context, clock clock, c Call) Exchange {
 	return e
 }
 
-// send sends the call and leaves the typed output in the exchange. There are answers on which
+// send sends the call and returns the SDK's output, nil of a raw call. There are answers on which
 // the SDK panics, such as a time of "NaN": those it cannot read.
-func (w *wire) send(ctx context.Context, c Call, e *Exchange) (err error) {
+func (w *wire) send(ctx context.Context, c Call) (out any, err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			err = fmt.Errorf("the AWS SDK for Go panics: %s", Panicked(v))
@@ -141,16 +143,28 @@ func (w *wire) send(ctx context.Context, c Call, e *Exchange) (err error) {
 	}()
 	to, ok := w.regions[c.Region]
 	if !ok {
-		return fmt.Errorf("the target has no Region %q", c.Region)
+		return nil, fmt.Errorf("the target has no Region %q", c.Region)
 	}
 	if c.Raw != nil {
-		return w.sendRaw(ctx, c)
+		return nil, w.sendRaw(ctx, c)
 	}
 	op, ok := operations[c.Operation]
 	if !ok {
-		return fmt.Errorf("no typed operation %q (use a raw call)", c.Operation)
+		return nil, fmt.Errorf("no typed operation %q (use a raw call)", c.Operation)
 	}
-	e.Typed, err = op.invoke(ctx, to.client, c.Params)
+	in, err := op.input(c.Params)
+	if err != nil {
+		return nil, err
+	}
+	return op.call(ctx, to.client, in)
+}
+
+// typed keeps the SDK's output where it says something else than the body.
+func (e *Exchange) typed(out any, err error) error {
+	if out == nil || err != nil || saysTheSame(out, e.object) {
+		return err
+	}
+	e.Typed, err = encodeOutput(out)
 	return err
 }
 

@@ -19,14 +19,22 @@ type Mutants struct {
 	Seeds         int      `help:"Campaigns for each fault." default:"3"`
 	Baseline      string   `help:"Run campaigns that draw without guidance too, as a yardstick: uniform." enum:"none,uniform" default:"none"`
 	BaselineSeeds int      `help:"Campaigns of the baseline for each fault (default: as many as --seeds)." placeholder:"N"`
+	Together      []int    `help:"Plant so many faults at once, each of another family, instead of one at a time; several numbers: 5,20." placeholder:"N"`
+	Draws         int      `help:"Servers with faults to draw for each number of --together." default:"20" placeholder:"D"`
 	Calls         int      `help:"Budget of one campaign in calls." default:"10000"`
 	Workers       int      `help:"Faults at a time (default: the processors)." placeholder:"N"`
-	Out           string   `help:"File of the table; its Markdown is written beside it." default:"reports/out/mutation.json"`
+	Out           string   `help:"File of the table, reports/out/mutation.json or together.json by default; its Markdown is written beside it." placeholder:"FILE"`
 }
 
 // Run judges the suite by the planted faults. The exit code is 1 when a half of them
 // misses a bar.
 func (c Mutants) Run(ctx context.Context, io *Streams) error {
+	if c.Out == "" {
+		c.Out = "reports/out/mutation.json"
+		if len(c.Together) > 0 {
+			c.Out = "reports/out/together.json"
+		}
+	}
 	switch {
 	case c.Seeds < 1, c.Calls < 1:
 		return fmt.Errorf("--seeds and --calls must be 1 or more")
@@ -48,6 +56,9 @@ func (c Mutants) Run(ctx context.Context, io *Streams) error {
 	}
 	if c.Baseline == "uniform" && c.BaselineSeeds == 0 {
 		c.BaselineSeeds = c.Seeds
+	}
+	if len(c.Together) > 0 {
+		return c.together(ctx, io)
 	}
 	m, err := conformance.Mutants(ctx, conformance.MutantSettings{
 		Faults: c.Fault, Sample: c.Sample, Seeds: c.Seeds, UniformSeeds: c.BaselineSeeds, Calls: c.Calls, Workers: c.Workers,
@@ -77,4 +88,31 @@ func verdict(m *reports.Mutation) string {
 		return "Every bar is met."
 	}
 	return strings.Join(lines, "\n")
+}
+
+// together judges the suite by several faults at once.
+func (c Mutants) together(ctx context.Context, io *Streams) error {
+	t, err := conformance.Together(ctx, conformance.TogetherSettings{
+		AtOnce: c.Together, Draws: c.Draws, Calls: c.Calls, Workers: c.Workers,
+	}, newCounter(io, "campaigns judged").show)
+	if err != nil {
+		return err
+	}
+	if err := reports.WriteTogether(c.Out, t); err != nil {
+		return err
+	}
+	lines := []string{}
+	for _, x := range t.Missed() {
+		lines = append(lines, fmt.Sprintf("Missed with %d at once: %s, %s, is %s.", x.AtOnce, x.Name, x.Want, x.Have))
+	}
+	if len(lines) == 0 {
+		lines = []string{"Every bar is met."}
+	}
+	if _, err := fmt.Fprintf(io.Out, "%s\n%s\nThe table is in %s.\n", t.Markdown(), strings.Join(lines, "\n"), c.Out); err != nil {
+		return fmt.Errorf("printing the table: %w", err)
+	}
+	if len(t.Missed()) > 0 {
+		return ExitCode(1)
+	}
+	return nil
 }

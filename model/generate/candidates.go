@@ -56,7 +56,7 @@ func (g *drawing) readable(op language.Op, near bool) []language.Command {
 	case language.Inspect:
 		return g.inspections()
 	}
-	var out []language.Command
+	out := g.room[:0]
 	for _, at := range g.regions {
 		for _, ref := range g.references(op, at, near) {
 			if c := (language.Command{Op: op, At: at, Key: ref}); g.world.Foreseeable(c) {
@@ -64,6 +64,7 @@ func (g *drawing) readable(op language.Op, near bool) []language.Command {
 			}
 		}
 	}
+	g.room = out
 	return out
 }
 
@@ -77,9 +78,10 @@ var ownAccount = []language.Op{
 	language.ReplicateKey, language.UpdatePrimaryRegion, language.ScheduleKeyDeletion, language.EnableKey, language.PutKeyPolicy, language.TagResource,
 }
 
-// references lists ways to name a key in a request to one Region.
+// references lists ways to name a key in a request to one Region. The list is good until the
+// next one is asked for.
 func (g *drawing) references(op language.Op, at language.Region, near bool) []language.KeyRef {
-	var out []language.KeyRef
+	out := g.refs[:0]
 	for _, f := range g.world.Sorted() {
 		name := string(f.Symbol)
 		out = append(out, language.KeyRef{Form: language.ByID, Name: name}, language.KeyRef{Form: language.ByARN, Name: name})
@@ -108,10 +110,20 @@ func (g *drawing) references(op language.Op, at language.Region, near bool) []la
 			out = append(out, language.KeyRef{Form: language.ByWord, Name: w})
 		}
 	}
+	g.refs = out
 	return out
 }
 
 var aliasNames = []string{"a1", "a2"}
+
+// bad lists a command with what is wrong in each of the values. Where it has to be refused
+// anyway, what is wrong is not the only reason, and only a wild command may have it.
+func (g *drawing) bad(right language.Command, option string, values ...string) []language.Command {
+	if !g.wild && g.outlook(&right).refused {
+		return nil
+	}
+	return with(right, option, values)
+}
 
 // variants completes a command that names a key with what the operation needs.
 func (g *drawing) variants(c language.Command, near bool) []language.Command {
@@ -130,13 +142,14 @@ func (g *drawing) variants(c language.Command, near bool) []language.Command {
 		}
 	case language.UpdateKeyDescription:
 		if near {
-			return []language.Command{c.With("description", "changed"), c.With("description", language.LongDescription)}
+			right := c.With("description", "changed")
+			return append([]language.Command{right}, g.bad(right, "description", language.LongDescription)...)
 		}
 		return []language.Command{c.With("description", "changed")}
 	case language.ScheduleKeyDeletion:
 		out := []language.Command{c, c.With("window", "7")}
 		if near {
-			out = append(out, c.With("window", "0"), c.With("window", "366"), c.With("window", "6"), c.With("window", "31"))
+			out = append(out, g.bad(c, "window", "0", "366", "6", "31")...)
 		}
 		return out
 	case language.EnableKeyRotation:
@@ -149,7 +162,7 @@ func (g *drawing) variants(c language.Command, near bool) []language.Command {
 	case language.TagResource:
 		out := []language.Command{c.With("tags", "team/blue"), c.With("tags", "cost/9")}
 		if near {
-			out = append(out, with(c, "tags", badTags)...)
+			out = append(out, g.bad(out[0], "tags", badTags...)...)
 		}
 		return out
 	case language.UntagResource:
@@ -157,7 +170,7 @@ func (g *drawing) variants(c language.Command, near bool) []language.Command {
 	case language.PutKeyPolicy:
 		out := []language.Command{c.With("policy", "p1"), c.With("policy", "p2")}
 		if near {
-			out = append(out, with(c, "policy", badPolicies)...)
+			out = append(out, g.bad(out[0], "policy", badPolicies...)...)
 		}
 		return out
 	case language.CreateGrant:
@@ -241,31 +254,35 @@ var badRegions = []language.Region{
 }
 
 func (g *drawing) replications(near bool) []language.Command {
-	var out []language.Command
+	out := g.room[:0]
 	for _, at := range g.regions {
 		for _, ref := range g.references(language.ReplicateKey, at, near) {
 			for _, to := range g.regions {
 				c := language.Command{Op: language.ReplicateKey, At: at, Key: ref, To: to}
 				out = append(out, c)
 				// A bad property is the only reason for a refusal where all else is right.
-				if near && ref.Form == language.ByID && !g.world.Expect(c).MustFail() {
+				if near && ref.Form == language.ByID && !g.outlook(&c).refused {
 					out = append(out, with(c, "policy", badPolicies)...)
 					out = append(out, with(c, "tags", badTags)...)
 					out = append(out, c.With("description", language.LongDescription))
 				}
 			}
-			if near {
-				for _, to := range badRegions {
-					out = append(out, language.Command{Op: language.ReplicateKey, At: at, Key: ref, To: to})
+			// And so is a bad Region: where the first one is not the only reason, none is.
+			for i, to := range badRegions {
+				c := language.Command{Op: language.ReplicateKey, At: at, Key: ref, To: to}
+				if !near || i == 0 && !g.wild && !g.outlook(&c).alone {
+					break
 				}
+				out = append(out, c)
 			}
 		}
 	}
+	g.room = out
 	return out
 }
 
 func (g *drawing) promotions(near bool) []language.Command {
-	var out []language.Command
+	out := g.room[:0]
 	for _, at := range g.regions {
 		for _, ref := range g.references(language.UpdatePrimaryRegion, at, near) {
 			targets := g.regions
@@ -277,6 +294,7 @@ func (g *drawing) promotions(near bool) []language.Command {
 			}
 		}
 	}
+	g.room = out
 	return out
 }
 

@@ -6,27 +6,29 @@ import (
 
 	"pgregory.net/rapid"
 
-	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
-// choice collects commands by the rule that they would be judged by, so that a rule
-// that few commands lead to is not lost among those that many lead to.
+// choice collects commands, by their places, and by the rule that they would be judged
+// by, so that a rule that few commands lead to is not lost among those that many lead to.
 type choice struct {
-	rules  []rules.ID // in the order of first sight
-	byRule map[rules.ID][]language.Command
-	all    []language.Command
+	rules []rules.ID // in the order of first sight
+	of    []int      // the place among rules, for each of all
+	all   []int
+	drawn []int
 }
 
-func (c *choice) add(rule rules.ID, command language.Command) {
-	if c.byRule == nil {
-		c.byRule = map[rules.ID][]language.Command{}
-	}
-	if !slices.Contains(c.rules, rule) {
+func (c *choice) reset() {
+	c.rules, c.of, c.all, c.drawn = c.rules[:0], c.of[:0], c.all[:0], c.drawn[:0]
+}
+
+func (c *choice) add(rule rules.ID, place int) {
+	i := slices.Index(c.rules, rule)
+	if i < 0 {
+		i = len(c.rules)
 		c.rules = append(c.rules, rule)
 	}
-	c.byRule[rule] = append(c.byRule[rule], command)
-	c.all = append(c.all, command)
+	c.of, c.all = append(c.of, i), append(c.all, place)
 }
 
 // How often the rule is drawn before the command, in percent. Valid commands are
@@ -36,8 +38,8 @@ const (
 	lookup    = 25 // of the near-valid commands may fail for the name of the key
 )
 
-// draw returns the commands to choose from.
-func (c *choice) draw(t *rapid.T, near bool) []language.Command {
+// draw returns the places of the commands to choose from.
+func (c *choice) draw(t *rapid.T, near bool) []int {
 	if len(c.rules) == 0 || (!near && !percent(t, ruleFirst)) {
 		return c.all
 	}
@@ -48,7 +50,13 @@ func (c *choice) draw(t *rapid.T, near bool) []language.Command {
 			list = c.rules
 		}
 	}
-	return c.byRule[oneOf(t, list)]
+	rule := slices.Index(c.rules, oneOf(t, list))
+	for i, of := range c.of {
+		if of == rule {
+			c.drawn = append(c.drawn, c.all[i])
+		}
+	}
+	return c.drawn
 }
 
 // byName are the rules on names that lead to no key and on requests that cannot be

@@ -60,6 +60,8 @@ func (g *drawing) prefix(p language.Program) {
 
 // wildCommand draws any command of any operation with any operands.
 func (g *drawing) wildCommand() language.Command {
+	g.wild = true
+	defer func() { g.wild = false }()
 	list := make([]language.Op, 0, len(weights))
 	for _, w := range weights {
 		list = append(list, w.op)

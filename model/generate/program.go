@@ -36,7 +36,7 @@ type Config struct {
 // Program(c).Example(seed) depends on c and the seed alone.
 func Program(c Config) *rapid.Generator[language.Program] {
 	return rapid.Custom(func(t *rapid.T) language.Program {
-		g := &drawing{t: t, config: c, world: model.NewWorld(model.Timing{Creating: time.Hour, Roles: time.Hour, Shared: time.Hour}, "p")}
+		g := &drawing{t: t, config: c, told: map[kin]outlook{}, world: model.NewWorld(model.Timing{Creating: time.Hour, Roles: time.Hour, Shared: time.Hour}, "p")}
 		g.regions = shuffled(t, c.Regions)
 		g.run()
 		return g.program
@@ -59,6 +59,13 @@ type drawing struct {
 	grants   []language.Symbol
 	named    int // ciphertexts and grants named so far
 	tokens   int // import tokens named so far
+	// told is what the model said of commands since the world last changed.
+	told map[kin]outlook
+	wild bool // candidates are those of a wild command
+	// What the command that is being drawn is chosen from; the room is kept for the next one.
+	fits choice
+	room []language.Command
+	refs []language.KeyRef
 }
 
 func (g *drawing) run() {
@@ -183,22 +190,18 @@ func (g *drawing) weighted(choices []weight, near bool) int {
 
 // command draws a valid or a near-valid command of one operation, if there is one.
 func (g *drawing) command(op language.Op, near bool) (language.Command, bool) {
-	var fits choice
-	for _, c := range g.candidates(op, near) {
-		e := g.world.Expect(c)
-		switch {
-		case near && e.MustFail() && len(e.Refusals) == 1:
-			fits.add(e.Refusals[0].Rule, c)
-		case !near && !e.MustFail():
-			fits.add(e.Demand, c)
+	list := g.candidates(op, near)
+	g.fits.reset()
+	for i := range list {
+		if o := g.outlook(&list[i]); o.refused == near && (!near || o.alone) {
+			g.fits.add(o.rule, i)
 		}
 	}
-	list := fits.draw(g.t, near)
-	list = g.local(list)
-	if len(list) == 0 {
+	places := g.local(list, g.fits.draw(g.t, near))
+	if len(places) == 0 {
 		return language.Command{}, false
 	}
-	c := oneOf(g.t, list)
+	c := list[oneOf(g.t, places)]
 	if !near {
 		c = g.decorate(c)
 	}
@@ -206,18 +209,18 @@ func (g *drawing) command(op language.Op, near bool) (language.Command, bool) {
 }
 
 // local keeps to the family that was used last, most of the time.
-func (g *drawing) local(list []language.Command) []language.Command {
+func (g *drawing) local(list []language.Command, places []int) []int {
 	if g.last == "" || !percent(g.t, locality) {
-		return list
+		return places
 	}
-	var near []language.Command
-	for _, c := range list {
-		if g.familyOf(c) == g.last {
-			near = append(near, c)
+	var near []int
+	for _, i := range places {
+		if g.familyOf(list[i]) == g.last {
+			near = append(near, i)
 		}
 	}
 	if len(near) == 0 {
-		return list
+		return places
 	}
 	return near
 }
@@ -246,6 +249,7 @@ func (g *drawing) add(c language.Command) {
 
 func (g *drawing) append(c language.Command) {
 	g.program = append(g.program, c)
+	clear(g.told)
 	g.world = g.world.Ideal(c)
 	switch {
 	case c.Op == language.CreateKey:

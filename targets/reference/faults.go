@@ -15,6 +15,9 @@ import (
 type Fault struct {
 	// ID switches the fault on; see Options.Faults.
 	ID string
+	// Family names what the fault is about, such as "rotation": faults of different families
+	// spoil different decisions, so that a server can have one of each at once.
+	Family string
 	// Title says in one line what the server does wrong.
 	Title string
 	// Imitates names the emulator or issue that behaved so, or says how one might come to.
@@ -69,27 +72,64 @@ type plantedFault struct {
 	apply    func(*decisions)
 }
 
+// families are the tables of faults by what they are about.
+var families = []struct {
+	name   string
+	faults []plantedFault
+}{
+	{"identity", identityFaults},
+	{"replication", replicateFaults},
+	{"replicas", replicaFaults},
+	{"Regions", regionFaults},
+	{"independence", independenceFaults},
+	{"cryptography", cryptoFaults},
+	{"deletion", deletionFaults},
+	{"promotion", promotionFaults},
+	{"roles", rolesFaults},
+	{"canceled deletion", cancelFaults},
+	{"waiting periods", waitingFaults},
+	{"rotation", rotationFaults},
+	{"key material", materialFaults},
+	{"asymmetric keys", asymmetricFaults},
+	{"ML-DSA", mldsaFaults},
+	{"answers", answerFaults},
+	{"import", importFaults},
+	{"imported material", importedFaults},
+	{"aliases", aliasFaults},
+	{"properties", propertyFaults},
+	{"stubs", stubFaults},
+	{"key states", stateFaults},
+	{"wire format", wireFaults},
+	{"refusals", refusalFaults},
+	{"validation", validationFaults},
+	{"lookup", lookupFaults},
+	{"metadata", metadataFaults},
+	{"service", serviceFaults},
+	{"keys", keyFaults},
+	{"transitions", transitionFaults},
+	{"requests", requestFaults},
+}
+
 // Faults lists every planted fault, sorted by ID.
 func Faults() []Fault {
 	var faults []Fault
-	for _, f := range plantedFaults() {
-		faults = append(faults, Fault{
-			ID: f.id, Title: f.title, Imitates: f.imitates, Rules: slices.Clone(f.rules),
-			Besides: slices.Clone(f.besides), Least: f.least, Why: f.why, AtOnce: f.atOnce,
-		})
+	for _, group := range families {
+		for _, f := range group.faults {
+			faults = append(faults, Fault{
+				ID: f.id, Family: group.name, Title: f.title, Imitates: f.imitates, Rules: slices.Clone(f.rules),
+				Besides: slices.Clone(f.besides), Least: f.least, Why: f.why, AtOnce: f.atOnce,
+			})
+		}
 	}
+	slices.SortFunc(faults, func(a, b Fault) int { return cmp.Compare(a.ID, b.ID) })
 	return faults
 }
 
 func plantedFaults() []plantedFault {
-	faults := slices.Concat(
-		identityFaults, replicateFaults, replicaFaults, regionFaults, independenceFaults, cryptoFaults, deletionFaults,
-		promotionFaults, rolesFaults, cancelFaults, waitingFaults,
-		rotationFaults, materialFaults, asymmetricFaults, mldsaFaults, answerFaults,
-		importFaults, importedFaults, aliasFaults, propertyFaults, stubFaults, stateFaults, wireFaults,
-		refusalFaults, validationFaults, lookupFaults, metadataFaults, serviceFaults, keyFaults, transitionFaults,
-		requestFaults,
-	)
+	var faults []plantedFault
+	for _, group := range families {
+		faults = append(faults, group.faults...)
+	}
 	slices.SortFunc(faults, func(a, b plantedFault) int { return cmp.Compare(a.id, b.id) })
 	return faults
 }

@@ -1,0 +1,62 @@
+package generate
+
+import (
+	"slices"
+
+	"github.com/mrkconform/mrkconform/model/language"
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+// outlook is what the model says of a command: what a program is drawn by.
+type outlook struct {
+	refused bool // it must fail
+	alone   bool // for one reason
+	// rule is that of the reason, or the one that says that it succeeds.
+	rule rules.ID
+}
+
+// kin are commands of which the model says the same: whether a key is named by its id or
+// by its ARN makes no difference to it, and what the command binds neither.
+type kin struct {
+	op            language.Op
+	at, to        language.Region
+	key, dest     language.KeyRef
+	cipher        language.Symbol
+	option, value string
+}
+
+// outlook asks the model what becomes of a command, once for all that are kin.
+func (g *drawing) outlook(c *language.Command) outlook {
+	key, ok := kinOf(c)
+	if ok {
+		if known, told := g.told[key]; told {
+			return known
+		}
+	}
+	e := g.world.Expect(*c)
+	out := outlook{refused: e.MustFail(), alone: len(e.Refusals) == 1, rule: e.Demand}
+	if out.refused {
+		out.rule = e.Refusals[0].Rule
+	}
+	if ok {
+		g.told[key] = out
+	}
+	return out
+}
+
+// kinOf is what a command has in common with its kin; false where there are none.
+func kinOf(c *language.Command) (kin, bool) {
+	if len(c.Options) > 1 {
+		return kin{}, false
+	}
+	out := kin{op: c.Op, at: c.At, to: c.To, key: c.Key, dest: c.Dest, cipher: c.Cipher}
+	for out.option, out.value = range c.Options {
+	}
+	if out.key.Form == language.ByARN && out.key.Region == "" {
+		out.key.Form = language.ByID
+	}
+	if _, named := out.key.Family(); !named && out.key.Form != "" && out.to != "" && !slices.Contains(badRegions, out.to) {
+		out.to = "anywhere"
+	}
+	return out, true
+}
