@@ -94,6 +94,7 @@ func (c *campaign) run(ctx context.Context) error {
 		budget = 0
 	}
 	results, w := make(chan outcome), newWindow(c.inFlight(), budget, c.tally.calls)
+	w.allow(c.roomCalls())
 	var programs sync.WaitGroup
 	programs.Go(func() {
 		for {
@@ -163,6 +164,7 @@ func (c *campaign) collect(ctx context.Context, results <-chan outcome, w *windo
 				return nil
 			}
 			w.shrink(c.searchCalls())
+			w.allow(c.roomCalls())
 			w.add()
 		}
 	}

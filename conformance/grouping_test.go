@@ -85,3 +85,18 @@ func TestOneProgramForEachCause(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatRunsAheadLeavesCallsForReducing: many programs at a time may not use up what the
+// rules that are broken meanwhile need, or none of them could be confirmed.
+func TestWhatRunsAheadLeavesCallsForReducing(t *testing.T) {
+	t.Parallel()
+	report := certify(t, embedded(t, "states-unchecked"), func(s *conformance.Settings) { s.Calls, s.Workers = 4000, 64 })
+	failed := 0
+	for _, rule := range report.Rules {
+		if rule.Status == reports.Fail {
+			failed++
+		}
+	}
+	assert.Greater(t, failed, 20)
+	assert.LessOrEqual(t, report.Run.Calls+report.Run.ReducingCalls, 4000)
+}
