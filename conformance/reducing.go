@@ -17,8 +17,8 @@ import (
 // confirmations is how often a reduced program is run again.
 const confirmations = 3
 
-// The calls that are left are shared in rounds. No rule begins with fewer calls than leastShare, since a
-// reduction that finds its program but cannot confirm it is worth nothing.
+// The calls that are left are shared in rounds. No rule begins with fewer calls than leastShare,
+// since a reduction that finds its program but cannot confirm it is worth nothing.
 const (
 	rounds     = 5
 	leastShare = 60
@@ -54,9 +54,19 @@ func (c *campaign) reduceEach(ctx context.Context, broken []rules.ID, leads map[
 		}
 	}
 	left := c.reducingCalls()
-	c.spend(ctx, first, jobs, left-min(left/2, perShort*len(rest)), (*reduction).reduce)
-	rest = c.unshown(first, rest, leads)
-	c.spend(ctx, rest, jobs, left, (*reduction).begun)
+	if leads != nil {
+		c.spend(ctx, first, jobs, left, perShort, (*reduction).begun)
+	}
+	shared, own := sharing(first, rest, leads)
+	c.spend(ctx, own, jobs, left, perShort, (*reduction).begun)
+	known := slices.DeleteFunc(slices.Clone(first), func(j *reducing) bool { return leads != nil && j.best == nil })
+	c.spend(ctx, known, jobs, left-perShort*len(shared), leastShare, (*reduction).reduce)
+	shared, lost := sharing(first, shared, leads)
+	c.spend(ctx, lost, jobs, left, perShort, (*reduction).begun)
+	for _, j := range shared {
+		c.tally.rule(j.id).with = leads[j.id]
+	}
+	rest = append(own, lost...)
 	jobs = append(first, rest...)
 	examples := make([]reports.Counterexample, len(jobs))
 	c.each(jobs, func(j *reducing) {
@@ -91,18 +101,16 @@ func (c *campaign) reduceEach(ctx context.Context, broken []rules.ID, leads map[
 }
 
 // spend shares the calls that are left among some of the jobs, in rounds: what one does not
-// need goes to those that need more.
+// need goes to those that need more. None begins with fewer calls than the least that is of use.
 func (c *campaign) spend(
-	ctx context.Context, some, all []*reducing, left int, work func(*reduction, context.Context, []sighting) (*trial, error),
+	ctx context.Context, some, all []*reducing, left, least int, work func(*reduction, context.Context, []sighting) (*trial, error),
 ) {
+	done := map[*reducing]bool{}
 	for range rounds {
-		open := slices.DeleteFunc(slices.Clone(some), func(j *reducing) bool { return j.limit > 0 && !j.out || j.err != nil })
-		taken, least := 0, leastShare
+		open := slices.DeleteFunc(slices.Clone(some), func(j *reducing) bool { return done[j] || j.err != nil })
+		taken := 0
 		for _, j := range all {
 			taken += j.calls + j.reserved()
-		}
-		if len(some) > 0 && some[0].times == 1 {
-			least = perShort
 		}
 		open = open[:min(len(open), max(0, left-taken)/least)]
 		if len(open) == 0 || c.stopped != "" || ctx.Err() != nil {
@@ -113,23 +121,28 @@ func (c *campaign) spend(
 			j.limit, j.out = j.calls+j.reserved()+share, false
 			_, j.err = work(j.reduction, ctx, j.sightings)
 		})
+		for _, j := range open {
+			done[j] = !j.out
+		}
 	}
 }
 
-// unshown leaves out the rules that the program of their cause shows as well.
-func (c *campaign) unshown(first, rest []*reducing, leads map[rules.ID]rules.ID) []*reducing {
-	return slices.DeleteFunc(rest, func(j *reducing) bool {
-		for _, lead := range first {
-			if lead.id != leads[j.id] || lead.best == nil || j.fault {
-				continue
-			}
-			if _, _, shown := lead.best.execution.breaks(string(j.id)); shown {
-				c.tally.rule(j.id).with = lead.id
-				return true
-			}
+// sharing tells the rules that the program of their cause shows as well from those that need
+// one of their own.
+func sharing(first, rest []*reducing, leads map[rules.ID]rules.ID) (shared, own []*reducing) {
+	for _, j := range rest {
+		i := slices.IndexFunc(first, func(lead *reducing) bool { return lead.id == leads[j.id] && lead.best != nil })
+		shown := false
+		if i >= 0 && !j.fault {
+			_, _, shown = first[i].best.execution.breaks(string(j.id))
 		}
-		return false
-	})
+		if shown {
+			shared = append(shared, j)
+		} else {
+			own = append(own, j)
+		}
+	}
+	return shared, own
 }
 
 // ended reports whether a reduction was only cut off: by Ctrl-C, by the end of a budget of time
