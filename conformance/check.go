@@ -7,28 +7,75 @@ import (
 	"github.com/mrkconform/mrkconform/model"
 	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
+	"github.com/mrkconform/mrkconform/reports"
 )
 
-// Check judges a recorded trace again, without a target, and returns the verdicts
-// that the model gives today.
-func Check(t *Trace) ([]RuleVerdict, error) {
-	timing, err := t.Header.timing()
+// Checked is what judging a trace again came to.
+type Checked struct {
+	Header   Header
+	Footer   Footer // with the verdicts of the run
+	Programs int
+	Verdicts []RuleVerdict // that the model gives today
+	// Lost are programs on which the suite itself failed, in the run or now.
+	Lost []reports.LostProgram
+}
+
+// CheckTrace judges a recorded trace again, without a target. It reads the trace as it goes: no
+// more than one program is in memory.
+func CheckTrace(path string) (*Checked, error) {
+	k := &checking{total: newTally()}
+	footer, err := scanTrace(path, k.begin, k.program)
 	if err != nil {
 		return nil, err
 	}
-	lacking := map[language.Op]bool{}
-	for _, op := range t.Header.Lacking {
-		lacking[op] = true
+	return &Checked{
+		Header: k.header, Footer: footer, Programs: k.total.programs, Verdicts: k.total.verdicts(), Lost: k.total.failures,
+	}, nil
+}
+
+// Check is [CheckTrace] for a trace that was read already.
+func Check(t *Trace) ([]RuleVerdict, error) {
+	k := &checking{total: newTally()}
+	if err := k.begin(t.Header); err != nil {
+		return nil, err
 	}
-	total := newTally()
 	for _, e := range t.Executions {
-		again, err := judgeAgain(e, timing, lacking, claims(t.Header.Profiles))
-		if err != nil {
-			return nil, fmt.Errorf("program %d: %w", e.Number, err)
+		if err := k.program(e); err != nil {
+			return nil, err
 		}
-		total.add(again)
 	}
-	return total.verdicts(), nil
+	return k.total.verdicts(), nil
+}
+
+// checking is a trace that is judged again, program by program.
+type checking struct {
+	header  Header
+	timing  model.Timing
+	lacking map[language.Op]bool
+	total   *tally
+}
+
+func (k *checking) begin(h Header) error {
+	k.header, k.lacking = h, map[language.Op]bool{}
+	for _, op := range h.Lacking {
+		k.lacking[op] = true
+	}
+	var err error
+	k.timing, err = h.timing()
+	return err
+}
+
+func (k *checking) program(e *Execution) error {
+	var again *Execution
+	var err error
+	if failed := guarded(func() { again, err = judgeAgain(e, k.timing, k.lacking, claims(k.header.Profiles)) }); failed != "" {
+		again = &Execution{Number: e.Number, Seed: e.Seed, Program: e.Program, Failed: failed}
+	}
+	if err != nil {
+		return fmt.Errorf("program %d: %w", e.Number, err)
+	}
+	k.total.add(again)
+	return nil
 }
 
 // judgeAgain feeds the recorded answers of one program to a fresh checker.

@@ -50,17 +50,20 @@ func ReadRecordings(path string) ([]Recording, error) {
 	if filepath.Ext(path) != ".ndjson" {
 		return readProgram(path)
 	}
-	t, err := ReadTrace(path)
-	if err != nil {
-		return nil, err
-	}
-	if t.Header.Rule != "" && len(t.Executions) > 0 {
-		return []Recording{{rules.ID(t.Header.Rule), t.Executions[0].Program}}, nil
-	}
+	var about rules.ID
 	var out []Recording
 	total := newTally()
-	for _, e := range t.Executions {
-		total.add(e)
+	_, err := scanTrace(path,
+		func(h Header) error { about = rules.ID(h.Rule); return nil },
+		func(e *Execution) error {
+			if about != "" && len(out) == 0 {
+				out = append(out, Recording{about, e.Program})
+			}
+			total.add(e)
+			return nil
+		})
+	if err != nil || len(out) > 0 {
+		return out, err
 	}
 	for _, id := range total.broken() {
 		out = append(out, Recording{id, total.rule(id).sightings[0].program})

@@ -138,8 +138,8 @@ func TestReplayWithoutAnOutcome(t *testing.T) {
 	t.Parallel()
 	const program = "k1 = CreateKey @us-east-1\nGetKeyPolicy k1 @us-east-1\n"
 	for want, answer := range map[string]targets.Exchange{
-		`the outcome of "GetKeyPolicy k1 @us-east-1" is unknown: HTTP 500 {"__type":"InternalError"}`: {
-			Status: 500, Code: "InternalError", RequestID: "1", ContentType: "application/x-amz-json-1.1", Body: []byte(`{"__type": "InternalError"}`),
+		`the outcome of "GetKeyPolicy k1 @us-east-1" is unknown: HTTP 400 {"__type":"ThrottlingException"}`: {
+			Status: 400, Code: "ThrottlingException", RequestID: "1", ContentType: "application/x-amz-json-1.1", Body: []byte(`{"__type": "ThrottlingException"}`),
 		},
 		`the outcome of "GetKeyPolicy k1 @us-east-1" is unknown: no answer: EOF`: {Lost: "EOF"},
 	} {

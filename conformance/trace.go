@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 
@@ -56,13 +55,6 @@ type RuleVerdict struct {
 // programLine opens a program in a trace.
 type programLine struct {
 	Program *Execution `json:"program"`
-}
-
-// Trace is a trace that was read back.
-type Trace struct {
-	Header     Header
-	Executions []*Execution
-	Footer     Footer
 }
 
 func newHeader(info targets.Info, seed uint64, r *Runner) Header {
@@ -133,101 +125,4 @@ func (w *traceWriter) finish(f Footer) error {
 func (w *traceWriter) discard() {
 	_ = w.file.Close()
 	_ = os.Remove(w.file.Name())
-}
-
-// ReadTrace reads a trace. The error is one line that names the line of the file.
-func ReadTrace(path string) (*Trace, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, fmt.Errorf("cannot read the trace: %w", err)
-	}
-	defer func() { _ = file.Close() }() // it was only read
-	return readTrace(file, path)
-}
-
-// maxLine bounds one line of a trace: the answer of a list can be long.
-const maxLine = 64 << 20
-
-func readTrace(in io.Reader, name string) (*Trace, error) {
-	scanner := bufio.NewScanner(in)
-	scanner.Buffer(make([]byte, 0, 1<<16), maxLine)
-	t := &Trace{}
-	line := 0
-	for scanner.Scan() {
-		line++
-		if err := t.line(line, scanner.Bytes()); err != nil {
-			return nil, fmt.Errorf("%s, line %d: %w", name, line, err)
-		}
-	}
-	if err := scanner.Err(); err != nil {
-		return nil, fmt.Errorf("%s, line %d: %w", name, line+1, err)
-	}
-	switch {
-	case line == 0:
-		return nil, fmt.Errorf("%s is empty", name)
-	case t.Footer.End == "":
-		return nil, fmt.Errorf("%s has no footer: it was cut off", name)
-	}
-	return t, nil
-}
-
-func (t *Trace) line(n int, text []byte) error {
-	if n == 1 {
-		if err := json.Unmarshal(text, &t.Header); err != nil || t.Header.Kind != TraceKind {
-			return fmt.Errorf("not a trace of mrkconform")
-		}
-		if t.Header.Version > TraceVersion {
-			return fmt.Errorf("version %d of the format is newer than this program's %d", t.Header.Version, TraceVersion)
-		}
-		return nil
-	}
-	if t.Footer.End != "" {
-		return fmt.Errorf("something follows the footer")
-	}
-	var kind struct {
-		Program *Execution `json:"program"`
-		Index   *int       `json:"index"`
-		End     string     `json:"end"`
-	}
-	// The footer has a member "programs" and a step "program" text; only the types differ.
-	if err := json.Unmarshal(text, &kind); err != nil {
-		return fmt.Errorf("not a line of a trace: %w", err)
-	}
-	switch {
-	case kind.Program != nil:
-		t.Executions = append(t.Executions, kind.Program)
-	case kind.End == "footer":
-		return json.Unmarshal(text, &t.Footer)
-	case kind.Index != nil && len(t.Executions) > 0:
-		return t.step(text)
-	default:
-		return fmt.Errorf("neither a program, a command nor the footer")
-	}
-	return nil
-}
-
-func (t *Trace) step(text []byte) error {
-	var s Step
-	if err := json.Unmarshal(text, &s); err != nil {
-		return fmt.Errorf("not a command of a trace: %w", err)
-	}
-	c, err := language.ParseCommand(s.Command)
-	if err != nil {
-		return err
-	}
-	e := t.Executions[len(t.Executions)-1]
-	if s.Index != len(e.Steps) {
-		return fmt.Errorf("command %d stands where %d is due", s.Index, len(e.Steps))
-	}
-	for _, call := range s.Calls {
-		if len(call.Pages) == 0 {
-			return fmt.Errorf("a call without an exchange")
-		}
-		if _, err := language.ParseCommand(call.Command); err != nil {
-			return err
-		}
-	}
-	e.Program = append(e.Program, c)
-	e.Steps = append(e.Steps, s)
-	return nil
 }

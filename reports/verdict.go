@@ -103,14 +103,14 @@ func (r *Report) Why() string {
 	if c.judged() == 0 {
 		reasons = append(reasons, "no rule could be judged")
 	}
-	if c.broken == 0 {
-		reasons = append(reasons, r.gapOf().lines(r.Run.ChecksNeeded)...)
-	}
 	lost := 0
 	for _, e := range r.LostPrograms {
 		lost += e.Count
 	}
 	because(lost, "program was lost to an error of the suite itself", "programs were lost to errors of the suite itself")
+	if c.broken == 0 {
+		reasons = append(reasons, r.gapOf().lines(r.Run.ChecksNeeded)...)
+	}
 	because(c.by[TesterError], "rule was lost to an error of the suite itself", "rules were lost to errors of the suite itself")
 	because(c.undecided, "rule stayed undecided", "rules stayed undecided")
 	because(c.by[KnownFail], "known failure", "known failures")

@@ -20,14 +20,11 @@ func (c Check) Run(io *Streams) error {
 	if !strings.HasSuffix(c.Trace, ".ndjson") {
 		return fmt.Errorf("%s is no trace: certify writes traces as .ndjson", c.Trace)
 	}
-	t, err := conformance.ReadTrace(c.Trace)
+	t, err := conformance.CheckTrace(c.Trace)
 	if err != nil {
 		return err
 	}
-	now, err := conformance.Check(t)
-	if err != nil {
-		return fmt.Errorf("%s: %w", c.Trace, err)
-	}
+	now := t.Verdicts
 	broken, must := 0, 0
 	var b strings.Builder
 	for _, v := range now {
@@ -41,7 +38,7 @@ func (c Check) Run(io *Streams) error {
 		}
 		fmt.Fprintf(&b, "%-28s broken %d of %d times  %s\n", v.Rule, v.Broken, v.Checked, r.Title)
 	}
-	fmt.Fprintf(&b, "%d programs, %d rules judged, %d broken\n", len(t.Executions), len(now), broken)
+	fmt.Fprintf(&b, "%d programs, %d rules judged, %d broken\n", t.Programs, len(now), broken)
 	differences := conformance.Differences(t.Footer.Verdicts, now)
 	for _, d := range differences {
 		fmt.Fprintf(&b, "%s: the run counted %d broken of %d, this program counts %d of %d\n",
@@ -51,6 +48,9 @@ func (c Check) Run(io *Streams) error {
 		b.WriteString("The verdicts are those that the run gave.\n")
 	} else if t.Header.RulesHash != rules.Hash() {
 		fmt.Fprintf(&b, "The trace was judged by other rules (%s, now %s).\n", t.Header.RulesHash, rules.Hash())
+	}
+	for _, lost := range t.Lost {
+		fmt.Fprintf(&b, "program %d: the suite itself failed: %s\n", lost.Program, lost.Text)
 	}
 	fmt.Fprint(io.Out, reports.Printable(b.String())) //nolint:errcheck // a closed pipe ends the command anyway
 	if must > 0 {

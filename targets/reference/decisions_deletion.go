@@ -5,8 +5,8 @@ package reference
 import "time"
 
 type deletionDecisions struct {
-	// scheduleKeyDeletion is the operation.
-	scheduleKeyDeletion func(c *call, in *scheduleKeyDeletionInput) (*scheduleKeyDeletionOutput, error)
+	// scheduleDeletion is the whole operation.
+	scheduleDeletion func(c *call, in *scheduleKeyDeletionInput) (*scheduleKeyDeletionOutput, error)
 	// waitingDays is the waiting period that the request asks for.
 	waitingDays func(in *scheduleKeyDeletionInput) (int, error)
 	// schedule starts the waiting period of a key, or its wait for its replicas.
@@ -37,18 +37,18 @@ type deletionDecisions struct {
 }
 
 var soundDeletion = deletionDecisions{
-	scheduleKeyDeletion: (*call).scheduleKeyDeletion,
-	waitingDays:         (*scheduleKeyDeletionInput).days,
-	schedule:            (*call).schedule,
-	waitsForReplicas:    (*key).waitsForReplicas,
-	scheduleAnswer:      (*call).scheduleAnswer,
-	cancel:              (*call).cancel,
-	deletionName:        func(k *key) string { return k.arn },
-	startWaiting:        (*key).startWaiting,
-	leaves:              func(k *key) time.Time { return k.deletionDate },
-	endWaiting:          (*key).endWaiting,
-	remove:              (*key).remove,
-	removeAliases:       (*key).removeAliases,
-	announceRemoval:     (*keySet).publishToAll,
-	leaveAlone:          func(primary *key, at time.Time) { primary.decide().startWaiting(primary, at) },
+	scheduleDeletion: (*call).scheduleDeletion,
+	waitingDays:      (*scheduleKeyDeletionInput).days,
+	schedule:         (*call).schedule,
+	waitsForReplicas: (*key).waitsForReplicas,
+	scheduleAnswer:   (*call).scheduleAnswer,
+	cancel:           (*call).cancel,
+	deletionName:     func(k *key) string { return k.arn },
+	startWaiting:     (*key).startWaiting,
+	leaves:           func(k *key) time.Time { return k.deletionDate },
+	endWaiting:       (*key).endWaiting,
+	remove:           (*key).remove,
+	removeAliases:    (*key).removeAliases,
+	announceRemoval:  (*keySet).publishToAll,
+	leaveAlone:       func(primary *key, at time.Time) { primary.decide().startWaiting(primary, at) },
 }

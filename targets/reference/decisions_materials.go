@@ -19,8 +19,8 @@ type materialDecisions struct {
 }
 
 type importDecisions struct {
-	// importKeyMaterial is the operation.
-	importKeyMaterial func(c *call, in *importKeyMaterialInput) (*importKeyMaterialOutput, error)
+	// importMaterial is the whole operation.
+	importMaterial func(c *call, in *importKeyMaterialInput) (*importKeyMaterialOutput, error)
 	// mayBeImported refuses a key whose material is not to be imported.
 	mayBeImported func(k *key) error
 	// tokenValidity is how long an import token is valid.
@@ -60,19 +60,19 @@ var soundMaterials = materialDecisions{
 }
 
 var soundImports = importDecisions{
-	importKeyMaterial: (*call).importKeyMaterial,
-	mayBeImported:     (*key).mayBeImported,
-	tokenValidity:     func() time.Duration { return importTokenValidity },
-	isTokenOf:         (*call).isTokenOf,
-	isTokenValid:      func(c *call, token importToken) bool { return token.ValidTo.After(c.now) },
-	checkImportType:   (*key).checkImportType,
-	validTo:           (*call).validTo,
-	mayExpireAt:       (*call).mayExpireAt,
-	unwrap:            (*key).unwrap,
-	associate:         (*call).associate,
-	addPending:        (*call).addPending,
-	describeMaterial:  (*key).describeMaterial,
-	keep:              (*call).keep,
-	importAnswer:      importAnswer,
-	deleteMaterial:    func(k *key, m *material) { k.decide().takeAway(k, m) },
+	importMaterial:   (*call).importMaterial,
+	mayBeImported:    (*key).mayBeImported,
+	tokenValidity:    func() time.Duration { return importTokenValidity },
+	isTokenOf:        (*call).isTokenOf,
+	isTokenValid:     func(c *call, token importToken) bool { return token.ValidTo.After(c.now) },
+	checkImportType:  (*key).checkImportType,
+	validTo:          (*call).validTo,
+	mayExpireAt:      (*call).mayExpireAt,
+	unwrap:           (*key).unwrap,
+	associate:        (*call).associate,
+	addPending:       (*call).addPending,
+	describeMaterial: (*key).describeMaterial,
+	keep:             (*call).keep,
+	importAnswer:     importAnswer,
+	deleteMaterial:   func(k *key, m *material) { k.decide().takeAway(k, m) },
 }

@@ -3,8 +3,8 @@
 package reference
 
 type promotionDecisions struct {
-	// updatePrimaryRegion is the operation.
-	updatePrimaryRegion func(c *call, in *updatePrimaryRegionInput) (empty, error)
+	// changePrimary is the whole operation.
+	changePrimary func(c *call, in *updatePrimaryRegionInput) (empty, error)
 	// promotable finds the key that is to be the new primary, or refuses.
 	promotable func(c *call, k *key, region string) (*key, error)
 	// promote makes the key the primary of its set.
@@ -14,8 +14,8 @@ type promotionDecisions struct {
 }
 
 var soundPromotion = promotionDecisions{
-	updatePrimaryRegion: (*call).updatePrimaryRegion,
-	promotable:          (*call).promotable,
-	promote:             (*call).promote,
-	announcePromotion:   (*keySet).publishToAll,
+	changePrimary:     (*call).changePrimary,
+	promotable:        (*call).promotable,
+	promote:           (*call).promote,
+	announcePromotion: (*keySet).publishToAll,
 }

@@ -5,8 +5,8 @@ package reference
 import "time"
 
 type replicationDecisions struct {
-	// replicateKey is the operation.
-	replicateKey func(c *call, in *replicateKeyInput) (*replicateKeyOutput, error)
+	// replicate is the whole operation.
+	replicate func(c *call, in *replicateKeyInput) (*replicateKeyOutput, error)
 	// actsAsPrimary tells whether an operation that is for primary keys alone takes the key for one.
 	actsAsPrimary func(c *call, k *key) bool
 	// mayReplicate tells whether the key can be replicated into the Region, by nil or the refusal. It asks the next three.
@@ -32,7 +32,7 @@ type replicationDecisions struct {
 }
 
 var soundReplication = replicationDecisions{
-	replicateKey:      (*call).replicateKey,
+	replicate:         (*call).replicate,
 	actsAsPrimary:     func(_ *call, k *key) bool { return k.isPrimary() },
 	mayReplicate:      (*call).mayReplicate,
 	leavesHome:        leavesHome,

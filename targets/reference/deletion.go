@@ -27,6 +27,10 @@ func (in *scheduleKeyDeletionInput) check(v *violations) {
 }
 
 func (c *call) scheduleKeyDeletion(in *scheduleKeyDeletionInput) (*scheduleKeyDeletionOutput, error) {
+	return c.decide.scheduleDeletion(c, in)
+}
+
+func (c *call) scheduleDeletion(in *scheduleKeyDeletionInput) (*scheduleKeyDeletionOutput, error) {
 	days, err := c.decide.waitingDays(in)
 	if err != nil {
 		return nil, err

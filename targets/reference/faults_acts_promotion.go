@@ -36,8 +36,8 @@ func eachBystander(set *keySet, primary *key, each func(k *key)) {
 // pretending lets UpdatePrimaryRegion answer success, and do nothing, for some keys and Regions.
 func pretending(where func(k *key, region string) bool) func(*decisions) {
 	return func(d *decisions) {
-		before := d.updatePrimaryRegion
-		d.updatePrimaryRegion = func(c *call, in *updatePrimaryRegionInput) (empty, error) {
+		before := d.changePrimary
+		d.changePrimary = func(c *call, in *updatePrimaryRegionInput) (empty, error) {
 			if k, err := c.decide.keyByIDOrARN(c, in.KeyID); err == nil && where(k, *in.PrimaryRegion) {
 				return empty{}, nil
 			}

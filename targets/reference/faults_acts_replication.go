@@ -129,8 +129,8 @@ func (c *call) letOthersIn() {
 // makingUp answers ReplicateKey of a KeyId that names no key with a key of its own.
 func makingUp(answers func(keyID string) bool) func(*decisions) {
 	return func(d *decisions) {
-		before := d.replicateKey
-		d.replicateKey = func(c *call, in *replicateKeyInput) (*replicateKeyOutput, error) {
+		before := d.replicate
+		d.replicate = func(c *call, in *replicateKeyInput) (*replicateKeyOutput, error) {
 			if _, err := c.decide.keyByIDOrARN(c, in.KeyID); err == nil || !answers(*in.KeyID) {
 				return before(c, in)
 			}

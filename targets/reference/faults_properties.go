@@ -83,7 +83,15 @@ var propertyFaults = []plantedFault{
 		rules:    []string{"MRK-INDEP-12"},
 		least:    4,
 		why:      "CreateKey, ReplicateKey, Encrypt, GetKeyLastUsage at the replica",
-		apply:    func(d *decisions) { d.recordUse = leaking(d.recordUse, anyKey) },
+		apply: func(d *decisions) {
+			before := d.recordUse
+			d.recordUse = func(c *call, k *key) {
+				before(c, k)
+				for _, related := range k.set.related() {
+					related.lastUsage = k.lastUsage
+				}
+			}
+		},
 	},
 	{
 		id:       "policy-copied",

@@ -37,8 +37,8 @@ var requestFaults = []plantedFault{
 		least:    4,
 		why:      "CreateKey of origin EXTERNAL, GetParametersForImport, CreateKey, ImportKeyMaterial into the second key",
 		apply: func(d *decisions) {
-			before := d.importKeyMaterial
-			d.importKeyMaterial = func(c *call, in *importKeyMaterialInput) (*importKeyMaterialOutput, error) {
+			before := d.importMaterial
+			d.importMaterial = func(c *call, in *importKeyMaterialInput) (*importKeyMaterialOutput, error) {
 				k, err := c.decide.keyByIDOrARN(c, in.KeyID)
 				if err != nil || k.set.origin == originExternal {
 					return before(c, in)
@@ -86,8 +86,8 @@ var requestFaults = []plantedFault{
 		least:    1,
 		why:      "UpdatePrimaryRegion of an unknown key",
 		apply: func(d *decisions) {
-			before := d.updatePrimaryRegion
-			d.updatePrimaryRegion = func(c *call, in *updatePrimaryRegionInput) (empty, error) {
+			before := d.changePrimary
+			d.changePrimary = func(c *call, in *updatePrimaryRegionInput) (empty, error) {
 				if _, err := c.decide.keyByIDOrARN(c, in.KeyID); isNotFound(err) {
 					return empty{}, nil
 				}

@@ -147,8 +147,8 @@ var waitingFaults = []plantedFault{
 		least:    4,
 		why:      "CreateKey, ScheduleKeyDeletion with 7 days, ScheduleKeyDeletion with 30 (refused), DescribeKey",
 		apply: func(d *decisions) {
-			before := d.scheduleKeyDeletion
-			d.scheduleKeyDeletion = func(c *call, in *scheduleKeyDeletionInput) (*scheduleKeyDeletionOutput, error) {
+			before := d.scheduleDeletion
+			d.scheduleDeletion = func(c *call, in *scheduleKeyDeletionInput) (*scheduleKeyDeletionOutput, error) {
 				output, err := before(c, in)
 				if err == nil {
 					return output, nil

@@ -48,6 +48,10 @@ func (in *importKeyMaterialInput) check(v *violations) {
 }
 
 func (c *call) importKeyMaterial(in *importKeyMaterialInput) (*importKeyMaterialOutput, error) {
+	return c.decide.importMaterial(c, in)
+}
+
+func (c *call) importMaterial(in *importKeyMaterialInput) (*importKeyMaterialOutput, error) {
 	k, err := c.importable(in.KeyID)
 	if err != nil {
 		return nil, err

@@ -36,36 +36,28 @@ func init() {
 		"GetKeyRotationStatus":                typed((*call).getKeyRotationStatus),
 		"GetParametersForImport":              typed((*call).getParametersForImport),
 		"GetPublicKey":                        typed((*call).getPublicKey),
-		"ImportKeyMaterial": typed(func(c *call, in *importKeyMaterialInput) (*importKeyMaterialOutput, error) {
-			return c.decide.importKeyMaterial(c, in)
-		}),
-		"ListAliases":      typed((*call).listAliases),
-		"ListGrants":       typed((*call).listGrants),
-		"ListKeyPolicies":  typed((*call).listKeyPolicies),
-		"ListKeyRotations": typed((*call).listKeyRotations),
-		"ListKeys":         typed((*call).listKeys),
-		"ListResourceTags": typed((*call).listResourceTags),
-		"PutKeyPolicy":     typed((*call).putKeyPolicy),
-		"ReEncrypt":        typed((*call).reEncrypt),
-		"ReplicateKey": typed(func(c *call, in *replicateKeyInput) (*replicateKeyOutput, error) {
-			return c.decide.replicateKey(c, in)
-		}),
-		"RetireGrant":       typed((*call).retireGrant),
-		"RevokeGrant":       typed((*call).revokeGrant),
-		"RotateKeyOnDemand": typed((*call).rotateKeyOnDemand),
-		"ScheduleKeyDeletion": typed(func(c *call, in *scheduleKeyDeletionInput) (*scheduleKeyDeletionOutput, error) {
-			return c.decide.scheduleKeyDeletion(c, in)
-		}),
-		"Sign":                 typed((*call).sign),
-		"TagResource":          typed((*call).tagResource),
-		"UntagResource":        typed((*call).untagResource),
-		"UpdateAlias":          typed((*call).updateAlias),
-		"UpdateKeyDescription": typed((*call).updateKeyDescription),
-		"UpdatePrimaryRegion": typed(func(c *call, in *updatePrimaryRegionInput) (empty, error) {
-			return c.decide.updatePrimaryRegion(c, in)
-		}),
-		"Verify":    typed((*call).verify),
-		"VerifyMac": typed((*call).verifyMac),
+		"ImportKeyMaterial":                   typed((*call).importKeyMaterial),
+		"ListAliases":                         typed((*call).listAliases),
+		"ListGrants":                          typed((*call).listGrants),
+		"ListKeyPolicies":                     typed((*call).listKeyPolicies),
+		"ListKeyRotations":                    typed((*call).listKeyRotations),
+		"ListKeys":                            typed((*call).listKeys),
+		"ListResourceTags":                    typed((*call).listResourceTags),
+		"PutKeyPolicy":                        typed((*call).putKeyPolicy),
+		"ReEncrypt":                           typed((*call).reEncrypt),
+		"ReplicateKey":                        typed((*call).replicateKey),
+		"RetireGrant":                         typed((*call).retireGrant),
+		"RevokeGrant":                         typed((*call).revokeGrant),
+		"RotateKeyOnDemand":                   typed((*call).rotateKeyOnDemand),
+		"ScheduleKeyDeletion":                 typed((*call).scheduleKeyDeletion),
+		"Sign":                                typed((*call).sign),
+		"TagResource":                         typed((*call).tagResource),
+		"UntagResource":                       typed((*call).untagResource),
+		"UpdateAlias":                         typed((*call).updateAlias),
+		"UpdateKeyDescription":                typed((*call).updateKeyDescription),
+		"UpdatePrimaryRegion":                 typed((*call).updatePrimaryRegion),
+		"Verify":                              typed((*call).verify),
+		"VerifyMac":                           typed((*call).verifyMac),
 	}
 }
 

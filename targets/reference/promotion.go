@@ -15,6 +15,10 @@ func (in *updatePrimaryRegionInput) check(v *violations) {
 }
 
 func (c *call) updatePrimaryRegion(in *updatePrimaryRegionInput) (empty, error) {
+	return c.decide.changePrimary(c, in)
+}
+
+func (c *call) changePrimary(in *updatePrimaryRegionInput) (empty, error) {
 	k, err := c.decide.keyByIDOrARN(c, in.KeyID)
 	if err != nil {
 		return empty{}, err

@@ -26,6 +26,10 @@ func (in *replicateKeyInput) check(v *violations) {
 }
 
 func (c *call) replicateKey(in *replicateKeyInput) (*replicateKeyOutput, error) {
+	return c.decide.replicate(c, in)
+}
+
+func (c *call) replicate(in *replicateKeyInput) (*replicateKeyOutput, error) {
 	source, err := c.decide.keyByIDOrARN(c, in.KeyID)
 	if err != nil {
 		return nil, err
