@@ -156,9 +156,15 @@ func (r *Report) causeShownBy(rule RuleResult) (Cause, bool) {
 	return c, shown.ID == rule.ID
 }
 
-// isKnown reports whether every rule of a cause is on the list of known failures.
-func (r *Report) isKnown(c Cause) bool {
-	return !slices.ContainsFunc(c.Rules, func(id string) bool { return r.rule(id).Status == Fail })
+// mark says in a word why a cause does not count against the verdict, "" where it does.
+func (r *Report) mark(c Cause) string {
+	switch {
+	case !slices.ContainsFunc(c.Rules, func(id string) bool { return r.rule(id).Status == Fail }):
+		return "known"
+	case !slices.ContainsFunc(c.Rules, func(id string) bool { return r.rule(id).Breaks() }):
+		return "advice"
+	}
+	return ""
 }
 
 // causeLines writes the causes of a summary: each with the rules that it breaks and the length of its program.
@@ -172,8 +178,8 @@ func causeLines(b *strings.Builder, r *Report, o TextOptions) {
 		if _, x := r.shownBy(c); len(x.Program) > 0 {
 			detail += ", " + plural(x.Length, "step")
 		}
-		if r.isKnown(c) {
-			detail += ", known"
+		if mark := r.mark(c); mark != "" {
+			detail += ", " + mark
 		}
 		number := fmt.Sprintf("%4d  ", i+1)
 		room := lineWidth - len(number) - 2 - utf8.RuneCountInString(detail)

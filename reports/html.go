@@ -29,8 +29,7 @@ type pageData struct {
 
 type pageCause struct {
 	Cause
-	Known                 bool
-	Names, Screen, Source string
+	Mark, Names, Screen, Source string
 }
 
 type pageGroup struct {
@@ -57,7 +56,7 @@ func HTML(r *Report) ([]byte, error) {
 		var text strings.Builder
 		screen(&text, rule, "", x, TextOptions{})
 		data.CauseList = append(data.CauseList, pageCause{
-			Cause: c, Known: r.isKnown(c), Names: oneLine(strings.Join(c.Rules, ", ")), Screen: text.String(), Source: rule.Source,
+			Cause: c, Mark: r.mark(c), Names: oneLine(strings.Join(c.Rules, ", ")), Screen: text.String(), Source: rule.Source,
 		})
 	}
 	for _, g := range r.attention() {

@@ -65,10 +65,11 @@ func markdownCauses(b *strings.Builder, r *Report) {
 	fmt.Fprintf(b, "\n## %s\n", causesHeading)
 	for i, c := range r.Causes {
 		fmt.Fprintf(b, "\n### %d. %s\n\n", i+1, cell(c.Title))
-		if r.isKnown(c) {
-			fmt.Fprint(b, "Listed as known.\n\n")
+		mark := r.mark(c)
+		if mark != "" {
+			mark = " (" + mark + ")"
 		}
-		fmt.Fprintf(b, "Breaks %s.\n\n", cell(strings.Join(c.Rules, ", ")))
+		fmt.Fprintf(b, "Breaks %s%s.\n\n", cell(strings.Join(c.Rules, ", ")), mark)
 		rule, x := r.shownBy(c)
 		var text strings.Builder
 		screen(&text, rule, "", x, TextOptions{})
