@@ -97,6 +97,11 @@ func TestTitles(t *testing.T) {
 			titled{"not so: A primary is never deleted before its replicas", "cause-describekey-not-so-a-primary-is-never-deleted-before-its-replicas", "DescribeKey k1 @us-east-1"},
 			wrong("MRK-DELETE-18", language.DescribeKey, "a key that is still there", "NotFoundException: IoqSLuWbUXVaknASiei"),
 		},
+		"a service that fails each time": {
+			titled{"UpdatePrimaryRegion fails with HTTP status 500 InternalError", "cause-updateprimaryregion-fails-with-http-status-500-internalerror",
+				"UpdatePrimaryRegion k1 @us-east-1 -> eu-west-1"},
+			model.Finding{Rule: "MRK-PRIMARY-01", Fault: true, Symptom: "fails with HTTP status 500 InternalError", Expected: "success", Observed: "HTTP status 500 (3 of 3 times)"},
+		},
 		"a success while the key is made": {
 			titled{"the key state Creating is not checked", "cause-the-key-state-creating-is-not-checked", "DescribeKey k1 @eu-west-1"},
 			blamed(wrong("MRK-STATE-Encrypt-Cr", language.Encrypt, "no success while the key is Creating", `Encrypt succeeded, and DescribeKey says "Creating" behind it`), "Encrypt k1 @eu-west-1 -> c1"),
