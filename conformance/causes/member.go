@@ -41,6 +41,8 @@ const (
 	grantsMember  = "list of grants"
 	aliasesMember = "list of aliases"
 	answeredKeyID = "KeyId in the answer"
+
+	keyStateMember = "KeyState"
 )
 
 // newProperties: a new key has other properties than the request gives it.
@@ -62,10 +64,9 @@ func shown(f model.Finding) Symptom {
 			// States that a target has or does not have, whatever leads to them.
 			return Symptom{Text: keyStateText + `"` + got + `" in the place of "` + want + `"`}
 		}
-		if f.Op == language.ReplicateKey && f.By != "" {
-			return Symptom{f.Op, newProperties}
+		if f.Op != language.ReplicateKey {
+			return Symptom{f.Op, "wrong KeyState"}
 		}
-		return Symptom{f.Op, "wrong KeyState"}
 	}
 	member := memberOf(f)
 	switch {
@@ -77,7 +78,8 @@ func shown(f model.Finding) Symptom {
 		member = answeredKeyID
 	case member == "":
 		return Symptom{f.Op, ofRule(f.Rule)}
-	case slices.Contains(requested, member) && (f.Op == language.CreateKey || f.Op == language.ReplicateKey):
+	case slices.Contains(requested, member) && (f.Op == language.CreateKey || f.Op == language.ReplicateKey),
+		member == keyStateMember && f.Op == language.ReplicateKey: // a replica has a state of its own
 		return Symptom{f.Op, newProperties}
 	}
 	return Symptom{mends(f, member), "wrong " + member}
@@ -112,9 +114,6 @@ func membersOf(s Symptom, f model.Finding) []string {
 	case missingMembers:
 		return missingFrom(f)
 	case newProperties:
-		if lastState(f.Expected) != "" {
-			return []string{"KeyState"}
-		}
 		return []string{memberOf(f)}
 	}
 	return nil

@@ -65,6 +65,14 @@ func TestTitles(t *testing.T) {
 			titled{"ReplicateKey makes keys with a wrong Description", "cause-replicatekey-wrong-properties-of-the-new-key", "ReplicateKey k1 @us-east-1 -> eu-west-1"},
 			wrong("MRK-REPLICATE-09", language.ReplicateKey, `Description ""`, `Description "first"`),
 		},
+		"a state that comes from the primary": {
+			titled{"ReplicateKey makes keys with a wrong KeyState", "cause-replicatekey-wrong-properties-of-the-new-key", "ReplicateKey k1 @us-east-1 -> eu-west-1"},
+			wrong("MRK-REPLICATE-06", language.ReplicateKey, "KeyState Creating (Enabled and PendingImport are tolerated)", `KeyState "Disabled", Enabled false`),
+		},
+		"a setting that cannot be set": {
+			titled{"EnableKeyRotation succeeds where KMS refuses", "cause-enablekeyrotation-accepted", "DisableKeyRotation k1 @eu-west-1"},
+			success("MRK-ROTATE-08", language.DisableKeyRotation, "UnsupportedOperationException"),
+		},
 		"what a command leaves": {
 			titled{"UpdateKeyDescription leads to a wrong Description", "cause-updatekeydescription-wrong-description", "DescribeKey k1 @us-east-1"},
 			blamed(wrong("MRK-STATE-UpdateKeyDescription-Di", language.UpdateKeyDescription, `Description "b"`, `Description "a"`), "UpdateKeyDescription k1 @us-east-1"),
