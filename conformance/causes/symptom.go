@@ -22,8 +22,7 @@ type Symptom struct {
 // The symptoms that are the same whatever the operation: emulators do these things in one place.
 const (
 	oneStoreText    = "one store serves all Regions"
-	strayText       = "names that are not those of a key are taken for it"
-	strayCrash      = "names that are not those of a key get no answer of KMS"
+	strayText       = "names that are not those of a key are not refused as KMS refuses them"
 	malformedText   = "requests that are malformed or lack a member are not refused as KMS refuses them"
 	arnCrash        = "key ARNs get no answer of KMS"
 	arnRefused      = "key ARNs are "
@@ -212,7 +211,7 @@ func barred(f model.Finding) string {
 func crashed(c language.Command, f model.Finding) Symptom {
 	switch {
 	case about(strayText, f.Rule):
-		return Symptom{Text: strayCrash}
+		return Symptom{Text: strayText}
 	case c.Key.Form == language.ByARN:
 		return Symptom{Text: arnCrash}
 	}

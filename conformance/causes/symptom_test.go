@@ -44,16 +44,16 @@ func TestTitles(t *testing.T) {
 			crash("MRK-ENVELOPE-Body", language.UpdateAlias),
 		},
 		"the ARN of another key": {
-			titled{"names that are not those of a key are taken for it", "cause-names-that-are-not-those-of-a-key-are-taken-for-it", "GetKeyPolicy k1.arn:eu-west-1 @us-east-1"},
+			titled{"names that are not those of a key are not refused as KMS refuses them", "cause-names-that-are-not-those-of-a-key-are-not-refused-as-kms-refuses-them", "GetKeyPolicy k1.arn:eu-west-1 @us-east-1"},
 			success("MRK-ERR-06", language.GetKeyPolicy, "NotFoundException or InvalidArnException"),
 		},
 		"an alias that is found and refused for what it is": {
-			titled{"names that are not those of a key are taken for it", "cause-names-that-are-not-those-of-a-key-are-taken-for-it", "GenerateMac alias:a2 @us-east-1"},
+			titled{"names that are not those of a key are not refused as KMS refuses them", "cause-names-that-are-not-those-of-a-key-are-not-refused-as-kms-refuses-them", "GenerateMac alias:a2 @us-east-1"},
 			model.Finding{Rule: "MRK-ERR-07", Op: language.GenerateMac, Symptom: "InvalidKeyUsageException in the place of NotFoundException",
 				Expected: "NotFoundException", Observed: "InvalidKeyUsageException"},
 		},
 		"an unknown id that crashes": {
-			titled{"names that are not those of a key get no answer of KMS", "cause-names-that-are-not-those-of-a-key-get-no-answer-of-kms", "ListGrants word:unknown @us-east-1"},
+			titled{"names that are not those of a key are not refused as KMS refuses them", "cause-names-that-are-not-those-of-a-key-are-not-refused-as-kms-refuses-them", "ListGrants word:unknown @us-east-1"},
 			crash("MRK-ERR-02", language.ListGrants),
 		},
 		"another exception": {
