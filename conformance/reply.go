@@ -29,6 +29,7 @@ func replyOf(pages []targets.Exchange) model.Reply {
 			r.Typed = merged(pages, typed)
 		}
 		r.Partial = truncated(r.Body)
+		r.Endless = r.Partial && circular(pages)
 	case targets.Refused:
 		r.Kind = model.Refused
 	case targets.Malformed:
@@ -84,6 +85,15 @@ func merge(first, further map[string]any) map[string]any {
 		first[name] = value
 	}
 	return first
+}
+
+// circular reports whether the last page leads to one that was read before.
+func circular(pages []targets.Exchange) bool {
+	last, _ := pages[len(pages)-1].Object()["NextMarker"].(string)
+	return last != "" && slices.ContainsFunc(pages[:len(pages)-1], func(e targets.Exchange) bool {
+		earlier, _ := e.Object()["NextMarker"].(string)
+		return earlier == last
+	})
 }
 
 func truncated(body map[string]any) bool {

@@ -210,7 +210,7 @@ func (x *running) ask(ctx context.Context, c language.Command) (Call, error) {
 		}
 		call.Pages = append(call.Pages, e)
 		marker, more := nextPage(c, e)
-		if !more || len(call.Pages) == maxPages {
+		if !more || len(call.Pages) == maxPages || circular(call.Pages) {
 			break
 		}
 		params["Marker"] = marker

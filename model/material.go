@@ -136,7 +136,7 @@ func (f *Family) Materials() []string {
 func (f *Family) materials() []string {
 	r := &f.Rotation
 	switch {
-	case f.Material == "" || r.Untold || (r.Running && r.Fresh == ""), f.Imports.unproven():
+	case f.Material == "" || r.Untold || f.Imports.Untold || (r.Running && r.Fresh == ""), f.Imports.unproven():
 		return nil
 	case r.Running:
 		return []string{f.Material, r.Fresh}

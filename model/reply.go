@@ -39,7 +39,9 @@ type Reply struct {
 	// Wire is what the answer looks like, nil where nobody has seen that.
 	Wire *Wire
 	// Partial says that Body is one page of a list that was not read to its end.
-	Partial    bool
+	Partial bool
+	// Endless: its markers go round in a circle, so that it has no end.
+	Endless    bool
 	Start, End time.Time // by the session's clock
 }
 

@@ -111,7 +111,7 @@ func (w *World) expectDecrypt(c language.Command) Expectation {
 	}
 	e := Expectation{Refusals: refusals, answers: []rules.ID{"MRK-INTEROP-04", "MRK-INTEROP-22"}}
 	e.Demand, e.Also, e.Tolerated = w.decryptDemand(c, cipher, f, k)
-	if cipher.Context != "" && cipher.Made.After(f.Promoted) && f.Reads[[2]language.Region{cipher.Region, c.At}] {
+	if cipher.Context != "" && cipher.Made.After(f.Promoted) && f.Turned[[2]language.Region{cipher.Region, c.At}] >= cipher.Turn && f.Reads[[2]language.Region{cipher.Region, c.At}] {
 		// Others of its kind can be read there, so that it is the context that is not taken.
 		e.Instead = map[string]rules.ID{invalidCipher: "MRK-INTEROP-06"}
 	}
@@ -279,7 +279,7 @@ func (w *World) decryptDemand(c language.Command, cipher Cipher, f *Family, k *K
 func crossing(cipher Cipher, f *Family, k *Key) rules.ID {
 	origin := f.Keys[cipher.Region]
 	switch {
-	case origin != nil && origin.State() != Enabled:
+	case origin != nil && origin.State() != Enabled, cipher.Made.Before(f.Promoted):
 		return "MRK-INTEROP-05"
 	case cipher.Material != "":
 		return "MRK-INTEROP-11"

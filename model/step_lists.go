@@ -56,7 +56,7 @@ func (w *World) expectListKeys(c language.Command) Expectation {
 
 func (j *judge) listed() {
 	j.page()
-	if j.limited("Keys") {
+	if j.limited("Keys") || j.reply.Endless {
 		return
 	}
 	entries := map[string]string{}
@@ -88,6 +88,13 @@ func (j *judge) listed() {
 
 // page judges the members that every list has.
 func (j *judge) page() {
+	if j.reply.Endless {
+		j.record(Finding{
+			Rule: "MRK-LIST-05", Expected: "a NextMarker that leads to another page, and in the end to the last one",
+			Observed: "the NextMarker of an earlier page", Symptom: "the Marker of a list leads to the same page again",
+		})
+		return
+	}
 	truncated, _ := j.body.boolean("Truncated")
 	j.check("MRK-LIST-05", j.reply.Partial || truncated == j.body.has("NextMarker"), "NextMarker if and only if Truncated",
 		j.body.show("Truncated")+", "+j.body.show("NextMarker"))

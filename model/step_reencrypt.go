@@ -29,6 +29,9 @@ func (w *World) expectReEncrypt(c language.Command) Expectation {
 	e := Expectation{Refusals: refusals, Demand: w.inState(language.ReEncrypt, source, sk).ok, answers: []rules.ID{"MRK-INTEROP-04"}}
 	if cipher.Region != c.At {
 		e.Demand = "MRK-INTEROP-12"
+		if cipher.Made.Before(source.Promoted) {
+			e.Demand = "MRK-INTEROP-05" // it was made before the last promotion
+		}
 		if c.Key.IsZero() {
 			e.Tolerated = []string{accessDenied, notFound, invalidCipher, incorrectKey}
 		}

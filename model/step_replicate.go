@@ -40,13 +40,13 @@ func (w *World) expectReplicateKey(c language.Command) Expectation {
 	}
 	e.Refusals = w.replicateRefusals(c, f, k)
 	if f.Refused[c.To] {
-		e.Demand, e.Also = "MRK-REPLICATE-E27", []rules.ID{"MRK-REPLICATE-01"}
 		if f.Keys[c.To] == nil {
 			e.Betrays = map[string]rules.ID{alreadyExists: "MRK-REPLICATE-E27"}
+			e.Instead = e.Betrays
 		}
 		if f.Promotions > 0 {
 			// Only a primary replicates, so that the promotion is what this denies.
-			e.Instead = map[string]rules.ID{unsupported: "MRK-PRIMARY-18"}
+			e.Instead = map[string]rules.ID{alreadyExists: "MRK-REPLICATE-E27", unsupported: "MRK-PRIMARY-18"}
 		}
 	}
 	if f.Promotions > 0 && !f.Refused[c.To] {
@@ -71,7 +71,10 @@ func (w *World) expectReplicateKey(c language.Command) Expectation {
 		also(e.Refusals, "MRK-REPLICATE-E12", "MRK-DELETE-30")
 	}
 	e.apply = func(w *World, r Reply) { w.applyReplicate(c, r) }
-	e.check = func(j *judge) { j.replicated(j.w.Families[f.Symbol], c) }
+	e.check = func(j *judge) {
+		j.replicated(j.w.Families[f.Symbol], c)
+		j.held(f.Refused[c.To], "MRK-REPLICATE-E27")
+	}
 	e.observe = func(w *World, r Reply) {
 		w.learn(w.Families[f.Symbol], c.To, view(r.Body).object("ReplicaKeyMetadata"))
 	}

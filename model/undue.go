@@ -1,6 +1,8 @@
 package model
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/mrkconform/mrkconform/model/language"
@@ -46,7 +48,7 @@ func (j *judge) undue(e Expectation) Worlds {
 		if i > 0 {
 			e = j.w.Expect(c)
 		}
-		if !e.effective || i > 0 && e.MustFail() || !j.w.possible(c) {
+		if !e.effective || !j.w.possible(c) {
 			continue
 		}
 		done := j.w.Clone()
@@ -65,8 +67,14 @@ func (j *judge) undue(e Expectation) Worlds {
 		out = append(out, done)
 	}
 	j.w.confound(j.c)
-	if len(j.c.Aliases()) > 0 {
-		j.verdict.Questions = append(j.verdict.Questions, language.Command{Op: language.ListAliases, At: j.c.At})
+	for _, at := range slices.SortedFunc(maps.Keys(j.w.Aliases), func(a, b language.AliasAt) int {
+		return cmp.Or(cmp.Compare(a.Region, b.Region), cmp.Compare(a.Name, b.Name))
+	}) {
+		list := language.Command{Op: language.ListAliases, At: at.Region}
+		asked := slices.ContainsFunc(j.verdict.Questions, func(q language.Command) bool { return q.Op == list.Op && q.At == list.At })
+		if j.w.Aliases[at].open && !asked {
+			j.verdict.Questions = append(j.verdict.Questions, list)
+		}
 	}
 	return append(out, j.w)
 }
@@ -91,8 +99,13 @@ func takenFor(c language.Command) []language.Command {
 
 // confound notes what nobody knows any more after a command that had to be refused succeeded.
 func (w *World) confound(c language.Command) {
-	for _, at := range c.Aliases() {
-		w.withAlias(at, func(c *Cell) { c.open = true })
+	for _, named := range c.Aliases() {
+		w.withAlias(named, func(c *Cell) { c.open = true })
+		for at := range w.Aliases {
+			if at.Name == named.Name {
+				w.withAlias(at, func(c *Cell) { c.open = true }) // it may have been taken for that one
+			}
+		}
 	}
 	name, _ := c.Key.Family()
 	f := w.Families[name]
@@ -119,10 +132,14 @@ func (w *World) confound(c language.Command) {
 		if f.MultiRegion && f.Keys[c.To] != nil {
 			w.mayMembership(f, w.promotedTo(f, f.Primary, c.To), c.To)
 		}
-		for _, r := range []language.Region{c.At, c.To} {
-			if k := f.Keys[r]; k != nil {
-				k.state.open = true
-			}
+		for _, k := range f.Keys {
+			// It may have ended what was under way at any of them.
+			k.state.open, k.Due = true, Due{}
+			k.existence.allow(gone)
+		}
+	case language.ScheduleKeyDeletion:
+		if k := f.Keys[c.At]; k != nil {
+			k.Window = 0
 		}
 	case language.ImportKeyMaterial, language.DeleteImportedKeyMaterial:
 		f.Imports.Untold = true
@@ -144,7 +161,7 @@ func (w *World) possible(c language.Command) bool {
 	case language.ReplicateKey:
 		return f != nil && f.MultiRegion && f.Keys[f.Primary] != nil && f.Keys[c.To] == nil && len(w.regionRefusals(c)) == 0
 	case language.UpdatePrimaryRegion:
-		return f != nil && f.MultiRegion && f.Keys[f.Primary] != nil && f.Keys[c.To] != nil && c.To != f.Primary
+		return f != nil && f.MultiRegion && f.Keys[f.Primary] != nil && f.Keys[c.To] != nil
 	}
 	return true
 }

@@ -15,8 +15,8 @@ import (
 type Fault struct {
 	// ID switches the fault on; see Options.Faults.
 	ID string
-	// Family names what the fault is about, such as "rotation": faults of different families
-	// spoil different decisions, so that a server can have one of each at once.
+	// Family names what the fault is about, such as "rotation". A server can have faults of all families at once: those that
+	// replace the same decision wrap each other.
 	Family string
 	// Title says in one line what the server does wrong.
 	Title string

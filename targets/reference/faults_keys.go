@@ -247,6 +247,7 @@ var keyFaults = []plantedFault{
 		title:    "a primary that waits for its replicas turns PendingDeletion when its own window is over",
 		imitates: "an emulator that moves a pending key on by the clock alone",
 		rules:    []string{"MRK-DELETE-10"},
+		besides:  []string{"MRK-DELETE-11"},
 		least:    6,
 		why: "CreateKey, ReplicateKey, ScheduleKeyDeletion at the primary, Wait, DescribeKey at the replica, " +
 			"DescribeKey at the primary",

@@ -10,7 +10,7 @@ var lookupFaults = []plantedFault{
 		title:    "the account in an ARN is ignored",
 		imitates: "an emulator that cuts the key id off the ARN",
 		rules:    []string{"MRK-REPLICATE-E11", "MRK-OPEN-08"},
-		besides:  []string{"MRK-PRIMARY-E10"},
+		besides:  []string{"MRK-ERR-02", "MRK-ERR-03", "MRK-PRIMARY-E10"},
 		least:    2,
 		why:      "CreateKey, ReplicateKey by an ARN of another account",
 		apply:    func(d *decisions) { d.isOurs = func(*call, string) bool { return true } },

@@ -13,7 +13,7 @@ var rolesFaults = []plantedFault{
 		title:    "a replica that was no part of the promotion names the old primary for ever",
 		imitates: "an emulator that rewrites two records of the set",
 		rules:    []string{"MRK-PRIMARY-03", "MRK-PRIMARY-02", "MRK-META-07"},
-		besides:  []string{"MRK-PRIMARY-E11"},
+		besides:  []string{"MRK-META-04", "MRK-PRIMARY-E11"},
 		least:    6,
 		why:      "CreateKey, ReplicateKey into a second and a third Region, Settle, UpdatePrimaryRegion, Settle",
 		apply: afterPromotion(func(set *keySet, primary *key) {

@@ -23,6 +23,7 @@ var wireFaults = []plantedFault{
 		title:    "a body that is no JSON object answers 500 with a page of HTML",
 		imitates: "moto 5.2.5, which parses the body outside of what it catches",
 		rules:    []string{"MRK-ENVELOPE-Body"},
+		besides:  []string{"MRK-ERR-10"},
 		least:    1,
 		why:      "CreateKey with a body that is no JSON",
 		apply: func(d *decisions) {
