@@ -117,14 +117,14 @@ func (c Certify) command(s conformance.Settings) string {
 	return strings.Join(words, " ")
 }
 
-// show prints one screen for each broken rule, then the summary.
+// show prints one screen for each cause, then the summary.
 func show(io *Streams, r *reports.Report, dir string) error {
 	options := textOptions(io, dir)
-	if opening := r.Opening(); opening != "" && len(r.Counterexamples) > 0 {
+	if opening := r.Opening(); opening != "" && len(r.Causes) > 0 {
 		fmt.Fprintf(io.Out, "%s\n\n", opening) //nolint:errcheck // as below
 	}
-	for _, example := range r.Counterexamples {
-		if err := reports.Screen(io.Out, r, example, options); err != nil {
+	for _, cause := range r.Causes {
+		if err := reports.CauseScreen(io.Out, r, cause, options); err != nil {
 			return fmt.Errorf("printing the report: %w", err)
 		}
 		fmt.Fprintln(io.Out) //nolint:errcheck // the screens above report what cannot be printed
