@@ -94,14 +94,18 @@ func (c *campaign) run(ctx context.Context) error {
 		budget = 0
 	}
 	results, w := make(chan outcome), newWindow(c.inFlight(), budget, c.tally.calls)
+	w.allow(c.roomCalls())
 	var programs sync.WaitGroup
+	drawn := newAhead(c.draw)
 	programs.Go(func() {
 		for {
 			i, ok := w.begin(working)
 			if !ok {
 				return
 			}
-			programs.Go(func() { results <- c.work(working, w, i) })
+			drawn.begin(i)
+			programs.Go(func() { results <- c.work(working, w, i, drawn) })
+			programs.Go(func() { drawn.prepare(i + c.settings.Workers) })
 		}
 	})
 	go func() { programs.Wait(); close(results) }()
@@ -111,8 +115,8 @@ func (c *campaign) run(ctx context.Context) error {
 	return err
 }
 
-// work draws and runs one program.
-func (c *campaign) work(ctx context.Context, w *window, i int) outcome {
+// draw draws one program. It depends on nothing but the settings and its number.
+func (c *campaign) draw(i int) language.Program {
 	info := c.runner.Target.Info()
 	config := generate.Config{
 		Regions: toRegions(info.Regions), Uniform: c.settings.Uniform, Waits: info.ClockMoves, Order: c.settings.Seed, Turn: uint64(i) + 1,
@@ -121,9 +125,12 @@ func (c *campaign) work(ctx context.Context, w *window, i int) outcome {
 		config.Regions = config.Regions[:1]
 	}
 	seed := seedOf(c.settings.Seed, i)
-	draw := func() language.Program {
-		return c.runner.possible(generate.Program(config).Example(int(seed))) //nolint:gosec // rapid takes the bits of the seed as an int
-	}
+	return c.runner.possible(generate.Program(config).Example(int(seed))) //nolint:gosec // rapid takes the bits of the seed as an int
+}
+
+// work runs one program.
+func (c *campaign) work(ctx context.Context, w *window, i int, drawn *ahead) outcome {
+	seed, draw := seedOf(c.settings.Seed, i), func() language.Program { return drawn.take(i) }
 	e, err := c.runner.run(ctx, firstProgram+uint64(i), seed, draw, func(calls int) (bool, <-chan struct{}) { return w.wanted(i, calls) })
 	calls := 0
 	if e != nil {
@@ -168,6 +175,7 @@ func (c *campaign) collect(ctx context.Context, results <-chan outcome, w *windo
 				// Programs that were on their way are judged as far as they came.
 			}
 			w.shrink(c.searchCalls())
+			w.allow(c.roomCalls())
 			w.add()
 		}
 	}

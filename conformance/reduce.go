@@ -26,9 +26,12 @@ type reduction struct {
 	best       *trial
 	failed     string // what the suite itself did wrong, "" if nothing
 	passes     []func(context.Context) (bool, error)
+	// broken tells whether a program breaks the rule, and where.
+	broken func(e *Execution, rule string) (int, model.Finding, bool)
 	// limit is how many calls it may make at all, 0 for any number, and out that it needed more.
 	limit int
 	out   bool
+	times int // how often the result is run again
 	// created and left are the keys that were made, and those that no deletion is scheduled for.
 	created, left int
 	// allowance is how many calls may be made for a rule that is broken now and then only,
@@ -59,16 +62,15 @@ const sessionsPerRule = 1 << 20
 
 func newReduction(r *Runner, rule rules.ID, index int, regions []language.Region) *reduction {
 	out := &reduction{
-		runner: r, rule: rule, regions: regions, memo: map[string]*trial{},
+		runner: r, rule: rule, regions: regions, broken: (*Execution).breaks, memo: map[string]*trial{}, times: confirmations,
 		number: uint64(index+1) * sessionsPerRule << 12,
 	}
 	out.passes = []func(context.Context) (bool, error){out.effective, out.chunks, out.singles, out.rested, out.canonical, out.simpler, out.merged, out.shortened, out.pairs}
 	return out
 }
 
-// reduce returns the shortest trial found, nil if the rule is not broken again. Where it needed
-// more calls than it may make, it goes on from there when it is asked again.
-func (r *reduction) reduce(ctx context.Context, sightings []sighting) (*trial, error) {
+// begun returns a short trial that breaks the rule again, nil if none does.
+func (r *reduction) begun(ctx context.Context, sightings []sighting) (*trial, error) {
 	for range attempts {
 		if r.best != nil || r.out {
 			break
@@ -81,8 +83,14 @@ func (r *reduction) reduce(ctx context.Context, sightings []sighting) (*trial, e
 		}
 		clear(r.memo) // the target may show it now and then only
 	}
-	if r.best == nil {
-		return nil, nil
+	return r.best, nil
+}
+
+// reduce returns the shortest trial found, nil if the rule is not broken again. Where it needed
+// more calls than it may make, it goes on from there when it is asked again.
+func (r *reduction) reduce(ctx context.Context, sightings []sighting) (*trial, error) {
+	if best, err := r.begun(ctx, sightings); best == nil || err != nil {
+		return nil, err
 	}
 	for changed := true; changed; {
 		changed = false
@@ -139,7 +147,11 @@ func (r *reduction) run(ctx context.Context, p language.Program) (*trial, error)
 	if r.spent(r.cost(p) + r.reserve(p)) {
 		return t, nil
 	}
-	if r.beyond(r.cost(p) + r.reserved()) {
+	confirming := r.reserved()
+	if r.best == nil {
+		confirming = confirmations * r.cost(p)
+	}
+	if r.beyond(r.cost(p) + confirming) {
 		r.out = true
 		return t, nil
 	}
@@ -151,7 +163,7 @@ func (r *reduction) run(ctx context.Context, p language.Program) (*trial, error)
 	if err != nil {
 		return nil, fmt.Errorf("reducing %s: %w", r.rule, err)
 	}
-	at, finding, fails := e.breaks(string(r.rule))
+	at, finding, fails := r.broken(e, string(r.rule))
 	if fails {
 		t.program, t.finding, t.execution, t.fails = p[:at+1], finding, e, true
 	}
@@ -198,7 +210,7 @@ func (r *reduction) doubt(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("running the program for %s again: %w", r.rule, err)
 		}
-		if _, _, fails := e.breaks(string(r.rule)); !fails {
+		if _, _, fails := r.broken(e, string(r.rule)); !fails {
 			r.flaky = true
 			return nil
 		}
@@ -238,7 +250,7 @@ func (r *reduction) reserved() int {
 	if r.best == nil {
 		return 0
 	}
-	return confirmations * r.cost(r.best.program)
+	return r.times * r.cost(r.best.program)
 }
 
 // confirm runs the result again and counts how often it still breaks the rule; more
@@ -254,7 +266,7 @@ func (r *reduction) confirm(ctx context.Context, times int) (reproduced, of int,
 			return reproduced, of, fmt.Errorf("confirming %s: %w", r.rule, err)
 		}
 		of++
-		if _, _, fails := e.breaks(string(r.rule)); fails {
+		if _, _, fails := r.broken(e, string(r.rule)); fails {
 			reproduced++
 			r.best.execution = e
 		} else {

@@ -80,6 +80,7 @@ type traceWriter struct {
 	file *os.File
 	buf  *bufio.Writer
 	enc  *json.Encoder
+	line []byte // the room of the last line, for the next one
 }
 
 func createTrace(path string, h Header) (*traceWriter, error) {
@@ -105,9 +106,14 @@ func (w *traceWriter) program(e *Execution) error {
 		return fmt.Errorf("writing %s: %w", w.path, err)
 	}
 	for _, s := range e.Steps {
-		if err := w.enc.Encode(s); err != nil {
+		line, err := appendStep(w.line[:0], s)
+		if err == nil {
+			_, err = w.buf.Write(append(line, '\n'))
+		}
+		if err != nil {
 			return fmt.Errorf("writing %s: %w", w.path, err)
 		}
+		w.line = line
 	}
 	return nil
 }

@@ -15,6 +15,7 @@ type window struct {
 	// running programs are bounded by most, and what was begun by ahead of the next to be added up.
 	most, ahead int
 	budget      int // of calls, 0 for none
+	room        int // calls that programs may be begun for now, 0 for the whole budget
 	added       int // calls of the programs that are added up
 	next, begun int // numbers of programs
 	running     int
@@ -31,7 +32,7 @@ const (
 	aheadOf = 2
 	// firstGuess is how many calls a program makes, and lately how many of those that are
 	// added up count for more than that.
-	firstGuess = 40
+	firstGuess = 80
 	lately     = 20
 )
 
@@ -89,7 +90,11 @@ func (w *window) wanted(i, calls int) (ok bool, later <-chan struct{}) {
 // hasRoom reports whether the budget will probably have room for a program. For the first
 // that is not over it has.
 func (w *window) hasRoom(i int) bool {
-	return w.budget == 0 || w.before(i, w.expected) < w.budget || w.before(i, w.unfinished) == w.added
+	room := w.budget
+	if w.room > 0 {
+		room = min(room, w.room)
+	}
+	return w.budget == 0 || w.before(i, w.expected) < room || w.before(i, w.unfinished) == w.added
 }
 
 // before adds up a measure of the programs before one of them, to what is added up already.
@@ -104,14 +109,14 @@ func (w *window) before(i int, measure func(j int) int) int {
 }
 
 // made is how many calls a program has made, and expected how many it will have made when it
-// is over: at least half of what most do are still to come.
+// is over. They differ by that much, and what is begun in vain is sent all the same.
 func (w *window) made(j int) int { return w.live[j] }
 
 func (w *window) expected(j int) int {
 	if w.done[j] {
 		return w.live[j]
 	}
-	return int(max(w.each, float64(w.live[j])+w.each/2))
+	return int(max(2*w.each, float64(w.live[j])+w.each))
 }
 
 func (w *window) unfinished(j int) int {
@@ -128,6 +133,13 @@ func (w *window) shrink(budget int) {
 	if w.budget > 0 {
 		w.budget = min(w.budget, max(budget, 1))
 	}
+}
+
+// allow says for how many calls programs may be begun now. What is begun already goes on.
+func (w *window) allow(room int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.room = room
 }
 
 // end notes that a program is over.

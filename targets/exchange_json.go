@@ -2,7 +2,6 @@ package targets
 
 import (
 	"encoding/json"
-	"unicode/utf8"
 
 	jsonv2 "github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -11,8 +10,7 @@ import (
 // exchangeFields is Exchange without its methods; encoding it cannot recurse.
 type exchangeFields Exchange
 
-// exchangeJSON is how an Exchange stands in a trace. Bodies are text wherever they can be,
-// because people read traces; bytes that are no text are kept in base64, never mended.
+// exchangeJSON is how an Exchange stands in a trace: see [Exchange.AppendJSON].
 type exchangeJSON struct {
 	exchangeFields
 	Request       json.RawMessage `json:"request,omitempty"`
@@ -23,23 +21,7 @@ type exchangeJSON struct {
 }
 
 // MarshalJSON encodes the exchange for the trace.
-func (e Exchange) MarshalJSON() ([]byte, error) {
-	j := exchangeJSON{exchangeFields: exchangeFields(e)}
-	switch {
-	case json.Valid(e.Request):
-		j.Request = e.Request
-	case utf8.Valid(e.Request):
-		j.RequestText = string(e.Request)
-	default:
-		j.RequestBase64 = e.Request
-	}
-	if utf8.Valid(e.Body) {
-		j.Body = string(e.Body)
-	} else {
-		j.BodyBase64 = e.Body
-	}
-	return json.Marshal(j)
-}
+func (e Exchange) MarshalJSON() ([]byte, error) { return e.AppendJSON(nil), nil }
 
 // UnmarshalJSON reads back what MarshalJSON wrote.
 func (e *Exchange) UnmarshalJSON(data []byte) error {
