@@ -41,7 +41,12 @@ soundness: ## Run 200 campaigns with 200 seeds on the sound reference (SEEDS=)
 	go test ./conformance -run '^TestSoundReference$$' -count=1 -timeout 60m -args -seeds $(or $(SEEDS),200)
 
 .PHONY: bench
-bench: ## Run the benchmarks (BENCH=regexp)
+bench: ## Measure the suite beside a loop of bare SDK calls; table and JSON in reports/out/speed.json (SLICES=)
+	@mkdir -p $(OUT)
+	go test ./conformance -run '^TestSpeed$$' -count=1 -timeout 60m -v -args -speed $(CURDIR)/$(OUT)/speed.json $(if $(SLICES),-slices $(SLICES))
+
+.PHONY: benchmarks
+benchmarks: ## Run the benchmarks of single parts (BENCH=regexp)
 	go test -run '^$$' -bench '$(or $(BENCH),.)' -benchmem ./...
 
 .PHONY: build
@@ -85,6 +90,11 @@ publish-emulators: emulators build ## Certify the emulators and keep the reports
 .PHONY: publish-mutants
 publish-mutants: build ## Judge the suite by all planted faults and keep the table, half an hour on two cores
 	$(BIN)/mrkconform mutants --seeds 10 --baseline uniform --baseline-seeds 1 --out reports/published/mutation.json
+
+.PHONY: publish-together
+publish-together: build ## Judge the suite by 5 and by 20 planted faults at once and keep the table (BEFORE=)
+	$(BIN)/mrkconform mutants --together 5,20 --calls 8000 --out reports/published/together.json \
+		--before '$(or $(BEFORE),reports/published/together-before.json)'
 
 .PHONY: clean
 clean: ## Remove what runs and builds wrote (installed emulators and tools stay)

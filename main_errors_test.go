@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -11,6 +12,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/mrkconform/mrkconform/conformance"
 )
 
 // TestTesterErrors: what keeps the suite from its work is one line on standard error
@@ -89,6 +92,11 @@ func TestOtherErrors(t *testing.T) {
 		"mutants --fault nope":                  `there is no fault "nope" that the available profiles can catch`,
 		"mutants --seeds 0":                     "--seeds and --calls must be 1 or more",
 		"mutants --baseline-seeds 2":            "--baseline-seeds is a number of campaigns of --baseline uniform",
+		"mutants --together 0":                  fmt.Sprintf("--together takes 1 to %[1]d, not 0: there are %[1]d families of faults, and one of each is planted", len(conformance.Families())),
+		"mutants --together 2 --draws 0":        "--draws must be 1 or more, not 0",
+		"mutants --together 2 --sample 8":       "--together draws the faults itself: leave --fault, --sample and --baseline out",
+		"mutants --before " + text:              "--before is the table of an earlier --together: name the numbers of faults with it",
+		"mutants --together 2 --before " + text: "--before: " + text + " is no table of faults that were planted together",
 		"mutants --out table.md":                "--out table.md must end in .json: the table's page is written beside it",
 		"mutants --out " + text + "/table.json": "--out " + text + "/table.json: mkdir " + text + ": not a directory",
 		"replay " + text + " --seed 1":          "unknown flag --seed",

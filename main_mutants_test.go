@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -8,6 +9,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/mrkconform/mrkconform/reports"
 )
 
 // TestMutants pins what the suite prints about itself: a fault that any campaign sees, one
@@ -32,4 +35,29 @@ func TestMutants(t *testing.T) {
 			assert.True(t, strings.HasPrefix(got.out, string(page)))
 		})
 	}
+}
+
+// TestMutantsTogether: the page is printed and written, and says which bars are missed.
+func TestMutantsTogether(t *testing.T) {
+	t.Parallel()
+	table := filepath.Join(t.TempDir(), "table.json")
+	args := strings.Fields("mutants --together 2 --draws 1 --calls 150")
+	got := mrkconform(t, append(args, "--out", table)...)
+	m, err := reports.ReadTogether(table)
+	require.NoError(t, err, got.errs)
+	want := m.Markdown() + "\n"
+	for _, x := range m.Missed() {
+		want += fmt.Sprintf("Missed with 2 at once: %s, %s, is %s.\n", x.Name, x.Want, x.Have)
+	}
+	if len(m.Missed()) == 0 {
+		want += "Every bar is met.\n"
+	}
+	assert.Equal(t, want+"The table is in "+table+".\n", got.out)
+	assert.Equal(t, min(1, len(m.Missed())), got.code, got.errs)
+	page, err := os.ReadFile(strings.TrimSuffix(table, ".json") + ".md")
+	require.NoError(t, err)
+	assert.Equal(t, m.Markdown(), string(page))
+
+	again := mrkconform(t, append(args, "--out", table, "--before", table)...)
+	assert.Contains(t, again.out, "| 2 at once | 2, before |\n")
 }

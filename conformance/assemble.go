@@ -39,6 +39,7 @@ func (c *campaign) assemble(known KnownFailures, found []reports.Counterexample)
 			r.Rules = append(r.Rules, c.result(rule, known, found))
 		}
 	}
+	r.Causes = c.causesOf(r.Rules)
 	for _, n := range slices.SortedFunc(maps.Keys(c.tally.notes), compareNotes) {
 		r.Notes = append(r.Notes, reports.Note{Rule: string(n.Rule), Text: n.Text, Count: c.tally.notes[n]})
 	}

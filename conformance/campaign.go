@@ -94,14 +94,18 @@ func (c *campaign) run(ctx context.Context) error {
 		budget = 0
 	}
 	results, w := make(chan outcome), newWindow(c.inFlight(), budget, c.tally.calls)
+	w.allow(c.roomCalls())
 	var programs sync.WaitGroup
+	drawn := newAhead(c.draw)
 	programs.Go(func() {
 		for {
 			i, ok := w.begin(working)
 			if !ok {
 				return
 			}
-			programs.Go(func() { results <- c.work(working, w, i) })
+			drawn.begin(i)
+			programs.Go(func() { results <- c.work(working, w, i, drawn) })
+			programs.Go(func() { drawn.prepare(i + c.settings.Workers) })
 		}
 	})
 	go func() { programs.Wait(); close(results) }()
@@ -111,8 +115,8 @@ func (c *campaign) run(ctx context.Context) error {
 	return err
 }
 
-// work draws and runs one program.
-func (c *campaign) work(ctx context.Context, w *window, i int) outcome {
+// draw draws one program. It depends on nothing but the settings and its number.
+func (c *campaign) draw(i int) language.Program {
 	info := c.runner.Target.Info()
 	config := generate.Config{
 		Regions: toRegions(info.Regions), Uniform: c.settings.Uniform, Waits: info.ClockMoves, Order: c.settings.Seed, Turn: uint64(i) + 1,
@@ -121,9 +125,12 @@ func (c *campaign) work(ctx context.Context, w *window, i int) outcome {
 		config.Regions = config.Regions[:1]
 	}
 	seed := seedOf(c.settings.Seed, i)
-	draw := func() language.Program {
-		return c.runner.possible(generate.Program(config).Example(int(seed))) //nolint:gosec // rapid takes the bits of the seed as an int
-	}
+	return c.runner.possible(generate.Program(config).Example(int(seed))) //nolint:gosec // rapid takes the bits of the seed as an int
+}
+
+// work runs one program.
+func (c *campaign) work(ctx context.Context, w *window, i int, drawn *ahead) outcome {
+	seed, draw := seedOf(c.settings.Seed, i), func() language.Program { return drawn.take(i) }
 	e, err := c.runner.run(ctx, firstProgram+uint64(i), seed, draw, func(calls int) (bool, <-chan struct{}) { return w.wanted(i, calls) })
 	calls := 0
 	if e != nil {
@@ -144,12 +151,14 @@ func (c *campaign) collect(ctx context.Context, results <-chan outcome, w *windo
 		for o, ready := waiting[next]; ready; o, ready = waiting[next] {
 			delete(waiting, next)
 			next++
-			if o.err != nil && !errors.Is(o.err, errUnsendable) { // that cost one program
-				if errors.Is(o.err, context.Canceled) || errors.Is(o.err, context.DeadlineExceeded) {
-					continue
-				}
+			switch {
+			case o.err == nil || errors.Is(o.err, errUnsendable): // that cost one program
+			case !errors.Is(o.err, context.Canceled) && !errors.Is(o.err, context.DeadlineExceeded):
 				stop()
 				return fmt.Errorf("tester error: %w", o.err)
+			case o.execution == nil || len(o.execution.Steps) == 0:
+				w.add()
+				continue // it was ended before it had begun
 			}
 			if c.settings.Time == 0 {
 				c.full = o.execution.shorten(c.searchCalls() - c.tally.calls)
@@ -160,9 +169,13 @@ func (c *campaign) collect(ctx context.Context, results <-chan outcome, w *windo
 			}
 			if c.over() {
 				stop()
-				return nil
+				if c.limit != reports.LimitTime {
+					return nil
+				}
+				// Programs that were on their way are judged as far as they came.
 			}
 			w.shrink(c.searchCalls())
+			w.allow(c.roomCalls())
 			w.add()
 		}
 	}

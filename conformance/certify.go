@@ -2,10 +2,7 @@ package conformance
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"maps"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -122,26 +119,4 @@ func (c *campaign) untilTheEnd(ctx context.Context) (context.Context, context.Ca
 		return context.WithCancel(ctx)
 	}
 	return context.WithDeadline(ctx, c.started.Add(c.settings.Time))
-}
-
-// clean removes what an earlier run left in the folder, so that no old trace stands
-// beside a new report. It touches only files that a run writes.
-func clean(dir string) error {
-	var old []string
-	for _, pattern := range []string{"run", "MRK-*", "INV-*"} {
-		found, err := filepath.Glob(filepath.Join(dir, "traces", pattern+".ndjson"))
-		if err != nil {
-			return fmt.Errorf("--out %s: %w", dir, err)
-		}
-		old = append(old, found...)
-	}
-	for _, name := range []string{"report.json", "junit.xml", "report.md", "report.html", "badge.json"} {
-		old = append(old, filepath.Join(dir, name))
-	}
-	for _, path := range old {
-		if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return fmt.Errorf("--out %s: %w", dir, err)
-		}
-	}
-	return nil
 }

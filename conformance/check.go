@@ -24,7 +24,7 @@ type Checked struct {
 // more than one program is in memory.
 func CheckTrace(path string) (*Checked, error) {
 	k := &checking{total: newTally()}
-	footer, err := scanTrace(path, k.begin, k.program)
+	footer, err := scanTrace(path, true, k.begin, k.program)
 	if err != nil {
 		return nil, err
 	}
@@ -102,7 +102,7 @@ func judgeAgain(e *Execution, timing model.Timing, lacking map[language.Op]bool,
 			continue
 		}
 		for _, call := range s.Calls {
-			c, err := language.ParseCommand(call.Command)
+			c, err := call.command()
 			if err != nil {
 				return nil, err
 			}
@@ -117,7 +117,9 @@ func judgeAgain(e *Execution, timing model.Timing, lacking map[language.Op]bool,
 				checker.hurry(t)
 			}
 			v := checker.Judge(c, replyOf(call.Pages))
-			again.Calls = append(again.Calls, Call{Command: call.Command, Pages: call.Pages, Findings: profiles.findings(v.Findings), Notes: profiles.notes(v.Notes)})
+			again.Calls = append(again.Calls, Call{
+				Command: call.Command, Pages: call.Pages, Findings: profiles.findings(v.Findings), Notes: profiles.notes(v.Notes), parsed: call.parsed,
+			})
 		}
 		if s.Skipped != fixedClock {
 			checker.Pass(e.Program[s.Index])

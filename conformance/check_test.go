@@ -3,8 +3,10 @@ package conformance_test
 import (
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
+	"weak"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -70,4 +72,26 @@ func TestCheckSeesAnEditedAnswer(t *testing.T) {
 	assert.Equal(t, d.Recorded.Checked, d.Now.Checked)
 	assert.Equal(t, 0, d.Recorded.Broken)
 	assert.Equal(t, 1, d.Now.Broken)
+}
+
+// TestCheckHoldsOneProgram: a trace may be longer than the memory.
+func TestCheckHoldsOneProgram(t *testing.T) {
+	t.Parallel()
+	_, dir := recorded(t, 500)
+	var seen []weak.Pointer[conformance.Execution]
+	most := 0
+	require.NoError(t, conformance.ScanTrace(filepath.Join(dir, "traces", "run.ndjson"), func(e *conformance.Execution) error {
+		runtime.GC()
+		held := 0
+		for _, p := range seen {
+			if p.Value() != nil {
+				held++
+			}
+		}
+		most = max(most, held)
+		seen = append(seen, weak.Make(e))
+		return nil
+	}))
+	assert.Greater(t, len(seen), 5)
+	assert.LessOrEqual(t, most, 1)
 }

@@ -34,3 +34,9 @@ func NewRunner(target targets.Target, workers int) *Runner {
 	r.Identity.Account, r.Identity.Partition = "111122223333", "aws"
 	return r
 }
+
+// ScanTrace hands out the programs of a trace one after the other.
+func ScanTrace(path string, each func(*Execution) error) error {
+	_, err := scanTrace(path, true, func(Header) error { return nil }, each)
+	return err
+}

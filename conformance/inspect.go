@@ -112,7 +112,7 @@ func (x *running) inspect(ctx context.Context, s Step, c language.Command) (Step
 func inspected(k *Checker, c language.Command, recorded []Call) (calls []Call, together []model.Finding, err error) {
 	var looks []model.Look
 	for _, call := range recorded {
-		read, err := language.ParseCommand(call.Command)
+		read, err := call.command()
 		if err != nil {
 			return nil, nil, err
 		}

@@ -53,7 +53,7 @@ func ReadRecordings(path string) ([]Recording, error) {
 	var about rules.ID
 	var out []Recording
 	total := newTally()
-	_, err := scanTrace(path,
+	_, err := scanTrace(path, false,
 		func(h Header) error { about = rules.ID(h.Rule); return nil },
 		func(e *Execution) error {
 			if about != "" && len(out) == 0 {

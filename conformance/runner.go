@@ -78,7 +78,7 @@ func (r *Runner) run(ctx context.Context, number, seed uint64, draw func() langu
 			break
 		}
 		step, err := x.guardedStep(ctx, i, c)
-		if errors.Is(err, errSpent) {
+		if errors.Is(err, errSpent) || ctx.Err() != nil {
 			break // half a command is not judged
 		}
 		e.Steps = append(e.Steps, step)

@@ -1,9 +1,7 @@
 package conformance
 
 import (
-	"context"
 	"flag"
-	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -17,8 +15,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/mrkconform/mrkconform/model/generate"
-	"github.com/mrkconform/mrkconform/model/language"
-	"github.com/mrkconform/mrkconform/model/rules"
 	"github.com/mrkconform/mrkconform/reports"
 	"github.com/mrkconform/mrkconform/targets"
 )
@@ -50,7 +46,7 @@ func TestSpeed(t *testing.T) {
 		for _, workers := range []int{1, 4, 16} {
 			bench.calls(uint64(slice)+1, workers)
 		}
-		bench.parts(uint64(slice) + 1)
+		bench.single(uint64(slice) + 1)
 	}
 	speed := bench.result()
 	require.NoError(t, os.MkdirAll(filepath.Dir(*speedFile), 0o755))
@@ -66,10 +62,9 @@ type bench struct {
 	t      *testing.T
 	target *recording
 	bare   *targets.Bare
-	parts_ []*part
+	parts  []*part
 	slow   slow
 	loop   float64 // calls a second of the bare loop with one worker in this slice
-	last   []*Execution
 	trace  string
 }
 
@@ -94,34 +89,34 @@ func newBench(t *testing.T) *bench {
 	return b
 }
 
+// add keeps what one slice of a part did, beside the calls of the bare loop.
 func (b *bench) add(name, unit string, workers int, least, done float64, took time.Duration, loop float64) {
 	var to *part
-	for _, p := range b.parts_ {
+	for _, p := range b.parts {
 		if p.name == name && p.workers == workers {
 			to = p
 		}
 	}
 	if to == nil {
 		to = &part{name: name, unit: unit, workers: workers, least: least}
-		b.parts_ = append(b.parts_, to)
+		b.parts = append(b.parts, to)
 	}
 	perSecond := done / took.Seconds()
-	to.perSecond = append(to.perSecond, perSecond)
-	if loop == 0 {
-		loop = perSecond
-	}
-	to.ratio = append(to.ratio, perSecond/loop)
+	to.perSecond, to.ratio = append(to.perSecond, perSecond), append(to.ratio, perSecond/loop)
 }
 
 // calls measures a campaign with checking and trace, and the bare loop with its calls.
 func (b *bench) calls(seed uint64, workers int) {
 	settings := DefaultSettings()
 	settings.Seed, settings.Workers, settings.Calls = seed, workers, *speedCalls
-	runner := &Runner{Target: b.target, Timing: timing(settings.Consistency), Identity: Identity{Prefix: "bench-"}}
+	runner := &Runner{
+		Target: b.target, Timing: timing(settings.Consistency), Identity: Identity{Prefix: "bench-"}, slots: newSlots(workers),
+	}
 	trace, err := createTrace(b.trace, newHeader(b.target.Info(), seed, runner))
 	require.NoError(b.t, err)
 	c := &campaign{settings: settings, tally: newTally(), runner: runner, trace: trace, started: time.Now()}
-	b.target.programs = nil
+	b.target.forget()
+	runtime.GC()
 	start := time.Now()
 	require.NoError(b.t, c.run(b.t.Context()))
 	require.NoError(b.t, trace.finish(Footer{Programs: c.tally.programs, Calls: c.tally.calls, Verdicts: c.tally.verdicts()}))
@@ -129,9 +124,12 @@ func (b *bench) calls(seed uint64, workers int) {
 	require.Empty(b.t, c.tally.broken())
 
 	programs, made := b.prepare()
+	runtime.GC()
 	start = time.Now()
-	b.replay(programs, workers)
+	failed := b.replay(programs, workers)
 	bareTook := time.Since(start)
+	// A loop that asks for what is not there would be fast.
+	require.InDelta(b.t, b.target.failed.Load(), failed, float64(made)/50)
 	loop := float64(made) / bareTook.Seconds()
 	if workers == 1 {
 		b.loop = loop
@@ -160,8 +158,9 @@ type prepared struct {
 }
 
 // replay makes the calls of programs again, in accounts of the same names: they are as new
-// as those of the campaign were, so that the answers are those that it had.
-func (b *bench) replay(programs []prepared, workers int) {
+// as those of the campaign were, so that the answers are those that it had. It returns how
+// many were none.
+func (b *bench) replay(programs []prepared, workers int) (failed int) {
 	var next, refused atomic.Int64
 	var group sync.WaitGroup
 	for range workers {
@@ -182,13 +181,14 @@ func (b *bench) replay(programs []prepared, workers int) {
 		})
 	}
 	group.Wait()
-	println("refused", refused.Load(), b.target.refused.Load())
+	return int(refused.Load())
 }
 
-// parts measures single parts of the suite with one worker.
-func (b *bench) parts(seed uint64) {
+// single measures single parts of the suite, with one worker.
+func (b *bench) single(seed uint64) {
 	ctx := b.t.Context()
 	one := func(name, unit string, run func() int) {
+		runtime.GC()
 		start := time.Now()
 		done := run()
 		b.add(name, unit, 1, 0, float64(done), time.Since(start), b.loop)
@@ -220,7 +220,7 @@ func (b *bench) parts(seed uint64) {
 
 func (b *bench) result() *reports.Speed {
 	out := &reports.Speed{Slices: *speedSlices, Processors: runtime.GOMAXPROCS(0)}
-	for _, p := range b.parts_ {
+	for _, p := range b.parts {
 		out.Parts = append(out.Parts, reports.SpeedPart{
 			Name: p.name, Workers: p.workers, Unit: p.unit, Least: p.least,
 			PerSecond: reports.QuartilesOf(p.perSecond), Ratio: reports.QuartilesOf(p.ratio),
@@ -228,82 +228,3 @@ func (b *bench) result() *reports.Speed {
 	}
 	return out
 }
-
-// slow is a broken rule whose program has to be reduced.
-type slow struct {
-	runner    *Runner
-	sightings []sighting
-}
-
-func (s *slow) find(t *testing.T) {
-	t.Helper()
-	target, err := targets.NewReference(targets.ReferenceOptions{Faults: []string{slowFault}})
-	require.NoError(t, err)
-	t.Cleanup(func() { _ = target.Close() })
-	settings := DefaultSettings()
-	settings.Workers, settings.Calls, settings.Until = 1, 20000, []rules.ID{slowRule}
-	s.runner = &Runner{Target: target, Timing: timing(settings.Consistency)}
-	c := &campaign{settings: settings, tally: newTally(), runner: s.runner, started: time.Now()}
-	require.NoError(t, c.run(t.Context()))
-	s.sightings = c.tally.rule(slowRule).sightings
-	require.NotEmpty(t, s.sightings)
-}
-
-// reduce reduces it and returns how many calls that took.
-func (s *slow) reduce(ctx context.Context, t *testing.T) int {
-	t.Helper()
-	r := newReduction(s.runner, slowRule, 0, toRegions(s.runner.Target.Info().Regions))
-	best, err := r.reduce(ctx, s.sightings)
-	require.NoError(t, err)
-	require.NotNil(t, best)
-	return r.calls
-}
-
-// recording keeps what is called, so that it can be called again.
-type recording struct {
-	targets.Target
-	mutex    sync.Mutex
-	refused  atomic.Int64
-	programs []*recordedSession
-}
-
-type recordedSession struct {
-	targets.Session
-	number  uint64
-	made    []targets.Made
-	slept   map[int]time.Duration // before which call
-	refused *atomic.Int64
-}
-
-func (r *recording) Open(ctx context.Context, program uint64) (targets.Session, error) {
-	s, err := r.Target.Open(ctx, program)
-	if err != nil {
-		return nil, err
-	}
-	out := &recordedSession{Session: s, number: program, slept: map[int]time.Duration{}, refused: &r.refused}
-	r.mutex.Lock()
-	r.programs = append(r.programs, out)
-	r.mutex.Unlock()
-	return out, nil
-}
-
-func (s *recordedSession) Account() string {
-	return s.Session.(interface{ Account() string }).Account() //nolint:errcheck,forcetypeassert // the reference has one
-}
-
-func (s *recordedSession) Call(ctx context.Context, c targets.Call) targets.Exchange {
-	c.Params = maps.Clone(c.Params) // the next page of a list is asked for with the same map
-	e := s.Session.Call(ctx, c)
-	s.made = append(s.made, targets.Made{Call: c, Answer: e})
-	if e.Kind() != targets.Answered {
-		s.refused.Add(1)
-	}
-	return e
-}
-
-func (s *recordedSession) Sleep(ctx context.Context, d time.Duration) error {
-	s.slept[len(s.made)] += d
-	return s.Session.Sleep(ctx, d)
-}
-
-var _ = language.Op("")

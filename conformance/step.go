@@ -44,6 +44,16 @@ type Call struct {
 	// Deadlines are those that it and what follows in the program are judged by, where they
 	// are no longer the ones that were good before.
 	Deadlines *Deadlines `json:"deadlines,omitempty"`
+
+	parsed *language.Command // Command, where somebody has parsed it
+}
+
+// command is the command of the call in its typed form.
+func (c Call) command() (language.Command, error) {
+	if c.parsed != nil {
+		return *c.parsed, nil
+	}
+	return language.ParseCommand(c.Command)
 }
 
 // last is how the call was answered at last.
@@ -177,7 +187,7 @@ func (e *Execution) asked(rule string) language.Program {
 		for _, c := range s.Calls {
 			broke := slices.ContainsFunc(c.Findings, func(f model.Finding) bool { return !f.Held && string(f.Rule) == rule })
 			own := c.Command == e.Program[at].String()
-			if command, err := language.ParseCommand(c.Command); broke && !own && s.Index == at && err == nil {
+			if command, err := c.command(); broke && !own && s.Index == at && err == nil {
 				return language.Program{command}
 			}
 		}

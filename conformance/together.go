@@ -3,9 +3,11 @@ package conformance
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/mrkconform/mrkconform/model/rules"
 	"github.com/mrkconform/mrkconform/reports"
@@ -38,9 +40,10 @@ func Families() []string {
 	return once(out)
 }
 
-func plantable() []reference.Fault {
+// plantable are the faults that can be planted with others.
+var plantable = sync.OnceValue(func() []reference.Fault {
 	return slices.DeleteFunc(Judgeable(), func(f reference.Fault) bool { return hiding[f.ID] != "" })
-}
+})
 
 // drawFaults draws so many faults, each of another family.
 func drawFaults(atOnce, seed int) []reference.Fault {
@@ -49,7 +52,7 @@ func drawFaults(atOnce, seed int) []reference.Fault {
 	dice.Shuffle(len(families), func(a, b int) { families[a], families[b] = families[b], families[a] })
 	var out []reference.Fault
 	for _, family := range families[:min(atOnce, len(families))] {
-		relatives := slices.DeleteFunc(plantable(), func(f reference.Fault) bool { return f.Family != family })
+		relatives := slices.DeleteFunc(slices.Clone(plantable()), func(f reference.Fault) bool { return f.Family != family })
 		out = append(out, relatives[dice.IntN(len(relatives))])
 	}
 	slices.SortFunc(out, func(a, b reference.Fault) int { return strings.Compare(a.ID, b.ID) })
@@ -60,26 +63,17 @@ func drawFaults(atOnce, seed int) []reference.Fault {
 // of them, what it names wrongly, and how much it can still judge beside the sound
 // reference. progress is told after each campaign.
 func Together(ctx context.Context, s TogetherSettings, progress func(done, of int)) (*reports.Together, error) {
-	families := len(Families())
 	t := &reports.Together{RulesHash: rules.Hash(), Draws: s.Draws, Budget: s.Calls, LeftOut: []reports.LeftOut{}}
-	for _, id := range once(keysOf(hiding)) {
+	for _, id := range slices.Sorted(maps.Keys(hiding)) {
 		t.LeftOut = append(t.LeftOut, reports.LeftOut{ID: id, Reason: hiding[id]})
 	}
-	// A campaign without faults for each seed comes first: the others are compared with it.
-	type job struct{ atOnce, seed int }
-	jobs := []job{}
-	for _, n := range append([]int{0}, s.AtOnce...) {
-		if n < 0 || n > families {
-			return nil, fmt.Errorf("--together %d: there are %d families of faults, and one fault of each can be planted", n, families)
-		}
-		for seed := range s.Draws {
-			jobs = append(jobs, job{n, seed + 1})
-		}
+	jobs, err := s.jobs()
+	if err != nil {
+		return nil, err
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	type result struct {
-		job  job
 		draw reports.Draw
 		err  error
 	}
@@ -89,7 +83,7 @@ func Together(ctx context.Context, s TogetherSettings, progress func(done, of in
 			slots <- struct{}{}
 			defer func() { <-slots }()
 			draw, err := judgeDraw(ctx, j.atOnce, j.seed, s.Calls)
-			results <- result{j, draw, err}
+			results <- result{draw, err}
 		}()
 	}
 	var failed error
@@ -99,9 +93,9 @@ func Together(ctx context.Context, s TogetherSettings, progress func(done, of in
 		switch {
 		case r.err != nil && failed == nil:
 			failed = r.err
-			stop()
-		case r.job.atOnce == 0:
-			sound[r.job.seed] = r.draw.Judged
+			stop() // what is asked for is the whole table
+		case r.draw.AtOnce == 0:
+			sound[r.draw.Seed] = r.draw.Judged
 		default:
 			t.Campaigns = append(t.Campaigns, r.draw)
 		}
@@ -116,25 +110,57 @@ func Together(ctx context.Context, s TogetherSettings, progress func(done, of in
 	return t, failed
 }
 
+// drawing is one server to judge: how many faults it has, and the seed that they are drawn by.
+type drawing struct{ atOnce, seed int }
+
+// jobs lists the servers. The sound ones, which the others are compared with, come first.
+func (s TogetherSettings) jobs() ([]drawing, error) {
+	families := len(Families())
+	numbers := []int{0}
+	for _, n := range s.AtOnce {
+		if n < 1 || n > families {
+			return nil, fmt.Errorf("--together takes 1 to %d, not %d: there are %d families of faults, and one of each is planted", families, n, families)
+		}
+		if !slices.Contains(numbers, n) {
+			numbers = append(numbers, n)
+		}
+	}
+	var out []drawing
+	for _, n := range numbers {
+		for seed := range s.Draws {
+			out = append(out, drawing{n, seed + 1})
+		}
+	}
+	return out, nil
+}
+
 // judgeDraw runs one campaign on a server with so many faults.
 func judgeDraw(ctx context.Context, atOnce, seed, calls int) (reports.Draw, error) {
 	faults := drawFaults(atOnce, seed)
-	draw := reports.Draw{AtOnce: atOnce, Seed: seed, Planted: []reports.Planted{}, Wrong: []reports.WrongName{}}
 	var ids []string
 	for _, f := range faults {
 		ids = append(ids, f.ID)
 	}
 	target, err := targets.NewReference(targets.ReferenceOptions{Faults: ids})
 	if err != nil {
-		return draw, fmt.Errorf("faults %s: %w", strings.Join(ids, ", "), err)
+		return reports.Draw{}, fmt.Errorf("faults %s: %w", strings.Join(ids, ", "), err)
 	}
 	defer func() { _ = target.Close() }() // its verdict is in the report
-	settings := MutantSettings{Calls: calls}.campaign(seed - 1)
-	report, err := Certify(ctx, target, settings, nil)
-	if err != nil {
-		return draw, fmt.Errorf("faults %s, seed %d: %w", strings.Join(ids, ", "), seed, err)
+	report, err := Certify(ctx, target, MutantSettings{Calls: calls}.campaign(seed-1), nil)
+	if err == nil {
+		err = ctx.Err() // a report of half a campaign is none
 	}
-	draw.Judged = report.Coverage.Judged
+	if err != nil {
+		return reports.Draw{}, fmt.Errorf("faults %s, seed %d: %w", strings.Join(ids, ", "), seed, err)
+	}
+	draw := named(faults, report)
+	draw.AtOnce, draw.Seed = atOnce, seed
+	return draw, nil
+}
+
+// named says which of the faults a report names, and what it names besides.
+func named(faults []reference.Fault, report *reports.Report) reports.Draw {
+	draw := reports.Draw{Planted: []reports.Planted{}, Wrong: []reports.WrongName{}, Judged: report.Coverage.Judged}
 	var broken []string
 	for _, r := range report.Rules {
 		if r.Status != reports.Fail {
@@ -150,12 +176,10 @@ func judgeDraw(ctx context.Context, atOnce, seed, calls int) (reports.Draw, erro
 		}
 	}
 	for _, f := range faults {
-		draw.Planted = append(draw.Planted, reports.Planted{
-			ID: f.ID, Family: f.Family,
-			NamedBy: append([]string{}, slices.DeleteFunc(slices.Clone(broken), func(id string) bool { return !f.Breaks(id) })...),
-		})
+		by := slices.DeleteFunc(slices.Clone(broken), func(id string) bool { return !f.Breaks(id) })
+		draw.Planted = append(draw.Planted, reports.Planted{ID: f.ID, Family: f.Family, NamedBy: append([]string{}, by...)})
 	}
-	return draw, nil
+	return draw
 }
 
 // wrongName is a rule that no planted fault breaks, with the program that is shown for it.
@@ -165,14 +189,6 @@ func wrongName(report *reports.Report, r reports.RuleResult) reports.WrongName {
 		if x.ID == r.Counterexample {
 			out.Program, out.Expected, out.Observed = x.Program, x.Expected, x.Observed
 		}
-	}
-	return out
-}
-
-func keysOf(m map[string]string) []string {
-	var out []string
-	for k := range m {
-		out = append(out, k)
 	}
 	return out
 }

@@ -70,6 +70,9 @@ func newHeader(info targets.Info, seed uint64, r *Runner) Header {
 	return h
 }
 
+// tracePattern is what the file of a trace is called before it is whole.
+const tracePattern = ".trace-*"
+
 // traceWriter writes a trace into a temporary file that gets its name when the
 // trace is whole.
 type traceWriter struct {
@@ -77,13 +80,14 @@ type traceWriter struct {
 	file *os.File
 	buf  *bufio.Writer
 	enc  *json.Encoder
+	line []byte // the room of the last line, for the next one
 }
 
 func createTrace(path string, h Header) (*traceWriter, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, fmt.Errorf("making the folder of traces: %w", err)
 	}
-	file, err := os.CreateTemp(filepath.Dir(path), ".trace-*")
+	file, err := os.CreateTemp(filepath.Dir(path), tracePattern)
 	if err != nil {
 		return nil, fmt.Errorf("writing a trace: %w", err)
 	}
@@ -102,9 +106,14 @@ func (w *traceWriter) program(e *Execution) error {
 		return fmt.Errorf("writing %s: %w", w.path, err)
 	}
 	for _, s := range e.Steps {
-		if err := w.enc.Encode(s); err != nil {
+		line, err := appendStep(w.line[:0], s)
+		if err == nil {
+			_, err = w.buf.Write(append(line, '\n'))
+		}
+		if err != nil {
 			return fmt.Errorf("writing %s: %w", w.path, err)
 		}
+		w.line = line
 	}
 	return nil
 }

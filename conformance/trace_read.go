@@ -2,11 +2,16 @@ package conformance
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
 
+	jsonv2 "github.com/go-json-experiment/json"
+
+	"github.com/mrkconform/mrkconform/model"
 	"github.com/mrkconform/mrkconform/model/language"
+	"github.com/mrkconform/mrkconform/targets"
 )
 
 // Trace is a trace that was read back.
@@ -20,7 +25,7 @@ type Trace struct {
 func ReadTrace(path string) (*Trace, error) {
 	t := &Trace{}
 	var err error
-	t.Footer, err = scanTrace(path,
+	t.Footer, err = scanTrace(path, false,
 		func(h Header) error { t.Header = h; return nil },
 		func(e *Execution) error { t.Executions = append(t.Executions, e); return nil })
 	if err != nil {
@@ -33,8 +38,9 @@ func ReadTrace(path string) (*Trace, error) {
 const maxLine = 64 << 20
 
 // scanTrace reads a trace and hands out its programs one after the other, so that no more than
-// one is in memory, however long the trace is.
-func scanTrace(path string, begin func(Header) error, each func(*Execution) error) (Footer, error) {
+// one is in memory, however long the trace is. Bare leaves out what the run found: it is only
+// in the way of who judges the answers again.
+func scanTrace(path string, bare bool, begin func(Header) error, each func(*Execution) error) (Footer, error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return Footer{}, fmt.Errorf("cannot read the trace: %w", err)
@@ -42,7 +48,7 @@ func scanTrace(path string, begin func(Header) error, each func(*Execution) erro
 	defer func() { _ = file.Close() }() // it was only read
 	scanner := bufio.NewScanner(file)
 	scanner.Buffer(make([]byte, 0, 1<<16), maxLine)
-	scan := &scan{begin: begin, each: each}
+	scan := &scan{bare: bare, begin: begin, each: each}
 	for scanner.Scan() {
 		scan.lines++
 		if err := scan.line(scanner.Bytes()); err != nil {
@@ -63,6 +69,7 @@ func scanTrace(path string, begin func(Header) error, each func(*Execution) erro
 
 // scan is a trace that is read line by line.
 type scan struct {
+	bare    bool
 	begin   func(Header) error
 	each    func(*Execution) error
 	lines   int
@@ -76,6 +83,9 @@ func (s *scan) line(text []byte) error {
 	}
 	if s.footer.End != "" {
 		return fmt.Errorf("something follows the footer")
+	}
+	if bytes.HasPrefix(text, []byte(`{"index":`)) && s.program != nil {
+		return s.step(text)
 	}
 	var kind struct {
 		Program *Execution `json:"program"`
@@ -124,9 +134,9 @@ func (s *scan) handOut() error {
 }
 
 func (s *scan) step(text []byte) error {
-	var step Step
-	if err := json.Unmarshal(text, &step); err != nil {
-		return fmt.Errorf("not a command of a trace: %w", err)
+	step, err := readStep(text, s.bare)
+	if err != nil {
+		return err
 	}
 	c, err := language.ParseCommand(step.Command)
 	if err != nil {
@@ -135,15 +145,61 @@ func (s *scan) step(text []byte) error {
 	if step.Index != len(s.program.Steps) {
 		return fmt.Errorf("command %d stands where %d is due", step.Index, len(s.program.Steps))
 	}
-	for _, call := range step.Calls {
+	for i := range step.Calls {
+		call := &step.Calls[i]
 		if len(call.Pages) == 0 {
 			return fmt.Errorf("a call without an exchange")
 		}
-		if _, err := language.ParseCommand(call.Command); err != nil {
+		if call.Command == step.Command {
+			call.parsed = &c
+			continue
+		}
+		asked, err := language.ParseCommand(call.Command)
+		if err != nil {
 			return err
 		}
+		call.parsed = &asked
 	}
 	s.program.Program = append(s.program.Program, c)
 	s.program.Steps = append(s.program.Steps, step)
 	return nil
+}
+
+// readStep reads a line with a command. The way that is fast and strict is for what this program
+// has written; all else is read the slow way, which also knows what to say of a mistake.
+func readStep(text []byte, bare bool) (Step, error) {
+	if bare {
+		var b bareStep
+		if jsonv2.Unmarshal(text, &b) == nil {
+			return b.step(), nil
+		}
+	}
+	var step Step
+	if err := json.Unmarshal(text, &step); err != nil {
+		return step, fmt.Errorf("not a line of a trace: %w", err)
+	}
+	return step, nil
+}
+
+// bareStep is a [Step] without what the run found.
+type bareStep struct {
+	Index   int        `json:"index"`
+	Command string     `json:"command"`
+	Calls   []bareCall `json:"calls"`
+	Skipped string     `json:"skipped"`
+}
+
+type bareCall struct {
+	Command   string             `json:"command"`
+	Pages     []targets.Exchange `json:"pages"`
+	States    []model.KeyState   `json:"states"`
+	Deadlines *Deadlines         `json:"deadlines"`
+}
+
+func (b bareStep) step() Step {
+	s := Step{Index: b.Index, Command: b.Command, Skipped: b.Skipped, Calls: make([]Call, len(b.Calls))}
+	for i, c := range b.Calls {
+		s.Calls[i] = Call{Command: c.Command, Pages: c.Pages, States: c.States, Deadlines: c.Deadlines}
+	}
+	return s
 }

@@ -315,24 +315,26 @@ func (w *World) unbound(c *language.Command) bool {
 
 // Ideal is the world after the answer that KMS would most likely give. The
 // generator plans with it, and it tells what a broken rule hides.
-func (w *World) Ideal(c language.Command) *World {
-	e := w.Expect(c)
-	out := w.Clone()
+func (w *World) Ideal(c language.Command) *World { return w.Clone().Follow(c) }
+
+// Follow is [World.Ideal] in place: the world itself becomes what comes after.
+func (w *World) Follow(c language.Command) *World {
 	switch c.Op {
 	case language.Settle:
-		out.settle(c)
-		return out
+		w.settle(c)
+		return w
 	case language.Wait:
-		return out.wait(c)
+		return w.wait(c)
 	}
+	e := w.Expect(c)
 	if !e.MustFail() && !slices.ContainsFunc(e.Refusals, func(r Refusal) bool { return r.Race }) {
-		e.apply(out, Reply{Body: map[string]any{}, Start: w.Now, End: w.Now})
+		e.apply(w, Reply{Body: map[string]any{}, Start: w.Now, End: w.Now})
 	}
-	if g, ok := out.Grants[c.Bind]; ok && g.ID == "" {
+	if g, ok := w.Grants[c.Bind]; ok && g.ID == "" {
 		g.ID = "<" + string(c.Bind) + ">" // KMS would have told it
-		out.Grants[c.Bind] = g
+		w.Grants[c.Bind] = g
 	}
-	return out
+	return w
 }
 
 // expectations has the step of each operation. It is filled by name here, and not

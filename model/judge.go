@@ -87,6 +87,15 @@ func (j *judge) check(rule rules.ID, ok bool, expected, observed string) {
 	j.record(Finding{Rule: rule, Held: ok, Expected: expected, Observed: observed})
 }
 
+// checkWords is check for a rule whose words take work: they are put together only where it is broken.
+func (j *judge) checkWords(rule rules.ID, ok bool, words func() (expected, observed string)) {
+	var expected, observed string
+	if !ok {
+		expected, observed = words()
+	}
+	j.check(rule, ok, expected, observed)
+}
+
 // together is check for a rule with others that say the same of this case.
 func (j *judge) together(rule rules.ID, also []rules.ID, ok bool, expected, observed string) {
 	j.record(Finding{Rule: rule, Also: also, Held: ok, Expected: expected, Observed: observed})
@@ -118,7 +127,7 @@ func (j *judge) record(f Finding) {
 	}
 	if f.Held && len(f.Also) == 0 && len(restatements[f.Rule]) == 0 { // most of them, by far
 		if !j.sdk {
-			j.verdict.Findings = append(j.verdict.Findings, Finding{Rule: f.Rule, Held: true})
+			j.add(Finding{Rule: f.Rule, Held: true})
 		}
 		return
 	}
@@ -133,7 +142,7 @@ func (j *judge) record(f Finding) {
 		f = Finding{Rule: f.Rule, Held: true, Also: f.Also}
 		for _, id := range f.Also {
 			if !j.sdk {
-				j.verdict.Findings = append(j.verdict.Findings, Finding{Rule: id, Held: true})
+				j.add(Finding{Rule: id, Held: true})
 			}
 		}
 		f.Also = nil
@@ -148,6 +157,14 @@ func (j *judge) record(f Finding) {
 		}
 		f.Observed += " (as the AWS SDK for Go reads the answer)"
 	}
+	j.add(f)
+}
+
+// add keeps a finding.
+func (j *judge) add(f Finding) {
+	if j.verdict.Findings == nil {
+		j.verdict.Findings = make([]Finding, 0, roomFor(j.c.Op))
+	}
 	j.verdict.Findings = append(j.verdict.Findings, f)
 }
 
@@ -155,6 +172,16 @@ func (j *judge) record(f Finding) {
 func subjectOf(expected string) string {
 	subject, _, _ := strings.Cut(expected, " ")
 	return strings.Trim(subject, ",")
+}
+
+// roomFor is about how many findings an answer has: to grow the list took more memory than
+// all else that is judged.
+func roomFor(op language.Op) int {
+	switch op {
+	case language.DescribeKey, language.CreateKey, language.ReplicateKey:
+		return 32
+	}
+	return 6
 }
 
 // Judge judges an answer in one world and returns the worlds that may come of it.

@@ -42,13 +42,17 @@ var alwaysPresent = []string{
 func (j *judge) common(f *Family, k *Key, m view) {
 	j.identity(f, m)
 	multi, present := m.boolean("MultiRegion")
-	j.check("MRK-META-01", present && multi == f.MultiRegion, fmt.Sprintf("MultiRegion %t", f.MultiRegion), m.show("MultiRegion"))
-	j.check("MRK-META-02", m.has("MultiRegionConfiguration") == f.MultiRegion,
-		fmt.Sprintf("MultiRegionConfiguration present: %t", f.MultiRegion), m.show("MultiRegionConfiguration"))
+	j.checkWords("MRK-META-01", present && multi == f.MultiRegion, func() (string, string) {
+		return fmt.Sprintf("MultiRegion %t", f.MultiRegion), m.show("MultiRegion")
+	})
+	j.checkWords("MRK-META-02", m.has("MultiRegionConfiguration") == f.MultiRegion, func() (string, string) {
+		return fmt.Sprintf("MultiRegionConfiguration present: %t", f.MultiRegion), m.show("MultiRegionConfiguration")
+	})
 	state := m.str("KeyState")
 	if enabled, ok := m.boolean("Enabled"); ok && state != string(Updating) {
-		j.check("MRK-META-08", enabled == (state == string(Enabled)),
-			"Enabled true if and only if KeyState is \"Enabled\"", m.show("Enabled")+", "+m.show("KeyState"))
+		j.checkWords("MRK-META-08", enabled == (state == string(Enabled)), func() (string, string) {
+			return "Enabled true if and only if KeyState is \"Enabled\"", m.show("Enabled") + ", " + m.show("KeyState")
+		})
 	}
 	var missing []string
 	for _, name := range alwaysPresent {
@@ -56,37 +60,41 @@ func (j *judge) common(f *Family, k *Key, m view) {
 			missing = append(missing, name)
 		}
 	}
-	j.check("MRK-META-09", len(missing) == 0 && m.str("KeyManager") == "CUSTOMER",
-		"KeyManager \"CUSTOMER\" and the members "+strings.Join(alwaysPresent, ", "), "absent: "+orNone(missing)+"; "+m.show("KeyManager"))
+	j.checkWords("MRK-META-09", len(missing) == 0 && m.str("KeyManager") == "CUSTOMER", func() (string, string) {
+		return "KeyManager \"CUSTOMER\" and the members " + strings.Join(alwaysPresent, ", "), "absent: " + orNone(missing) + "; " + m.show("KeyManager")
+	})
 	if _, dated := m.time("CreationDate"); m.has("CreationDate") && !dated {
 		j.check("MRK-META-09", false, "CreationDate in seconds since 1970", m.show("CreationDate"))
 	}
 	if m.has("CustomerMasterKeySpec") && !newer(f.Spec) {
-		j.check("MRK-META-10", m.str("CustomerMasterKeySpec") == m.str("KeySpec"), "CustomerMasterKeySpec equal to KeySpec",
-			m.show("CustomerMasterKeySpec")+", "+m.show("KeySpec"))
+		j.checkWords("MRK-META-10", m.str("CustomerMasterKeySpec") == m.str("KeySpec"), func() (string, string) {
+			return "CustomerMasterKeySpec equal to KeySpec", m.show("CustomerMasterKeySpec") + ", " + m.show("KeySpec")
+		})
 	}
 	j.algorithms(f, m)
 	j.material(f, k, m)
 	if j.c.Op == language.DescribeKey || j.c.Op == language.CreateKey {
-		j.check("MRK-META-14",
+		j.checkWords("MRK-META-14",
 			m.has("DeletionDate") == (state == string(PendingDeletion)) &&
 				m.has("PendingDeletionWindowInDays") == (state == string(PendingReplicaDeletion)),
-			"DeletionDate if and only if PendingDeletion, PendingDeletionWindowInDays if and only if PendingReplicaDeletion",
-			strings.Join([]string{m.show("KeyState"), m.show("DeletionDate"), m.show("PendingDeletionWindowInDays")}, ", "))
+			func() (string, string) {
+				return "DeletionDate if and only if PendingDeletion, PendingDeletionWindowInDays if and only if PendingReplicaDeletion",
+					strings.Join([]string{m.show("KeyState"), m.show("DeletionDate"), m.show("PendingDeletionWindowInDays")}, ", ")
+			})
 	}
 	j.expiration(f, k, m)
 }
 
 func (j *judge) identity(f *Family, m view) {
 	id := m.str("KeyId")
-	observed := fmt.Sprintf("a KeyId of the shape %q", shape(id))
+	observed := func() string { return fmt.Sprintf("a KeyId of the shape %q", shape(id)) }
 	if !f.MultiRegion {
-		j.check("MRK-ID-03", uuidID.MatchString(id), "a UUID without the prefix mrk-", observed)
+		j.checkWords("MRK-ID-03", uuidID.MatchString(id), func() (string, string) { return "a UUID without the prefix mrk-", observed() })
 		return
 	}
-	j.check("MRK-ID-01", strings.HasPrefix(id, "mrk-"), "a KeyId that begins with mrk-", observed)
+	j.checkWords("MRK-ID-01", strings.HasPrefix(id, "mrk-"), func() (string, string) { return "a KeyId that begins with mrk-", observed() })
 	if strings.HasPrefix(id, "mrk-") {
-		j.check("MRK-ID-02", mrkID.MatchString(id), "mrk- and 32 lower-case hexadecimal digits", observed)
+		j.checkWords("MRK-ID-02", mrkID.MatchString(id), func() (string, string) { return "mrk- and 32 lower-case hexadecimal digits", observed() })
 	}
 }
 

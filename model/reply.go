@@ -3,6 +3,7 @@ package model
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -113,9 +114,9 @@ func (v view) show(name string) string {
 func render(value any) string {
 	switch t := value.(type) {
 	case string:
-		return fmt.Sprintf("%q", t)
+		return strconv.Quote(t)
 	case float64:
-		return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%f", t), "0"), ".")
+		return strings.TrimSuffix(strings.TrimRight(strconv.FormatFloat(t, 'f', 6, 64), "0"), ".")
 	case []any:
 		parts := make([]string, len(t))
 		for i, e := range t {

@@ -203,12 +203,6 @@ func (f *Family) awaitsMaterial(k *Key) bool {
 	return f.Rotation.Running && !f.Rotation.Untold && f.usable() && !k.Renewed
 }
 
-// unforeseeable are the operations of which it is not always known what KMS makes of them.
-var unforeseeable = []language.Op{
-	language.RotateKeyOnDemand, language.UpdatePrimaryRegion, language.ImportKeyMaterial, language.DeleteImportedKeyMaterial,
-	language.EnableKeyRotation, language.DisableKeyRotation,
-}
-
 // Foreseeable reports whether it is known what KMS makes of a command. What becomes of
 // a rotation that begins while another one runs, or while a related key cannot be used,
 // is not (MRK-ROTATE-32, MRK-ROTATE-33), nor what a promotion does to a rotation that
@@ -216,9 +210,11 @@ var unforeseeable = []language.Op{
 func (w *World) Foreseeable(c language.Command) bool {
 	name, ok := c.Key.Family()
 	f := w.Families[name]
-	if !ok || f == nil || !slices.Contains(unforeseeable, c.Op) || w.Expect(c).MustFail() {
-		return true
-	}
+	return !ok || f == nil || w.foreseen(c, f) || w.Expect(c).MustFail()
+}
+
+// foreseen reports whether it is known what a success of the command leads to.
+func (w *World) foreseen(c language.Command, f *Family) bool {
 	switch c.Op {
 	case language.RotateKeyOnDemand:
 		return f.usable() && !f.Rotation.Running && !f.Rotation.Untold && !f.Imports.Doubtful && !f.Imports.Untold

@@ -2,7 +2,9 @@ package reports
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -23,7 +25,9 @@ type Together struct {
 	// Campaigns are sorted by the number of faults, and then by seed.
 	Campaigns []Draw        `json:"campaigns"`
 	Totals    []TogetherSum `json:"totals"`
-	Bars      []TogetherBar `json:"bars"`
+	// Before are the totals of an earlier table, if there is one to compare with.
+	Before []TogetherSum `json:"before,omitempty"`
+	Bars   []TogetherBar `json:"bars"`
 }
 
 // LeftOut is a fault that would leave nothing for others to show.
@@ -144,6 +148,19 @@ func (s *TogetherSum) add(d Draw) {
 // Missed lists the bars that are not met.
 func (t *Together) Missed() []TogetherBar {
 	return slices.DeleteFunc(slices.Clone(t.Bars), func(b TogetherBar) bool { return b.Met })
+}
+
+// ReadTogether reads the document back. Its errors are one line each and name the file.
+func ReadTogether(path string) (*Together, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	var t Together
+	if err := json.Unmarshal(data, &t); err != nil || t.Kind != TogetherKind {
+		return nil, fmt.Errorf("%s is no table of faults that were planted together", path)
+	}
+	return &t, nil
 }
 
 // WriteTogether writes the document to path, in a folder that is there, and its Markdown beside it.

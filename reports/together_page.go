@@ -1,7 +1,9 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -18,22 +20,31 @@ func (t *Together) Markdown() string {
 	return b.String()
 }
 
+// pageTotals has one line a bar, and beside each number of faults what it was before.
 func (t *Together) pageTotals(b *strings.Builder) {
-	line := func(name, want string, cell func(TogetherSum) string) {
+	line := func(name, want string, cell func(s TogetherSum, now bool) string) {
 		fmt.Fprintf(b, "| %s | %s |", name, want)
 		for _, s := range t.Totals {
-			fmt.Fprintf(b, " %s |", cell(s))
+			fmt.Fprintf(b, " %s |", cell(s, true))
+			if i := slices.IndexFunc(t.Before, func(x TogetherSum) bool { return x.AtOnce == s.AtOnce }); i >= 0 {
+				fmt.Fprintf(b, " %s |", cell(t.Before[i], false))
+			}
 		}
 		b.WriteByte('\n')
 	}
-	line("", "bar", func(s TogetherSum) string { return fmt.Sprintf("%d at once", s.AtOnce) })
-	b.WriteString(strings.Repeat("|---", 2+len(t.Totals)) + "|\n")
+	line("", "bar", func(s TogetherSum, now bool) string {
+		if now {
+			return fmt.Sprintf("%d at once", s.AtOnce)
+		}
+		return fmt.Sprintf("%d, before", s.AtOnce)
+	})
+	line("---", "---", func(TogetherSum, bool) string { return "---" })
 	for _, d := range togetherDemands {
-		line(d.name, d.want, func(s TogetherSum) string {
-			if d.met(s) {
-				return d.have(s)
+		line(d.name, d.want, func(s TogetherSum, now bool) string {
+			if now && !d.met(s) {
+				return "**" + d.have(s) + "**"
 			}
-			return "**" + d.have(s) + "**"
+			return d.have(s)
 		})
 	}
 }
@@ -58,7 +69,7 @@ func (t *Together) pageUnnamed(b *strings.Builder) {
 			}
 		}
 	}
-	t.pageList(b, "Planted and not named", "fault", missed)
+	pageList(b, "Planted and not named", "fault", missed)
 }
 
 // pageWrong lists the rules that were named wrongly, the most frequent first.
@@ -69,23 +80,16 @@ func (t *Together) pageWrong(b *strings.Builder) {
 			wrong[w.Rule] = append(wrong[w.Rule], d.name())
 		}
 	}
-	t.pageList(b, "Named and not planted", "rule", wrong)
+	pageList(b, "Named and not planted", "rule", wrong)
 }
 
 // pageList says in which campaigns each thing was met.
-func (t *Together) pageList(b *strings.Builder, title, what string, met map[string][]string) {
+func pageList(b *strings.Builder, title, what string, met map[string][]string) {
 	if len(met) == 0 {
 		return
 	}
-	ids := make([]string, 0, len(met))
-	for id := range met {
-		ids = append(ids, id)
-	}
-	slices.SortFunc(ids, func(a, b string) int {
-		if n := len(met[b]) - len(met[a]); n != 0 {
-			return n
-		}
-		return strings.Compare(a, b)
+	ids := slices.SortedFunc(maps.Keys(met), func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(met[b]), len(met[a])), cmp.Compare(a, b))
 	})
 	fmt.Fprintf(b, "\n%s:\n\n| %s | in how many campaigns | which |\n|---|---|---|\n", title, what)
 	for _, id := range ids {

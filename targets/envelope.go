@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"strings"
+
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // untypedCode is the code that the SDK gives to an error without a type.
@@ -12,7 +14,7 @@ const untypedCode = "UnknownError"
 // isObject reports whether the body is exactly one JSON object.
 func isObject(body []byte) bool {
 	trimmed := bytes.TrimLeft(body, " \t\r\n")
-	return len(trimmed) > 0 && trimmed[0] == '{' && json.Valid(trimmed)
+	return len(trimmed) > 0 && trimmed[0] == '{' && jsontext.Value(trimmed).IsValid(lenient)
 }
 
 // errorEnvelope reads the error of a raw call the way the SDK reads one: the header's type

@@ -6,6 +6,9 @@ import (
 	"net/http"
 	"strings"
 	"time"
+
+	jsonv2 "github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // Exchange is one recorded call: what went out, what came back and what the SDK made of it.
@@ -68,11 +71,15 @@ func readObject(body []byte) map[string]any {
 		return nil
 	}
 	var object map[string]any
-	if json.Unmarshal(body, &object) != nil {
+	if jsonv2.Unmarshal(body, &object, lenient) != nil {
 		return nil
 	}
 	return object
 }
+
+// lenient reads JSON as clients do: of members of the same name the last one counts, and bytes
+// that are no text become U+FFFD.
+var lenient = jsonv2.JoinOptions(jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 
 // Kind classifies an Exchange.
 type Kind string

@@ -2,14 +2,15 @@ package targets
 
 import (
 	"encoding/json"
-	"unicode/utf8"
+
+	jsonv2 "github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
 )
 
 // exchangeFields is Exchange without its methods; encoding it cannot recurse.
 type exchangeFields Exchange
 
-// exchangeJSON is how an Exchange stands in a trace. Bodies are text wherever they can be,
-// because people read traces; bytes that are no text are kept in base64, never mended.
+// exchangeJSON is how an Exchange stands in a trace: see [Exchange.AppendJSON].
 type exchangeJSON struct {
 	exchangeFields
 	Request       json.RawMessage `json:"request,omitempty"`
@@ -20,23 +21,7 @@ type exchangeJSON struct {
 }
 
 // MarshalJSON encodes the exchange for the trace.
-func (e Exchange) MarshalJSON() ([]byte, error) {
-	j := exchangeJSON{exchangeFields: exchangeFields(e)}
-	switch {
-	case json.Valid(e.Request):
-		j.Request = e.Request
-	case utf8.Valid(e.Request):
-		j.RequestText = string(e.Request)
-	default:
-		j.RequestBase64 = e.Request
-	}
-	if utf8.Valid(e.Body) {
-		j.Body = string(e.Body)
-	} else {
-		j.BodyBase64 = e.Body
-	}
-	return json.Marshal(j)
-}
+func (e Exchange) MarshalJSON() ([]byte, error) { return e.AppendJSON(nil), nil }
 
 // UnmarshalJSON reads back what MarshalJSON wrote.
 func (e *Exchange) UnmarshalJSON(data []byte) error {
@@ -44,10 +29,25 @@ func (e *Exchange) UnmarshalJSON(data []byte) error {
 	if err := json.Unmarshal(data, &j); err != nil {
 		return err
 	}
+	e.restore(j)
+	return nil
+}
+
+// UnmarshalJSONFrom is UnmarshalJSON for the reader of long traces, which looks at each byte once.
+func (e *Exchange) UnmarshalJSONFrom(decoder *jsontext.Decoder) error {
+	var j exchangeJSON
+	if err := jsonv2.UnmarshalDecode(decoder, &j); err != nil {
+		return err
+	}
+	e.restore(j)
+	return nil
+}
+
+func (e *Exchange) restore(j exchangeJSON) {
 	*e = Exchange(j.exchangeFields)
 	e.Request = firstNonEmpty(j.Request, []byte(j.RequestText), j.RequestBase64)
 	e.Body = firstNonEmpty([]byte(j.Body), j.BodyBase64)
-	return nil
+	e.object = readObject(e.Body)
 }
 
 func firstNonEmpty(candidates ...[]byte) []byte {

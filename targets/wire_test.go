@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	jsonv2 "github.com/go-json-experiment/json"
 	"github.com/stretchr/testify/require"
 )
 
@@ -187,9 +188,12 @@ func TestExchangeSurvivesTheTrace(t *testing.T) {
 		encoded, err := json.Marshal(e)
 		require.NoError(t, err)
 		require.NotContains(t, string(encoded), "\n", "one line of the trace")
-		var back Exchange
+		e.object = readObject(e.Body)
+		var back, fast Exchange
 		require.NoError(t, json.Unmarshal(encoded, &back))
 		require.Equal(t, e, back)
+		require.NoError(t, jsonv2.Unmarshal(encoded, &fast))
+		require.Equal(t, e, fast)
 	}
 }
 

@@ -19,8 +19,9 @@ type Mutants struct {
 	Seeds         int      `help:"Campaigns for each fault." default:"3"`
 	Baseline      string   `help:"Run campaigns that draw without guidance too, as a yardstick: uniform." enum:"none,uniform" default:"none"`
 	BaselineSeeds int      `help:"Campaigns of the baseline for each fault (default: as many as --seeds)." placeholder:"N"`
-	Together      []int    `help:"Plant so many faults at once, each of another family, instead of one at a time; several numbers: 5,20." placeholder:"N"`
-	Draws         int      `help:"Servers with faults to draw for each number of --together." default:"20" placeholder:"D"`
+	Together      []int    `help:"Plant so many faults at once, each of another family, and not one at a time (5,20: both numbers)." placeholder:"N"`
+	Draws         int      `help:"Servers to draw for each number of --together." default:"20" placeholder:"D"`
+	Before        string   `help:"Table of an earlier --together, whose figures are to stand beside the new ones." placeholder:"FILE"`
 	Calls         int      `help:"Budget of one campaign in calls." default:"10000"`
 	Workers       int      `help:"Faults at a time (default: the processors)." placeholder:"N"`
 	Out           string   `help:"File of the table, reports/out/mutation.json or together.json by default; its Markdown is written beside it." placeholder:"FILE"`
@@ -44,6 +45,12 @@ func (c Mutants) Run(ctx context.Context, io *Streams) error {
 		return fmt.Errorf("--sample must be 1 or more")
 	case c.BaselineSeeds < 0, c.BaselineSeeds > 0 && c.Baseline != "uniform":
 		return fmt.Errorf("--baseline-seeds is a number of campaigns of --baseline uniform")
+	case len(c.Together) > 0 && (len(c.Fault) > 0 || c.Sample > 1 || c.Baseline != "none"):
+		return fmt.Errorf("--together draws the faults itself: leave --fault, --sample and --baseline out")
+	case len(c.Together) == 0 && c.Before != "":
+		return fmt.Errorf("--before is the table of an earlier --together: name the numbers of faults with it")
+	case c.Draws < 1:
+		return fmt.Errorf("--draws must be 1 or more, not %d", c.Draws)
 	case filepath.Ext(c.Out) != ".json":
 		return fmt.Errorf("--out %s must end in .json: the table's page is written beside it", c.Out)
 	}
@@ -88,31 +95,4 @@ func verdict(m *reports.Mutation) string {
 		return "Every bar is met."
 	}
 	return strings.Join(lines, "\n")
-}
-
-// together judges the suite by several faults at once.
-func (c Mutants) together(ctx context.Context, io *Streams) error {
-	t, err := conformance.Together(ctx, conformance.TogetherSettings{
-		AtOnce: c.Together, Draws: c.Draws, Calls: c.Calls, Workers: c.Workers,
-	}, newCounter(io, "campaigns judged").show)
-	if err != nil {
-		return err
-	}
-	if err := reports.WriteTogether(c.Out, t); err != nil {
-		return err
-	}
-	lines := []string{}
-	for _, x := range t.Missed() {
-		lines = append(lines, fmt.Sprintf("Missed with %d at once: %s, %s, is %s.", x.AtOnce, x.Name, x.Want, x.Have))
-	}
-	if len(lines) == 0 {
-		lines = []string{"Every bar is met."}
-	}
-	if _, err := fmt.Fprintf(io.Out, "%s\n%s\nThe table is in %s.\n", t.Markdown(), strings.Join(lines, "\n"), c.Out); err != nil {
-		return fmt.Errorf("printing the table: %w", err)
-	}
-	if len(t.Missed()) > 0 {
-		return ExitCode(1)
-	}
-	return nil
 }

@@ -18,45 +18,53 @@ type outlook struct {
 // kin are commands of which the model says the same: whether a key is named by its id or
 // by its ARN makes no difference to it, and what the command binds neither.
 type kin struct {
-	op            language.Op
-	at, to        language.Region
-	key, dest     language.KeyRef
-	cipher        language.Symbol
-	option, value string
+	op        language.Op
+	at, to    language.Region
+	key, dest language.KeyRef
+	cipher    language.Symbol
+	options   string
 }
 
 // outlook asks the model what becomes of a command, once for all that are kin.
 func (g *drawing) outlook(c *language.Command) outlook {
-	key, ok := kinOf(c)
-	if ok {
-		if known, told := g.told[key]; told {
-			return known
-		}
+	key := kinOf(c)
+	if known, told := g.told[key]; told {
+		return known
 	}
 	e := g.world.Expect(*c)
 	out := outlook{refused: e.MustFail(), alone: len(e.Refusals) == 1, rule: e.Demand}
 	if out.refused {
 		out.rule = e.Refusals[0].Rule
 	}
-	if ok {
-		g.told[key] = out
-	}
+	g.told[key] = out
 	return out
 }
 
-// kinOf is what a command has in common with its kin; false where there are none.
-func kinOf(c *language.Command) (kin, bool) {
-	if len(c.Options) > 1 {
-		return kin{}, false
-	}
-	out := kin{op: c.Op, at: c.At, to: c.To, key: c.Key, dest: c.Dest, cipher: c.Cipher}
-	for out.option, out.value = range c.Options {
-	}
+// kinOf is what a command has in common with its kin.
+func kinOf(c *language.Command) kin {
+	out := kin{op: c.Op, at: c.At, to: c.To, key: c.Key, dest: c.Dest, cipher: c.Cipher, options: optionsOf(c)}
 	if out.key.Form == language.ByARN && out.key.Region == "" {
 		out.key.Form = language.ByID
 	}
 	if _, named := out.key.Family(); !named && out.key.Form != "" && out.to != "" && !slices.Contains(badRegions, out.to) {
 		out.to = "anywhere"
 	}
-	return out, true
+	return out
+}
+
+// optionsOf writes the options of a command in one order.
+func optionsOf(c *language.Command) string {
+	if len(c.Options) == 0 {
+		return ""
+	}
+	names := make([]string, 0, 8)
+	for name := range c.Options {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	text := make([]byte, 0, 128)
+	for _, name := range names {
+		text = append(append(append(append(text, name...), '='), c.Options[name]...), '\n')
+	}
+	return string(text)
 }

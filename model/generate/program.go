@@ -250,7 +250,7 @@ func (g *drawing) add(c language.Command) {
 func (g *drawing) append(c language.Command) {
 	g.program = append(g.program, c)
 	clear(g.told)
-	g.world = g.world.Ideal(c)
+	g.world = g.world.Follow(c)
 	switch {
 	case c.Op == language.CreateKey:
 		g.families++

@@ -107,7 +107,7 @@ func RowOf(operation string) ([]Place, bool) {
 }
 
 func cellID(operation string, s State) ID {
-	return ID(fmt.Sprintf("MRK-STATE-%s-%s", operation, s))
+	return ID("MRK-STATE-" + operation + "-" + string(s)) // asked for with every command that is drawn or judged
 }
 
 // cellRules makes a rule for each cell in the given columns that no other rule restates.

@@ -52,6 +52,7 @@ func TestFaultsAreDescribed(t *testing.T) {
 	assert.True(t, slices.IsSortedFunc(faults, func(a, b reference.Fault) int { return strings.Compare(a.ID, b.ID) }))
 	for i, fault := range faults {
 		assert.Regexp(t, `^[a-z]+(-[a-z]+)+$`, fault.ID)
+		assert.NotEmpty(t, fault.Family, fault.ID)
 		assert.NotEmpty(t, fault.Title, fault.ID)
 		assert.NotEmpty(t, fault.Imitates, fault.ID)
 		assert.NotEmpty(t, fault.Why, fault.ID)
