@@ -136,8 +136,10 @@ func (c *campaign) lackingFor(id rules.ID) string {
 
 // whyNot says why a rule was not judged, and whether no run on such a target can judge it.
 func (c *campaign) whyNot(id rules.ID) (reason string, exempt bool) {
-	if slices.Contains(afterWaiting, id) && !c.runner.Target.Info().ClockMoves {
+	if moves := c.runner.Target.Info().ClockMoves; !moves && slices.Contains(afterWaiting, id) {
 		return "it takes a waiting period of seven days or more, and " + fixedClock, true
+	} else if !moves && slices.Contains(afterExpiry, id) {
+		return "it takes a day or more until something expires, and " + fixedClock, true
 	}
 	if reason, ok := unreached[id]; ok {
 		return reason, true

@@ -104,7 +104,7 @@ func TestARestatedInvariantIsNoAccusation(t *testing.T) {
 // while it is made shows other material, which no rule on single answers may judge there.
 func TestAnInvariantThatAnotherProgramExplains(t *testing.T) {
 	t.Parallel()
-	report := certify(t, embedded(t, "material-id-differs"), func(s *conformance.Settings) { s.Calls = 1500 })
+	report := certify(t, embedded(t, "material-id-differs"), func(s *conformance.Settings) { s.Calls = 3000 })
 	rule := ruleOf(t, report, "INV-2")
 	assert.Equal(t, reports.Fail, rule.Status)
 	assert.Contains(t, rule.Reason, "broken together with MRK-")
