@@ -101,18 +101,20 @@ func (k *Checker) unanswered(c language.Command, call Call) []rules.ID {
 	return k.worlds.Shows(c)
 }
 
-// repeated is the finding that the service failed in the same way each time that it was asked:
-// then it is no accident any more, but what the target answers.
-func (k *Checker) repeated(r model.Reply) (model.Finding, bool) {
-	if r.Fault == "" || k.fault.times < tries {
-		return model.Finding{}, false
+// faults is the finding that the service failed where an answer was due: when it does so first,
+// and when it has done so each time that it was asked. It accuses nobody by itself.
+func (k *Checker) faults(r model.Reply) []model.Finding {
+	if r.Fault == "" || k.fault.times != 1 && k.fault.times < tries {
+		return nil
 	}
 	f := k.fault.due
-	f.Fault, f.Symptom, f.Op = true, "fails with "+k.fault.how, ""
+	f.Fault, f.Symptom, f.Op = k.fault.times, "fails with "+k.fault.how, ""
 	f.Observed = k.fault.how
 	if r.Message != "" {
 		f.Observed += ": " + r.Message
 	}
-	f.Observed += fmt.Sprintf(" (%d of %d times)", k.fault.times, k.fault.times)
-	return f, true
+	if k.fault.times > 1 {
+		f.Observed += fmt.Sprintf(" (%d of %d times)", k.fault.times, k.fault.times)
+	}
+	return []model.Finding{f}
 }

@@ -44,9 +44,17 @@ const (
 	// spare is the part of the budget, one in so many calls, that programs may take which
 	// were begun and then turned out not to be needed.
 	spare = 20
-	// perReduction is how many calls a rule is expected to take until its program is short:
-	// 43 on average on moto, and a few times that for one rule in ten.
+	// perReduction is how many calls a rule is expected to take at the most until its program is
+	// short: 43 on average on moto, and a few times that for one rule in ten. One whose program
+	// looks short takes fewer, by its weight.
 	perReduction = 80
+	perWeight    = 8
+	// perFirst is how often the longest of the programs may have to be run as a whole, where no
+	// guess at a shorter one shows the rule.
+	perFirst = 10
+	// moreEvidence is the part of the budget, one in so many calls, for rules that were evaluated
+	// too seldom until then.
+	moreEvidence = 20
 	// mostReducing is the part of the budget that is kept for reducing at the most, in percent:
 	// a broken rule without a program of its own is worth less than one more that is judged.
 	mostReducing = 40
@@ -59,6 +67,9 @@ func (c *campaign) searchCalls() int {
 		return c.settings.Search
 	}
 	calls := c.settings.Calls - c.settings.Calls/spare
+	if c.settings.Checks > 0 && len(c.settings.Until) == 0 {
+		calls -= c.settings.Calls / moreEvidence
+	}
 	return calls - c.kept(calls)
 }
 
@@ -67,7 +78,7 @@ func (c *campaign) kept(calls int) int {
 	if len(c.settings.Until) > 0 {
 		return 0 // a hunt ends with what it finds
 	}
-	return min(calls*mostReducing/100, perReduction*c.tally.toReduce())
+	return min(calls*mostReducing/100, c.tally.toReduce())
 }
 
 // reducingCalls is how many calls are left for reducing. With a budget of time it is what the
@@ -87,6 +98,10 @@ func (c *campaign) searched() bool {
 	}
 	spent := time.Since(c.started)
 	pace := float64(c.tally.calls) / max(spent.Seconds(), 0.001)
-	needed := time.Duration(float64(perReduction*c.tally.toReduce()) / max(pace, 1) * float64(time.Second))
+	needed := time.Duration(float64(c.tally.toReduce()) / max(pace, 1) * float64(time.Second))
+	if needed > 0 {
+		// Reducing is slower than the campaign: the edits of one program wait for each other.
+		needed = 2*needed + c.settings.Time/10
+	}
 	return spent >= c.settings.Time-min(needed, c.settings.Time*mostReducing/100)
 }

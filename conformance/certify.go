@@ -107,7 +107,10 @@ func (c *campaign) all(ctx context.Context, first []*Execution) error {
 	if c.over() {
 		return nil
 	}
-	return c.run(ctx)
+	if err := c.run(ctx); err != nil {
+		return err
+	}
+	return c.repeat(ctx)
 }
 
 // untilTheEnd is ctx with the end of a budget of time.

@@ -120,11 +120,10 @@ func (k *Checker) Judge(c language.Command, r model.Reply) model.Verdict {
 	}
 	k.failed(c, r)
 	worlds, verdict := k.worlds.Judge(c, r)
-	if f, ok := k.repeated(r); ok {
-		verdict.Findings = append(verdict.Findings, f)
-	}
+	faults := k.faults(r)
 	if worlds == nil {
 		k.lost = true
+		verdict.Findings = append(verdict.Findings, faults...)
 		return verdict
 	}
 	k.worlds = worlds
@@ -133,6 +132,7 @@ func (k *Checker) Judge(c language.Command, r model.Reply) model.Verdict {
 	if verdict.Lost != "" {
 		k.quarantine(c, verdict.Lost)
 	}
+	verdict.Findings = append(verdict.Findings, faults...)
 	return verdict
 }
 

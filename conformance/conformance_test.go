@@ -70,8 +70,9 @@ const quickCalls = 2000
 
 // TestConformance judges the target of the flags, the embedded reference by default.
 func TestConformance(t *testing.T) {
-	if quick := quickCalls; line.Calls == nil && line.Time == nil && len(line.Endpoint) == 0 {
-		line.Calls = &quick
+	quick := line.Calls == nil && line.Time == nil && len(line.Endpoint) == 0
+	if calls := quickCalls; quick {
+		line.Calls = &calls
 	}
 	if line.Out == "reports/out" {
 		line.Out = t.TempDir()
@@ -79,5 +80,8 @@ func TestConformance(t *testing.T) {
 	target, settings, err := line.Prepare()
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, target.Close()) })
+	if quick {
+		settings.Checks = 0 // so few calls allow no claim
+	}
 	conformance.Run(t, target, settings)
 }

@@ -22,10 +22,12 @@ func embedded(t *testing.T, faults ...string) targets.Target {
 	return target
 }
 
-// certify runs a campaign on a target, with the default settings but for a change.
+// certify runs a campaign on a target, with the default settings but for a change. It demands
+// no evidence: the budgets of tests are too small for a claim.
 func certify(t *testing.T, target targets.Target, change func(*conformance.Settings)) *reports.Report {
 	t.Helper()
 	settings := conformance.DefaultSettings()
+	settings.Checks = 0
 	change(&settings)
 	report, err := conformance.Certify(t.Context(), target, settings, nil)
 	require.NoError(t, err)

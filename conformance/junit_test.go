@@ -29,7 +29,7 @@ func TestGoTestAgreesWithJUnit(t *testing.T) {
 	binary, err := os.Executable()
 	require.NoError(t, err)
 	cmd := exec.Command(binary, "-test.run", "^TestConformance$", "-test.v",
-		"-fault", "no-empty-replica-list", "-fault=replica-tags-lost", "-calls", "800", "-out", dir, "-known-failures", known)
+		"-fault", "no-empty-replica-list", "-fault=replica-tags-lost", "-calls", "1500", "-out", dir, "-known-failures", known)
 	out, err := cmd.Output()
 	var exit *exec.ExitError
 	require.True(t, errors.As(err, &exit), "%v\n%s", err, out)

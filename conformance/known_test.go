@@ -47,7 +47,7 @@ func TestKnownFailures(t *testing.T) {
 				faults = append(faults, test.fault)
 			}
 			file := knownFile(t, test.list)
-			report := certify(t, embedded(t, faults...), func(s *conformance.Settings) { s.Calls, s.KnownFailures = 60, file })
+			report := certify(t, embedded(t, faults...), func(s *conformance.Settings) { s.Calls, s.KnownFailures = 400, file })
 			rule := ruleOf(t, report, listed)
 			assert.Equal(t, test.status, rule.Status)
 			assert.Equal(t, test.reason, rule.Reason)

@@ -77,7 +77,7 @@ func TestReducingDoesNotWaitInVain(t *testing.T) {
 	var report *reports.Report
 	synctest.Test(t, func(t *testing.T) {
 		settings := conformance.DefaultSettings()
-		settings.Calls, settings.Workers, settings.Out = 300, 1, dir
+		settings.Search, settings.Calls, settings.Workers, settings.Out = 300, 600, 1, dir
 		settings.Until, settings.Beyond = []rules.ID{"MRK-REPLICATE-14"}, 300
 		start := time.Now()
 		var err error

@@ -32,6 +32,8 @@ var (
 		"MRK-ROTATE-07", "MRK-ROTATE-09", "MRK-ROTATE-19", "MRK-ROTATE-20", "MRK-SYNC-05",
 		"MRK-IMPORT-09", "MRK-IMPORT-11", "MRK-IMPORT-12", "MRK-IMPORT-13", "MRK-IMPORT-14", "MRK-IMPORT-16", "MRK-IMPORT-17",
 		"MRK-IMPORT-18", "MRK-IMPORT-25", "MRK-IMPORT-33", "MRK-META-18", "MRK-REPLICATE-19",
+		"MRK-LIST-02", "MRK-LIST-06", "MRK-INDEP-08", "MRK-CREATE-25", "MRK-INTEROP-28",
+		"MRK-PRIMARY-01", "MRK-PRIMARY-02", "MRK-PRIMARY-03", "MRK-PRIMARY-04", "MRK-PRIMARY-05", "MRK-STATE-10", "MRK-OPEN-15",
 	}
 )
 
@@ -93,7 +95,7 @@ func leak(e *Execution) rules.ID {
 // opinion.
 func brokenBy(s Step, rule rules.ID) rules.ID {
 	for _, f := range s.findings() {
-		if !f.Held {
+		if !f.Held && f.Fault == 0 {
 			return f.Rule
 		}
 	}

@@ -24,6 +24,8 @@ type reduction struct {
 	executions int
 	calls      int
 	best       *trial
+	// broken tells whether a program breaks the rule, and where.
+	broken func(e *Execution, rule string) (int, model.Finding, bool)
 	// limit is how many calls it may make at all, 0 for any number, and out that it needed more.
 	limit int
 	out   bool
@@ -57,7 +59,7 @@ const sessionsPerRule = 1 << 20
 
 func newReduction(r *Runner, rule rules.ID, index int, regions []language.Region) *reduction {
 	return &reduction{
-		runner: r, rule: rule, regions: regions, memo: map[string]*trial{},
+		runner: r, rule: rule, regions: regions, broken: (*Execution).breaks, memo: map[string]*trial{},
 		number: uint64(index+1) * sessionsPerRule << 12,
 	}
 }
@@ -132,7 +134,11 @@ func (r *reduction) run(ctx context.Context, p language.Program) (*trial, error)
 	if r.spent(r.cost(p) + r.reserve(p)) {
 		return t, nil
 	}
-	if r.beyond(r.cost(p) + r.reserved()) {
+	confirming := r.reserved()
+	if r.best == nil {
+		confirming = confirmations * r.cost(p)
+	}
+	if r.beyond(r.cost(p) + confirming) {
 		r.out = true
 		return t, nil
 	}
@@ -144,7 +150,7 @@ func (r *reduction) run(ctx context.Context, p language.Program) (*trial, error)
 	if err != nil {
 		return nil, fmt.Errorf("reducing %s: %w", r.rule, err)
 	}
-	at, finding, fails := e.breaks(string(r.rule))
+	at, finding, fails := r.broken(e, string(r.rule))
 	if fails {
 		t.program, t.finding, t.execution, t.fails = p[:at+1], finding, e, true
 	}
@@ -191,7 +197,7 @@ func (r *reduction) doubt(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("running the program for %s again: %w", r.rule, err)
 		}
-		if _, _, fails := e.breaks(string(r.rule)); !fails {
+		if _, _, fails := r.broken(e, string(r.rule)); !fails {
 			r.flaky = true
 			return nil
 		}
@@ -247,7 +253,7 @@ func (r *reduction) confirm(ctx context.Context, times int) (reproduced, of int,
 			return reproduced, of, fmt.Errorf("confirming %s: %w", r.rule, err)
 		}
 		of++
-		if _, _, fails := e.breaks(string(r.rule)); fails {
+		if _, _, fails := r.broken(e, string(r.rule)); fails {
 			reproduced++
 			r.best.execution = e
 		} else {

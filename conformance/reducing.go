@@ -18,12 +18,23 @@ import (
 const confirmations = 3
 
 // The calls that are left are shared among the broken rules in rounds: what one rule does not
-// need goes to those that need more. None begins with fewer calls than leastShare, since a
+// need goes to those that need more. None goes on with fewer calls than it wants, since a
 // reduction that finds its program but cannot confirm it is worth nothing.
-const (
-	rounds     = 5
-	leastShare = 60
-)
+const rounds = 6
+
+// wants is how many calls it takes to go on: to run a first guess and to confirm it, then the
+// whole program where no guess did, and a few edits of a program that breaks the rule.
+func (j *reducing) wants() int {
+	const edits = 30
+	seen := j.sightings[0]
+	switch {
+	case j.best != nil:
+		return edits
+	case j.limit == 0:
+		return 10 + (1+confirmations)*seen.weight
+	}
+	return int(float64((1+confirmations)*len(seen.program)) * max(1, j.dearest))
+}
 
 // reducing is the reduction of one rule on its way.
 type reducing struct {
@@ -31,6 +42,7 @@ type reducing struct {
 	id        rules.ID
 	sightings []sighting
 	fault     bool // nothing is known but that the service failed
+	share     int  // calls of this round
 	deserted  bool // nobody listened any more
 	err       error
 }
@@ -40,17 +52,23 @@ func (c *campaign) reduceEach(ctx context.Context, broken []rules.ID) ([]reports
 	left := c.reducingCalls()
 	for range rounds {
 		open := slices.DeleteFunc(slices.Clone(jobs), func(j *reducing) bool { return j.limit > 0 && !j.out || j.err != nil })
-		taken := 0
+		room := left
 		for _, j := range jobs {
-			taken += j.calls + j.reserved()
+			room -= j.calls + j.reserved()
 		}
-		open = open[:min(len(open), max(0, left-taken)/leastShare)]
+		open = slices.DeleteFunc(open, func(j *reducing) bool {
+			j.share = j.wants()
+			if j.share > room {
+				return true // a shorter one may have room
+			}
+			room -= j.share
+			return false
+		})
 		if len(open) == 0 || c.stopped != "" || ctx.Err() != nil {
 			break
 		}
-		share := (left - taken) / len(open)
 		c.each(open, func(j *reducing) {
-			j.limit, j.out = j.calls+j.reserved()+share, false
+			j.limit, j.out = j.calls+j.reserved()+j.share+room/len(open), false
 			_, j.err = j.reduce(ctx, j.sightings)
 		})
 	}
@@ -120,6 +138,7 @@ func (c *campaign) jobs(broken []rules.ID) []*reducing {
 		j := &reducing{reduction: newReduction(c.runner, id, place, regions), id: id, sightings: t.sightings}
 		if len(t.sightings) == 0 {
 			j.sightings, j.fault = t.faults, true
+			j.broken = (*Execution).fails
 		}
 		j.allowance = c.budget() * flakyShare / 100
 		out[i] = j
@@ -157,7 +176,7 @@ func (c *campaign) conclude(ctx context.Context, j *reducing) (reports.Counterex
 		return example, nil
 	}
 	example.Reproduced = fmt.Sprintf("%d/%d", reproduced, of)
-	_, finding, ok := j.best.execution.breaks(string(j.id))
+	_, finding, ok := j.broken(j.best.execution, string(j.id))
 	if !ok {
 		finding = j.best.finding
 	}

@@ -123,8 +123,9 @@ func Replay(ctx context.Context, target targets.Target, r Recording, s Settings)
 func (r *Replayed) settle(runner *Runner) {
 	for _, s := range r.Execution.Steps {
 		for _, f := range s.findings() {
+			accident := f.Fault > 0 && f.Fault < tries && f.Rule != r.Rule
 			switch {
-			case f.Held:
+			case f.Held || accident:
 			case r.Rule != "" && (f.Rule == r.Rule || slices.Contains(f.Also, r.Rule)):
 				r.Findings = append(r.Findings, f)
 			case f.Restates != "":

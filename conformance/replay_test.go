@@ -149,6 +149,20 @@ func TestReplayWithoutAnOutcome(t *testing.T) {
 	}
 }
 
+// TestReplayOfACrash: what fails each time that it is asked for is no unknown outcome.
+func TestReplayOfACrash(t *testing.T) {
+	t.Parallel()
+	crash := targets.Exchange{
+		Status: 500, Code: "InternalError", Message: "'KeyError'", RequestID: "1", ContentType: "application/x-amz-json-1.1",
+		Body: []byte(`{"__type": "InternalError", "message": "'KeyError'"}`),
+	}
+	done := replayed(t, "k1 = CreateKey @us-east-1\nGetKeyPolicy k1 @us-east-1\n", answering(t, "GetKeyPolicy", crash))
+	assert.Equal(t, conformance.StillFails, done.Status)
+	require.Len(t, done.Findings, 1)
+	assert.Equal(t, "success", done.Findings[0].Expected)
+	assert.Equal(t, "HTTP 500 InternalError: 'KeyError' (3 of 3 times)", done.Findings[0].Observed)
+}
+
 // TestReplayIsCalm: what a target says steers no terminal, forges no line and has an end.
 func TestReplayIsCalm(t *testing.T) {
 	t.Parallel()

@@ -23,7 +23,10 @@ func TestOneStoreForAllRegions(t *testing.T) {
 			assert.Contains(t, isolation, rule.ID)
 		}
 	}
-	for _, id := range []string{"MRK-ID-04", "MRK-META-07", "MRK-INTEROP-02", "MRK-INDEP-04", "MRK-DELETE-08", "MRK-STATE-13"} {
+	for _, id := range []string{
+		"MRK-ID-04", "MRK-META-07", "MRK-INTEROP-02", "MRK-INDEP-04", "MRK-DELETE-08", "MRK-STATE-13",
+		"MRK-LIST-02", "MRK-LIST-06", "MRK-INDEP-08", "MRK-CREATE-25",
+	} {
 		rule := ruleOf(t, report, id)
 		assert.Equal(t, reports.NotExercised, rule.Status, id)
 		assert.Equal(t, "shadowed by MRK-ERR-03: one store serves all Regions, so that this rule would hold for nothing", rule.Reason, id)

@@ -147,9 +147,28 @@ func (e *Execution) shorten(calls int) bool {
 
 // breaks returns the position of the first step that broke the rule, and its finding.
 func (e *Execution) breaks(rule string) (int, model.Finding, bool) {
+	return e.first(func(f model.Finding) bool { return f.Fault == 0 && string(f.Rule) == rule })
+}
+
+// fails is breaks for a rule that nothing but a fault of the service is known to break: it
+// returns the last of the findings on the same command, which tells how often it failed.
+func (e *Execution) fails(rule string) (int, model.Finding, bool) {
+	at, finding, ok := e.first(func(f model.Finding) bool { return f.Fault > 0 && string(f.Rule) == rule })
+	if ok {
+		for _, f := range e.Steps[at].findings() {
+			if f.Fault > 0 && string(f.Rule) == rule {
+				finding = f
+			}
+		}
+	}
+	return at, finding, ok
+}
+
+// first finds the first breach that is looked for.
+func (e *Execution) first(wanted func(model.Finding) bool) (int, model.Finding, bool) {
 	for _, s := range e.Steps {
 		for _, f := range s.findings() {
-			if !f.Held && f.Restates == "" && string(f.Rule) == rule {
+			if !f.Held && f.Restates == "" && wanted(f) {
 				return s.Index, f, true
 			}
 		}
@@ -162,7 +181,7 @@ func (e *Execution) breaks(rule string) (int, model.Finding, bool) {
 func (e *Execution) asked(rule string) language.Program {
 	at, _, ok := e.breaks(rule)
 	if !ok {
-		return nil
+		return nil // a fault is shown by the command itself
 	}
 	for _, s := range e.Steps {
 		for _, c := range s.Calls {
@@ -195,7 +214,7 @@ func (e *Execution) idle(i int) bool {
 func (e *Execution) judged(rule string) bool {
 	for _, s := range e.Steps {
 		for _, f := range s.findings() {
-			if string(f.Rule) == rule {
+			if string(f.Rule) == rule && f.Fault == 0 {
 				return true
 			}
 		}

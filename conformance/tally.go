@@ -30,15 +30,18 @@ type tally struct {
 type ruleTally struct {
 	checked, broken int
 	sightings       []sighting
-	// faults are where the service failed whenever it was asked, so that the right answer did
-	// not come. Only a program that shows it again makes a breach of it: see [campaign.confirmed].
-	faults []sighting
-	failed int
+	// faults are where the service failed and the right answer did not come, failed counts
+	// them, and repeated: one of them came again each time that the call was made again. Only a
+	// program that shows it each time makes a breach of it: see [tally.admit].
+	faults   []sighting
+	failed   int
+	repeated bool
 	// unanswered is how often the answer that the rule is about never came, and how the first
 	// of these calls ended.
 	unanswered int
 	words      string
-	restates   rules.ID // broken only as another wording of this rule
+	shown      language.Program // the shortest that the rule was evaluated by, up to that command
+	restates   rules.ID         // broken only as another wording of this rule
 }
 
 // sighting is one place where a rule was broken.
@@ -174,12 +177,18 @@ func (t *tally) operation(op language.Op) *operationTally {
 
 func (t *tally) finding(e *Execution, s Step, f model.Finding) {
 	r := t.rule(f.Rule)
-	if f.Fault {
-		r.failed++
+	if f.Fault > 0 {
+		if f.Fault == 1 {
+			r.failed++
+		}
+		r.repeated = r.repeated || f.Fault >= tries
 		r.faults = keepBest(r.faults, e, s, f)
 		return
 	}
 	r.checked++
+	if p := e.Program[:s.Index+1]; r.shown == nil || len(p) < len(r.shown) {
+		r.shown = p
+	}
 	if f.Held {
 		return
 	}
@@ -212,15 +221,30 @@ func (t *tally) admit(id rules.ID) {
 	}
 }
 
-// toReduce counts the rules that need a program of their own.
+// suspicious reports whether the faults may be the way of the target: it failed each time that
+// it was asked, or the right answer never came at all, to the rule or to the operation.
+func (t *tally) suspicious(r *ruleTally) bool {
+	if len(r.faults) == 0 || len(r.sightings) > 0 {
+		return false
+	}
+	never := func(s sighting) bool { return t.operation(s.program[len(s.program)-1].Op).ok == 0 }
+	return r.repeated || r.checked == 0 || slices.ContainsFunc(r.faults, never)
+}
+
+// toReduce is how many calls it is expected to take to reduce all that is broken so far.
 func (t *tally) toReduce() int {
-	n := 0
+	calls, longest := 0, 0
 	for _, r := range t.rules {
-		if len(r.sightings)+len(r.faults) > 0 {
-			n++
+		list := r.sightings
+		if len(list) == 0 && t.suspicious(r) {
+			list = r.faults
+		}
+		if len(list) > 0 {
+			calls += min(perReduction, perWeight*(1+list[0].weight))
+			longest = max(longest, len(list[0].program))
 		}
 	}
-	return n
+	return calls + perFirst*longest
 }
 
 // faults returns the rules of which nothing is known but that the service failed where they
@@ -228,7 +252,7 @@ func (t *tally) toReduce() int {
 func (t *tally) faults() []rules.ID {
 	var out []rules.ID
 	for _, id := range slices.Sorted(maps.Keys(t.rules)) {
-		if r := t.rules[id]; len(r.faults) > 0 && len(r.sightings) == 0 {
+		if t.suspicious(t.rules[id]) {
 			out = append(out, id)
 		}
 	}

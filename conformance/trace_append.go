@@ -87,7 +87,7 @@ func appendFindings(b []byte, findings []model.Finding) ([]byte, error) {
 
 // plainlyHeld reports whether a finding says that its rule was held, and nothing else.
 func plainlyHeld(f model.Finding) bool {
-	return f.Held && len(f.Also)+len(f.CouldBe) == 0 && !f.Fatal && !f.Fault &&
+	return f.Held && len(f.Also)+len(f.CouldBe) == 0 && !f.Fatal && f.Fault == 0 &&
 		f.Restates == "" && f.Op == "" && f.Symptom+f.By+f.Expected+f.Observed == ""
 }
 

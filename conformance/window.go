@@ -31,7 +31,7 @@ const (
 	aheadOf = 2
 	// firstGuess is how many calls a program makes, and lately how many of those that are
 	// added up count for more than that.
-	firstGuess = 40
+	firstGuess = 80
 	lately     = 20
 )
 
@@ -104,14 +104,14 @@ func (w *window) before(i int, measure func(j int) int) int {
 }
 
 // made is how many calls a program has made, and expected how many it will have made when it
-// is over: at least half of what most do are still to come.
+// is over. They differ by that much, and what is begun in vain is sent all the same.
 func (w *window) made(j int) int { return w.live[j] }
 
 func (w *window) expected(j int) int {
 	if w.done[j] {
 		return w.live[j]
 	}
-	return int(max(w.each, float64(w.live[j])+w.each/2))
+	return int(max(2*w.each, float64(w.live[j])+w.each))
 }
 
 func (w *window) unfinished(j int) int {

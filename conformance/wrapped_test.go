@@ -2,6 +2,7 @@ package conformance_test
 
 import (
 	"context"
+	"encoding/json"
 	"math/rand/v2"
 	"net/http"
 
@@ -84,4 +85,22 @@ func refusal(c targets.Call, status int, code string) targets.Exchange {
 		Region: c.Region, Operation: c.Operation, Status: status, Code: code, Attempts: 1,
 		Body: []byte(`{"__type":"` + code + `"}`),
 	}
+}
+
+// saying is an answer with another body, raw and as the SDK reads it. What was read of the first
+// body is forgotten.
+func saying(e targets.Exchange, body, typed []byte) targets.Exchange {
+	return targets.Exchange{
+		Region: e.Region, Operation: e.Operation, Request: e.Request, Status: e.Status, RequestID: e.RequestID, ContentType: e.ContentType,
+		ErrorType: e.ErrorType, Body: body, Typed: typed, Code: e.Code, Message: e.Message, Attempts: e.Attempts, Start: e.Start, End: e.End,
+	}
+}
+
+// keyID is the id of the key that an answer describes.
+func keyID(e targets.Exchange) string {
+	var answer struct {
+		KeyMetadata struct{ KeyId string } //nolint:revive // the name is AWS's
+	}
+	_ = json.Unmarshal(e.Body, &answer) // what is no answer has no key
+	return answer.KeyMetadata.KeyId
 }

@@ -203,7 +203,7 @@ func (j *judge) alias(only *Family, at language.AliasAt, entry, expected, observ
 	}
 	adopt := ""
 	for _, f := range j.w.Sorted() {
-		if entry != "" && strings.HasPrefix(entry, f.ID+" ") && f.Keys[at.Region] != nil {
+		if target, _, _ := strings.Cut(entry, " "); target != "" && strings.HasSuffix(target, f.ID) {
 			adopt = string(f.Symbol)
 		}
 	}

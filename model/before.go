@@ -37,13 +37,20 @@ func (w *World) Before(c language.Command) []language.Command {
 			look(keyAt{name, c.At})
 		}
 	}
+	if name, direct := c.Key.Family(); direct && c.Op == language.UpdatePrimaryRegion && w.Families[name] != nil {
+		for _, r := range []language.Region{c.At, c.To} {
+			if k := w.Families[name].Keys[r]; k != nil && !k.Described {
+				look(keyAt{name, r}) // its role may have been wrong from the beginning
+			}
+		}
+	}
 	if e.MustFail() {
 		return out
 	}
 	if len(e.keys) > 0 && (c.Op == language.CancelKeyDeletion || c.Op == language.UpdatePrimaryRegion) {
 		f := w.Families[e.keys[0].family]
 		for _, r := range f.Regions() {
-			if r == c.At || c.Op == language.UpdatePrimaryRegion {
+			if r == c.At || c.Op == language.UpdatePrimaryRegion && r == c.To {
 				out = append(out, w.unseen(keyAt{f.Symbol, r})...)
 			}
 		}

@@ -15,6 +15,9 @@ func (j *judge) configuration(f *Family, k *Key, config view) {
 	if k.stuck() {
 		return // the roles wait for the end of the transition, which was missed
 	}
+	if k.updating() {
+		return // what it shows may be of before, of after, or of neither (MRK-PRIMARY-05)
+	}
 	primary, replicas := relatedOf(config)
 	j.roles(f, k, config.str("MultiRegionKeyType"), primary)
 	j.listing(f, k, config, replicas)
@@ -67,7 +70,7 @@ func (j *judge) spread(f *Family, r reading) bool {
 	switch {
 	case at == newest:
 		return j.see(r)
-	case at < 0 && f.Promotions > 0 && c.unfinished() && !j.overdue(c.versions[newest]):
+	case at < 0 && f.Promotions > 0 && c.unfinished() && !j.overdue(f, c.versions[newest]):
 		return true // while a promotion is on its way, values may be of before, of after, or of neither (MRK-PRIMARY-05)
 	case at < 0:
 		right := c.versions[newest]
@@ -83,7 +86,7 @@ func (j *judge) spread(f *Family, r reading) bool {
 	c.versions = slices.Clone(c.versions)
 	c.versions[at].seen, c.floor = true, at
 	next := c.versions[at+1]
-	if !j.overdue(next) {
+	if !j.overdue(f, next) {
 		return true
 	}
 	c.versions[at].late = true
@@ -100,8 +103,20 @@ func (j *judge) spread(f *Family, r reading) bool {
 	return false
 }
 
-// overdue reports whether a version is so old that every related key has to show it.
-func (j *judge) overdue(v version) bool { return j.reply.Start.Sub(v.since) > j.w.Timing.Roles }
+// overdue reports whether a version is so old that every related key has to show it: as long as a
+// replica is made, none need.
+func (j *judge) overdue(f *Family, v version) bool {
+	since := v.since
+	for _, k := range f.Keys {
+		if k.creating() && !k.stuck() {
+			return false
+		}
+		if slow := k.Ready.Sub(k.Made) > j.w.Timing.Roles; k.Replica && slow && k.Ready.After(since) {
+			since = k.Ready
+		}
+	}
+	return j.reply.Start.Sub(since) > j.w.Timing.Roles
+}
 
 // adoptPrimary takes another key for the primary where the one that has to be it says so. Of
 // any other key's word for it, that one is asked.

@@ -20,9 +20,9 @@ type Finding struct {
 	Restates rules.ID `json:",omitempty"`
 	// Fatal: what happened is wrong, not only what was said of it.
 	Fatal bool `json:",omitempty"`
-	// Fault: the service failed without a reason, each time that it was asked again. Whether that
-	// is its way, only the whole program tells when it is run again.
-	Fault bool `json:",omitempty"`
+	// Fault is how often in a row the service failed without a reason, 0 where it answered. Whether
+	// that is its way, only the whole program tells when it is run again.
+	Fault int `json:",omitempty"`
 	// Op is the operation that is to blame, and Symptom says in a few words what kind of
 	// deviation it is: findings with the same of both have one cause.
 	Op      language.Op `json:",omitempty"`
@@ -122,7 +122,7 @@ func (j *judge) note(rule rules.ID, text string) {
 }
 
 func (j *judge) record(f Finding) {
-	if f.Rule == "" {
+	if f.Rule == "" || f.Held && !proves(j.c, f.Rule) {
 		return
 	}
 	if f.Held && len(f.Also) == 0 && len(restatements[f.Rule]) == 0 { // most of them, by far

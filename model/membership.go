@@ -108,6 +108,7 @@ func (w *World) promoteMembership(f *Family, from, to language.Region, now time.
 		if k.Region == f.Primary || k.WasPrimary {
 			rule = "MRK-PRIMARY-02"
 		}
+		k.roles.events = nil // whatever it was, it has another primary now
 		k.roles.follow(now, func(string) string { return w.rolesText(f, k.Region, to) }, Event{Rule: rule, Also: also, Any: true, By: by})
 		k.listing.follow(now, w.promotedTo(f, from, to), Event{Rule: "MRK-META-07", Any: true, By: by})
 	}
@@ -149,6 +150,25 @@ func (w *World) keepSetOn(f *Family, c language.Command) {
 		w.keepMembership(f, Event{Rule: "MRK-REPLICATE-E27", By: c}, listed(w.related(f, c.To)), "")
 	case c.Op == language.UpdatePrimaryRegion && f.MultiRegion && c.To != f.Primary:
 		w.keepMembership(f, Event{Rule: "MRK-PRIMARY-E11", By: c}, w.promotedTo(f, f.Primary, c.To), c.To)
+	}
+}
+
+// moveTo takes another partition and account for that of every key, as a CreateKey tells them.
+func (w *World) moveTo(partition, account string) {
+	was, is := ":"+w.Account+":", ":"+account+":"
+	w.Partition, w.Account = partition, account
+	if was == is {
+		return
+	}
+	for _, f := range w.Families {
+		for _, k := range f.Keys {
+			for _, c := range []*Cell{&k.roles, &k.listing} {
+				c.versions = slices.Clone(c.versions)
+				for i, v := range c.versions {
+					c.versions[i].value = strings.ReplaceAll(v.value, was, is)
+				}
+			}
+		}
 	}
 }
 

@@ -59,6 +59,11 @@ func (f *Family) changeOwn(k *Key, cell func(*Key) *Cell, now time.Time, to func
 		}
 		leaked := leak
 		leaked.Shows = []string{cell(k).value(), to(cell(related).value())}
+		for _, e := range cell(related).events {
+			for _, s := range e.Shows {
+				leaked.Shows = append(leaked.Shows, to(s)) // it may be the second that leaks
+			}
+		}
 		cell(related).happened(leaked)
 	}
 }

@@ -92,7 +92,7 @@ func (w *World) applyCreate(c language.Command, r Reply) {
 		f.ID = "<" + string(c.Bind) + ">"
 	}
 	if p, account, ok := ownerOf(m.str("Arn")); ok {
-		w.Partition, w.Account = p, account
+		w.moveTo(p, account)
 	}
 	if created, ok := m.time("CreationDate"); ok {
 		f.Created = created

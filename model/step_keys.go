@@ -234,6 +234,9 @@ func (w *World) expectCancelKeyDeletion(c language.Command) Expectation {
 		f.canceled(k, Disabled, now, c)
 		f.happened("MRK-DELETE-23")
 		k.listing.happened(Event{Rule: "MRK-META-06", Shows: []string{""}, Quiet: true, By: c})
+		if k.WasPrimary {
+			k.roles.happened(Event{Rule: "MRK-PRIMARY-02", Any: true, Quiet: true, By: c})
+		}
 	})
 	if name, ok := c.Key.Family(); ok && e.apply != nil {
 		canceled := e.apply

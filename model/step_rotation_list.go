@@ -23,6 +23,9 @@ func (w *World) expectListKeyRotations(c language.Command) Expectation {
 			e.Either = append(e.Either, validation)
 		}
 		e.check = func(j *judge) {
+			if j.w.Families[f.Symbol].Rotation.Untold {
+				return // one was begun that had to be refused
+			}
 			j.check("MRK-ROTATE-26", len(j.body.list("Rotations")) == 0, "no Rotations", fmt.Sprintf("%d Rotations", len(j.body.list("Rotations"))))
 		}
 	case f.Origin == external:

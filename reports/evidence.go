@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -56,6 +57,9 @@ func (r *Report) gapOf(profiles ...string) gap {
 			g.failing = append(g.failing, o.Operation)
 		}
 	}
+	slices.SortStableFunc(g.failing, func(a, b string) int { // those first of which there is something to say
+		return cmp.Compare(strings.Count(b, "("), strings.Count(a, "("))
+	})
 	for _, rule := range r.Rules {
 		if within(rule.Profile) && rule.tooSeldom(r.Run.ChecksNeeded) {
 			g.seldom = append(g.seldom, rule.ID)

@@ -108,7 +108,7 @@ func (r *Report) Why() string {
 		lost += e.Count
 	}
 	because(lost, "program was lost to an error of the suite itself", "programs were lost to errors of the suite itself")
-	if c.broken == 0 {
+	if c.broken == 0 && len(r.doubts()) == 0 { // where there are doubts, all else follows from them
 		reasons = append(reasons, r.gapOf().lines(r.Run.ChecksNeeded)...)
 	}
 	because(c.by[TesterError], "rule was lost to an error of the suite itself", "rules were lost to errors of the suite itself")

@@ -17,7 +17,7 @@ type Certify struct {
 	Profile []string `help:"Profiles to judge (default: all)." placeholder:"NAME,..."`
 	Seed    uint64   `help:"Seed of the programs; equal seeds draw equal programs." default:"1"`
 	// Nil is "not given": a 0 that somebody wrote is a mistake and no wish for the default.
-	Calls         *int           `help:"Budget in calls (default: 120000 on the reference, 20000 on an endpoint)." placeholder:"N" xor:"budget"`
+	Calls         *int           `help:"Budget of calls, for everything that is sent (default: 120000 on the reference, 20000 on an endpoint)." placeholder:"N" xor:"budget"`
 	Time          *time.Duration `help:"Budget in time instead." placeholder:"30s" xor:"budget"`
 	Workers       *int           `help:"Programs at a time (default: twice the processors)." placeholder:"N"`
 	Out           string         `help:"Folder of the report and the traces." default:"reports/out"`
@@ -120,6 +120,9 @@ func (c Certify) command(s conformance.Settings) string {
 // show prints one screen for each broken rule, then the summary.
 func show(io *Streams, r *reports.Report, dir string) error {
 	options := textOptions(io, dir)
+	if opening := r.Opening(); opening != "" && len(r.Counterexamples) > 0 {
+		fmt.Fprintf(io.Out, "%s\n\n", opening) //nolint:errcheck // as below
+	}
 	for _, example := range r.Counterexamples {
 		if err := reports.Screen(io.Out, r, example, options); err != nil {
 			return fmt.Errorf("printing the report: %w", err)
