@@ -30,7 +30,9 @@ const memory = 128 << 20
 
 func main() {
 	debug.SetGCPercent(garbage)
-	debug.SetMemoryLimit(memory)
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memory)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()

@@ -39,6 +39,7 @@ func (c *campaign) assemble(known KnownFailures, found []reports.Counterexample)
 			r.Rules = append(r.Rules, c.result(rule, known, found))
 		}
 	}
+	r.Causes = c.causesOf(r.Rules)
 	for _, n := range slices.SortedFunc(maps.Keys(c.tally.notes), compareNotes) {
 		r.Notes = append(r.Notes, reports.Note{Rule: string(n.Rule), Text: n.Text, Count: c.tally.notes[n]})
 	}
@@ -144,7 +145,7 @@ func (c *campaign) whyNot(id rules.ID) (reason string, exempt bool) {
 	if t := c.tally.rule(id); t.unanswered > 0 {
 		return fmt.Sprintf("%d calls would have shown it, and none of them had an outcome: %s", t.unanswered, t.words), false
 	}
-	reason = "no program of this run came to it"
+	reason = "no answer of this run told whether it holds"
 	if len(c.runner.Lacking) > 0 {
 		var names []string
 		for _, op := range slices.Sorted(maps.Keys(c.runner.Lacking)) {

@@ -73,6 +73,18 @@ func (c *campaign) searchCalls() int {
 	return calls - c.kept(calls)
 }
 
+// roomCalls is how many calls programs may be begun for. What turns out to be broken lowers
+// [campaign.searchCalls], and what programs did beyond that is lost: as long as little is known
+// of the target, only what the campaign can have in any case is begun.
+func (c *campaign) roomCalls() int {
+	calls := c.settings.Calls - c.settings.Calls/spare
+	sure := calls - calls*mostReducing/100
+	if c.settings.Search > 0 || len(c.settings.Until) > 0 || c.tally.calls >= sure/2 {
+		return c.searchCalls()
+	}
+	return min(sure, c.searchCalls())
+}
+
 // kept is the part of a budget that reducing will need.
 func (c *campaign) kept(calls int) int {
 	if len(c.settings.Until) > 0 {

@@ -94,6 +94,7 @@ func (c *campaign) run(ctx context.Context) error {
 		budget = 0
 	}
 	results, w := make(chan outcome), newWindow(c.inFlight(), budget, c.tally.calls)
+	w.allow(c.roomCalls())
 	var programs sync.WaitGroup
 	drawn := newAhead(c.draw)
 	programs.Go(func() {
@@ -174,6 +175,7 @@ func (c *campaign) collect(ctx context.Context, results <-chan outcome, w *windo
 				// Programs that were on their way are judged as far as they came.
 			}
 			w.shrink(c.searchCalls())
+			w.allow(c.roomCalls())
 			w.add()
 		}
 	}

@@ -12,15 +12,15 @@ import (
 	"github.com/mrkconform/mrkconform/reports"
 )
 
-// reduceAll gives every broken rule its shortest program, and those where the service failed.
-// The rules share the workers; what one rule finds depends on no other.
+// reduceAll gives every broken rule a program, and those where the service failed: the shortest
+// one to each cause, or to the rule that a hunt is for.
 func (c *campaign) reduceAll(ctx context.Context) ([]reports.Counterexample, error) {
 	c.tally.restate()
 	broken := slices.DeleteFunc(c.tally.broken(), c.shadowed)
 	if len(c.settings.Until) == 0 {
-		return c.reduceEach(ctx, append(broken, slices.DeleteFunc(c.tally.faults(), c.shadowed)...))
+		return c.reduceCauses(ctx, append(broken, slices.DeleteFunc(c.tally.faults(), c.shadowed)...))
 	}
-	found, err := c.reduceEach(ctx, c.promising(broken))
+	found, err := c.reduceEach(ctx, c.promising(broken), nil)
 	if len(found) == 0 {
 		return found, err
 	}

@@ -7,7 +7,8 @@ import (
 	"strings"
 )
 
-// ownerOf reads account and partition from the answer of CreateKey.
+// ownerOf reads account and partition from the answer of CreateKey: from the ARN too, for
+// a target that does not show the account by itself.
 func ownerOf(body []byte) (account, partition string) {
 	meta, _ := object(body)["KeyMetadata"].(map[string]any)
 	account, _ = meta["AWSAccountId"].(string)

@@ -29,6 +29,7 @@ type reduction struct {
 	// limit is how many calls it may make at all, 0 for any number, and out that it needed more.
 	limit int
 	out   bool
+	times int // how often the result is run again
 	// created and left are the keys that were made, and those that no deletion is scheduled for.
 	created, left int
 	// allowance is how many calls may be made for a rule that is broken now and then only,
@@ -59,14 +60,13 @@ const sessionsPerRule = 1 << 20
 
 func newReduction(r *Runner, rule rules.ID, index int, regions []language.Region) *reduction {
 	return &reduction{
-		runner: r, rule: rule, regions: regions, broken: (*Execution).breaks, memo: map[string]*trial{},
+		runner: r, rule: rule, regions: regions, broken: (*Execution).breaks, memo: map[string]*trial{}, times: confirmations,
 		number: uint64(index+1) * sessionsPerRule << 12,
 	}
 }
 
-// reduce returns the shortest trial found, nil if the rule is not broken again. Where it needed
-// more calls than it may make, it goes on from there when it is asked again.
-func (r *reduction) reduce(ctx context.Context, sightings []sighting) (*trial, error) {
+// begun returns a short trial that breaks the rule again, nil if none does.
+func (r *reduction) begun(ctx context.Context, sightings []sighting) (*trial, error) {
 	for range attempts {
 		if r.best != nil || r.out {
 			break
@@ -79,8 +79,14 @@ func (r *reduction) reduce(ctx context.Context, sightings []sighting) (*trial, e
 		}
 		clear(r.memo) // the target may show it now and then only
 	}
-	if r.best == nil {
-		return nil, nil
+	return r.best, nil
+}
+
+// reduce returns the shortest trial found, nil if the rule is not broken again. Where it needed
+// more calls than it may make, it goes on from there when it is asked again.
+func (r *reduction) reduce(ctx context.Context, sightings []sighting) (*trial, error) {
+	if best, err := r.begun(ctx, sightings); best == nil || err != nil {
+		return nil, err
 	}
 	passes := []func(context.Context) (bool, error){r.effective, r.chunks, r.singles, r.rested, r.canonical, r.simpler, r.merged, r.shortened, r.pairs}
 	for changed := true; changed; {
@@ -237,7 +243,7 @@ func (r *reduction) reserved() int {
 	if r.best == nil {
 		return 0
 	}
-	return confirmations * r.cost(r.best.program)
+	return r.times * r.cost(r.best.program)
 }
 
 // confirm runs the result again and counts how often it still breaks the rule; more

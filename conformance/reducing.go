@@ -17,9 +17,9 @@ import (
 // confirmations is how often a reduced program is run again.
 const confirmations = 3
 
-// The calls that are left are shared among the broken rules in rounds: what one rule does not
-// need goes to those that need more. None goes on with fewer calls than it wants, since a
-// reduction that finds its program but cannot confirm it is worth nothing.
+// The calls that are left are shared in rounds: what one rule does not need goes to those that
+// need more. None goes on with fewer calls than it wants, since a reduction that finds its
+// program but cannot confirm it is worth nothing.
 const rounds = 6
 
 // wants is how many calls it takes to go on: to run a first guess and to confirm it, then the
@@ -31,9 +31,9 @@ func (j *reducing) wants() int {
 	case j.best != nil:
 		return edits
 	case j.limit == 0:
-		return 10 + (1+confirmations)*seen.weight
+		return 10 + (1+j.times)*seen.weight
 	}
-	return int(float64((1+confirmations)*len(seen.program)) * max(1, j.dearest))
+	return int(float64((1+j.times)*len(seen.program)) * max(1, j.dearest))
 }
 
 // reducing is the reduction of one rule on its way.
@@ -47,31 +47,41 @@ type reducing struct {
 	err       error
 }
 
-func (c *campaign) reduceEach(ctx context.Context, broken []rules.ID) ([]reports.Counterexample, error) {
+// perShared is how many calls are kept for a rule that loses the program of its cause.
+const perShared = 20
+
+// reduceEach looks for the programs of broken rules, which share the workers and the calls that
+// are left. leads names for each rule the one that shows its cause: only these are worked on,
+// and the others share their program if it shows them, or get a short one. Without leads each
+// rule is for itself.
+func (c *campaign) reduceEach(ctx context.Context, broken []rules.ID, leads map[rules.ID]rules.ID) ([]reports.Counterexample, error) {
 	jobs := c.jobs(broken)
-	left := c.reducingCalls()
-	for range rounds {
-		open := slices.DeleteFunc(slices.Clone(jobs), func(j *reducing) bool { return j.limit > 0 && !j.out || j.err != nil })
-		room := left
-		for _, j := range jobs {
-			room -= j.calls + j.reserved()
+	var first, rest []*reducing
+	for _, j := range jobs {
+		if lead := leads[j.id]; lead == "" || lead == j.id {
+			first = append(first, j)
+			continue
 		}
-		open = slices.DeleteFunc(open, func(j *reducing) bool {
-			j.share = j.wants()
-			if j.share > room {
-				return true // a shorter one may have room
-			}
-			room -= j.share
-			return false
-		})
-		if len(open) == 0 || c.stopped != "" || ctx.Err() != nil {
-			break
+		rest = append(rest, j)
+		if !j.fault {
+			j.times = 1 // what found its program broke the rule again, too
 		}
-		c.each(open, func(j *reducing) {
-			j.limit, j.out = j.calls+j.reserved()+j.share+room/len(open), false
-			_, j.err = j.reduce(ctx, j.sightings)
-		})
 	}
+	left := c.reducingCalls()
+	if leads != nil {
+		c.spend(ctx, first, jobs, left, (*reduction).begun)
+	}
+	shared, own := sharing(first, rest, leads)
+	c.spend(ctx, own, jobs, left, (*reduction).begun)
+	known := slices.DeleteFunc(slices.Clone(first), func(j *reducing) bool { return leads != nil && j.best == nil })
+	c.spend(ctx, known, jobs, left-perShared*len(shared), (*reduction).reduce)
+	shared, lost := sharing(first, shared, leads)
+	c.spend(ctx, lost, jobs, left, (*reduction).begun)
+	for _, j := range shared {
+		c.tally.rule(j.id).with = leads[j.id]
+	}
+	rest = append(own, lost...)
+	jobs = append(first, rest...)
 	examples := make([]reports.Counterexample, len(jobs))
 	c.each(jobs, func(j *reducing) {
 		j.deserted = errors.Is(j.err, errDeserted)
@@ -102,6 +112,56 @@ func (c *campaign) reduceEach(ctx context.Context, broken []rules.ID) ([]reports
 	}
 	slices.SortFunc(out, func(a, b reports.Counterexample) int { return cmp.Compare(a.Rule, b.Rule) })
 	return out, nil
+}
+
+// spend shares the calls that are left among some of the jobs.
+func (c *campaign) spend(
+	ctx context.Context, some, all []*reducing, left int, work func(*reduction, context.Context, []sighting) (*trial, error),
+) {
+	done := map[*reducing]bool{}
+	for range rounds {
+		open := slices.DeleteFunc(slices.Clone(some), func(j *reducing) bool { return done[j] || j.err != nil })
+		room := left
+		for _, j := range all {
+			room -= j.calls + j.reserved()
+		}
+		open = slices.DeleteFunc(open, func(j *reducing) bool {
+			j.share = j.wants()
+			if j.share > room {
+				return true // a shorter one may have room
+			}
+			room -= j.share
+			return false
+		})
+		if len(open) == 0 || c.stopped != "" || ctx.Err() != nil {
+			break
+		}
+		c.each(open, func(j *reducing) {
+			j.limit, j.out = j.calls+j.reserved()+j.share+room/len(open), false
+			_, j.err = work(j.reduction, ctx, j.sightings)
+		})
+		for _, j := range open {
+			done[j] = !j.out
+		}
+	}
+}
+
+// sharing tells the rules that the program of their cause shows as well from those that need
+// one of their own.
+func sharing(first, rest []*reducing, leads map[rules.ID]rules.ID) (shared, own []*reducing) {
+	for _, j := range rest {
+		i := slices.IndexFunc(first, func(lead *reducing) bool { return lead.id == leads[j.id] && lead.best != nil })
+		shown := false
+		if i >= 0 && !j.fault {
+			_, _, shown = first[i].best.execution.breaks(string(j.id))
+		}
+		if shown {
+			shared = append(shared, j)
+		} else {
+			own = append(own, j)
+		}
+	}
+	return shared, own
 }
 
 // ended reports whether a reduction was only cut off: by Ctrl-C, by the end of a budget of time
@@ -165,7 +225,7 @@ func (c *campaign) conclude(ctx context.Context, j *reducing) (reports.Counterex
 	}
 	reproduced, of, err := 0, 0, error(nil)
 	if j.best != nil {
-		reproduced, of, err = j.confirm(ctx, confirmations)
+		reproduced, of, err = j.confirm(ctx, j.times)
 	}
 	example.Executions, example.Calls = j.executions, j.calls
 	if err != nil && !ended(err) {

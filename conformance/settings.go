@@ -24,7 +24,7 @@ type Settings struct {
 	Seed          uint64          // equal seeds draw equal programs
 	Calls         int             // budget of calls, for everything that is sent
 	Time          time.Duration   // budget of time instead, 0 for none
-	Workers       int             // programs at a time
+	Workers       int             // calls in flight: programs at a time, without those that wait
 	Out           string          // folder of the report and the traces, "" for none
 	KnownFailures string          // file of rules that are known to fail, "" for none
 	Consistency   string          // Strong or Eventual

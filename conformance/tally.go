@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/mrkconform/mrkconform/conformance/causes"
 	"github.com/mrkconform/mrkconform/conformance/edits"
 	"github.com/mrkconform/mrkconform/model"
 	"github.com/mrkconform/mrkconform/model/language"
@@ -22,6 +23,7 @@ type tally struct {
 	operations                     map[language.Op]*operationTally
 	states                         map[reports.StateCount]int
 	pairs                          map[reports.PairCount]int
+	causes                         *causes.Tally
 	failures                       []reports.LostProgram
 	unknown, throttled             int
 	silence                        silence
@@ -30,6 +32,7 @@ type tally struct {
 type ruleTally struct {
 	checked, broken int
 	sightings       []sighting
+	with            rules.ID // the program of this rule shows it
 	// faults are where the service failed and the right answer did not come, failed counts
 	// them, and repeated: one of them came again each time that the call was made again. Only a
 	// program that shows it each time makes a breach of it: see [tally.admit].
@@ -65,6 +68,7 @@ func newTally() *tally {
 	return &tally{
 		rules: map[rules.ID]*ruleTally{}, notes: map[model.Note]int{}, operations: map[language.Op]*operationTally{},
 		states: map[reports.StateCount]int{}, pairs: map[reports.PairCount]int{},
+		causes: causes.NewTally(),
 	}
 }
 
@@ -87,6 +91,7 @@ func (t *tally) add(e *Execution) {
 			t.addCall(e, s, c)
 		}
 		for _, f := range s.Findings {
+			t.causes.Add(s.Command, f)
 			t.finding(e, s, f)
 		}
 		if op := e.Program[s.Index].Op; s.Skipped == "" {
@@ -161,6 +166,7 @@ func (t *tally) addCall(e *Execution, s Step, c Call) {
 		}
 	}
 	for _, f := range c.Findings {
+		t.causes.Add(c.Command, f)
 		t.finding(e, s, f)
 	}
 	for _, n := range c.Notes {
@@ -282,6 +288,9 @@ func (r *ruleTally) restate(by rules.ID) {
 func (t *tally) shownBy(id rules.ID) rules.ID {
 	for {
 		r := t.rules[id]
+		if r != nil && r.with != "" {
+			return r.with
+		}
 		if r == nil || len(r.sightings) > 0 || r.restates == "" {
 			return id
 		}

@@ -15,6 +15,7 @@ type window struct {
 	// running programs are bounded by most, and what was begun by ahead of the next to be added up.
 	most, ahead int
 	budget      int // of calls, 0 for none
+	room        int // calls that programs may be begun for now, 0 for the whole budget
 	added       int // calls of the programs that are added up
 	next, begun int // numbers of programs
 	running     int
@@ -89,7 +90,11 @@ func (w *window) wanted(i, calls int) (ok bool, later <-chan struct{}) {
 // hasRoom reports whether the budget will probably have room for a program. For the first
 // that is not over it has.
 func (w *window) hasRoom(i int) bool {
-	return w.budget == 0 || w.before(i, w.expected) < w.budget || w.before(i, w.unfinished) == w.added
+	room := w.budget
+	if w.room > 0 {
+		room = min(room, w.room)
+	}
+	return w.budget == 0 || w.before(i, w.expected) < room || w.before(i, w.unfinished) == w.added
 }
 
 // before adds up a measure of the programs before one of them, to what is added up already.
@@ -128,6 +133,13 @@ func (w *window) shrink(budget int) {
 	if w.budget > 0 {
 		w.budget = min(w.budget, max(budget, 1))
 	}
+}
+
+// allow says for how many calls programs may be begun now. What is begun already goes on.
+func (w *window) allow(room int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.room = room
 }
 
 // end notes that a program is over.

@@ -108,7 +108,7 @@ func (w *World) expectDeleteAlias(c language.Command) Expectation {
 		return Expectation{Refusals: refusals}
 	}
 	owner := w.Families[w.AliasTarget(at)]
-	if owner == nil {
+	if owner == nil || owner.Keys[c.At] == nil {
 		return Expectation{Refusals: []Refusal{w.unknownAlias(at)}}
 	}
 	demand := w.inState(language.DeleteAlias, owner, owner.Keys[c.At]).ok

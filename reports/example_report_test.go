@@ -25,6 +25,15 @@ func exampleReport(t *testing.T) *Report {
 		},
 		Rules:           exampleRules(),
 		Counterexamples: exampleCounterexamples(),
+		Causes: []Cause{
+			{ID: "cause-known", Title: "a replica calls itself | a <primary>", Symptom: "wrong MultiRegionKeyType", Rules: []string{"MRK-META-03"}},
+			{ID: "cause-held", Title: "no rule of it is broken", Symptom: "none", Rules: []string{"MRK-ID-02", "MRK-NONE-01"}},
+			{
+				ID: "cause-states", Title: "ScheduleKeyDeletion leads to a wrong KeyState", Operation: "ScheduleKeyDeletion", Symptom: "wrong KeyState",
+				Rules: []string{"MRK-LIST-01", "MRK-DELETE-10"}, Counterexample: "ce-1",
+			},
+			{ID: "cause-texts", Title: "not so: The message of a refusal is AWS's \x1b[31m own", Symptom: "messages", Rules: []string{"MRK-ERR-01"}},
+		},
 		Notes: []Note{
 			{Rule: "MRK-META-05", Text: "`ReplicaKeys` is absent instead of empty", Count: 7},
 			{Rule: "MRK-ERR-01", Text: "the message says <none> | nothing", Count: 2},
@@ -62,7 +71,7 @@ func exampleRules() []RuleResult {
 		},
 		{
 			ID: "MRK-DELETE-9", Profile: "deletion", Level: Must, Evidence: "documented", Status: NotExercised,
-			Title: "The waiting period starts with the last replica's deletion", Reason: "shadowed by MRK-DELETE-10",
+			Title: "The waiting period starts with the last replica's deletion", Reason: "shadowed by MRK-DELETE-10", Cause: "cause-states",
 		},
 		{
 			ID: "MRK-ID-02", Profile: "core", Level: Must, Evidence: "recorded", Status: Pass, Checked: 231,

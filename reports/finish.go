@@ -22,6 +22,7 @@ func (r *Report) Finish() {
 	r.sorted()
 	r.mergeNotes()
 	r.linkCounterexamples()
+	r.settleCauses()
 	r.fillEmptyLists()
 
 	all := countRules(r.Rules)

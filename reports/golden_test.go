@@ -26,6 +26,11 @@ func TestGolden(t *testing.T) {
 		require.NoError(t, Summary(&b, r, o))
 		return b.Bytes()
 	}
+	causeOf := func(o TextOptions) []byte {
+		var b bytes.Buffer
+		require.NoError(t, CauseScreen(&b, r, r.Causes[0], o))
+		return b.Bytes()
+	}
 	rendered := func(render func(*Report) ([]byte, error)) []byte {
 		data, err := render(r)
 		require.NoError(t, err)
@@ -39,6 +44,8 @@ func TestGolden(t *testing.T) {
 		"badge.json":        rendered(Badge),
 		"screen.txt":        screenOf(TextOptions{}),
 		"screen-color.txt":  screenOf(TextOptions{Color: true}),
+		"cause.txt":         causeOf(TextOptions{}),
+		"cause-color.txt":   causeOf(TextOptions{Color: true}),
 		"summary.txt":       summaryOf(TextOptions{Dir: "reports/out"}),
 		"summary-color.txt": summaryOf(TextOptions{Color: true}),
 	} {

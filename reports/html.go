@@ -21,8 +21,15 @@ type pageData struct {
 	*Report
 	TargetName, Why, Work, RegionList, SuiteLine, Reproduction string
 	DivergenceText, CoverageText                               string
+	CausesHeading                                              string
+	CauseList                                                  []pageCause
 	Groups                                                     []pageGroup
 	Passed, NotJudged                                          []RuleResult
+}
+
+type pageCause struct {
+	Cause
+	Mark, Names, Screen, Source string
 }
 
 type pageGroup struct {
@@ -42,13 +49,23 @@ func HTML(r *Report) ([]byte, error) {
 		SuiteLine: oneLine(suiteLine(r)), Reproduction: reproduction(r),
 		DivergenceText: percent(r.Divergence.Failed, r.Divergence.Judged),
 		CoverageText:   percent(r.Coverage.Judged, r.Coverage.Claimed),
-		Passed:         r.withStatus(Pass), NotJudged: r.notJudged(),
+		Passed:         r.withStatus(Pass), NotJudged: r.notJudged(), CausesHeading: causesHeading,
+	}
+	for _, c := range r.Causes {
+		rule, x := r.shownBy(c)
+		var text strings.Builder
+		screen(&text, rule, "", x, TextOptions{})
+		data.CauseList = append(data.CauseList, pageCause{
+			Cause: c, Mark: r.mark(c), Names: oneLine(strings.Join(c.Rules, ", ")), Screen: text.String(), Source: rule.Source,
+		})
 	}
 	for _, g := range r.attention() {
 		shown := pageGroup{Heading: g.heading}
 		for _, rule := range g.rules {
 			p := pageRule{RuleResult: rule}
-			if rule.hasScreen() {
+			if c, shown := r.causeShownBy(rule); shown {
+				p.Standing = "Shown above: " + oneLine(c.Title) + "."
+			} else if rule.hasScreen() {
 				p.Screen = RuleText(r, rule)
 			} else {
 				p.Standing = oneLine(rule.standing())

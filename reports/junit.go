@@ -66,6 +66,9 @@ func JUnit(r *Report) ([]byte, error) {
 			"suite.version", r.Suite.Version, "suite.rulesHash", r.Suite.RulesHash,
 			"seed", strconv.FormatUint(r.Run.Seed, 10), "verdict", string(r.Verdict), "complete", strconv.FormatBool(r.Complete)),
 	}
+	for _, c := range r.Causes {
+		suite.Properties = append(suite.Properties, properties("cause", c.names())...)
+	}
 	suite.Time = strconv.FormatFloat(r.Run.WallSeconds, 'f', 3, 64)
 	for _, rule := range r.Rules {
 		c := junitCaseOf(r, rule)
@@ -93,6 +96,9 @@ func junitCaseOf(r *Report, rule RuleResult) junitCase {
 		Name:      oneLine(rule.ID),
 		Properties: properties("title", rule.Title, "level", string(rule.Level), "evidence", rule.Evidence,
 			"source", rule.Source, "checked", strconv.Itoa(rule.Checked)),
+	}
+	if rule.Cause != "" {
+		c.Properties = append(c.Properties, properties("cause", rule.Cause)...)
 	}
 	switch {
 	case rule.Status == Pass:

@@ -9,6 +9,7 @@ import (
 func Markdown(r *Report) ([]byte, error) {
 	var b strings.Builder
 	markdownHead(&b, r)
+	markdownCauses(&b, r)
 	markdownProfiles(&b, r)
 	for _, g := range r.attention() {
 		markdownScreens(&b, r, g)
@@ -57,6 +58,25 @@ func reproduction(r *Report) string {
 	return fmt.Sprintf("mrkconform certify --seed %d   # with the flags that reach the same target", r.Run.Seed)
 }
 
+func markdownCauses(b *strings.Builder, r *Report) {
+	if len(r.Causes) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "\n## %s\n", causesHeading)
+	for i, c := range r.Causes {
+		fmt.Fprintf(b, "\n### %d. %s\n\n", i+1, cell(c.Title))
+		mark := r.mark(c)
+		if mark != "" {
+			mark = " (" + mark + ")"
+		}
+		fmt.Fprintf(b, "Breaks %s%s.\n\n", cell(strings.Join(c.Rules, ", ")), mark)
+		rule, x := r.shownBy(c)
+		var text strings.Builder
+		screen(&text, rule, "", x, TextOptions{})
+		fence(b, "text", text.String())
+	}
+}
+
 func markdownProfiles(b *strings.Builder, r *Report) {
 	fmt.Fprint(b, "\n## Profiles\n\n")
 	fmt.Fprintln(b, "| Profile | Verdict | Pass | Fail | Known | Fixed | Not exercised | Unsupported | Undecided | Error |")
@@ -71,6 +91,10 @@ func markdownScreens(b *strings.Builder, r *Report, g group) {
 	fmt.Fprintf(b, "\n## %s\n", g.heading)
 	for _, rule := range g.rules {
 		fmt.Fprintf(b, "\n### %s: %s\n\n", cell(rule.ID), cell(rule.Title))
+		if c, shown := r.causeShownBy(rule); shown {
+			fmt.Fprintf(b, "Shown above: %s.\n", cell(c.Title))
+			continue
+		}
 		if rule.hasScreen() {
 			fence(b, "text", RuleText(r, rule))
 			continue

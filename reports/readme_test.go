@@ -28,7 +28,7 @@ func TestTheReadmeShowsWhatIsPublished(t *testing.T) {
 		}
 		if rule.ID == "MRK-STATE-Decrypt-En" {
 			var b strings.Builder
-			screen(&b, rule, r.counterexample(rule), TextOptions{})
+			screen(&b, rule, causeLine(r, rule), r.counterexample(rule), TextOptions{})
 			assert.Contains(t, string(text), "```text\n"+b.String()+"```\n")
 		}
 	}

@@ -22,6 +22,8 @@ type Report struct {
 	Coverage   Coverage   `json:"coverage"`
 	Profiles   []Profile  `json:"profiles"`
 
+	// Causes groups the broken rules by what has to be mended, the heaviest first.
+	Causes []Cause `json:"causes"`
 	// Rules lists every rule that the run claimed to judge, also those that it could not judge.
 	Rules           []RuleResult     `json:"rules"`
 	Counterexamples []Counterexample `json:"counterexamples"`
@@ -139,6 +141,8 @@ type RuleResult struct {
 	Broken  int `json:"broken"`
 	// Reason says why the rule was not judged, naming the broken rule that shadows it where there is one.
 	Reason string `json:"reason"`
+	// Cause is the id of the cause that breaks the rule, or keeps it from being judged, or empty.
+	Cause string `json:"cause"`
 	// Exempt: no run against a target of this class can come to the rule, for the reason in Reason.
 	Exempt bool `json:"exempt,omitempty"`
 	// Counterexample is the id of the program that shows the failure, or empty.

@@ -54,6 +54,9 @@ func TestSchemaRefuses(t *testing.T) {
 		"a negative count":           func(d map[string]any) { first(d, "operations")["calls"] = -1 },
 		"a share above one":          func(d map[string]any) { d["coverage"].(map[string]any)["value"] = 1.5 },
 		"a rule without id":          func(d map[string]any) { first(d, "rules")["id"] = "" },
+		"a cause of no rule":         func(d map[string]any) { first(d, "causes")["rules"] = []any{} },
+		"a cause without title":      func(d map[string]any) { first(d, "causes")["title"] = "" },
+		"a rule that names no cause": func(d map[string]any) { delete(first(d, "rules"), "cause") },
 		"a ratio in words":           func(d map[string]any) { first(d, "counterexamples")["reproduced"] = "always" },
 	} {
 		t.Run(name, func(t *testing.T) {

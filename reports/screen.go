@@ -34,7 +34,7 @@ func (o TextOptions) paint(code, s string) string {
 func Screen(w io.Writer, r *Report, c Counterexample, o TextOptions) error {
 	rule := r.rule(c.Rule)
 	var b strings.Builder
-	screen(&b, rule, c, o)
+	screen(&b, rule, causeLine(r, rule), c, o)
 	_, err := io.WriteString(w, b.String())
 	return err
 }
@@ -42,7 +42,7 @@ func Screen(w io.Writer, r *Report, c Counterexample, o TextOptions) error {
 // RuleText is the screen of a rule as plain text. A rule whose failure left no program has a screen too.
 func RuleText(r *Report, rule RuleResult) string {
 	var b strings.Builder
-	screen(&b, rule, r.counterexample(rule), TextOptions{})
+	screen(&b, rule, causeLine(r, rule), r.counterexample(rule), TextOptions{})
 	return b.String()
 }
 
@@ -63,7 +63,8 @@ func (r *Report) counterexample(rule RuleResult) Counterexample {
 	return Counterexample{Rule: rule.ID}
 }
 
-func screen(b *strings.Builder, rule RuleResult, c Counterexample, o TextOptions) {
+// screen writes the screen of a rule; cause says what breaks it, and is empty where that stands elsewhere.
+func screen(b *strings.Builder, rule RuleResult, cause string, c Counterexample, o TextOptions) {
 	id := oneLine(rule.ID)
 	for i, line := range wrap(oneLine(rule.Title), lineWidth-len(id)-2) {
 		if i == 0 {
@@ -75,6 +76,7 @@ func screen(b *strings.Builder, rule RuleResult, c Counterexample, o TextOptions
 	fmt.Fprintln(b, facts(rule))
 	fmt.Fprintln(b)
 
+	labeled(b, o, "Cause:", wrap(cause, lineWidth-labelWidth))
 	labeled(b, o, "KMS:", append(wrap(rule.Says, lineWidth-labelWidth), oneLine(rule.Source)))
 	fmt.Fprintln(b)
 	if len(c.Program) == 0 {

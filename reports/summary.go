@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// Summary writes what a terminal shows when a run ends: the profiles, every rule that needs attention in one line,
+// Summary writes what a terminal shows when a run ends: the causes, the profiles, every rule that needs attention in one line,
 // the verdict with its two numbers, and where the files are.
 func Summary(w io.Writer, r *Report, o TextOptions) error {
 	var b strings.Builder
@@ -20,6 +20,7 @@ func Summary(w io.Writer, r *Report, o TextOptions) error {
 		fmt.Fprintln(&b, "Regions "+regions(r))
 	}
 	fmt.Fprintln(&b)
+	causeLines(&b, r, o)
 	profileTable(&b, r)
 	for _, g := range r.attention() {
 		ruleLines(&b, r, g, o)

@@ -19,7 +19,7 @@ type Certify struct {
 	// Nil is "not given": a 0 that somebody wrote is a mistake and no wish for the default.
 	Calls         *int           `help:"Budget of calls, for everything that is sent (default: 120000 on the reference, 20000 on an endpoint)." placeholder:"N" xor:"budget"`
 	Time          *time.Duration `help:"Budget in time instead." placeholder:"30s" xor:"budget"`
-	Workers       *int           `help:"Programs at a time (default: twice the processors)." placeholder:"N"`
+	Workers       *int           `help:"Calls in flight (default: twice the processors); programs that wait for the target do not count." placeholder:"N"`
 	Out           string         `help:"Folder of the report and the traces." default:"reports/out"`
 	KnownFailures string         `help:"File of rules that the target is known to break." placeholder:"FILE"`
 	Consistency   string         `help:"strong for emulators, eventual for what replicates like AWS." enum:"strong,eventual" default:"strong"`
@@ -117,14 +117,14 @@ func (c Certify) command(s conformance.Settings) string {
 	return strings.Join(words, " ")
 }
 
-// show prints one screen for each broken rule, then the summary.
+// show prints one screen for each cause, then the summary.
 func show(io *Streams, r *reports.Report, dir string) error {
 	options := textOptions(io, dir)
-	if opening := r.Opening(); opening != "" && len(r.Counterexamples) > 0 {
+	if opening := r.Opening(); opening != "" && len(r.Causes) > 0 {
 		fmt.Fprintf(io.Out, "%s\n\n", opening) //nolint:errcheck // as below
 	}
-	for _, example := range r.Counterexamples {
-		if err := reports.Screen(io.Out, r, example, options); err != nil {
+	for _, cause := range r.Causes {
+		if err := reports.CauseScreen(io.Out, r, cause, options); err != nil {
 			return fmt.Errorf("printing the report: %w", err)
 		}
 		fmt.Fprintln(io.Out) //nolint:errcheck // the screens above report what cannot be printed
