@@ -48,6 +48,5 @@ func TestNothingStandsBehindABreach(t *testing.T) {
 			assert.Zero(t, rule.Checked, rule.ID)
 		}
 	}
-	assert.Equal(t, reports.Pass, ruleOf(t, report, "MRK-STATE-Encrypt-Di").Status)
 	assert.Greater(t, report.Coverage.Value, 0.85*sound.Coverage.Value)
 }
