@@ -1,39 +1,10 @@
 package model
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/mrkconform/mrkconform/model/language"
 )
-
-// Grant is a grant on one key in one Region (MRK-INDEP-10).
-type Grant struct {
-	Family language.Symbol
-	Region language.Region
-	ID     string
-	Ended  bool // revoked, retired, or gone with its key
-}
-
-// bindGrant names the grant that CreateGrant made.
-func (w *World) bindGrant(c language.Command, body view) {
-	if c.Bind == "" {
-		return
-	}
-	name, _ := c.Key.Family()
-	w.Grants[c.Bind] = Grant{Family: name, Region: c.At, ID: body.str("GrantId")}
-}
-
-// grantParams name a grant and its key, which is a related one if the grant was made in
-// another Region. RetireGrant takes a key ARN alone.
-func (w *World) grantParams(c language.Command, p map[string]any) {
-	g := w.Grants[c.Cipher]
-	ref := language.KeyRef{Form: language.ByID, Name: string(g.Family)}
-	if c.Op == language.RetireGrant {
-		ref.Form = language.ByARN
-	}
-	p["KeyId"], p["GrantId"] = w.KeyID(ref, c.At), g.ID
-}
 
 // expectEndGrant is the expectation of RevokeGrant and RetireGrant.
 func (w *World) expectEndGrant(c language.Command) Expectation {
@@ -80,15 +51,4 @@ func (w *World) expectEndGrant(c language.Command) Expectation {
 		owner.changeOwn(owner.Keys[g.Region], grantsOf, r.End, more(-1), Event{Rule: "MRK-INDEP-10", By: c}, Event{Rule: "MRK-INDEP-10", By: c})
 	}
 	return e
-}
-
-// policyName is the only key policy that a key has.
-const policyName = "default"
-
-func (w *World) expectListKeyPolicies(c language.Command) Expectation {
-	return w.read(c, "MRK-INDEP-03", func(j *judge, _ *Family, _ *Key) {
-		got := j.body.strings("PolicyNames")
-		j.check("MRK-INDEP-03", len(got) == 1 && got[0] == policyName, fmt.Sprintf("PolicyNames [%q]", policyName), j.body.show("PolicyNames"))
-		j.page()
-	})
 }

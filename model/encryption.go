@@ -1,0 +1,93 @@
+package model
+
+import (
+	"encoding/base64"
+	"time"
+
+	"github.com/mrkconform/mrkconform/model/language"
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+func base64Of(b []byte) string { return base64.StdEncoding.EncodeToString(b) }
+
+// usageRefusal: a key of another usage does not encrypt (MRK-INTEROP-20).
+func (w *World) usageRefusal(c language.Command, f *Family) []Refusal {
+	if f.Usage == "ENCRYPT_DECRYPT" && (f.Symmetric() || c.Op == language.Encrypt && f.has(c.Option("algorithm"))) {
+		return nil
+	}
+	if f.Usage == "ENCRYPT_DECRYPT" {
+		// An RSA key needs the name of an algorithm, and makes no data keys.
+		return []Refusal{{Rule: "MRK-INTEROP-20", Codes: []string{invalidUsage, validation}, Soft: true}}
+	}
+	return []Refusal{w.wrongUsage(c, f)}
+}
+
+func (w *World) wrongUsage(c language.Command, f *Family) Refusal {
+	return Refusal{
+		Rule: "MRK-INTEROP-20", Codes: []string{invalidUsage},
+		Text: w.ARN(c.At, f.ID) + " key usage is " + f.Usage + " which is not valid for " + string(c.Op) + ".",
+	}
+}
+
+// encrypts is the expectation of Encrypt and GenerateDataKey.
+func (w *World) encrypts(c language.Command, answers []rules.ID) Expectation {
+	f, k, gone := w.resolve(c, c.Key)
+	if gone != nil {
+		return Expectation{Refusals: []Refusal{*gone}}
+	}
+	if f.oddlyAsked(c) {
+		return openQuestion()
+	}
+	cell := w.inState(c.Op, f, k)
+	use := noteUse(c, cell)
+	demand := cell.ok
+	if !f.Symmetric() {
+		demand = "MRK-INTEROP-17"
+	}
+	return Expectation{
+		Refusals: append(w.usageRefusal(c, f), cell.refusals...),
+		Demand:   demand,
+		Also:     syncRules(f, k),
+		answers:  append(answers, "MRK-INTEROP-04"),
+		apply: func(w *World, r Reply) {
+			use(w, r)
+			w.bindCipher(c, f, c.Option("context"), view(r.Body), r.Start)
+		},
+		check: func(j *judge) {
+			j.keyARN(j.body, "KeyId", f)
+			j.check("MRK-STATE-"+rules.ID(c.Op)+"-En", j.body.str("CiphertextBlob") != "", "a CiphertextBlob", j.body.show("CiphertextBlob"))
+			if c.Op == language.GenerateDataKey {
+				j.generated(j.w.Families[f.Symbol], j.w.Families[f.Symbol].Keys[c.At])
+			}
+		},
+	}
+}
+
+// syncRules are confirmed by the use of a replica whose primary cannot be used.
+func syncRules(f *Family, k *Key) []rules.ID {
+	if k.Region != f.Primary && f.Keys[f.Primary].State() != Enabled && !k.creating() {
+		return []rules.ID{"MRK-DELETE-08"}
+	}
+	return nil
+}
+
+func (w *World) bindCipher(c language.Command, f *Family, context string, body view, now time.Time) {
+	if c.Bind == "" {
+		return
+	}
+	plain := body.str("Plaintext")
+	if plain == "" {
+		plain = base64Of(plaintext(c))
+	}
+	made := w.Made(c)
+	made.Family, made.Context, made.Plain, made.Made = f.Symbol, context, plain, now
+	made.Blob, made.Material = body.str("CiphertextBlob"), body.str("KeyMaterialId")
+	made.sealed(f)
+	w.Ciphers[c.Bind] = made
+}
+
+// keyARN judges that the answer names the key by the ARN of the endpoint's Region.
+func (j *judge) keyARN(body view, member string, f *Family) {
+	want := j.w.ARN(j.c.At, f.ID)
+	j.check("MRK-INTEROP-04", body.str(member) == want, member+" "+want, body.show(member))
+}

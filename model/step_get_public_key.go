@@ -1,0 +1,45 @@
+package model
+
+import (
+	"github.com/mrkconform/mrkconform/model/language"
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+func (w *World) expectGetPublicKey(c language.Command) Expectation {
+	f, k, gone := w.resolve(c, c.Key)
+	if gone != nil {
+		return Expectation{Refusals: []Refusal{*gone}}
+	}
+	if !f.asymmetric() {
+		return openQuestion()
+	}
+	cell := w.inState(c.Op, f, k)
+	use := noteUse(c, cell)
+	e := Expectation{
+		Refusals: cell.refusals, Demand: cell.ok, Also: syncRules(f, k), answers: []rules.ID{"MRK-INTEROP-16", "MRK-INTEROP-04"},
+		apply: use,
+	}
+	if c, ok := rules.CellOf(string(c.Op), columns[k.State()]); ok && c.OK {
+		for _, n := range c.Notes {
+			e.Either = append(e.Either, n.Code)
+		}
+	}
+	e.check = func(j *judge) {
+		j.keyARN(j.body, "KeyId", f)
+		// What is the public key of a key without material is anybody's guess.
+		if f.Origin != "AWS_KMS" {
+			return
+		}
+		key := j.body.str("PublicKey")
+		j.check("MRK-INTEROP-16", publicKeyFits(f.Spec, key), "the DER of a public key of spec "+f.Spec, j.body.show("PublicKey"))
+		if f.Public != "" {
+			j.check("MRK-INTEROP-16", key == f.Public, "the public key of the related keys, "+f.Public, j.body.show("PublicKey"))
+		}
+	}
+	e.observe = func(w *World, r Reply) {
+		if f := w.Families[f.Symbol]; f.Public == "" && f.Origin == "AWS_KMS" {
+			f.Public = view(r.Body).str("PublicKey")
+		}
+	}
+	return e
+}
