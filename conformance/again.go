@@ -103,12 +103,13 @@ func (k *Checker) unanswered(c language.Command, call Call) []rules.ID {
 
 // faults is the finding that the service failed where an answer was due: when it does so first,
 // and when it has done so each time that it was asked. It accuses nobody by itself.
-func (k *Checker) faults(r model.Reply) []model.Finding {
+func (k *Checker) faults(c language.Command, r model.Reply) []model.Finding {
 	if r.Fault == "" || k.fault.times != 1 && k.fault.times < tries {
 		return nil
 	}
 	f := k.fault.due
-	f.Fault, f.Symptom, f.Op = k.fault.times, "fails with "+k.fault.how, ""
+	f.Op = c.Op
+	f.Fault, f.Symptom = k.fault.times, "fails with "+k.fault.how
 	f.Observed = k.fault.how
 	if r.Message != "" {
 		f.Observed += ": " + r.Message

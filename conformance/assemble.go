@@ -136,8 +136,10 @@ func (c *campaign) lackingFor(id rules.ID) string {
 
 // whyNot says why a rule was not judged, and whether no run on such a target can judge it.
 func (c *campaign) whyNot(id rules.ID) (reason string, exempt bool) {
-	if slices.Contains(afterWaiting, id) && !c.runner.Target.Info().ClockMoves {
+	if moves := c.runner.Target.Info().ClockMoves; !moves && slices.Contains(afterWaiting, id) {
 		return "it takes a waiting period of seven days or more, and " + fixedClock, true
+	} else if !moves && slices.Contains(afterExpiry, id) {
+		return "it takes a day or more until something expires, and " + fixedClock, true
 	}
 	if reason, ok := unreached[id]; ok {
 		return reason, true
@@ -145,7 +147,7 @@ func (c *campaign) whyNot(id rules.ID) (reason string, exempt bool) {
 	if t := c.tally.rule(id); t.unanswered > 0 {
 		return fmt.Sprintf("%d calls would have shown it, and none of them had an outcome: %s", t.unanswered, t.words), false
 	}
-	reason = "no program of this run came to it"
+	reason = "no answer of this run told whether it holds"
 	if len(c.runner.Lacking) > 0 {
 		var names []string
 		for _, op := range slices.Sorted(maps.Keys(c.runner.Lacking)) {

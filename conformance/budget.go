@@ -47,7 +47,7 @@ const (
 	// perReduction is how many calls a rule is expected to take at the most until its program is
 	// short: 43 on average on moto, and a few times that for one rule in ten. One whose program
 	// looks short takes fewer, by its weight.
-	perReduction = 80
+	perReduction = 120
 	perWeight    = 8
 	// perFirst is how often the longest of the programs may have to be run as a whole, where no
 	// guess at a shorter one shows the rule.

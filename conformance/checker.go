@@ -120,7 +120,7 @@ func (k *Checker) Judge(c language.Command, r model.Reply) model.Verdict {
 	}
 	k.failed(c, r)
 	worlds, verdict := k.worlds.Judge(c, r)
-	faults := k.faults(r)
+	faults := k.faults(c, r)
 	if worlds == nil {
 		k.lost = true
 		verdict.Findings = append(verdict.Findings, faults...)

@@ -88,7 +88,7 @@ func TestLackingKeySpec(t *testing.T) {
 				e.RequestID, e.ContentType = "1", "application/x-amz-json-1.1"
 				return e
 			}
-			report := certify(t, wrapped{embedded(t), without}, func(s *conformance.Settings) { s.Calls, s.Workers = 3000, 1 })
+			report := certify(t, wrapped{embedded(t), without}, func(s *conformance.Settings) { s.Calls, s.Workers = 5000, 1 })
 			assert.Equal(t, reports.Conformant, report.Verdict, report.Why())
 			assert.Empty(t, broken(report))
 			assert.GreaterOrEqual(t, refused, 2, "keys that were asked for")

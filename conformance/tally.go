@@ -233,7 +233,7 @@ func (t *tally) suspicious(r *ruleTally) bool {
 	if len(r.faults) == 0 || len(r.sightings) > 0 {
 		return false
 	}
-	never := func(s sighting) bool { return t.operation(s.program[len(s.program)-1].Op).ok == 0 }
+	never := func(s sighting) bool { return t.operation(s.finding.Op).ok == 0 }
 	return r.repeated || r.checked == 0 || slices.ContainsFunc(r.faults, never)
 }
 

@@ -21,6 +21,9 @@ var unreached = map[rules.ID]string{
 	"MRK-STATE-N02":                    "KMS was only ever seen to answer with MRK-STATE-N03 instead, as this target does",
 }
 
+// afterExpiry are the rules that take the end of what is valid for a day or more.
+var afterExpiry = []rules.ID{"MRK-IMPORT-04", "MRK-IMPORT-14"}
+
 // afterWaiting are the rules that take the end of a waiting period, or some days of it.
 var afterWaiting = []rules.ID{
 	"MRK-DELETE-10", "MRK-DELETE-11", "MRK-DELETE-18", "MRK-DELETE-19", "MRK-DELETE-21", "MRK-DELETE-22", "MRK-DELETE-25",

@@ -108,7 +108,7 @@ func TestTitles(t *testing.T) {
 		"a service that fails each time": {
 			titled{"UpdatePrimaryRegion fails with HTTP status 500 InternalError", "cause-updateprimaryregion-fails-with-http-status-500-internalerror",
 				"UpdatePrimaryRegion k1 @us-east-1 -> eu-west-1"},
-			model.Finding{Rule: "MRK-PRIMARY-01", Fault: true, Symptom: "fails with HTTP status 500 InternalError", Expected: "success", Observed: "HTTP status 500 (3 of 3 times)"},
+			model.Finding{Rule: "MRK-PRIMARY-01", Fault: 3, Symptom: "fails with HTTP status 500 InternalError", Expected: "success", Observed: "HTTP status 500 (3 of 3 times)"},
 		},
 		"a success while the key is made": {
 			titled{"the key state Creating is not checked", "cause-the-key-state-creating-is-not-checked", "DescribeKey k1 @eu-west-1"},
