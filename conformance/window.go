@@ -24,6 +24,8 @@ type window struct {
 	// each is how many calls a program makes, by those that were added up of late. Those that
 	// are over first tell too little: a program with much to wait for makes more calls.
 	each float64
+	// caution is for how many times as long every program is taken.
+	caution float64
 }
 
 const (
@@ -34,12 +36,21 @@ const (
 	// added up count for more than that.
 	firstGuess = 80
 	lately     = 20
+	// fewInFlight is how many programs may be on their way at most, of which each may be taken
+	// for twice as long as it is without loss.
+	fewInFlight = 16
 )
 
+// newWindow is for programs of which so many may be on their way. Where many of them wait, a
+// doubt about the last ones holds half of a run up for nothing that is worth it.
 func newWindow(most, budget, added int) *window {
+	caution := 2.0
+	if most > fewInFlight {
+		caution = 1
+	}
 	return &window{
 		changed: make(chan struct{}), most: most, ahead: aheadOf * most, budget: budget, added: added,
-		live: map[int]int{}, done: map[int]bool{}, each: firstGuess,
+		live: map[int]int{}, done: map[int]bool{}, each: firstGuess, caution: caution,
 	}
 }
 
@@ -109,14 +120,14 @@ func (w *window) before(i int, measure func(j int) int) int {
 }
 
 // made is how many calls a program has made, and expected how many it will have made when it
-// is over. They differ by that much, and what is begun in vain is sent all the same.
+// is over. They differ by a factor of two, and what is begun in vain is sent all the same.
 func (w *window) made(j int) int { return w.live[j] }
 
 func (w *window) expected(j int) int {
 	if w.done[j] {
 		return w.live[j]
 	}
-	return int(max(2*w.each, float64(w.live[j])+w.each))
+	return int(max(w.caution*w.each, float64(w.live[j])+w.caution*w.each/2))
 }
 
 func (w *window) unfinished(j int) int {
