@@ -131,6 +131,10 @@ func (x *running) step(ctx context.Context, i int, c language.Command) (Step, er
 	case language.Settle:
 		return x.settle(ctx, s, c)
 	case language.Wait:
+		var err error
+		if s.Calls, err = x.questions(ctx, x.checker.Before(c)); err != nil {
+			return s, err
+		}
 		return s, x.wait(ctx, c)
 	case language.Inspect:
 		return x.inspect(ctx, s, c)

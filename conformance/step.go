@@ -14,7 +14,7 @@ type Step struct {
 	Index   int    `json:"index"`   // position in the program
 	Command string `json:"command"` // text form
 	// Calls are the calls that the command made: one as a rule, none when it was
-	// skipped or is a Wait, many for Settle, which polls.
+	// skipped, many for Settle, which polls; those of a Wait are questions before it.
 	Calls   []Call `json:"calls,omitempty"`
 	Skipped string `json:"skipped,omitempty"`
 	// Findings are on all the answers together: those of an Inspect.

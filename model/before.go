@@ -11,8 +11,11 @@ import (
 // command is refused, or where a related key that nobody has looked at would show the same if
 // the command reached it as it does if its own last change went wrong.
 func (w *World) Before(c language.Command) []language.Command {
-	if c.Op == language.ReEncrypt {
+	switch c.Op {
+	case language.ReEncrypt:
 		return w.unopened(c)
+	case language.Wait:
+		return w.unseenPending()
 	}
 	if !c.Op.Calls() || !c.Op.Grammar().Changes || c.Has("raw") {
 		return nil
@@ -51,7 +54,7 @@ func (w *World) Before(c language.Command) []language.Command {
 		f := w.Families[e.keys[0].family]
 		for _, r := range f.Regions() {
 			if r == c.At || c.Op == language.UpdatePrimaryRegion && r == c.To {
-				out = append(out, w.unseen(keyAt{f.Symbol, r})...)
+				out = append(out, w.unseen(keyAt{f.Symbol, r}, c.Op == language.CancelKeyDeletion)...)
 			}
 		}
 	}
@@ -88,6 +91,20 @@ func (w *World) unopened(c language.Command) []language.Command {
 		open = open.With("context", cipher.Context)
 	}
 	return []language.Command{open}
+}
+
+// unseenPending are the reads of keys that nobody has seen pending deletion: whether they go when
+// their time has come tells nothing otherwise.
+func (w *World) unseenPending() []language.Command {
+	var out []language.Command
+	for _, f := range w.Sorted() {
+		for _, r := range f.Regions() {
+			if k := f.Keys[r]; k.pending() && !k.state.known() {
+				out = append(out, language.Command{Op: language.DescribeKey, At: r, Key: language.KeyRef{Form: language.ByID, Name: string(f.Symbol)}})
+			}
+		}
+	}
+	return out
 }
 
 // byRole are the operations whose outcome depends on whether the key is the primary.
@@ -127,11 +144,11 @@ var readers = []language.Op{language.DescribeKey, language.GetKeyPolicy, languag
 
 // unseen lists the reads of what a key was given and nobody has seen since: a command that must
 // leave all of it alone would be blamed for what was never there.
-func (w *World) unseen(at keyAt) []language.Command {
+func (w *World) unseen(at keyAt, policies bool) []language.Command {
 	var out []language.Command
 	for i, cell := range w.Families[at.family].Keys[at.region].properties() {
-		// A key always has a key policy, whether one was given or not.
-		given := readers[i] == language.GetKeyPolicy || cell.value() != "" && cell.value() != "0"
+		// A key always has a key policy, whether one was given or not; policies asks for those too.
+		given := readers[i] == language.GetKeyPolicy && policies || cell.value() != "" && cell.value() != "0"
 		leaks := slices.ContainsFunc(cell.events, func(e Event) bool { return len(e.Shows) > 0 })
 		if (given || leaks) && len(cell.events) > 0 && !cell.open {
 			out = append(out, language.Command{Op: readers[i], At: at.region, Key: language.KeyRef{Form: language.ByID, Name: string(at.family)}})

@@ -108,9 +108,6 @@ func (j *judge) scheduled(f *Family, c language.Command) {
 	if state != "" && state != string(k.State()) && state != string(Creating) {
 		judge = func(rule rules.ID, ok bool, expected, observed string) { j.must(rule, ok, expected, observed) }
 	}
-	if !j.sdk && !k.state.known() {
-		j.ask(language.DescribeKey, keyAt{f.Symbol, k.Region}) // what the answer says of the key need not be so
-	}
 	observed := strings.Join([]string{j.body.show("KeyState"), j.body.show("PendingWindowInDays"), j.body.show("DeletionDate")}, ", ")
 	if k.State() == PendingReplicaDeletion {
 		judge("MRK-DELETE-05", state == string(PendingReplicaDeletion) && int(days) == k.Window && !j.body.has("DeletionDate"),
