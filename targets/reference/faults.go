@@ -35,6 +35,8 @@ type Fault struct {
 	Why string
 	// AtOnce: only calls that are made at the same time show it.
 	AtOnce bool
+	// Lacks is the operation that the server does not have, "" if it has all. That breaks no rule.
+	Lacks string
 }
 
 // Half assigns the fault to one of two halves, by a hash of its id: the choices of a generator are tuned on "tuned" and
@@ -69,6 +71,7 @@ type plantedFault struct {
 	least    int
 	why      string
 	atOnce   bool
+	lacks    string
 	apply    func(*decisions)
 }
 
@@ -117,7 +120,7 @@ func Faults() []Fault {
 		for _, f := range group.faults {
 			faults = append(faults, Fault{
 				ID: f.id, Family: group.name, Title: f.title, Imitates: f.imitates, Rules: slices.Clone(f.rules),
-				Besides: slices.Clone(f.besides), Least: f.least, Why: f.why, AtOnce: f.atOnce,
+				Besides: slices.Clone(f.besides), Least: f.least, Why: f.why, AtOnce: f.atOnce, Lacks: f.lacks,
 			})
 		}
 	}

@@ -28,8 +28,7 @@ var serviceFaults = []plantedFault{
 		id:       "replicate-key-missing",
 		title:    "ReplicateKey is not implemented",
 		imitates: "floci #4104",
-		rules:    []string{"MRK-REPLICATE-01", "MRK-CREATE-08"},
-		besides:  []string{"MRK-REPLICATE-E11", "MRK-REPLICATE-E13", "MRK-REPLICATE-E24", "MRK-REPLICATE-E27"},
+		lacks:    "ReplicateKey",
 		least:    2,
 		why:      "CreateKey, ReplicateKey",
 		apply: func(d *decisions) {
