@@ -82,7 +82,7 @@ func TestNoProofOfOneStore(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			report := certify(t, wrapped{embedded(t), intercept}, func(s *conformance.Settings) { s.Calls, s.Workers = 1500, 1 })
+			report := certify(t, wrapped{embedded(t), intercept}, func(s *conformance.Settings) { s.Calls, s.Workers = 3000, 1 })
 			for _, id := range []string{"MRK-ID-04", "MRK-INTEROP-02", "MRK-INDEP-04", "MRK-REPLICATE-12"} {
 				assert.Equal(t, reports.Pass, ruleOf(t, report, id).Status, "%s: %s", id, ruleOf(t, report, id).Reason)
 			}

@@ -146,7 +146,7 @@ func TestACrashThatRepeatsIsAnAnswer(t *testing.T) {
 	}{
 		"ReplicateKey and ScheduleKeyDeletion": {
 			operation("ReplicateKey", "ScheduleKeyDeletion"), []string{"MRK-REPLICATE-01"},
-			[]string{"k1 = CreateKey @us-east-1 multiRegion", "ReplicateKey k1 @us-east-1 -> eu-west-1"}, " (3 of 3 times)", "ReplicateKey",
+			[]string{`^k1 = CreateKey @\S+ multiRegion`, `ReplicateKey k1 @\S+ -> \S+$`}, " (3 of 3 times)", "ReplicateKey",
 		},
 		"valid UpdatePrimaryRegion": {
 			// It is carried out all the same, so that it is refused when it is asked for again.
@@ -166,7 +166,8 @@ func TestACrashThatRepeatsIsAnAnswer(t *testing.T) {
 				assert.Contains(t, example.Observed, "'KeyError'"+test.times)
 				assert.Equal(t, "3/3", example.Reproduced)
 				if test.program != nil {
-					assert.Equal(t, test.program, example.Program)
+					// In whatever Regions: only the program that shows the whole cause gets the first.
+					assert.Regexp(t, strings.Join(test.program, "\n"), strings.Join(example.Program, "\n"))
 				}
 			}
 			for _, o := range report.Operations {
