@@ -147,7 +147,7 @@ func (c *campaign) whyNot(id rules.ID) (reason string, exempt bool) {
 	if t := c.tally.rule(id); t.unanswered > 0 {
 		return fmt.Sprintf("%d calls would have shown it, and none of them had an outcome: %s", t.unanswered, t.words), false
 	}
-	reason = "no program of this run came to it"
+	reason = "no answer of this run told whether it holds"
 	if len(c.runner.Lacking) > 0 {
 		var names []string
 		for _, op := range slices.Sorted(maps.Keys(c.runner.Lacking)) {

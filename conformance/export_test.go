@@ -3,6 +3,7 @@ package conformance
 import (
 	"context"
 
+	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 	"github.com/mrkconform/mrkconform/targets"
 	"github.com/mrkconform/mrkconform/targets/reference"
@@ -39,4 +40,15 @@ func NewRunner(target targets.Target, workers int) *Runner {
 func ScanTrace(path string, each func(*Execution) error) error {
 	_, err := scanTrace(path, true, func(Header) error { return nil }, each)
 	return err
+}
+
+// FailingEdit makes the reduction of a rule panic, as a mistake in an edit would.
+func FailingEdit(target targets.Target, rule rules.ID, program language.Program) (best int, failed string) {
+	r := newReduction(NewRunner(target, 1), rule, 0, nil)
+	r.passes = append(r.passes, func(context.Context) (bool, error) { return program[len(program)].Bind == "", nil })
+	t, err := r.reduce(context.Background(), []sighting{{program: program}})
+	if err != nil || t == nil {
+		return 0, ""
+	}
+	return len(t.program), r.failed
 }

@@ -123,7 +123,7 @@ func TestProgramsInFlightAreBounded(t *testing.T) {
 		assert.Equal(t, settings.Workers, target.most)
 		assert.LessOrEqual(t, target.mostOpen, most)
 		assert.Greater(t, target.mostOpen, most/2)
-		assert.Less(t, target.calls, settings.Search+settings.Search/4, "what was begun beyond the budget is let go")
+		assert.Less(t, target.calls, settings.Calls+settings.Calls/4, "what was begun beyond the budget is let go")
 	})
 }
 

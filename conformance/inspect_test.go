@@ -61,7 +61,6 @@ func TestInspectRestates(t *testing.T) {
 	for fault, test := range map[string]struct {
 		then             string
 		broken, restates rules.ID
-		unjudged         int // answers behind the one that spoils the rest
 	}{
 		"cancel-keeps-deletion-date": {
 			then:   "ScheduleKeyDeletion k1 @eu-west-1\nCancelKeyDeletion k1 @eu-west-1\nInspect k1",
@@ -69,7 +68,7 @@ func TestInspectRestates(t *testing.T) {
 		},
 		"primary-deletion-takes-replicas": {
 			then:   "ScheduleKeyDeletion k1 @us-east-1\nInspect k1",
-			broken: "INV-9", restates: "MRK-DELETE-08", unjudged: 1,
+			broken: "INV-9", restates: "MRK-DELETE-08",
 		},
 	} {
 		s := inspected(t, atRest+test.then, fault)
@@ -82,13 +81,9 @@ func TestInspectRestates(t *testing.T) {
 		require.Len(t, broken, 1, fault)
 		assert.Equal(t, test.broken, broken[0].Rule, fault)
 		assert.Equal(t, test.restates, broken[0].Restates, fault)
-		unjudged := 0
 		for _, c := range s.Calls {
-			if len(c.Findings) == 0 {
-				unjudged++
-			}
+			assert.NotEmpty(t, c.Findings, "%s: %s is judged whatever is wrong beside it", fault, c.Command)
 		}
-		assert.Equal(t, test.unjudged, unjudged, fault)
 	}
 }
 

@@ -116,3 +116,14 @@ func TestAnAnswerThatIsTooLong(t *testing.T) {
 	assert.Len(t, call.Pages[0].Body, 256<<10)
 	assert.Regexp(t, `^HTTP status 200, body "\{.*\.\.\." of 10\d{5} bytes, longer than any answer of KMS \(78\d{4} bytes are cut\)$`, call.Findings[0].Observed)
 }
+
+// TestAPanicOfAnEdit leaves the reduction with what it had come to.
+func TestAPanicOfAnEdit(t *testing.T) {
+	t.Parallel()
+	best, failed := conformance.FailingEdit(embedded(t, "no-empty-replica-list"), "MRK-META-05", program(t, `
+		k2 = CreateKey @eu-west-1 multiRegion
+		DescribeKey k2 @eu-west-1
+		ListKeys @eu-west-1`))
+	assert.Equal(t, 1, best)
+	assert.Contains(t, failed, "index out of range")
+}

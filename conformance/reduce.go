@@ -24,6 +24,8 @@ type reduction struct {
 	executions int
 	calls      int
 	best       *trial
+	failed     string // what the suite itself did wrong, "" if nothing
+	passes     []func(context.Context) (bool, error)
 	// broken tells whether a program breaks the rule, and where.
 	broken func(e *Execution, rule string) (int, model.Finding, bool)
 	// limit is how many calls it may make at all, 0 for any number, and out that it needed more.
@@ -59,10 +61,12 @@ const attempts = 3
 const sessionsPerRule = 1 << 20
 
 func newReduction(r *Runner, rule rules.ID, index int, regions []language.Region) *reduction {
-	return &reduction{
+	out := &reduction{
 		runner: r, rule: rule, regions: regions, broken: (*Execution).breaks, memo: map[string]*trial{}, times: confirmations,
 		number: uint64(index+1) * sessionsPerRule << 12,
 	}
+	out.passes = []func(context.Context) (bool, error){out.effective, out.chunks, out.singles, out.rested, out.canonical, out.simpler, out.merged, out.shortened, out.pairs}
+	return out
 }
 
 // begun returns a short trial that breaks the rule again, nil if none does.
@@ -88,11 +92,14 @@ func (r *reduction) reduce(ctx context.Context, sightings []sighting) (*trial, e
 	if best, err := r.begun(ctx, sightings); best == nil || err != nil {
 		return nil, err
 	}
-	passes := []func(context.Context) (bool, error){r.effective, r.chunks, r.singles, r.rested, r.canonical, r.simpler, r.merged, r.shortened, r.pairs}
 	for changed := true; changed; {
 		changed = false
-		for _, pass := range passes {
-			better, err := pass(ctx)
+		for _, pass := range r.passes {
+			var better bool
+			var err error
+			if r.failed = guarded(func() { better, err = pass(ctx) }); r.failed != "" {
+				return r.best, nil // what it had come to is good all the same
+			}
 			if err != nil {
 				return r.best, err
 			}

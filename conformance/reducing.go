@@ -106,6 +106,9 @@ func (c *campaign) reduceEach(ctx context.Context, broken []rules.ID, leads map[
 		default: // a fault that does not repeat accuses nobody
 			delete(c.doubts, j.id)
 		}
+		if j.failed != "" {
+			c.tally.failed(&Execution{Number: j.number, Failed: fmt.Sprintf("reducing %s: %s", j.id, j.failed)})
+		}
 		c.reduced.calls += j.calls
 		c.reduced.created += j.created
 		c.reduced.left += j.left

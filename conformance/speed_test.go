@@ -108,7 +108,7 @@ func (b *bench) add(name, unit string, workers int, least, done float64, took ti
 // calls measures a campaign with checking and trace, and the bare loop with its calls.
 func (b *bench) calls(seed uint64, workers int) {
 	settings := DefaultSettings()
-	settings.Seed, settings.Workers, settings.Calls = seed, workers, *speedCalls
+	settings.Seed, settings.Workers, settings.Calls, settings.Search = seed, workers, *speedCalls, *speedCalls
 	runner := &Runner{
 		Target: b.target, Timing: timing(settings.Consistency), Identity: Identity{Prefix: "bench-"}, slots: newSlots(workers),
 	}

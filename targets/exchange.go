@@ -50,13 +50,14 @@ type Exchange struct {
 	Start    time.Time `json:"start"` // by the session's clock
 	End      time.Time `json:"end"`
 
-	object map[string]any // the body as it was read when the answer came
+	object   map[string]any // the body as it was read when the answer came
+	objectOf []byte         // that body: another one has to be read anew
 }
 
 // Object returns the answer's body as a JSON object, an empty one where it is none. It is
 // the same object for all who ask.
 func (e Exchange) Object() map[string]any {
-	if e.object != nil {
+	if e.object != nil && sameBytes(e.Body, e.objectOf) {
 		return e.object
 	}
 	if object := readObject(e.Body); object != nil {
@@ -64,6 +65,9 @@ func (e Exchange) Object() map[string]any {
 	}
 	return map[string]any{}
 }
+
+// sameBytes reports whether two bodies are one, so that what was read of one holds for the other.
+func sameBytes(a, b []byte) bool { return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0]) }
 
 // readObject reads a JSON object, nil where there is none.
 func readObject(body []byte) map[string]any {
@@ -174,7 +178,7 @@ func (e Exchange) readable() bool {
 	}
 	// An operation without output has nothing to say; some targets say it as null.
 	void := len(e.Body) == 0 || string(bytes.TrimSpace(e.Body)) == "null"
-	return e.object != nil || isObject(e.Body) || void && mayBeEmpty(e.Operation)
+	return e.object != nil && sameBytes(e.Body, e.objectOf) || isObject(e.Body) || void && mayBeEmpty(e.Operation)
 }
 
 // enveloped reports whether an error came the way AWS sends errors: a JSON object with a type,
@@ -183,7 +187,7 @@ func (e Exchange) enveloped() bool {
 	if e.Code == "" || e.Code == untypedCode {
 		return false
 	}
-	return e.object != nil || isObject(e.Body) || len(e.Body) == 0 && e.ErrorType != ""
+	return e.object != nil && sameBytes(e.Body, e.objectOf) || isObject(e.Body) || len(e.Body) == 0 && e.ErrorType != ""
 }
 
 // throttles are the codes by which AWS services say "slow down".

@@ -47,7 +47,7 @@ func (e *Exchange) restore(j exchangeJSON) {
 	*e = Exchange(j.exchangeFields)
 	e.Request = firstNonEmpty(j.Request, []byte(j.RequestText), j.RequestBase64)
 	e.Body = firstNonEmpty([]byte(j.Body), j.BodyBase64)
-	e.object = readObject(e.Body)
+	e.object, e.objectOf = readObject(e.Body), e.Body
 }
 
 func firstNonEmpty(candidates ...[]byte) []byte {

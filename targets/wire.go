@@ -124,7 +124,7 @@ func (w *wire) call(ctx context.Context, clock clock, c Call) Exchange {
 		last := recording.attempts[e.Attempts-1]
 		e.fill(last, w.timeout)
 		if e.Lost == "" {
-			e.object = readObject(e.Body)
+			e.object, e.objectOf = readObject(e.Body), e.Body
 			err = e.typed(out, err)
 			e.judgeError(err, c.Raw != nil)
 		}

@@ -188,7 +188,7 @@ func TestExchangeSurvivesTheTrace(t *testing.T) {
 		encoded, err := json.Marshal(e)
 		require.NoError(t, err)
 		require.NotContains(t, string(encoded), "\n", "one line of the trace")
-		e.object = readObject(e.Body)
+		e.object, e.objectOf = readObject(e.Body), e.Body
 		var back, fast Exchange
 		require.NoError(t, json.Unmarshal(encoded, &back))
 		require.Equal(t, e, back)
