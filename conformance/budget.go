@@ -70,7 +70,13 @@ func (c *campaign) searchCalls() int {
 	if c.settings.Checks > 0 && len(c.settings.Until) == 0 {
 		calls -= c.settings.Calls / moreEvidence
 	}
-	return calls - c.kept(calls)
+	calls -= c.kept(calls)
+	// What was left for reducing stays so, also where a shorter program is seen later: programs
+	// that were begun by the smaller number have been ended by it.
+	if c.least == 0 || calls < c.least {
+		c.least = calls
+	}
+	return c.least
 }
 
 // roomCalls is how many calls programs may be begun for. What turns out to be broken lowers

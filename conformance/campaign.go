@@ -37,6 +37,7 @@ type campaign struct {
 	limit    string // which budget ended it
 	full     bool   // a command did not fit into the budget any more
 	probed   int    // calls of the probe
+	least    int    // the fewest calls that were left for the campaign so far
 	idle     int    // programs in a row that called nothing
 	stopped  string // how the target failed to answer, where that ended it
 	guard    sync.Mutex
