@@ -113,17 +113,28 @@ var byRole = []language.Op{
 	language.RotateKeyOnDemand, language.ImportKeyMaterial, language.DeleteImportedKeyMaterial,
 }
 
-// Lags returns a [language.Settle] for the set of the key that a command names if the key does not say that it is Updating, does
-// not show the roles of the last promotion, and may take its time for that: how the command is
-// answered depends on which roles the target goes by.
+// Lags returns a [language.Settle] for the set of the key that a command names where the command
+// has to wait for it: as long as the key does not show the roles of the last promotion, though it
+// does not say that it is Updating, nobody knows by which roles the target goes; and while a related
+// key is on its way to a state, nobody could tell what the command did to it.
 func (w *World) Lags(c language.Command) (language.Command, bool) {
 	name, direct := c.Key.Family()
 	f := w.Families[name]
-	if !direct || f == nil || !slices.Contains(byRole, c.Op) || f.Keys[c.At] == nil {
+	if !direct || f == nil || f.Keys[c.At] == nil {
 		return language.Command{}, false
 	}
 	k := f.Keys[c.At]
-	return language.Command{Op: language.Settle, Key: language.KeyRef{Form: language.ByID, Name: string(name)}}, !(k.updating() && k.sawTransition()) && k.roles.unfinished()
+	roles := slices.Contains(byRole, c.Op) && k.roles.unfinished() && !(k.updating() && k.sawTransition())
+	return language.Command{Op: language.Settle, Key: language.KeyRef{Form: language.ByID, Name: string(name)}}, roles || f.settles(c)
+}
+
+// settles reports whether a related key is on its way to a state that nobody has seen, and would
+// show the same if the command reached it as it does if its own last change went wrong.
+func (f *Family) settles(c language.Command) bool {
+	shows := leaksOf[c.Op]
+	return slices.ContainsFunc(f.Regions(), func(r language.Region) bool {
+		return r != c.At && f.Keys[r].transition() != "" && f.Keys[r].state.doubts(shows)
+	})
 }
 
 // leaksOf are the states that related keys would show if an operation reached them.

@@ -108,7 +108,7 @@ func (j *judge) spread(f *Family, r reading) bool {
 func (j *judge) overdue(f *Family, v version) bool {
 	since := v.since
 	for _, k := range f.Keys {
-		if k.creating() && !k.stuck() {
+		if k.creating() {
 			return false
 		}
 		if slow := k.Ready.Sub(k.Made) > j.w.Timing.Roles; k.Replica && slow && k.Ready.After(since) {

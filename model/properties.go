@@ -93,7 +93,9 @@ func (k *Key) outlast(e Event) {
 func outlastPromotion(k, other *Key, by language.Command) {
 	theirs := other.properties()
 	for i, cell := range k.properties() {
-		e := Event{Rule: "MRK-PRIMARY-09", Any: true, By: by}
+		// A default key policy that nobody has seen may have been another from the beginning.
+		unseen := cell == &k.policy && cell.value() == "" && len(cell.events) > 0
+		e := Event{Rule: "MRK-PRIMARY-09", Any: !unseen, By: by}
 		if !theirs[i].open {
 			e.Shows = []string{theirs[i].value()}
 		}

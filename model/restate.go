@@ -105,7 +105,7 @@ var restatements = map[rules.ID][]rules.ID{
 // explained lists, for each invariant, the rules on single answers that it follows from,
 // by the beginnings of their ids, those that say the most like it first.
 var explained = map[rules.ID][]string{
-	"INV-1":  {"MRK-META-03", "MRK-META-07", "MRK-META-02", "MRK-META-04", "MRK-META-06", "MRK-CREATE-01", "MRK-PRIMARY-", "MRK-REPLICATE-07", "MRK-REPLICATE-E27"},
+	"INV-1":  {"MRK-META-03", "MRK-META-07", "MRK-META-02", "MRK-META-04", "MRK-META-06", "MRK-CREATE-01", "MRK-PRIMARY-", "MRK-REPLICATE-07", "MRK-REPLICATE-E27", "MRK-DELETE-"},
 	"INV-2":  {"MRK-ID-", "MRK-META-", "MRK-REPLICATE-", "MRK-CREATE-", "MRK-ROTATE-", "MRK-DELETE-23"},
 	"INV-3":  {"MRK-ID-", "MRK-META-", "MRK-PRIMARY-", "MRK-REPLICATE-", "MRK-DELETE-"},
 	"INV-4":  {"MRK-STATE-", "MRK-DELETE-", "MRK-META-", "MRK-REPLICATE-E27", "MRK-PRIMARY-", "MRK-INDEP-11"},

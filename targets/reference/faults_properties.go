@@ -192,6 +192,7 @@ var propertyFaults = []plantedFault{
 		title:    "UntagResource removes every tag",
 		imitates: "an emulator that clears the list",
 		rules:    []string{"MRK-INDEP-04", "MRK-STATE-TagResource-En", "MRK-STATE-UntagResource-En"},
+		besides:  []string{"MRK-STATE-UntagResource-*"},
 		least:    3,
 		why:      "CreateKey with two Tags, UntagResource of one, ListResourceTags",
 		apply:    func(d *decisions) { d.removeTags = func(_ *call, k *key, _ []string) { clear(k.tags) } },

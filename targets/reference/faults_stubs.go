@@ -143,6 +143,7 @@ var stubFaults = []plantedFault{
 		title:    "UpdateKeyDescription answers success and changes nothing",
 		imitates: "an emulator with a stub for the operation",
 		rules:    []string{"MRK-STATE-UpdateKeyDescription-En"},
+		besides:  []string{"MRK-STATE-UpdateKeyDescription-*"},
 		least:    3,
 		why:      "CreateKey, UpdateKeyDescription, DescribeKey",
 		apply:    func(d *decisions) { d.setDescription = func(*call, *key, string) {} },
