@@ -28,13 +28,23 @@ func (w *World) SetAlias(at language.AliasAt, target language.Symbol) {
 // that name elsewhere does the same.
 func (w *World) changeAlias(at language.AliasAt, target language.Symbol, now time.Time, own Event) {
 	w.withAlias(at, func(c *Cell) { c.change(now, replaced(string(target)), own) })
-	for other := range w.Aliases {
-		if other.Name == at.Name && other.Region != at.Region {
-			w.withAlias(other, func(c *Cell) {
+	for _, region := range w.regions() {
+		if region != at.Region {
+			w.withAlias(language.AliasAt{Region: region, Name: at.Name}, func(c *Cell) {
 				c.happened(Event{Rule: "MRK-INDEP-05", Shows: []string{string(target)}, By: own.By})
 			})
 		}
 	}
+}
+
+// regions are those in which there is a key.
+func (w *World) regions() []language.Region {
+	var out []language.Region
+	for _, f := range w.Families {
+		out = append(out, f.Regions()...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // withAlias changes the cell of an alias in place.
@@ -196,7 +206,7 @@ func (j *judge) alias(only *Family, at language.AliasAt, entry, expected, observ
 	}
 	rule := rules.ID("MRK-LIST-02")
 	switch {
-	case !known && j.w.elsewhere(at):
+	case c.value() == "" && j.w.elsewhere(at):
 		rule = "MRK-INDEP-05"
 	case !known && only != nil && len(j.w.Aliases) == 0 && !only.Keys[j.c.At].Replica:
 		rule = "MRK-CREATE-05"

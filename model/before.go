@@ -141,6 +141,7 @@ func (f *Family) settles(c language.Command) bool {
 var leaksOf = map[language.Op][]string{
 	language.EnableKey: {string(Enabled)}, language.DisableKey: {string(Disabled)}, language.CancelKeyDeletion: {string(Disabled)},
 	language.ScheduleKeyDeletion: {string(PendingDeletion), string(PendingReplicaDeletion)},
+	language.ImportKeyMaterial:   {string(Enabled)}, language.DeleteImportedKeyMaterial: {string(PendingImport)},
 }
 
 // doubts reports whether a cell would show one of the values if something else went wrong.

@@ -103,7 +103,7 @@ func (j *judge) state(f *Family, k *Key, m view) {
 	if f.foreign(k, shown) {
 		also = append(also, "MRK-STATE-14")
 	}
-	intended, adopt := string(k.State()), string(shown)
+	adopt := string(shown)
 	if _, known := columns[shown]; !known {
 		adopt = string(k.State()) // there is no such state to be in
 	}
@@ -116,7 +116,7 @@ func (j *judge) state(f *Family, k *Key, m view) {
 		k.dueAs(shown, m)
 		f.Imports.Untold = f.Imports.Untold || f.Origin == external && shown == Enabled && !f.imported(k)
 		if shown == Creating || shown == Updating {
-			k.state.versions = []version{{value: string(shown), since: j.reply.End, seen: true, late: true}, {value: intended, by: rule}}
+			k.state.open = true // it goes on to another, and nobody knows to which
 		}
 		return
 	}

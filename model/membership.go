@@ -121,7 +121,10 @@ func (w *World) keepMembership(f *Family, e Event, relist func(string) string, p
 		roles, listing := e, e
 		if primary != "" {
 			role, _, _ := strings.Cut(k.roles.value(), ",")
-			roles.Shows = []string{w.rolesText(f, k.Region, primary), role + ", PrimaryKey " + w.related(f, primary)}
+			roles.Shows = []string{w.rolesText(f, k.Region, primary)}
+			if len(k.roles.events) == 0 {
+				roles.Shows = append(roles.Shows, role+", PrimaryKey "+w.related(f, primary))
+			}
 			k.roles.happened(roles)
 		}
 		if relist != nil {
