@@ -68,6 +68,9 @@ func (w *World) Before(c language.Command) []language.Command {
 			}
 		}
 	}
+	if c.Op == language.CancelKeyDeletion && w.unseenAliases(e.keys[0]) {
+		out = append(out, language.Command{Op: language.ListAliases, At: c.At})
+	}
 	shows, ok := leaksOf[c.Op]
 	f := w.Families[e.keys[0].family]
 	for _, r := range f.Regions() {
@@ -76,6 +79,16 @@ func (w *World) Before(c language.Command) []language.Command {
 		}
 	}
 	return out
+}
+
+// unseenAliases reports whether a key has an alias that nobody has seen since it was made.
+func (w *World) unseenAliases(at keyAt) bool {
+	for alias, c := range w.Aliases {
+		if alias.Region == at.region && c.value() == string(at.family) && len(c.events) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // unopened is the read of the ciphertext that a ReEncrypt is about, if nobody has read it: what

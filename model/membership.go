@@ -129,6 +129,11 @@ func (w *World) keepMembership(f *Family, e Event, relist func(string) string, p
 		}
 		if relist != nil {
 			listing.Shows = []string{relist(k.listing.value())}
+			for _, earlier := range k.listing.events {
+				for _, s := range earlier.Shows {
+					listing.Shows = append(listing.Shows, relist(s)) // it may be the second that comes to nothing
+				}
+			}
 			k.listing.happened(listing)
 		}
 	}

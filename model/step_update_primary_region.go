@@ -95,6 +95,9 @@ func (w *World) applyPromotion(c language.Command, name language.Symbol, r Reply
 	for _, region := range []language.Region{from, to} {
 		k := f.Keys[region]
 		k.Since = r.End
+		if k.state.open {
+			continue // nobody knows what it comes back to
+		}
 		k.state.become(string(Updating), string(k.State()), r.End, Event{Rule: "MRK-PRIMARY-04", Also: []rules.ID{"MRK-STATE-10"}, By: c})
 		if f.Origin == external {
 			k.state.happened(Event{Rule: "MRK-PRIMARY-09", Shows: []string{string(PendingImport)}, By: c})
