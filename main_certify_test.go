@@ -86,17 +86,6 @@ func TestCertify(t *testing.T) {
 	})
 }
 
-func indexOf(t *testing.T, report *reports.Report, id string) int {
-	t.Helper()
-	for i, rule := range report.Rules {
-		if rule.ID == id {
-			return i
-		}
-	}
-	t.Fatalf("the report has no rule %s", id)
-	return 0
-}
-
 // TestInterrupted: Ctrl-C ends a run with a report of what was done until then.
 func TestInterrupted(t *testing.T) {
 	t.Parallel()

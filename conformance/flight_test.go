@@ -28,8 +28,6 @@ type crowd struct {
 	calls, calling, most int // in all, now, and at most at a time
 	open, mostOpen       int // programs, likewise
 	begun                int
-	callsOf              map[uint64]int
-	longest              int // calls of one program
 }
 
 func (c *crowd) Info() targets.Info {

@@ -137,8 +137,8 @@ func (w *World) Lags(c language.Command) (language.Command, bool) {
 		return language.Command{}, false
 	}
 	k := f.Keys[c.At]
-	roles := slices.Contains(byRole, c.Op) && k.roles.unfinished() && !(k.updating() && k.sawTransition())
-	return language.Command{Op: language.Settle, Key: language.KeyRef{Form: language.ByID, Name: string(name)}}, roles || f.settles(c)
+	roles := slices.Contains(byRole, c.Op) && k.roles.unfinished() && (!k.updating() || !k.sawTransition())
+	return language.Command{Op: language.Settle, Key: language.KeyRef{Form: language.ByID, Name: string(name)}}, roles || k.transition() == "" && f.settles(c)
 }
 
 // settles reports whether a related key is on its way to a state that nobody has seen, and would

@@ -40,9 +40,6 @@ func (d Departure) blame(m view) rules.ID {
 	return "MRK-STATE-09"
 }
 
-// late reports whether related keys had the time to learn of what has happened.
-func (j *judge) late(since time.Time) bool { return j.reply.Start.Sub(since) > j.w.Timing.Roles }
-
 // begun judges when the waiting period of a primary began whose last replica is gone: no
 // earlier than that (MRK-STATE-07, MRK-DELETE-11).
 func (j *judge) begun(k *Key, m view) {

@@ -35,12 +35,6 @@ func (k *Key) sawTransition() bool {
 	return ok && v.seen
 }
 
-// turning reports whether the key became PendingDeletion by time alone, and need not show it yet.
-func (k *Key) turning() bool {
-	v, ok := k.state.passing()
-	return ok && v.value == string(PendingReplicaDeletion)
-}
-
 // stuck reports whether the key is in a transition for longer than it may be.
 func (k *Key) stuck() bool {
 	v, ok := k.state.passing()

@@ -16,15 +16,6 @@ func (w *World) related(f *Family, r language.Region) string {
 	return fmt.Sprintf("{%s, %s}", w.ARN(r, f.ID), r)
 }
 
-func (w *World) arns(f *Family, regions []language.Region) []string {
-	out := make([]string, 0, len(regions))
-	for _, r := range regions {
-		out = append(out, w.related(f, r))
-	}
-	slices.Sort(out)
-	return out
-}
-
 // relatedOf renders the entries that an answer has: the primary, "" if absent, and
 // the replicas as a sorted list, since KMS defines no order (MRK-OPEN-25).
 func relatedOf(config view) (primary string, replicas []string) {

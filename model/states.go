@@ -118,7 +118,8 @@ func noteUse(c language.Command, e cell) func(w *World, r Reply) {
 			return
 		}
 		k.state.arrive()
-		k.state.happened(Event{Rule: e.refusals[0].Rule, Shows: []string{string(transition)}, By: c, Quiet: true,
+		k.state.happened(Event{
+			Rule: e.refusals[0].Rule, Shows: []string{string(transition)}, By: c, Quiet: true,
 			Expected: "no success while the key is " + string(transition),
 			Observed: fmt.Sprintf("%s succeeded, and DescribeKey says %q behind it", c.Op, transition),
 		})

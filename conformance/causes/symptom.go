@@ -179,9 +179,8 @@ func stateBehind(f model.Finding, wanted string) (string, bool) {
 	if refusing[code] == "" {
 		return "", false
 	}
-	switch {
-	case f.Rule == "MRK-STATE-N10", // the alias comes to a key in that state
-		f.Rule == "MRK-DELETE-16": // and this is what CancelKeyDeletion asks for
+	// An alias comes to a key in that state, and CancelKeyDeletion asks for it.
+	if f.Rule == "MRK-STATE-N10" || f.Rule == "MRK-DELETE-16" {
 		return stateNames[rules.PendingDeletion], true
 	}
 	for _, s := range []rules.State{rules.Disabled, rules.PendingDeletion, rules.PendingImport, rules.Creating, rules.Updating} {

@@ -39,8 +39,10 @@ func TestTitles(t *testing.T) {
 			success("MRK-STATE-P06", language.ListKeys, "ValidationException"),
 		},
 		"a request that no client sends": {
-			titled{"requests that are malformed or lack a member are not refused as KMS refuses them",
-				"cause-requests-that-are-malformed-or-lack-a-member-are-not-refused-as-kms-refuses-them", "UpdateAlias k1 @us-east-1 alias=a1 raw=not-json"},
+			titled{
+				"requests that are malformed or lack a member are not refused as KMS refuses them",
+				"cause-requests-that-are-malformed-or-lack-a-member-are-not-refused-as-kms-refuses-them", "UpdateAlias k1 @us-east-1 alias=a1 raw=not-json",
+			},
 			crash("MRK-ENVELOPE-Body", language.UpdateAlias),
 		},
 		"the ARN of another key": {
@@ -49,8 +51,10 @@ func TestTitles(t *testing.T) {
 		},
 		"an alias that is found and refused for what it is": {
 			titled{"names that are not those of a key are not refused as KMS refuses them", "cause-names-that-are-not-those-of-a-key-are-not-refused-as-kms-refuses-them", "GenerateMac alias:a2 @us-east-1"},
-			model.Finding{Rule: "MRK-ERR-07", Op: language.GenerateMac, Symptom: "InvalidKeyUsageException in the place of NotFoundException",
-				Expected: "NotFoundException", Observed: "InvalidKeyUsageException"},
+			model.Finding{
+				Rule: "MRK-ERR-07", Op: language.GenerateMac, Symptom: "InvalidKeyUsageException in the place of NotFoundException",
+				Expected: "NotFoundException", Observed: "InvalidKeyUsageException",
+			},
 		},
 		"an unknown id that crashes": {
 			titled{"names that are not those of a key are not refused as KMS refuses them", "cause-names-that-are-not-those-of-a-key-are-not-refused-as-kms-refuses-them", "ListGrants word:unknown @us-east-1"},
@@ -58,8 +62,10 @@ func TestTitles(t *testing.T) {
 		},
 		"another exception": {
 			titled{"AccessDeniedException in the place of IncorrectKeyException", "cause-accessdeniedexception-in-the-place-of-incorrectkeyexception", "Decrypt c1 @us-east-1 key=k2"},
-			model.Finding{Rule: "MRK-INTEROP-08", Op: language.Decrypt, Symptom: "AccessDeniedException in the place of IncorrectKeyException",
-				Expected: "IncorrectKeyException", Observed: "AccessDeniedException: no"},
+			model.Finding{
+				Rule: "MRK-INTEROP-08", Op: language.Decrypt, Symptom: "AccessDeniedException in the place of IncorrectKeyException",
+				Expected: "IncorrectKeyException", Observed: "AccessDeniedException: no",
+			},
 		},
 		"what the request gives": {
 			titled{"ReplicateKey makes keys with a wrong Description", "cause-replicatekey-wrong-properties-of-the-new-key", "ReplicateKey k1 @us-east-1 -> eu-west-1"},
@@ -106,8 +112,10 @@ func TestTitles(t *testing.T) {
 			wrong("MRK-DELETE-18", language.DescribeKey, "a key that is still there", "NotFoundException: IoqSLuWbUXVaknASiei"),
 		},
 		"a service that fails each time": {
-			titled{"UpdatePrimaryRegion fails with HTTP status 500 InternalError", "cause-updateprimaryregion-fails-with-http-status-500-internalerror",
-				"UpdatePrimaryRegion k1 @us-east-1 -> eu-west-1"},
+			titled{
+				"UpdatePrimaryRegion fails with HTTP status 500 InternalError", "cause-updateprimaryregion-fails-with-http-status-500-internalerror",
+				"UpdatePrimaryRegion k1 @us-east-1 -> eu-west-1",
+			},
 			model.Finding{Rule: "MRK-PRIMARY-01", Fault: 3, Symptom: "fails with HTTP status 500 InternalError", Expected: "success", Observed: "HTTP status 500 (3 of 3 times)"},
 		},
 		"a success while the key is made": {
@@ -115,8 +123,10 @@ func TestTitles(t *testing.T) {
 			blamed(wrong("MRK-STATE-Encrypt-Cr", language.Encrypt, "no success while the key is Creating", `Encrypt succeeded, and DescribeKey says "Creating" behind it`), "Encrypt k1 @eu-west-1 -> c1"),
 		},
 		"operations that a state must not bar": {
-			titled{"operations that KMS allows in the key state Disabled are refused with DisabledException",
-				"cause-operations-that-kms-allows-in-the-key-state-disabled-are-refused-with-disabledexception", "TagResource k1 @us-east-1 tags=a/b"},
+			titled{
+				"operations that KMS allows in the key state Disabled are refused with DisabledException",
+				"cause-operations-that-kms-allows-in-the-key-state-disabled-are-refused-with-disabledexception", "TagResource k1 @us-east-1 tags=a/b",
+			},
 			refusal("MRK-STATE-TagResource-Di", language.TagResource, "DisabledException"),
 		},
 		"a whole structure": {

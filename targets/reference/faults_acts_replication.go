@@ -81,7 +81,7 @@ func takingForReplica(operations ...string) func(*decisions) {
 	return func(d *decisions) {
 		before := d.actsAsPrimary
 		d.actsAsPrimary = func(c *call, k *key) bool {
-			return before(c, k) && !(slices.Contains(operations, c.operation) && wasPromoted(k))
+			return before(c, k) && (!slices.Contains(operations, c.operation) || !wasPromoted(k))
 		}
 	}
 }
