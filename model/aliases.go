@@ -217,6 +217,14 @@ func (j *judge) alias(only *Family, at language.AliasAt, entry, expected, observ
 			adopt = string(f.Symbol)
 		}
 	}
+	if f := j.w.Families[language.Symbol(adopt)]; f != nil && adopt == c.value() && mine(adopt) && entry != j.w.aliasEntry(at, f) {
+		j.check(rule, false, expected, observed) // it leads where it has to, and is shown wrongly
+		for _, e := range c.settle(func(v string) bool { return v == adopt }).held {
+			j.settled(e)
+		}
+		j.w.Aliases[at] = c
+		return false
+	}
 	right := j.see(reading{
 		cell: &c, rule: rule, expected: expected, observed: observed, adopt: adopt,
 		shows: func(v string) bool {

@@ -341,7 +341,7 @@ func command(t *testing.T, line string) language.Command {
 func TestExplained(t *testing.T) {
 	t.Parallel()
 	assert.Equal(t, rules.ID("MRK-META-08"), model.Explained("INV-6", []rules.ID{"MRK-ID-02", "MRK-META-14", "MRK-META-08"}))
-	assert.Equal(t, rules.ID("MRK-ID-02"), model.Explained("INV-7", []rules.ID{"MRK-ERR-01", "MRK-ID-02"}))
+	assert.Equal(t, rules.ID("MRK-LIST-01"), model.Explained("INV-7", []rules.ID{"MRK-ERR-01", "MRK-ID-02", "MRK-LIST-01"}))
 	assert.Empty(t, model.Explained("INV-6", []rules.ID{"MRK-ID-02", "MRK-ERR-01"}))
 	assert.Empty(t, model.Explained("INV-6", nil))
 }

@@ -207,6 +207,9 @@ func (w *World) Judge(c language.Command, r Reply) (Worlds, Verdict) {
 		if r.Undone {
 			return Worlds{after}, j.verdict
 		}
+		if e.MustFail() && j.changes() {
+			return j.undue(e), j.verdict // it may have been carried out before it failed
+		}
 		return w.fork(c, r, after), j.verdict
 	case Refused:
 		j.check(envelope, true, "", "")

@@ -74,6 +74,7 @@ func (w *World) joinMembership(f *Family, k *Key, now time.Time, by language.Com
 	primary := f.Keys[f.Primary]
 	k.roles = settledCell(w.rolesText(f, k.Region, f.Primary))
 	k.listing = settledCell(add(primary.listing.value()))
+	k.listing.open = primary.listing.open
 	for _, related := range f.Keys {
 		switch related {
 		case k:

@@ -28,6 +28,9 @@ func (w *World) give(k *Key, c language.Command, now time.Time, by givenRules, f
 		if primarys != nil && !primarys.open && primarys.value() != value {
 			e.Shows, e.IfShown = []string{primarys.value()}, append(also, "MRK-REPLICATE-10")
 		}
+		if primarys != nil && value != "" && value != "0" && len(e.Shows) == 0 {
+			e.Shows = []string{""} // what was given is lost
+		}
 		cell.set(value, now, e)
 	}
 	pick := func(option string, given, none rules.ID) rules.ID {
@@ -85,6 +88,14 @@ func (k *Key) properties() []*Cell { return []*Cell{&k.description, &k.policy, &
 func (k *Key) outlast(e Event) {
 	e.Any = true
 	for _, cell := range k.properties() {
+		e.Shows = nil
+		switch v := cell.value(); {
+		case v == "" || v == "0" || cell.open || len(cell.events) > 0:
+		case cell == &k.grants:
+			e.Shows = []string{"0"}
+		default:
+			e.Shows = []string{""} // what the key had is lost
+		}
 		cell.happened(e)
 	}
 }

@@ -20,6 +20,8 @@ type Rotation struct {
 	// PeriodShown: the last answer showed a period, as it had to be. Stray: one has shown
 	// another, so that what follows is only the same again until a period is set.
 	PeriodShown, Stray bool
+	// Parted: a key that had to refuse took a setting, which may be its own from now on.
+	Parted bool
 	// PeriodRule is what the period is judged by, and Asked when it was last asked for.
 	PeriodRule rules.ID
 	Asked      time.Time
@@ -194,7 +196,7 @@ func (w *World) oldest(f *Family, k *Key, now time.Time) int {
 // awaitsSetting reports whether a replica is still to show the primary's setting.
 func (f *Family) awaitsSetting(k *Key) bool {
 	p := f.Keys[f.Primary]
-	settable := f.rotates() && !f.Rotation.Open && p != nil && p.State() == Enabled
+	settable := f.rotates() && !f.Rotation.Open && !f.Rotation.Parted && p != nil && p.State() == Enabled
 	return settable && k != p && !k.creating() && !k.pending() && !k.SettingShown
 }
 

@@ -59,7 +59,7 @@ func (w *World) Unclear(name language.Symbol) (turning, setting bool) {
 		return true, true
 	}
 	primary := f.Keys[f.Primary]
-	setting = f.Rotation.Open || primary == nil || primary.State() != Enabled
+	setting = f.Rotation.Open || f.Rotation.Parted || primary == nil || primary.State() != Enabled
 	for _, k := range f.Keys {
 		setting = setting || !k.SettingShown
 	}

@@ -45,7 +45,7 @@ func (w *World) applyCreate(c language.Command, r Reply) {
 	f := &Family{
 		Symbol: c.Bind, ID: m.str("KeyId"), MultiRegion: c.Has("multiRegion"),
 		Spec: c.Spec(), Usage: c.Usage(), Origin: c.Origin(), Primary: c.At, First: c.At,
-		Keys: map[language.Region]*Key{}, Reads: map[[2]language.Region]bool{}, Turned: map[[2]language.Region]int{}, Refused: map[language.Region]bool{},
+		Keys: map[language.Region]*Key{}, Reads: map[[2]language.Region]bool{}, Turned: map[[2]language.Region]int{}, Refused: map[language.Region]bool{}, Strays: map[language.Region]bool{},
 		Gone: map[language.Region]Departure{},
 	}
 	if f.ID == "" {

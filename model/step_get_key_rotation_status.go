@@ -47,7 +47,7 @@ func (j *judge) rotationStatus(f *Family, k *Key) {
 	switch {
 	case k.creating() || f.doubtful(k):
 		// Nobody knows whether the key is pending, which decides what is shown.
-	case r.Open || f.Promotions > 0 && f.moving(k):
+	case r.Open || r.Parted || f.Promotions > 0 && f.moving(k):
 		// Nor what was set last, nor, while a promotion is on its way, whose value it is (MRK-PRIMARY-05).
 	case k.pending():
 		if r.on() {

@@ -52,7 +52,7 @@ func (w *World) applySchedule(c language.Command, name language.Symbol, r Reply)
 	f := w.Families[name]
 	k := f.Keys[c.At]
 	k.Window, k.Again, k.DeletionShown, k.Scheduled, k.Spared = c.Window(), false, time.Time{}, r.End, time.Time{}
-	k.Unmade = k.Unmade || k.Replica && (k.creating() || !k.state.known())
+	k.Unmade = k.Unmade || k.Replica && (k.creating() || k.state.open || !k.state.known())
 	k.WasDisabled = k.State() == Disabled
 	state, rule, leak := PendingDeletion, rules.ID("MRK-STATE-05"), rules.ID("MRK-INDEP-11")
 	var also []rules.ID

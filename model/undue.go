@@ -48,7 +48,7 @@ func (j *judge) undue(e Expectation) Worlds {
 		if i > 0 {
 			e = j.w.Expect(c)
 		}
-		if !e.effective || !j.w.possible(c) {
+		if !e.effective || !j.w.possible(c) || j.c.Op == language.CreateKey && j.reply.Kind != Succeeded {
 			continue
 		}
 		done := j.w.Clone()
@@ -80,10 +80,13 @@ func (j *judge) undue(e Expectation) Worlds {
 }
 
 // takenFor lists what a target may have taken a command for that it had to refuse: the command
-// itself, and where the key is named by an ARN that leads nowhere, the same for the key of that
+// itself, without what no client sends, and where the key is named by an ARN that leads nowhere, the same for the key of that
 // id, here or in the Region of the ARN.
 func takenFor(c language.Command) []language.Command {
 	out := []language.Command{c}
+	if c.Has("raw") {
+		out = append(out, c.Without("raw"))
+	}
 	if c.Key.Form == language.ByForeignARN || c.Key.Form == language.ByARN && c.Key.Region != "" && c.Key.Region != c.At {
 		here := c
 		here.Key = language.KeyRef{Form: language.ByID, Name: c.Key.Name}
@@ -114,6 +117,7 @@ func (w *World) confound(c language.Command) {
 	}
 	switch c.Op {
 	case language.ReplicateKey:
+		f.Strays[c.To] = true
 		if f.MultiRegion {
 			w.mayMembership(f, listed(w.related(f, c.To)), "")
 		}
@@ -146,7 +150,7 @@ func (w *World) confound(c language.Command) {
 	case language.RotateKeyOnDemand:
 		f.Rotation.Untold = true
 	case language.EnableKeyRotation, language.DisableKeyRotation:
-		f.Rotation.Open = true
+		f.Rotation.Open, f.Rotation.Parted = true, true
 	}
 }
 

@@ -77,6 +77,8 @@ type Family struct {
 	Promoted   time.Time // when the last one was answered
 	// Refused are the Regions into which a ReplicateKey was refused (MRK-REPLICATE-E27).
 	Refused map[language.Region]bool
+	// Strays are those into which one was not, though it had to be: there may be a key.
+	Strays map[language.Region]bool
 	// Reads are the pairs of Regions, from and to, between which a ciphertext was read
 	// once, so that what is wrong with a later refusal is not that nothing can be read.
 	Reads map[[2]language.Region]bool
@@ -219,7 +221,7 @@ func (w *World) drop(name language.Symbol) {
 func (f *Family) clone() *Family {
 	out := *f
 	out.Gone = maps.Clone(f.Gone)
-	out.Refused = maps.Clone(f.Refused)
+	out.Refused, out.Strays = maps.Clone(f.Refused), maps.Clone(f.Strays)
 	out.Reads, out.Turned = maps.Clone(f.Reads), maps.Clone(f.Turned)
 	out.Rotation.Settings = slices.Clip(f.Rotation.Settings)
 	out.Imports = f.Imports.clone()
