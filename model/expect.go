@@ -213,7 +213,7 @@ func (w *World) untold(e *Expectation) {
 		}
 		e.Either = append(e.Either, invalidState)
 		for i, r := range e.Refusals {
-			e.Refusals[i].Race = r.Race || r.ByState
+			e.Refusals[i].Race = r.Race || r.ByState && (f.Keys[at.region].state.open || !f.Keys[at.region].pending())
 		}
 	}
 }

@@ -260,6 +260,9 @@ func (j *judge) succeeded(e Expectation) {
 		j.sdk, j.body = false, j.reply.Body
 	}
 	e.observe(j.w, j.reply)
+	if name, ok := j.c.Key.Family(); ok && j.c.Op == language.ReplicateKey && j.w.Families[name] != nil && j.w.Families[name].Strays[j.c.At] {
+		j.w.Families[name].Strays[j.c.To] = true // made by a key that may be there, and need not
+	}
 	if len(e.Refusals) > 0 && !slices.ContainsFunc(e.Refusals, func(r Refusal) bool { return !r.ByState }) {
 		for _, at := range e.keys {
 			if k := j.w.Families[at.family].Keys[at.region]; k != nil && !k.state.known() {

@@ -73,8 +73,12 @@ func (w *World) joinMembership(f *Family, k *Key, now time.Time, by language.Com
 	add := listed(w.related(f, k.Region))
 	primary := f.Keys[f.Primary]
 	k.roles = settledCell(w.rolesText(f, k.Region, f.Primary))
-	k.listing = settledCell(add(primary.listing.value()))
-	k.listing.open = primary.listing.open
+	k.listing = Cell{open: primary.listing.open}
+	for i, v := range primary.listing.versions {
+		if last := i == len(primary.listing.versions)-1; v.late || last {
+			k.listing.versions = append(k.listing.versions, version{value: add(v.value), late: !last, seen: last})
+		}
+	}
 	for _, related := range f.Keys {
 		switch related {
 		case k:
@@ -147,7 +151,9 @@ func (w *World) mayMembership(f *Family, relist func(string) string, primary lan
 			k.roles.allow(w.rolesText(f, k.Region, primary))
 		}
 		if relist != nil {
-			k.listing.allow(relist(k.listing.value()))
+			for _, v := range k.listing.versions[k.listing.floor:] {
+				k.listing.allow(relist(v.value))
+			}
 		}
 	}
 }

@@ -28,8 +28,8 @@ func (w *World) give(k *Key, c language.Command, now time.Time, by givenRules, f
 		if primarys != nil && !primarys.open && primarys.value() != value {
 			e.Shows, e.IfShown = []string{primarys.value()}, append(also, "MRK-REPLICATE-10")
 		}
-		if primarys != nil && value != "" && value != "0" && len(e.Shows) == 0 {
-			e.Shows = []string{""} // what was given is lost
+		if primarys != nil && value != "" && value != "0" {
+			e.Shows = append(e.Shows, "") // what was given is lost
 		}
 		cell.set(value, now, e)
 	}

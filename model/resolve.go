@@ -134,7 +134,7 @@ func (w *World) refuseAbsent(c language.Command, f *Family) *Refusal {
 	if rule, ok := named[c.Op]; ok && !f.Refused[c.At] {
 		refusal.Rule, refusal.TypeRule, refusal.Also, refusal.Soft = rule, rule, nil, true
 	}
-	refusal.Race = f.Strays[c.At]
+	refusal.Race = f.Strays[c.At] && !f.MultiRegion
 	if c.Op == language.ReplicateKey && f.MultiRegion {
 		refusal.Also = append(refusal.Also, "MRK-OPEN-52")
 	}

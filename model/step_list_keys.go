@@ -33,7 +33,7 @@ func (j *judge) listed() {
 		got, listed := entries[f.ID]
 		got = strings.TrimSpace(got)
 		switch {
-		case k == nil && f.Strays[j.c.At]:
+		case k == nil && f.Strays[j.c.At] && !f.MultiRegion:
 			// Whether there is a key nobody knows.
 		case k == nil && listed && f.Refused[j.c.At]:
 			j.check("MRK-REPLICATE-E27", false, "no replica in "+string(j.c.At)+", where ReplicateKey was refused", "an entry "+got)
