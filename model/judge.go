@@ -191,6 +191,9 @@ func (w *World) Judge(c language.Command, r Reply) (Worlds, Verdict) {
 	j := &judge{w: after, c: c, reply: r, body: r.Body}
 	envelope := envelopeOf(c, e)
 	after.noteUsage(c, e, r)
+	if name, ok := c.Key.Family(); ok && r.Kind != Refused && c.Op == language.ReplicateKey && after.Families[name] != nil && after.Families[name].Strays[c.At] {
+		after.Families[name].Strays[c.To] = true // made by a key that may be there, and need not
+	}
 	switch r.Kind {
 	case Unknown:
 		return w.fork(c, r, after), j.verdict
@@ -260,9 +263,6 @@ func (j *judge) succeeded(e Expectation) {
 		j.sdk, j.body = false, j.reply.Body
 	}
 	e.observe(j.w, j.reply)
-	if name, ok := j.c.Key.Family(); ok && j.c.Op == language.ReplicateKey && j.w.Families[name] != nil && j.w.Families[name].Strays[j.c.At] {
-		j.w.Families[name].Strays[j.c.To] = true // made by a key that may be there, and need not
-	}
 	if len(e.Refusals) > 0 && !slices.ContainsFunc(e.Refusals, func(r Refusal) bool { return !r.ByState }) {
 		for _, at := range e.keys {
 			if k := j.w.Families[at.family].Keys[at.region]; k != nil && !k.state.known() {
