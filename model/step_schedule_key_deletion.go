@@ -69,7 +69,11 @@ func (w *World) applySchedule(c language.Command, name language.Symbol, r Reply)
 	case k.Replica:
 		leak = "MRK-DELETE-09"
 	}
-	f.setState(k, state, r.End, Event{Rule: rule, Also: also, By: c}, leak)
+	wrong := PendingDeletion // the state that it has to be told from
+	if state == PendingDeletion {
+		wrong = PendingReplicaDeletion
+	}
+	f.setState(k, state, r.End, Event{Rule: rule, Also: also, Shows: []string{string(wrong)}, By: c}, leak)
 	if k.Region != f.Primary {
 		w.keepMembership(f, Event{Rule: "MRK-DELETE-20", By: c}, unlisted(w.related(f, k.Region)), "")
 	}

@@ -19,7 +19,7 @@ func (j *judge) unduly(e Expectation) bool {
 			return j.changes()
 		}
 		f := Finding{
-			Rule: refusal.Rule, Also: refusal.Also, Fatal: j.changes(),
+			Rule: refusal.Rule, Also: refusal.Also, Fatal: j.changes() || j.c.Op == language.DescribeKey, // there is a key
 			Expected: "refused with " + refusal.wanted(), Observed: "success", Symptom: "accepted",
 		}
 		if d := refusal.Gone; d != nil {
