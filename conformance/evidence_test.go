@@ -57,7 +57,7 @@ func TestNoClaimForATargetThatFails(t *testing.T) {
 		},
 		"500 to everything": {
 			crashing(func(targets.Call) bool { return true }), reports.Inconclusive,
-			"inconclusive: the target stopped answering after 10",
+			"inconclusive: the target stopped answering after 1",
 		},
 		"a third throttled": {
 			func(c targets.Call, random *rand.Rand, ask func() targets.Exchange) targets.Exchange {
