@@ -44,7 +44,7 @@ func (j *judge) unduly(e Expectation) bool {
 // been done, or something that it may have been taken for, or nothing was.
 func (j *judge) undue(e Expectation) Worlds {
 	var out Worlds
-	for i, c := range takenFor(j.c) {
+	for i, c := range j.w.takenFor(j.c) {
 		if i > 0 {
 			e = j.w.Expect(c)
 		}
@@ -82,7 +82,7 @@ func (j *judge) undue(e Expectation) Worlds {
 // takenFor lists what a target may have taken a command for that it had to refuse: the command
 // itself, without what no client sends, and where the key is named by an ARN that leads nowhere, the same for the key of that
 // id, here or in the Region of the ARN.
-func takenFor(c language.Command) []language.Command {
+func (w *World) takenFor(c language.Command) []language.Command {
 	out := []language.Command{c}
 	if c.Has("raw") {
 		out = append(out, c.Without("raw"))
@@ -96,6 +96,11 @@ func takenFor(c language.Command) []language.Command {
 			there.At = c.Key.Region
 			out = append(out, there)
 		}
+	}
+	if target := w.AliasTarget(language.AliasAt{Region: c.At, Name: c.Key.Name}); c.Key.Form == language.ByAlias && target != "" {
+		direct := c
+		direct.Key = language.KeyRef{Form: language.ByID, Name: string(target)}
+		out = append(out, direct) // the operation takes no alias, and this one did
 	}
 	return out
 }
