@@ -88,8 +88,8 @@ publish-emulators: emulators build ## Certify the emulators and keep the reports
 	rm -f reports/published/moto/$(MOTO_VERSION)/traces/run.ndjson
 
 .PHONY: publish-mutants
-publish-mutants: build ## Judge the suite by all planted faults and keep the table, half an hour on two cores
-	$(BIN)/mrkconform mutants --seeds 10 --baseline uniform --baseline-seeds 1 --out reports/published/mutation.json
+publish-mutants: build ## Judge the suite by all planted faults and keep the table, half an hour on two cores (SEEDS=)
+	$(BIN)/mrkconform mutants --seeds $(or $(SEEDS),10) --baseline uniform --baseline-seeds 1 --out reports/published/mutation.json
 
 .PHONY: publish-together
 publish-together: build ## Judge the suite by 5 and by 20 planted faults at once and keep the table (BEFORE=)
