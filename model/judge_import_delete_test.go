@@ -67,6 +67,15 @@ func TestJudgeOfDeletedKeyMaterial(t *testing.T) {
 			},
 		},
 		{
+			name: "canceled without material: DeleteImportedKeyMaterial may make it what it is",
+			talk: func(s *talk) {
+				removed(s).ok(here, described(virginia, emptied)).ok("ScheduleKeyDeletion k1 @us-east-1", scheduled(virginia, s.now, 30)).
+					ok("CancelKeyDeletion k1 @us-east-1", object{"KeyId": virgo}).
+					ok(here, described(virginia, emptied, in(model.Disabled), set("CurrentKeyMaterialId", material))).
+					ok("DeleteImportedKeyMaterial k1 @us-east-1", object{"KeyId": virgo}).ok(here, described(virginia, emptied))
+			},
+		},
+		{
 			name: "or leave it as it is, but never Enabled",
 			talk: func(s *talk) {
 				removed(s).ok(here, described(virginia, emptied)).ok("ScheduleKeyDeletion k1 @us-east-1", scheduled(virginia, s.now, 30)).

@@ -70,6 +70,9 @@ func (w *World) applyDelete(c language.Command, symbol language.Symbol, name str
 		}
 	}
 	if _, has := k.Holds[name]; !has {
+		if len(k.Holds) == 0 && k.State() == Disabled {
+			k.state.allow(string(PendingImport)) // a key without key material that was called Disabled (MRK-OPEN-33)
+		}
 		return
 	}
 	switch {
