@@ -50,6 +50,12 @@ func (w *World) Before(c language.Command) []language.Command {
 	if e.MustFail() {
 		return out
 	}
+	if (c.Op == language.ReplicateKey || c.Op == language.CancelKeyDeletion) && len(e.keys) > 0 {
+		at := e.keys[0]
+		if k := w.Families[at.family].Keys[at.region]; k != nil && k.listing.misled() {
+			look(at) // the list may be wrong already, by what came before
+		}
+	}
 	if len(e.keys) > 0 && (c.Op == language.CancelKeyDeletion || c.Op == language.UpdatePrimaryRegion) {
 		f := w.Families[e.keys[0].family]
 		for _, r := range f.Regions() {
@@ -164,6 +170,11 @@ func (c *Cell) doubts(values []string) bool {
 	})
 }
 
+// misled reports whether something happened of which a wrong value of the cell would be the sign.
+func (c *Cell) misled() bool {
+	return slices.ContainsFunc(c.events, func(e Event) bool { return len(e.Shows) > 0 })
+}
+
 // readers are the operations that show the properties of a key, in the order of [Key.properties].
 var readers = []language.Op{language.DescribeKey, language.GetKeyPolicy, language.ListResourceTags, language.ListGrants}
 
@@ -174,8 +185,7 @@ func (w *World) unseen(at keyAt, policies bool) []language.Command {
 	for i, cell := range w.Families[at.family].Keys[at.region].properties() {
 		// A key always has a key policy, whether one was given or not; policies asks for those too.
 		given := readers[i] == language.GetKeyPolicy && policies || cell.value() != "" && cell.value() != "0"
-		leaks := slices.ContainsFunc(cell.events, func(e Event) bool { return len(e.Shows) > 0 })
-		if (given || leaks) && len(cell.events) > 0 && !cell.open {
+		if (given || cell.misled()) && len(cell.events) > 0 && !cell.open {
 			out = append(out, language.Command{Op: readers[i], At: at.region, Key: language.KeyRef{Form: language.ByID, Name: string(at.family)}})
 		}
 	}

@@ -2,8 +2,10 @@ package model_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/mrkconform/mrkconform/model"
 	"github.com/mrkconform/mrkconform/model/language"
@@ -53,6 +55,14 @@ func TestWhoIsToBlame(t *testing.T) {
 				s.related().ok("ScheduleKeyDeletion k1 @eu-west-1", scheduled(ireland, s.now, 30)).ok(look, described(virginia, set("Description", "")))
 			}, "MRK-DELETE-20", "ScheduleKeyDeletion k1 @eu-west-1",
 		},
+		"a replica that lists only itself since its deletion is scheduled": {
+			func(s *talk) {
+				s.related().ok("ReplicateKey k1 @us-east-1 -> ap-southeast-2", replicated(sydney, listing(ireland, sydney))).
+					later(rolesWithin/2).ok("DescribeKey k1 @eu-west-1", described(ireland, listing(ireland, sydney))).
+					ok("ScheduleKeyDeletion k1 @eu-west-1", scheduled(ireland, dawn, 30)).
+					ok("DescribeKey k1 @eu-west-1", described(ireland, in(model.PendingDeletion), listing(ireland)))
+			}, "MRK-DELETE-20", "ScheduleKeyDeletion k1 @eu-west-1",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -65,6 +75,28 @@ func TestWhoIsToBlame(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestUnlistedReplica: a replica that the primary was seen not to list any more is told of nothing, and that is not
+// said again of the next ReplicateKey.
+func TestUnlistedReplica(t *testing.T) {
+	t.Parallel()
+	const replicate = "ReplicateKey k1 @us-east-1 -> ap-southeast-2"
+	s := newTalk(t).related().ok("ScheduleKeyDeletion k1 @eu-west-1", scheduled(ireland, dawn, 30))
+	c, err := language.ParseCommand(replicate)
+	require.NoError(t, err)
+	look := language.Command{Op: language.DescribeKey, At: virginia, Key: language.KeyRef{Form: language.ByID, Name: "k1"}}
+	assert.Equal(t, []language.Command{look}, s.worlds[0].Before(c), "the answer would show what the deletion made of the list")
+
+	s.ok(look.String(), described(virginia))
+	if broken := s.verdict.Broken(); assert.Len(t, broken, 1) {
+		assert.Equal(t, rules.ID("MRK-DELETE-20"), broken[0].Rule)
+	}
+	s.verdict = model.Verdict{}
+	s.ok(look.String(), described(virginia)) // it is said once
+	s.ok(replicate, replicated(sydney)).later(time.Hour).
+		ok("DescribeKey k1 @eu-west-1", described(ireland, in(model.PendingDeletion), listing(ireland)))
+	assert.Empty(t, s.verdict.Broken())
 }
 
 // TestQuestions: where nobody has seen what an answer hangs on, the judge asks, and the answer to

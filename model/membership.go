@@ -80,19 +80,30 @@ func (w *World) joinMembership(f *Family, k *Key, now time.Time, by language.Com
 		}
 	}
 	for _, related := range f.Keys {
-		switch related {
-		case k:
-		case primary:
+		switch {
+		case related == k:
+		case related == primary:
 			e := Event{Rule: "MRK-REPLICATE-12", Any: true, By: by}
 			if f.Promotions > 0 {
 				e.Rule = "MRK-META-06"
 			}
 			related.listing.follow(now, add, e)
 			related.listing.reach()
+		case !f.listedAt(w, f.Primary, related):
+			related.listing.open = true
 		default:
 			related.listing.follow(now, add, Event{Rule: "MRK-META-07", Also: []rules.ID{"MRK-REPLICATE-20"}, By: by})
 		}
 	}
+}
+
+// listedAt reports whether the primary lists a replica as far as anybody knows. If it was seen not to, that was
+// said, and nobody tells the replica what becomes of a set that it does not belong to.
+func (f *Family) listedAt(w *World, primary language.Region, k *Key) bool {
+	p := f.Keys[primary]
+	return p == nil || p.listing.open || !slices.ContainsFunc(p.listing.versions, func(v version) bool {
+		return v.late && !slices.Contains(entriesOf(v.value), w.related(f, k.Region))
+	})
 }
 
 // leaveMembership notes that a replica was deleted.
@@ -112,6 +123,10 @@ func (w *World) promoteMembership(f *Family, from, to language.Region, now time.
 		rule := rules.ID("MRK-PRIMARY-03")
 		if k.Region == f.Primary || k.WasPrimary {
 			rule = "MRK-PRIMARY-02"
+		}
+		if k.Region != from && k.Region != to && !f.listedAt(w, from, k) {
+			k.roles.open, k.listing.open = true, true
+			continue
 		}
 		k.roles.events = nil // whatever it was, it has another primary now
 		k.roles.follow(now, func(string) string { return w.rolesText(f, k.Region, to) }, Event{Rule: rule, Also: also, Any: true, By: by})
@@ -134,6 +149,11 @@ func (w *World) keepMembership(f *Family, e Event, relist func(string) string, p
 		}
 		if relist != nil {
 			listing.Shows = []string{relist(k.listing.value())}
+			for _, v := range k.listing.versions {
+				if v.late {
+					listing.Shows = append(listing.Shows, relist(v.value)) // where it went wrong before, it does so again
+				}
+			}
 			for _, earlier := range k.listing.events {
 				for _, s := range earlier.Shows {
 					listing.Shows = append(listing.Shows, relist(s)) // it may be the second that comes to nothing

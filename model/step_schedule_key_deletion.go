@@ -76,6 +76,7 @@ func (w *World) applySchedule(c language.Command, name language.Symbol, r Reply)
 	f.setState(k, state, r.End, Event{Rule: rule, Also: also, Shows: []string{string(wrong)}, By: c}, leak)
 	if k.Region != f.Primary {
 		w.keepMembership(f, Event{Rule: "MRK-DELETE-20", By: c}, unlisted(w.related(f, k.Region)), "")
+		k.listing.happened(Event{Rule: "MRK-DELETE-20", Shows: []string{w.related(f, k.Region)}, Quiet: true, By: c}) // alone in its own set
 	}
 	if len(f.Refused) > 0 && state == PendingDeletion && k.Region == f.Primary {
 		// A replica that nobody was promised would keep the key waiting.
