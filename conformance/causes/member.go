@@ -140,11 +140,45 @@ func memberOf(f model.Finding) string {
 		if strings.HasPrefix(text, "the plaintext") {
 			return "Plaintext"
 		}
-		if name := member.FindString(text); name != "" {
+		if name := differing(text, f.Observed); name != "" {
 			return plain(name)
 		}
 	}
 	return ""
+}
+
+// differing is the first member in a text that another text does not show in the same way, the first
+// at all where the other shows none of them.
+func differing(text, other string) string {
+	shown := valuesOf(other)
+	names := member.FindAllString(text, -1)
+	values := valuesOf(text)
+	for _, name := range names {
+		if is, there := shown[name]; there && is != values[name] {
+			return name
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return names[0]
+}
+
+// valuesOf is what a text says of each member that it names: what stands between its name and
+// the next one.
+func valuesOf(text string) map[string]string {
+	values := map[string]string{}
+	all := member.FindAllStringIndex(text, -1)
+	for i, at := range all {
+		end := len(text)
+		if i+1 < len(all) {
+			end = all[i+1][0]
+		}
+		if name := text[at[0]:at[1]]; values[name] == "" {
+			values[name] = strings.Trim(text[at[1]:end], " ,")
+		}
+	}
+	return values
 }
 
 // plain is what members with different names have in common.

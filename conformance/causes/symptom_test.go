@@ -5,6 +5,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 
+	"github.com/mrkconform/mrkconform/conformance/causes"
 	"github.com/mrkconform/mrkconform/model"
 	"github.com/mrkconform/mrkconform/model/language"
 )
@@ -143,4 +144,14 @@ func TestTitles(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestDifferingMember: a cause names the member that is wrong, and not the one that stands before it.
+func TestDifferingMember(t *testing.T) {
+	t.Parallel()
+	s := causes.Of("TagResource k1 @us-east-1 tags=team/red", model.Finding{
+		Rule: "MRK-ID-04", Op: language.CreateKey, Expected: `KeyId "k1", Arn "arn:aws:kms:eu-west-1:111122223333:key/k1"`,
+		Observed: `KeyId "k1", Arn "arn:aws:kms:us-east-1:111122223333:key/k1"`,
+	})
+	assert.Equal(t, causes.Symptom{Text: "wrong Arn"}, s)
 }
