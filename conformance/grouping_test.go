@@ -58,7 +58,7 @@ func TestAMissingMemberIsOneCause(t *testing.T) {
 	report := certify(t, wrapped{embedded(t), dropping}, func(s *conformance.Settings) { s.Calls = calls })
 	require.Len(t, report.Causes, 1)
 	assert.Equal(t, "KeyMetadata lacks AWSAccountId", report.Causes[0].Title)
-	assert.Equal(t, "cause-awsaccountid-is-missing-from-keymetadata", report.Causes[0].ID)
+	assert.Equal(t, "cause-members-are-missing-from-keymetadata", report.Causes[0].ID)
 	assert.Equal(t, []string{"MRK-META-09"}, report.Causes[0].Rules)
 	assert.Greater(t, report.Coverage.Value, 0.95*whole.Coverage.Value)
 }

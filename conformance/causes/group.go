@@ -128,7 +128,7 @@ func (t *Tally) Group(broken []rules.ID, g Grouping) []Cause {
 	}
 	for _, id := range broken {
 		for s := range t.seen[id] {
-			if strings.HasSuffix(s.Text, missingFromMeta) && !slices.Contains(found[s], id) {
+			if s.Text == missingFromMeta && !slices.Contains(found[s], id) {
 				found[s] = append(found[s], id)
 			}
 		}

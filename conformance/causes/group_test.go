@@ -77,14 +77,14 @@ func TestAMissingMemberIsOneCauseWhateverTheOperation(t *testing.T) {
 		told{"ReplicateKey k1 @us-east-1 -> eu-west-1", wrong("MRK-REPLICATE-08", language.ReplicateKey, `AWSAccountId "111122223333"`, "AWSAccountId absent")},
 	))
 	assert.Equal(t, causes.Cause{
-		ID: "cause-awsaccountid-is-missing-from-keymetadata", Title: "KeyMetadata lacks AWSAccountId",
-		Symptom: causes.Symptom{Text: "AWSAccountId is missing from KeyMetadata"}, Rules: []rules.ID{"MRK-META-09", "MRK-REPLICATE-08"},
+		ID: "cause-members-are-missing-from-keymetadata", Title: "KeyMetadata lacks AWSAccountId",
+		Symptom: causes.Symptom{Text: "members are missing from KeyMetadata"}, Rules: []rules.ID{"MRK-META-09", "MRK-REPLICATE-08"},
 	}, c)
 }
 
-// TestEachMissingMemberOfKeyMetadataIsACause: a rule that names many members has one cause, and
-// the other members that are missing are mended elsewhere.
-func TestEachMissingMemberOfKeyMetadataIsACause(t *testing.T) {
+// TestMembersThatKeyMetadataLacksAreOneCause: one function of a target writes KeyMetadata, and the title names
+// all that it leaves out.
+func TestMembersThatKeyMetadataLacksAreOneCause(t *testing.T) {
 	t.Parallel()
 	list := grouped(
 		told{"DescribeKey k1 @us-east-1", wrong("MRK-META-09", language.DescribeKey, `KeyManager "CUSTOMER"`, `absent: AWSAccountId; KeyManager "CUSTOMER"`)},
@@ -96,7 +96,7 @@ func TestEachMissingMemberOfKeyMetadataIsACause(t *testing.T) {
 	for _, c := range list {
 		titles = append(titles, c.Title)
 	}
-	assert.Equal(t, []string{"KeyMetadata lacks AWSAccountId", "KeyMetadata lacks KeyUsage", "KeyMetadata shows a wrong CurrentKeyMaterialId"}, titles)
+	assert.Equal(t, []string{"KeyMetadata lacks AWSAccountId and KeyUsage", "KeyMetadata shows a wrong CurrentKeyMaterialId"}, titles)
 }
 
 func TestMembersThatOneAnswerLacksAreOneCause(t *testing.T) {

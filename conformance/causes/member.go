@@ -55,7 +55,7 @@ var requested = []string{"Description", "Policy", "Tags"}
 func shown(f model.Finding) Symptom {
 	if missing := missingFrom(f); len(missing) > 0 {
 		if slices.Contains(described, f.Op) {
-			return Symptom{Text: missing[0] + missingFromMeta}
+			return Symptom{Text: missingFromMeta} // one function writes it, whatever answers it
 		}
 		return Symptom{f.Op, missingMembers}
 	}
@@ -111,7 +111,7 @@ func missingFrom(f model.Finding) []string {
 // membersOf lists what the title of a cause names of a finding.
 func membersOf(s Symptom, f model.Finding) []string {
 	switch s.Text {
-	case missingMembers:
+	case missingMembers, missingFromMeta:
 		return missingFrom(f)
 	case newProperties:
 		return []string{memberOf(f)}

@@ -39,7 +39,7 @@ const (
 	notSo           = "not so: "
 	acceptedText    = "accepted"
 	inThePlaceOf    = " in the place of "
-	missingFromMeta = " is missing from KeyMetadata"
+	missingFromMeta = "members are missing from KeyMetadata"
 )
 
 // topics are the rules that one thing of a target decides, whatever operation shows it.

@@ -131,7 +131,7 @@ func TestTitles(t *testing.T) {
 			refusal("MRK-STATE-TagResource-Di", language.TagResource, "DisabledException"),
 		},
 		"a whole structure": {
-			titled{"KeyMetadata lacks MultiRegionConfiguration", "cause-multiregionconfiguration-is-missing-from-keymetadata", "k1 = CreateKey @us-east-1 multiRegion"},
+			titled{"KeyMetadata lacks MultiRegionConfiguration", "cause-members-are-missing-from-keymetadata", "k1 = CreateKey @us-east-1 multiRegion"},
 			wrong("MRK-CREATE-01", language.CreateKey, `MultiRegionKeyType "PRIMARY", PrimaryKey {us-east-1}, ReplicaKeys []`, "MultiRegionKeyType absent, PrimaryKey absent, ReplicaKeys []"),
 		},
 	} {

@@ -22,8 +22,8 @@ func (t *Tally) title(s Symptom) string {
 		return "the answer of " + op + " lacks " + members
 	case s.Text == newProperties:
 		return op + " makes keys with " + wrongly(members)
-	case strings.HasSuffix(s.Text, missingFromMeta):
-		return "KeyMetadata lacks " + strings.TrimSuffix(s.Text, missingFromMeta)
+	case s.Text == missingFromMeta:
+		return "KeyMetadata lacks " + members
 	case s.Text == acceptedText:
 		return op + " succeeds where KMS refuses"
 	case s.Text == crashText:
