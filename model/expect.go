@@ -91,6 +91,8 @@ type Refusal struct {
 	// one that is called.
 	ByState bool
 	At      language.Region
+	// Waits: it is the state PendingReplicaDeletion, which targets may forget where they think of PendingDeletion.
+	Waits bool
 	// Lookup: the name of the key is the reason (MRK-STATE-P01).
 	Lookup bool
 	// Outranks: the key is pending deletion and was Disabled before (MRK-STATE-P04).
@@ -119,6 +121,9 @@ func (r Refusal) names(code string) bool { return r.Any || slices.Contains(r.Cod
 func (r Refusal) wanted() string {
 	if r.Any {
 		return "any exception"
+	}
+	if r.Waits {
+		return strings.Join(r.Codes, " or ") + " in the key state " + string(PendingReplicaDeletion)
 	}
 	return strings.Join(r.Codes, " or ")
 }

@@ -180,7 +180,7 @@ func TestJudgeOfPromotionsAtTheirEdges(t *testing.T) {
 					ok("DescribeKey k1 @us-east-1", described(virginia, listing(ireland), in(model.PendingReplicaDeletion), set("PendingDeletionWindowInDays", 7.0))).
 					done(promote)
 			},
-			broken: []model.Finding{fatal("MRK-PRIMARY-E06", "refused with KMSInvalidStateException or DisabledException", "success",
+			broken: []model.Finding{fatal("MRK-PRIMARY-E06", "refused with KMSInvalidStateException or DisabledException in the key state PendingReplicaDeletion", "success",
 				"MRK-OPEN-32", "MRK-OPEN-36", "MRK-PRIMARY-11", "MRK-OPEN-20")},
 		},
 		{

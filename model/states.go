@@ -57,7 +57,7 @@ func (w *World) column(op language.Op, f *Family, k *Key, s KeyState) cell {
 	if !known || c.OK || c.Conditional {
 		return out
 	}
-	refusal := Refusal{Rule: rule, ByState: true, Outranks: s == PendingDeletion && k.WasDisabled}
+	refusal := Refusal{Rule: rule, ByState: true, Outranks: s == PendingDeletion && k.WasDisabled, Waits: s == PendingReplicaDeletion}
 	for _, n := range c.Notes {
 		if !slices.Contains(refusal.Codes, n.Code) {
 			refusal.Codes = append(refusal.Codes, n.Code)

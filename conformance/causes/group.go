@@ -94,6 +94,8 @@ func rank(s Symptom) int {
 	switch {
 	case s.Text == arnCrash:
 		return 2 // a crash without an ARN says more
+	case s == uncheckedState(string(model.PendingReplicaDeletion)):
+		return 1 // where PendingDeletion is not checked either, that is the reason
 	case strings.Contains(s.Text, crashText), strings.HasPrefix(s.Text, faultText):
 		return 1
 	}

@@ -99,6 +99,17 @@ func TestMembersThatKeyMetadataLacksAreOneCause(t *testing.T) {
 	assert.Equal(t, []string{"KeyMetadata lacks AWSAccountId and KeyUsage", "KeyMetadata shows a wrong CurrentKeyMaterialId"}, titles)
 }
 
+// TestPendingReplicaDeletionIsAStateOfItsOwn: a target may check PendingDeletion and forget the other; where it
+// checks neither, that is one cause.
+func TestPendingReplicaDeletionIsAStateOfItsOwn(t *testing.T) {
+	t.Parallel()
+	const waits = "KMSInvalidStateException or DisabledException in the key state PendingReplicaDeletion"
+	encrypt := told{"Encrypt k1 @us-east-1 -> c1", success("MRK-STATE-Encrypt-PD", language.Encrypt, waits)}
+	assert.Equal(t, "the key state PendingReplicaDeletion is not checked", theOne(t, grouped(encrypt)).Title)
+	settled := told{"Encrypt k1 @us-east-1 -> c2", success("MRK-STATE-Encrypt-PD", language.Encrypt, "KMSInvalidStateException or DisabledException")}
+	assert.Equal(t, "the key state PendingDeletion is not checked", theOne(t, grouped(encrypt, encrypt, settled)).Title)
+}
+
 func TestMembersThatOneAnswerLacksAreOneCause(t *testing.T) {
 	t.Parallel()
 	c := theOne(t, grouped(

@@ -179,8 +179,11 @@ func stateBehind(f model.Finding, wanted string) (string, bool) {
 	if refusing[code] == "" {
 		return "", false
 	}
+	if strings.HasSuffix(wanted, " in the key state "+string(model.PendingReplicaDeletion)) {
+		return string(model.PendingReplicaDeletion), true
+	}
 	// An alias comes to a key in that state, and CancelKeyDeletion asks for it.
-	if f.Rule == "MRK-STATE-N10" || f.Rule == "MRK-DELETE-16" {
+	if f.Rule == "MRK-STATE-N10" || f.Op == language.CancelKeyDeletion {
 		return stateNames[rules.PendingDeletion], true
 	}
 	for _, s := range []rules.State{rules.Disabled, rules.PendingDeletion, rules.PendingImport, rules.Creating, rules.Updating} {
