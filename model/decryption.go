@@ -70,11 +70,14 @@ func (w *World) inKeylessState(c language.Command, f *Family, k *Key) []Refusal 
 	return out
 }
 
+// wrongKeyText is what KMS says of a KeyId that is not the ciphertext's.
+const wrongKeyText = "The key ID in the request does not identify a CMK that can perform this operation."
+
 // wrongKey: a key that has nothing to do with the ciphertext, which may be from afar.
 func wrongKey(f, source *Family, cipher Cipher, afar bool) Refusal {
 	r := Refusal{
 		Rule: "MRK-INTEROP-08", Codes: []string{incorrectKey},
-		Text: "The key ID in the request does not identify a CMK that can perform this operation.",
+		Text: wrongKeyText,
 	}
 	switch {
 	case cipher.Algorithm != "":

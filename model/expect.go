@@ -29,6 +29,10 @@ type Expectation struct {
 	Either []string
 	// Tolerated are codes that are no violation although a success is expected.
 	Tolerated []string
+	// Recorded is what AWS was recorded to answer where several answers are admissible: an
+	// exception, or "success"; and RecordedText the message of the exception.
+	Recorded     string
+	RecordedText string
 	// apply is the effect of a success on the world.
 	apply func(w *World, r Reply)
 	// effective: there is such an effect.
@@ -84,6 +88,9 @@ type Refusal struct {
 	Gone *Departure
 	// Race: the reason may be over already, so that a success is right as well.
 	Race bool
+	// Recorded is the one of Codes that AWS was recorded to answer, where the others are
+	// admissible as well: one of them is worth advice.
+	Recorded string
 	// Text is the recorded message, "" where none is known. Prefix compares the beginning only.
 	Text   string
 	Prefix bool

@@ -15,6 +15,15 @@ func more(n int) func(string) string {
 	}
 }
 
+// grantable are operations that a grant may allow on keys of a family: a grant for one that the
+// key usage does not have is refused.
+func grantable(f *Family) []any {
+	if f != nil && f.Usage != "ENCRYPT_DECRYPT" {
+		return []any{"DescribeKey"}
+	}
+	return []any{"Decrypt", "DescribeKey"}
+}
+
 func grantsOf(k *Key) *Cell { return &k.grants }
 
 func countGrants(n int) string {

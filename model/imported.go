@@ -40,6 +40,8 @@ func (j *judge) expiration(f *Family, k *Key, m view) {
 	case f.Imports.Untold || f.Imports.Turning != "":
 	case f.Imports.newIsCurrent(m.str("CurrentKeyMaterialId")):
 		// What follows from that is another matter.
+	case f.Origin == external && state == Creating:
+		j.expiresLater(f, m)
 	case len(k.Holds) == 0 && f.Origin == external && state == Enabled:
 		// That it is Enabled at all was said.
 	case len(k.Holds) == 0 || f.Origin != external:
@@ -53,6 +55,16 @@ func (j *judge) expiration(f *Family, k *Key, m view) {
 	case state == Enabled && f.imported(k):
 		j.expires(f, k, m, observed)
 	}
+}
+
+// expiresLater judges a replica in Creating: ReplicateKey was recorded to answer the ExpirationModel
+// of the primary, although the replica has no key material. What it says of a date nobody has seen.
+func (j *judge) expiresLater(f *Family, m view) {
+	if _, expires := f.earliest(f.Keys[f.Primary]); expires || !m.has("ExpirationModel") {
+		return
+	}
+	j.check("MRK-META-15", m.str("ExpirationModel") == "KEY_MATERIAL_DOES_NOT_EXPIRE" && !m.has("ValidTo"),
+		"no ExpirationModel, or that of the primary", m.show("ExpirationModel")+", "+m.show("ValidTo"))
 }
 
 // newIsCurrent reports whether an answer names the pending material as the current one.

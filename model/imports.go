@@ -35,10 +35,33 @@ func wrapping(c language.Command, f *Family) (algorithm, spec string) {
 	return algorithm, spec
 }
 
+// wraps reports whether parameters of an import suit a KeySpec, and whether that was recorded.
+func wraps(algorithm, wrapping, spec string) (fits, recorded bool) {
+	oaep := strings.HasPrefix(algorithm, "RSAES_OAEP")
+	switch {
+	case !PrivateKey(spec):
+		return oaep, spec == language.SymmetricDefault
+	case !oaep:
+		return true, true
+	case strings.HasPrefix(spec, "RSA"):
+		return false, true
+	case spec == "ECC_NIST_P521" || spec == "ECC_NIST_EDWARDS25519":
+		return wrapping != language.WrappingSpecs[0], true
+	}
+	return true, true
+}
+
 // PrivateKey reports whether the material of a KeySpec is a private key, which can be
 // longer than what RSA alone can wrap.
 func PrivateKey(spec string) bool {
 	return strings.HasPrefix(spec, "RSA") || strings.HasPrefix(spec, "ECC")
+}
+
+// wrappable reports whether the material of a KeySpec is short enough for what a token's public
+// key can wrap: RSA alone takes the private keys of most curves, and none of RSA.
+func wrappable(t Token, spec string) bool {
+	oaep := strings.HasPrefix(t.Algorithm, "RSAES")
+	return !oaep || !strings.HasPrefix(spec, "RSA") && (spec != "ECC_NIST_P521" || rsaBits(t.PublicKey) > 2048)
 }
 
 // Token is what GetParametersForImport answered.
@@ -226,7 +249,7 @@ func (w *World) expire() {
 		for _, k := range f.Keys {
 			for name, h := range k.Holds {
 				if h.over(w.Now) {
-					f.Imports.Untold = f.Imports.Untold || h.Again // it may have kept its earlier date
+					f.Imports.Untold = f.Imports.Untold || h.Again || name == f.Imports.Turning // it may have kept its earlier date
 					f.lose(k, name, w.Now, Event{Rule: "MRK-STATE-12"}, "MRK-IMPORT-14")
 				}
 			}

@@ -218,6 +218,7 @@ func (w *World) Judge(c language.Command, r Reply) (Worlds, Verdict) {
 		j.check(envelope, true, "", "")
 		j.onTheWire()
 		j.refused(e)
+		j.asRecorded(e)
 		j.documented(e)
 		after.noteRefusal(c)
 		if e.refused != nil && len(e.keys) == 1 {
@@ -235,6 +236,7 @@ func (w *World) Judge(c language.Command, r Reply) (Worlds, Verdict) {
 			break
 		}
 		j.succeeded(e)
+		j.asRecorded(e)
 		if e.alternative != nil {
 			other := after.Clone()
 			e.alternative(other, r)

@@ -78,6 +78,7 @@ func made() map[rules.ID]bool {
 	states := []rules.State{rules.Enabled, rules.Disabled, rules.PendingDeletion, rules.PendingImport, rules.Creating, rules.Updating}
 	for op := range language.Grammars() {
 		out["MRK-ENVELOPE-"+rules.ID(op)] = true
+		out[rules.AsRecorded(string(op))] = true
 		for _, s := range states {
 			id, _ := rules.CellRule(string(op), s)
 			out[id] = true

@@ -42,7 +42,21 @@ func (w *World) unreadable(c language.Command) (Expectation, bool) {
 	default:
 		return Expectation{}, false
 	}
-	return Expectation{Refusals: []Refusal{refusal}}, true
+	return Expectation{Refusals: append([]Refusal{refusal}, w.besides(c, missing)...)}, true
+}
+
+// besides are the reasons against a request that lacks a member which have nothing to do with that
+// member: KMS may look at the key first.
+func (w *World) besides(c language.Command, missing []string) []Refusal {
+	expectation, known := expectations[c.Op]
+	if len(missing) == 0 || !known || c.Key.Absent() || c.Key.IsZero() || c.Dest.Absent() || c.Has("raw") {
+		return nil
+	}
+	out := expectation(w, c).Refusals
+	for i := range out {
+		out[i].Constraint, out[i].Lookup, out[i].Outranks = false, false, false
+	}
+	return out
 }
 
 // lowered writes a member as messages of KMS do: keyId.

@@ -81,7 +81,7 @@ func (w *World) members(c language.Command) map[string]any {
 		p["TagKeys"] = []any{c.Option("tagKey")}
 	case language.CreateGrant:
 		p["GranteePrincipal"] = "arn:" + w.Partition + ":iam::" + w.Account + ":root"
-		p["Operations"] = []any{"Decrypt", "DescribeKey"}
+		p["Operations"] = grantable(w.family(c.Key, c.At))
 	case language.EnableKeyRotation:
 		if n, ok := c.Period(); ok {
 			p["RotationPeriodInDays"] = n

@@ -32,7 +32,11 @@ func (w *World) lookUp(c language.Command, ref language.KeyRef) (*Family, *Key, 
 	at := c.At
 	switch ref.Form {
 	case language.ByWord:
-		return nil, nil, w.refuseWord(c, ref)
+		refusal := w.refuseWord(c, ref)
+		if c.Op == language.ListAliases && !refusal.Constraint {
+			refusal.Rule, refusal.Soft = "MRK-LIST-07", true // whether it fails at all nobody has shown
+		}
+		return nil, nil, refusal
 	case language.ByAlias, language.ByAliasARN:
 		return w.resolveAlias(c, ref)
 	}
@@ -105,7 +109,10 @@ func (w *World) refuseForeignRegion(c language.Command, f *Family, r language.Re
 	case setOperation(c.Op):
 		refusal.Rule, refusal.Soft = dedicated(c.Op, "MRK-REPLICATE-E09", ""), true
 	case c.Op == language.Decrypt && related:
-		refusal.Rule, refusal.Codes, refusal.Soft = "MRK-INTEROP-03", []string{notFound, invalidArn, validation}, false
+		refusal.Rule, refusal.Codes, refusal.Soft = "MRK-INTEROP-03", []string{incorrectKey, notFound, invalidArn, validation}, false
+		refusal.Text = wrongKeyText
+	case c.Op == language.ReEncrypt && related:
+		refusal.Rule, refusal.Codes, refusal.Soft = "MRK-ERR-06", []string{notFound, invalidArn, validation, incorrectKey}, false
 	case c.Op == language.CreateAlias || c.Op == language.UpdateAlias:
 		refusal.Rule, refusal.Soft, refusal.Any = "MRK-INDEP-08", false, true
 	case related:

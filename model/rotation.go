@@ -128,7 +128,8 @@ func (f *Family) begun(at language.Region, now time.Time) {
 	r.Running, r.Fresh, r.At, r.Cut = true, "", now, false
 	if i := &f.Imports; f.Origin == external {
 		r.Fresh, _ = i.id(i.Pending)
-		i.Untold = i.Untold || i.Pending == "" || r.Untold
+		// Material that has expired while it waited comes into use all the same, and the key lacks it then.
+		i.Untold = i.Untold || i.Pending == "" || r.Untold || i.Doubtful
 		i.Turning, i.Pending, i.Ready = i.Pending, "", false
 	}
 	for _, k := range f.Keys {

@@ -10,7 +10,7 @@ import (
 // canceled is the state of a key whose deletion was canceled.
 func (f *Family) canceled(k *Key, s KeyState, now time.Time, by language.Command) {
 	f.setState(k, s, now, Event{Rule: "MRK-DELETE-12", Also: []rules.ID{"MRK-STATE-08"}, By: by}, "MRK-DELETE-13")
-	if f.Origin == external {
+	if f.Origin == external && !f.imported(k) {
 		// Disabled or PendingImport, never Enabled, is all that is known of such a key.
 		k.state.happened(Event{Rule: "MRK-STATE-15", Also: []rules.ID{"MRK-DELETE-12", "MRK-STATE-08"}, Shows: []string{string(Enabled)}, By: by})
 	}

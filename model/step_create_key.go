@@ -75,6 +75,12 @@ func (w *World) applyCreate(c language.Command, r Reply) {
 	w.Families[c.Bind] = f
 }
 
+// storeErrors are what may answer a key of a custom key store that is not there.
+var storeErrors = []string{
+	validation, unsupported, invalidState, "CustomKeyStoreNotFoundException", "CustomKeyStoreInvalidStateException", "CloudHsmClusterInvalidConfigurationException",
+	"XksKeyInvalidConfigurationException", "XksKeyAlreadyInUseException", "XksKeyNotFoundException",
+}
+
 // createRefusals lists every reason why KMS refuses a CreateKey.
 func (w *World) createRefusals(c language.Command) []Refusal {
 	var out []Refusal
@@ -114,6 +120,10 @@ func (w *World) createRefusals(c language.Command) []Refusal {
 	case isMLDSA(c.Spec()) && c.Origin() == external:
 		// Nobody has seen what becomes of the larger ones.
 		add(Refusal{Rule: "MRK-CREATE-13", Codes: []string{unsupported, validation}, Race: true})
+	}
+	if store := c.Origin() == "AWS_CLOUDHSM" || c.Origin() == "EXTERNAL_KEY_STORE"; store && !c.Has("multiRegion") {
+		// Whether there is such a store, or a need for one, only the target knows.
+		add(Refusal{Codes: storeErrors, Race: true})
 	}
 	if c.Has("multiRegion") && (c.Origin() == "AWS_CLOUDHSM" || c.Origin() == "EXTERNAL_KEY_STORE" || c.Has("keyStore")) {
 		add(Refusal{Rule: "MRK-CREATE-07", Codes: []string{

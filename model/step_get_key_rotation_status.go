@@ -49,6 +49,8 @@ func (j *judge) rotationStatus(f *Family, k *Key) {
 		// Nobody knows whether the key is pending, which decides what is shown.
 	case r.Open || r.Parted || f.Promotions > 0 && f.moving(k):
 		// Nor what was set last, nor, while a promotion is on its way, whose value it is (MRK-PRIMARY-05).
+	case k.State() == PendingReplicaDeletion:
+		j.waitingSetting(f, on, ok)
 	case k.pending():
 		if r.on() {
 			j.record(Finding{
@@ -64,6 +66,21 @@ func (j *judge) rotationStatus(f *Family, k *Key) {
 	started := j.body.has("OnDemandRotationStartDate")
 	if r.Times > 0 && !r.Running && !r.Untold && (!started || j.w.overdue(f, j.reply.Start)) {
 		j.check("MRK-ROTATE-16", !started, "no OnDemandRotationStartDate once the rotation is over", j.body.show("OnDemandRotationStartDate"))
+	}
+}
+
+// waitingSetting judges what a primary reports that waits for its replicas. It was recorded to
+// go on with its setting; AWS's pages say false of every key that is pending deletion.
+func (j *judge) waitingSetting(f *Family, on, ok bool) {
+	r := &f.Rotation
+	switch {
+	case !ok || on && !r.on():
+		j.check("MRK-ROTATE-05", false, fmt.Sprintf("KeyRotationEnabled %t", r.on()), j.body.show("KeyRotationEnabled"))
+	case on:
+		j.held(true, "MRK-DELETE-23")
+		j.period(f)
+	case r.on():
+		j.note("MRK-DELETE-23", "KeyRotationEnabled is false in PendingReplicaDeletion, where AWS was recorded to answer the setting")
 	}
 }
 

@@ -23,8 +23,13 @@ func (w *World) expectGetParametersForImport(c language.Command) Expectation {
 		e.Refusals = append(e.Refusals, w.originRefusal(c, f, "MRK-IMPORT-02"))
 	}
 	algorithm, spec := wrapping(c, f)
-	if strings.HasPrefix(algorithm, "RSAES") && !f.Symmetric() {
-		e.Either = []string{validation, unsupported} // which wrapping suits which spec is open
+	if fits, known := wraps(algorithm, spec, f.Spec); !fits && f.Origin == external {
+		// AWS was recorded to refuse it for some specs, and its pages do so for the others.
+		e.Either = []string{validation, unsupported}
+		if known && len(e.Refusals) == 0 && k.transition() == "" {
+			e.Recorded = validation
+			e.RecordedText = fmt.Sprintf("Wrapping algorithm %s and wrapping key spec %s cannot be used to import a %s key.", algorithm, spec, f.Spec)
+		}
 	}
 	use := noteUse(c, cell)
 	e.apply = func(w *World, r Reply) {

@@ -1,8 +1,8 @@
 package model
 
 import (
+	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/mrkconform/mrkconform/model/language"
@@ -26,7 +26,7 @@ var (
 func (w *World) expectImportKeyMaterial(c language.Command) Expectation {
 	f, k, gone := w.resolve(c, c.Key)
 	t := w.Tokens[c.Token()]
-	unfit := f != nil && (!Importable(f.Spec) || PrivateKey(f.Spec) && strings.HasPrefix(t.Algorithm, "RSAES"))
+	unfit := f != nil && (!Importable(f.Spec) || !wrappable(t, f.Spec))
 	if t.Broken || unfit {
 		return Expectation{Refusals: []Refusal{{Codes: []string{invalidCipher}, Soft: true}}} // no request can be made of it
 	}
@@ -48,6 +48,15 @@ func (w *World) expectImportKeyMaterial(c language.Command) Expectation {
 	}
 	if c.Has(language.OptDescription.Name) && k.Region != f.Primary {
 		e.tolerate(noNewMaterial) // MRK-IMPORT-34
+	}
+	for option, member := range map[string]string{"claim": "keyMaterialId", language.OptDescription.Name: "keyMaterialDescription"} {
+		if c.Has(option) && !f.Symmetric() {
+			// Recorded; AWS's pages do not say for which keys these members are.
+			e.tolerate([]string{validation, unsupported})
+			if len(e.Refusals) == 0 && k.transition() == "" && (!c.Has("claim") || !c.Has(language.OptDescription.Name)) {
+				e.Recorded, e.RecordedText = validation, notForSpec(member, f)
+			}
+		}
 	}
 	e.tolerate(uncertain)
 	use, until := noteUse(c, cell), w.validTo(c)
@@ -84,12 +93,19 @@ func (w *World) importRefusals(c language.Command, f *Family) []Refusal {
 		return out
 	}
 	if c.Has("type") && !f.Symmetric() {
-		out = append(out, Refusal{Rule: "MRK-IMPORT-36", Codes: []string{validation, unsupported}})
+		out = append(out, Refusal{
+			Rule: "MRK-IMPORT-36", Codes: []string{validation, unsupported}, Recorded: validation, Text: notForSpec("importType", f),
+		})
 	}
 	if c.Has("claim") && c.Option("type") == language.NewMaterial && f.Symmetric() {
 		out = append(out, Refusal{Rule: "MRK-IMPORT-22", Codes: []string{validation}, Soft: true})
 	}
 	return out
+}
+
+// notForSpec is what KMS says of a member that only symmetric keys take.
+func notForSpec(member string, f *Family) string {
+	return fmt.Sprintf("Input parameter %s cannot be used with %s imported keys.", member, f.Spec)
 }
 
 // materialExpectation says whether the key takes the material.

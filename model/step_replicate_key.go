@@ -20,17 +20,6 @@ const UnknownRegion language.Region = "xx-nowhere-1"
 // anyRegionError is what may answer a Region that cannot hold a replica (MRK-OPEN-03).
 var anyRegionError = []string{validation, unsupported, notFound, invalidArn, accessDenied, internalError}
 
-// partitionOf tells the partition of a Region from its name.
-func partitionOf(r language.Region) string {
-	switch {
-	case strings.HasPrefix(string(r), "cn-"):
-		return "aws-cn"
-	case strings.HasPrefix(string(r), "us-gov-"):
-		return "aws-us-gov"
-	}
-	return "aws"
-}
-
 func (w *World) expectReplicateKey(c language.Command) Expectation {
 	e := Expectation{Demand: "MRK-REPLICATE-01", answers: replicaRules}
 	f, k, gone := w.resolve(c, c.Key)
@@ -39,6 +28,9 @@ func (w *World) expectReplicateKey(c language.Command) Expectation {
 		return e
 	}
 	e.Refusals = w.replicateRefusals(c, f, k)
+	if !isRegion(c.To) && c.To != UnknownRegion {
+		e.Either = anyRegionError
+	}
 	if f.Refused[c.To] {
 		if f.Keys[c.To] == nil {
 			e.Betrays = map[string]rules.ID{alreadyExists: "MRK-REPLICATE-E27"}
@@ -135,7 +127,7 @@ func (w *World) roleRefusals(c language.Command, f *Family) []Refusal {
 
 func intoPrimary(c language.Command) Refusal {
 	return Refusal{
-		Rule: "MRK-REPLICATE-E04", Codes: []string{unsupported, alreadyExists, validation, invalidState},
+		Rule: "MRK-REPLICATE-E04", Codes: []string{validation, unsupported, alreadyExists, invalidState}, Recorded: validation,
 		Text: fmt.Sprintf("%s cannot have a replica because it contains the primary.", c.To),
 	}
 }
@@ -171,9 +163,15 @@ func (w *World) regionRefusals(c language.Command) []Refusal {
 	case !regionShape.MatchString(string(c.To)) || len(c.To) > 32:
 		return []Refusal{{Rule: "MRK-REPLICATE-E17", Codes: anyRegionError}}
 	case c.To == UnknownRegion:
-		return []Refusal{{Rule: "MRK-REPLICATE-E18", Codes: anyRegionError, Open: true}}
+		return []Refusal{{
+			Rule: "MRK-REPLICATE-E18", Codes: anyRegionError, Recorded: validation,
+			Text: fmt.Sprintf("Region %s is not a valid Region or multi-Region keys are not supported in Region %s.", c.To, c.To),
+		}}
 	case partitionOf(c.To) != w.Partition:
-		return []Refusal{{Rule: "MRK-REPLICATE-E19", Codes: anyRegionError}}
+		return []Refusal{{
+			Rule: "MRK-REPLICATE-E19", Codes: anyRegionError, Recorded: validation,
+			Text: "The replica key Region must be in the same AWS partition as the primary key Region.",
+		}}
 	}
 	return nil
 }

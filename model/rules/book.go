@@ -64,6 +64,7 @@ var book = sync.OnceValue(func() edition {
 		lookupRules(),
 		listingRules(),
 		envelopeRules(),
+		asRecordedRules(),
 		openReplicateRules(),
 		openPromotionRules(),
 		openUseRules(),
