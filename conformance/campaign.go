@@ -216,7 +216,7 @@ func (c *campaign) huntIsOver() bool {
 func (c *campaign) suspects() []rules.ID {
 	var out []rules.ID
 	for _, id := range c.settings.Until {
-		if t := c.tally.rules[id]; t != nil && t.broken > 0 {
+		if c.tally.suspected(id) {
 			out = append(out, id)
 		}
 	}

@@ -87,6 +87,7 @@ func (c *campaign) traced(ctx context.Context, first []*Execution) error {
 		}
 	}
 	err := c.all(ctx, first)
+	c.tally.decide()
 	switch {
 	case c.trace == nil:
 		return err

@@ -28,6 +28,7 @@ func CheckTrace(path string) (*Checked, error) {
 	if err != nil {
 		return nil, err
 	}
+	k.total.decide()
 	return &Checked{
 		Header: k.header, Footer: footer, Programs: k.total.programs, Verdicts: k.total.verdicts(), Lost: k.total.failures,
 	}, nil
@@ -44,6 +45,7 @@ func Check(t *Trace) ([]RuleVerdict, error) {
 			return nil, err
 		}
 	}
+	k.total.decide()
 	return k.total.verdicts(), nil
 }
 

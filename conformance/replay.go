@@ -65,6 +65,7 @@ func ReadRecordings(path string) ([]Recording, error) {
 	if err != nil || len(out) > 0 {
 		return out, err
 	}
+	total.decide()
 	for _, id := range total.broken() {
 		out = append(out, Recording{id, total.rule(id).sightings[0].program})
 	}

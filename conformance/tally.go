@@ -27,6 +27,7 @@ type tally struct {
 	failures                       []reports.LostProgram
 	unknown, throttled             int
 	silence                        silence
+	undecided                      map[string]*undecided
 }
 
 type ruleTally struct {
@@ -68,7 +69,7 @@ func newTally() *tally {
 	return &tally{
 		rules: map[rules.ID]*ruleTally{}, notes: map[model.Note]int{}, operations: map[language.Op]*operationTally{},
 		states: map[reports.StateCount]int{}, pairs: map[reports.PairCount]int{},
-		causes: causes.NewTally(),
+		causes: causes.NewTally(), undecided: map[string]*undecided{},
 	}
 }
 
@@ -91,8 +92,7 @@ func (t *tally) add(e *Execution) {
 			t.addCall(e, s, c)
 		}
 		for _, f := range s.Findings {
-			t.causes.Add(s.Command, f)
-			t.finding(e, s, f)
+			t.finding(e, s, s.Command, f)
 		}
 		if op := e.Program[s.Index].Op; s.Skipped == "" {
 			if before != "" {
@@ -166,8 +166,7 @@ func (t *tally) addCall(e *Execution, s Step, c Call) {
 		}
 	}
 	for _, f := range c.Findings {
-		t.causes.Add(c.Command, f)
-		t.finding(e, s, f)
+		t.finding(e, s, c.Command, f)
 	}
 	for _, n := range c.Notes {
 		t.notes[n]++
@@ -181,7 +180,13 @@ func (t *tally) operation(op language.Op) *operationTally {
 	return t.operations[op]
 }
 
-func (t *tally) finding(e *Execution, s Step, f model.Finding) {
+// finding adds what an answer to a command was found to be.
+func (t *tally) finding(e *Execution, s Step, command string, f model.Finding) {
+	if !f.Held && f.Fault == 0 && f.Restates == "" && len(f.CouldBe) > 0 {
+		t.doubt(e, s, f)
+		return
+	}
+	t.causes.Add(command, f)
 	r := t.rule(f.Rule)
 	if f.Fault > 0 {
 		if f.Fault == 1 {
@@ -211,7 +216,11 @@ func (t *tally) finding(e *Execution, s Step, f model.Finding) {
 // keepBest adds a sighting and keeps those that promise the shortest programs.
 func keepBest(list []sighting, e *Execution, s Step, f model.Finding) []sighting {
 	p := e.Program[:s.Index+1]
-	list = append(list, sighting{program: p, finding: f, seed: e.Seed, weight: edits.Weight(p)})
+	return keepShortest(append(list, sighting{program: p, finding: f, seed: e.Seed, weight: edits.Weight(p)}))
+}
+
+// keepShortest keeps the sightings that promise the shortest programs.
+func keepShortest(list []sighting) []sighting {
 	slices.SortStableFunc(list, func(a, b sighting) int {
 		return cmp.Or(cmp.Compare(a.weight, b.weight), cmp.Compare(len(a.program), len(b.program)))
 	})

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/mrkconform/mrkconform/model/language"
+	"github.com/mrkconform/mrkconform/model/rules"
 )
 
 // Before returns the reads without which nobody could tell afterwards whether the command or
@@ -17,11 +18,14 @@ func (w *World) Before(c language.Command) []language.Command {
 	case language.Wait:
 		return w.unseenPending()
 	}
+	var out []language.Command
+	if c.Op.Calls() && w.eitherAlias(c) {
+		out = append(out, language.Command{Op: language.ListAliases, At: c.At})
+	}
 	if !c.Op.Calls() || !c.Op.Grammar().Changes || c.Has("raw") {
-		return nil
+		return out
 	}
 	e := w.Expect(c)
-	var out []language.Command
 	look := func(at keyAt) {
 		q := language.Command{Op: language.DescribeKey, At: at.region, Key: language.KeyRef{Form: language.ByID, Name: string(at.family)}}
 		if !slices.ContainsFunc(out, func(other language.Command) bool { return other.At == q.At && other.Key == q.Key }) {
@@ -97,6 +101,24 @@ func (w *World) unseenAliases(at keyAt) bool {
 	return false
 }
 
+// eitherAlias reports whether a command names an alias that may be there for more than one reason,
+// or may be missing for more than one.
+func (w *World) eitherAlias(c language.Command) bool {
+	return slices.ContainsFunc(c.Aliases(), func(at language.AliasAt) bool {
+		var by rules.ID
+		cell := w.Aliases[at]
+		return at.Region == c.At && slices.ContainsFunc(cell.events, func(e Event) bool {
+			other := slices.ContainsFunc(e.Shows, func(target string) bool { return (target == "") != (cell.value() == "") })
+			if !other || e.Rule == by {
+				return false
+			}
+			second := by != "" || c.Op == language.CreateAlias && cell.value() != "" // or it takes what is taken
+			by = e.Rule
+			return second
+		})
+	})
+}
+
 // unopened is the read of the ciphertext that a ReEncrypt is about, if nobody has read it: what
 // comes out of the new one may have been wrong in the old one.
 func (w *World) unopened(c language.Command) []language.Command {
@@ -112,10 +134,19 @@ func (w *World) unopened(c language.Command) []language.Command {
 	return []language.Command{open}
 }
 
-// unseenPending are the reads of keys that nobody has seen pending deletion: whether they go when
-// their time has come tells nothing otherwise.
+// unseenPending are the reads of keys that nobody has seen pending deletion, and of their aliases:
+// whether they go when their time has come tells nothing otherwise.
 func (w *World) unseenPending() []language.Command {
 	var out []language.Command
+	for _, r := range w.regions() {
+		for _, f := range w.Sorted() {
+			pending := slices.ContainsFunc(f.Regions(), func(r language.Region) bool { return f.Keys[r].pending() })
+			if pending && w.unseenAliases(keyAt{f.Symbol, r}) {
+				out = append(out, language.Command{Op: language.ListAliases, At: r})
+				break
+			}
+		}
+	}
 	for _, f := range w.Sorted() {
 		for _, r := range f.Regions() {
 			if k := f.Keys[r]; k.pending() && !k.state.known() {

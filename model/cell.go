@@ -177,8 +177,8 @@ func (c *Cell) before(except string) []string {
 
 // change replaces the value by what a command makes of it, and every prediction likewise.
 func (c *Cell) change(now time.Time, to func(value string) string, e Event) {
-	was := c.before("")
 	value := to(c.value())
+	was := c.before(value)
 	events := slices.Clone(c.events)
 	for i, earlier := range events {
 		shows := make([]string, len(earlier.Shows))
@@ -244,10 +244,14 @@ func (c *Cell) settle(shows func(value string) bool) settlement {
 	}
 	var s settlement
 	predicts := func(e Event) bool { return slices.ContainsFunc(e.Shows, shows) }
+	var newer []Event // that could have led to it in a way of their own
 	for i := len(c.events) - 1; i >= 0; i-- {
 		e := c.events[i]
 		switch {
 		case !predicts(e):
+			if e.Any && !s.found {
+				newer = append(newer, e)
+			}
 		case !s.found:
 			e.Also = append(slices.Clip(e.Also), e.IfShown...)
 			s.blamed, s.found = e, true
@@ -255,10 +259,10 @@ func (c *Cell) settle(shows func(value string) bool) settlement {
 			s.others = append(s.others, e)
 		}
 	}
-	for i := len(c.events) - 1; i >= 0 && !s.found; i-- {
-		if e := c.events[i]; e.Any {
-			s.blamed, s.found = e, true
-		}
+	if s.found {
+		s.others = append(newer, s.others...)
+	} else if len(newer) > 0 {
+		s.blamed, s.found = newer[0], true
 	}
 	return s
 }

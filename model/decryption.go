@@ -175,10 +175,11 @@ func (k *Key) outlived(cipher Cipher) bool {
 
 func (j *judge) decrypted(f *Family, cipher Cipher, demand rules.ID) {
 	opened, got := demand, j.body.str("Plaintext")
-	if cipher.Material != "" && cipher.Region == j.c.At && f.Rotation.Times == 0 {
-		opened = "MRK-INTEROP-11" // the key that made a data key is one of the related ones
+	right := got == cipher.Plain || cipher.Plain == "" && got != ""
+	if cipher.Material != "" && (cipher.Region == j.c.At && f.Rotation.Times == 0 || !cipher.Opened && !right) {
+		opened = "MRK-INTEROP-11" // the key that made a data key is one of the related ones, and told the bytes
 	}
-	j.must(opened, got == cipher.Plain || cipher.Plain == "" && got != "", "the plaintext that was encrypted", "another plaintext")
+	j.must(opened, right, "the plaintext that was encrypted", "another plaintext")
 	want := j.w.ARN(j.c.At, f.ID)
 	got = j.body.str("KeyId")
 	rule := rules.ID("MRK-INTEROP-04")

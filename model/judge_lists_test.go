@@ -21,9 +21,11 @@ func TestJudgeOfListKeys(t *testing.T) {
 			held: []rules.ID{"MRK-LIST-01", "MRK-LIST-05"},
 		},
 		{
-			name:   "without the key",
-			talk:   func(s *talk) { s.multiRegionKey().ok(list, keys(stranger)) },
-			broken: []model.Finding{wrong("MRK-LIST-01", "an entry "+virgo, "no entry for the key")},
+			name: "without the key",
+			talk: func(s *talk) {
+				s.multiRegionKey().ok(list, keys(stranger)).ok("DescribeKey k1 @us-east-1", described(virginia))
+			},
+			broken: []model.Finding{wrong("MRK-LIST-01", "an entry "+virgo, "no entry for the key, which DescribeKey shows")},
 		},
 		{
 			name:   "with the key of another Region",
@@ -107,9 +109,11 @@ func TestEntriesThatAreNoObjects(t *testing.T) {
 	const noAliases = "aliases []"
 	judge(t, []judged{
 		{
-			name:   "ListKeys",
-			talk:   func(s *talk) { s.multiRegionKey().ok("ListKeys @us-east-1", object{"Keys": garbage}) },
-			broken: []model.Finding{wrong("MRK-LIST-01", "an entry "+virgo, "no entry for the key")},
+			name: "ListKeys",
+			talk: func(s *talk) {
+				s.multiRegionKey().ok("ListKeys @us-east-1", object{"Keys": garbage}).ok("DescribeKey k1 @us-east-1", described(virginia))
+			},
+			broken: []model.Finding{wrong("MRK-LIST-01", "an entry "+virgo, "no entry for the key, which DescribeKey shows")},
 		},
 		{
 			name: "ListAliases, where nothing is due",

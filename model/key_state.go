@@ -108,7 +108,7 @@ func (j *judge) state(f *Family, k *Key, m view) {
 	})
 	if !ok {
 		k.dueAs(shown, m)
-		f.Imports.Untold = f.Imports.Untold || f.Origin == external && shown == Enabled && !f.imported(k)
+		f.enabledWithout(k, shown)
 		if shown == Creating || shown == Updating {
 			k.state.open = true // it goes on to another, and nobody knows to which
 		}
@@ -118,6 +118,12 @@ func (j *judge) state(f *Family, k *Key, m view) {
 		k.Ready = j.reply.End
 	}
 	j.confirmed(f, k, m)
+}
+
+// enabledWithout notes that a key is Enabled which has no imported material as far as is known:
+// what it does without, nobody knows.
+func (f *Family) enabledWithout(k *Key, shown KeyState) {
+	f.Imports.Untold = f.Imports.Untold || f.Origin == external && shown == Enabled && !f.imported(k)
 }
 
 // dueAs takes the date over that belongs to a state which was shown and is wrong.
@@ -138,6 +144,7 @@ func (j *judge) lenient(f *Family, k *Key, shown KeyState) bool {
 		return true // it goes on to another
 	case k.state.open:
 		k.state.adopt(string(shown), j.reply.End)
+		f.enabledWithout(k, shown)
 		return true
 	case f.Imports.Untold && shown == PendingImport, f.Imports.Untold && k.transition() == "" && (shown == Enabled || shown == PendingImport) && (k.State() == Enabled || k.State() == PendingImport):
 		k.state.adopt(string(shown), j.reply.End) // nobody knows which materials the key needs

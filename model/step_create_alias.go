@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/mrkconform/mrkconform/model/language"
@@ -21,7 +22,7 @@ func (w *World) expectCreateAlias(c language.Command) Expectation {
 			Rule: "MRK-INDEP-06", Codes: []string{alreadyExists},
 			Text: fmt.Sprintf("An alias with the name %s already exists", w.aliasARN(c.At, c.Option("alias"))),
 		})
-		if missing != "" {
+		if missing != "" && missing != "MRK-LIST-02" {
 			// A success means that it is gone.
 			last := &e.Refusals[len(e.Refusals)-1]
 			last.Rule, last.TypeRule = missing, missing
@@ -33,6 +34,7 @@ func (w *World) expectCreateAlias(c language.Command) Expectation {
 		e.Instead = map[string]rules.ID{alreadyExists: present}
 		e.Betrays = e.Instead
 	}
+	inState := e.Demand
 	if w.elsewhere(at) {
 		e.Demand, e.Also = "MRK-INDEP-05", nil
 		for i := range e.Refusals {
@@ -42,6 +44,14 @@ func (w *World) expectCreateAlias(c language.Command) Expectation {
 	}
 	if present == "MRK-DELETE-21" {
 		e.Demand, e.Also = present, nil
+	}
+	if e.Demand != inState {
+		// The name is free; where the key state is what is wrong, that is another matter.
+		e.Instead = maps.Clone(e.Instead)
+		if e.Instead == nil {
+			e.Instead = map[string]rules.ID{}
+		}
+		e.Instead[invalidState], e.Instead[disabledKey] = inState, inState
 	}
 	e.Refusals = append(e.Refusals, aliasNameRefusals(c)...)
 	e.apply = func(w *World, r Reply) { w.changeAlias(at, name, r.End, Event{Rule: "MRK-LIST-02", By: c}) }

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
@@ -57,9 +58,16 @@ func (j *judge) described(f *Family, at language.Region) {
 	if k.updating() {
 		itself = []rules.ID{"MRK-PRIMARY-05"}
 	}
+	if identity == "MRK-LIST-06" && !sameKey && m.str("KeyId") == f.ID {
+		j.named(k, Finding{
+			Rule: identity, Also: itself, Expected: fmt.Sprintf("KeyId %q, Arn %q", f.ID, arn), Observed: m.show("KeyId") + ", " + m.show("Arn"),
+		})
+		return
+	}
 	j.together(identity, itself, sameKey, fmt.Sprintf("KeyId %q, Arn %q", f.ID, arn), m.show("KeyId")+", "+m.show("Arn"))
 	if !sameKey {
-		return
+		k.description.events = slices.DeleteFunc(slices.Clone(k.description.events), func(e Event) bool { return e.Unless != nil })
+		return // it shows that by whatever name
 	}
 	if k.ARN != "" {
 		j.check("MRK-ID-06", m.str("Arn") == k.ARN, "Arn as before: "+k.ARN, m.show("Arn"))
@@ -80,6 +88,17 @@ func (j *judge) described(f *Family, at language.Region) {
 		j.replicaValues(f, m)
 	}
 	j.current(f, k, m)
+}
+
+// named keeps for later that an alias leads to a related key, or seems to: DescribeKey by the id
+// tells whether the key shows the ARN of another one by whatever name. If it shows its own, it
+// shows its description too.
+func (j *judge) named(k *Key, f Finding) {
+	if j.sdk || k.description.open {
+		return
+	}
+	k.description.events = append(slices.Clip(k.description.events), Event{Rule: f.Rule, By: j.c, Unless: &f})
+	j.ask(language.DescribeKey, keyAt{j.w.AliasTarget(language.AliasAt{Region: j.c.At, Name: j.c.Key.Name}), k.Region})
 }
 
 // replicaValues judges what a replica shares with its primary, once it is made.

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/mrkconform/mrkconform/model/language"
@@ -47,7 +48,20 @@ func (j *judge) listed() {
 			j.check("MRK-LIST-01", got == j.w.ARN(j.c.At, f.ID), "one entry "+j.w.ARN(j.c.At, f.ID), got)
 		case !k.creating() && !k.absent() && !j.reply.Partial:
 			// Whether a replica in Creating is listed is open (MRK-OPEN-49).
-			j.check("MRK-LIST-01", false, "an entry "+j.w.ARN(j.c.At, f.ID), "no entry for the key")
+			j.unlisted(f, k)
 		}
 	}
+}
+
+// unlisted keeps for later that a list has no entry for a key: only DescribeKey tells whether the
+// key is there.
+func (j *judge) unlisted(f *Family, k *Key) {
+	if j.sdk {
+		return
+	}
+	finding := Finding{
+		Rule: "MRK-LIST-01", Expected: "an entry " + j.w.ARN(k.Region, f.ID), Observed: "no entry for the key, which DescribeKey shows", Symptom: "no entry for a key",
+	}
+	k.existence.events = append(slices.Clip(k.existence.events), Event{Rule: finding.Rule, By: j.c, Unless: &finding})
+	j.ask(language.DescribeKey, keyAt{f.Symbol, k.Region})
 }

@@ -146,6 +146,10 @@ func (w *World) confound(c language.Command) {
 			k.state.open, k.Due = true, Due{}
 			k.existence.allow(gone)
 		}
+	case language.EnableKey, language.DisableKey:
+		if k := f.Keys[c.At]; k != nil && f.Origin == external && !f.imported(k) {
+			f.Imports.Untold = true // whether it is used without a material, nobody knows
+		}
 	case language.ScheduleKeyDeletion:
 		if k := f.Keys[c.At]; k != nil {
 			k.Window = 0

@@ -8,7 +8,7 @@ var propertyFaults = []plantedFault{
 		title:    "DisableKey empties the description",
 		imitates: "an emulator that rewrites the record",
 		rules:    []string{"MRK-INDEP-02", "MRK-INDEP-01", "MRK-REPLICATE-09", "MRK-STATE-UpdateKeyDescription-En", "MRK-PRIMARY-09"},
-		besides:  []string{"MRK-REPLICATE-09", "MRK-STATE-UpdateKeyDescription-En"},
+		besides:  []string{"MRK-META-09", "MRK-REPLICATE-09", "MRK-STATE-UpdateKeyDescription-En"},
 		least:    3,
 		why:      "CreateKey with a Description, DisableKey, DescribeKey",
 		apply:    disabling(func(k *key) { k.description = "" }),

@@ -27,6 +27,7 @@ var stubFaults = []plantedFault{
 		title:    "CreateGrant answers success and changes nothing",
 		imitates: "an emulator with a stub for the operation",
 		rules:    []string{"MRK-STATE-CreateGrant-En"},
+		besides:  []string{"MRK-STATE-CreateGrant-Cr", "MRK-STATE-CreateGrant-Di", "MRK-STATE-CreateGrant-PI", "MRK-STATE-CreateGrant-Up"},
 		least:    3,
 		why:      "CreateKey, CreateGrant, ListGrants",
 		apply:    func(d *decisions) { d.addGrant = func(*call, *key, *grant) {} },
