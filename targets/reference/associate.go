@@ -19,10 +19,13 @@ func (c *call) associate(k *key, given *material, importType *string) (*material
 	case len(set.materials) == 0 && asked == newKeyMaterial:
 		set.materials = []*material{given}
 		return given, nil
-	case asked == newKeyMaterial && (known == nil || known == set.pending):
+	case known != nil:
+		return nil, incorrectKeyMaterialException.because(
+			"Key material (id: %s) being imported as NEW_KEY_MATERIAL is already associated with KMS key %s.", known.id, k.arn)
+	case asked == newKeyMaterial:
 		return given, c.decide.addPending(c, k, given)
 	default:
-		return nil, isWrongMaterial(k)
+		return nil, isUnexpected(set.currentID())
 	}
 }
 

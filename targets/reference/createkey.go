@@ -118,8 +118,8 @@ func (c *call) specAndUsage(in *createKeyInput) (*keySpec, string, error) {
 }
 
 func mayImportInto(spec *keySpec) error {
-	if spec.lattice != nil {
-		return unsupportedOperationException.because("KeySpec %s is not supported for Origin %s", spec.name, originExternal)
+	if spec.lattice != nil || spec.kem != nil {
+		return validationException.because("KeySpec %s is not supported for Origin %s", spec.name, originExternal)
 	}
 	return nil
 }

@@ -14,6 +14,8 @@ type cryptoDecisions struct {
 	cannotOpen func() error
 	// decryptionKey is the key that opens a ciphertext. It asks the next three.
 	decryptionKey func(c *call, keyID *string, parsed ciphertext, isParsed bool) (*key, error)
+	// isElsewhere tells of a request that names a key of another Region.
+	isElsewhere func(c *call, keyID string, parsed ciphertext) bool
 	// namedKey is the key that a request to decrypt names, ciphertextKey the one that the ciphertext does.
 	namedKey      func(c *call, keyID *string) (*key, error)
 	ciphertextKey func(c *call, parsed ciphertext) (*key, error)
@@ -31,13 +33,16 @@ type cryptoDecisions struct {
 
 type signingDecisions struct {
 	// digest is what a key pair signs of a request.
-	digest func(in *signed, pair keyPair) ([]byte, error)
+	digest func(k *key, in *signed, pair keyPair) ([]byte, error)
 	// mac is the MAC of a message.
 	mac func(k *key, algorithm string, message []byte) []byte
 	// publicKey is the public half of a key, in DER.
 	publicKey func(c *call, k *key) ([]byte, error)
 	// sharedSecret is what a key agrees on with the owner of another public key.
 	sharedSecret func(k *key, pair keyPair, publicKey []byte) ([]byte, error)
+
+	// decapsulated is the shared secret in a ciphertext of Encapsulate.
+	decapsulated func(pair mlkemPair, sealed []byte) ([]byte, error)
 
 	verifyAnswer    func(k *key, algorithm string, isValid bool) (*verifyOutput, error)
 	verifyMacAnswer func(k *key, algorithm string, isValid bool) (*verifyMacOutput, error)
@@ -50,6 +55,7 @@ var soundCrypto = cryptoDecisions{
 	authenticated:      authenticated,
 	cannotOpen:         func() error { return invalidCiphertextException.because("") },
 	decryptionKey:      (*call).decryptionKey,
+	isElsewhere:        (*call).isElsewhere,
 	namedKey:           (*call).keyByAnyName,
 	ciphertextKey:      (*call).ciphertextKey,
 	matchingKey:        matchingKey,
@@ -65,6 +71,7 @@ var soundSigning = signingDecisions{
 	mac:             (*key).mac,
 	publicKey:       (*call).publicKey,
 	sharedSecret:    sharedSecret,
+	decapsulated:    decapsulated,
 	verifyAnswer:    verifyAnswer,
 	verifyMacAnswer: verifyMacAnswer,
 	publicKeyAnswer: (*call).publicKeyAnswer,

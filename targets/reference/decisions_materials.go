@@ -23,6 +23,8 @@ type importDecisions struct {
 	importMaterial func(c *call, in *importKeyMaterialInput) (*importKeyMaterialOutput, error)
 	// mayBeImported refuses a key whose material is not to be imported.
 	mayBeImported func(k *key) error
+	// mayWrap refuses a way to wrap the material of a key.
+	mayWrap func(k *key, algorithm, wrappingSpec string) error
 	// tokenValidity is how long an import token is valid.
 	tokenValidity func() time.Duration
 	// isTokenOf tells whether an import token was made for the key, isTokenValid whether it is still valid.
@@ -30,6 +32,8 @@ type importDecisions struct {
 	isTokenValid func(c *call, token importToken) bool
 	// checkImportType refuses an ImportType that does not fit the key.
 	checkImportType func(k *key, in *importKeyMaterialInput) error
+	// mayDescribe refuses a description of the material.
+	mayDescribe func(k *key, in *importKeyMaterialInput) error
 	// validTo is when the material of a request expires.
 	validTo func(c *call, in *importKeyMaterialInput) (time.Time, error)
 	// mayExpireAt refuses a date at which material is to expire.
@@ -55,17 +59,19 @@ var soundMaterials = materialDecisions{
 	usableMaterials: func(k *key) []*material { return k.set.materials },
 	keyPair:         (*call).keyPair,
 	holdsAll:        (*key).holdsAll,
-	expire:          func(k *key, m *material) { k.decide().takeAway(k, m) },
+	expire:          (*key).expire,
 	takeAway:        (*key).takeAway,
 }
 
 var soundImports = importDecisions{
 	importMaterial:   (*call).importMaterial,
 	mayBeImported:    (*key).mayBeImported,
+	mayWrap:          mayWrap,
 	tokenValidity:    func() time.Duration { return importTokenValidity },
 	isTokenOf:        (*call).isTokenOf,
 	isTokenValid:     func(c *call, token importToken) bool { return token.ValidTo.After(c.now) },
 	checkImportType:  (*key).checkImportType,
+	mayDescribe:      (*key).mayDescribe,
 	validTo:          (*call).validTo,
 	mayExpireAt:      (*call).mayExpireAt,
 	unwrap:           (*key).unwrap,
@@ -74,5 +80,5 @@ var soundImports = importDecisions{
 	describeMaterial: (*key).describeMaterial,
 	keep:             (*call).keep,
 	importAnswer:     importAnswer,
-	deleteMaterial:   func(k *key, m *material) { k.decide().takeAway(k, m) },
+	deleteMaterial:   (*key).deleteMaterial,
 }

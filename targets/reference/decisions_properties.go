@@ -19,6 +19,12 @@ type propertyDecisions struct {
 	// addGrant and removeGrant change the grants of a key.
 	addGrant    func(c *call, k *key, g *grant)
 	removeGrant func(c *call, k *key, g *grant)
+	// mayGrant and mayConstrain refuse operations and constraints that grants for the key cannot have.
+	mayGrant     func(k *key, operations []string) error
+	mayConstrain func(k *key, constraints *grantConstraints) error
+	// grantListEntry is how a grant is listed, mayRetire tells whether it is one that the principal can retire.
+	grantListEntry func(c *call, k *key, g *grant) grantListEntry
+	mayRetire      func(g *grant, principal string) bool
 	// recordUse remembers that the operation of the call succeeded with the key.
 	recordUse func(c *call, k *key)
 	// dryRun ends a call that would have succeeded when the request asks for a dry run.
@@ -35,6 +41,10 @@ var soundProperties = propertyDecisions{
 	removeTags:     func(_ *call, k *key, names []string) { k.removeTags(names) },
 	addGrant:       func(_ *call, k *key, g *grant) { k.grants = append(k.grants, g) },
 	removeGrant:    func(_ *call, k *key, g *grant) { k.removeGrant(g) },
+	mayGrant:       mayGrant,
+	mayConstrain:   mayConstrain,
+	grantListEntry: (*call).grantListEntry,
+	mayRetire:      mayRetire,
 	recordUse:      (*call).recordUse,
 	dryRun:         dryRun,
 }

@@ -7,8 +7,8 @@ import "time"
 type rotationDecisions struct {
 	// cannotRotate is how a key that is not symmetric refuses automatic rotation.
 	cannotRotate func(k *key) error
-	// rotationPeriod is the period that EnableKeyRotation asks for, in days.
-	rotationPeriod func(in *enableKeyRotationInput) int
+	// rotationPeriod is the period that EnableKeyRotation brings about, in days.
+	rotationPeriod func(set *keySet, in *enableKeyRotationInput) int
 	// setRotation and endRotation change the automatic rotation of a set.
 	setRotation func(c *call, set *keySet, days int)
 	endRotation func(set *keySet)
@@ -31,6 +31,8 @@ type rotationDecisions struct {
 	// rotateIfDue starts the automatic rotation whose date has come.
 	rotateIfDue func(set *keySet, at time.Time)
 
+	// mayInclude refuses to list key material beside rotations.
+	mayInclude func(k *key) error
 	// listedMaterials are the materials that ListKeyRotations knows of a key.
 	listedMaterials func(k *key) []*material
 	// isRotation tells whether a material came with a rotation.
@@ -42,7 +44,7 @@ type rotationDecisions struct {
 
 var soundRotation = rotationDecisions{
 	cannotRotate:       func(*key) error { return unsupportedOperationException.because("") },
-	rotationPeriod:     (*enableKeyRotationInput).days,
+	rotationPeriod:     (*keySet).rotationPeriod,
 	setRotation:        (*call).setRotation,
 	endRotation:        func(set *keySet) { set.rotation = rotation{} },
 	showsRotation:      (*key).showsRotation,
@@ -54,6 +56,7 @@ var soundRotation = rotationDecisions{
 	startOnDemand:      (*call).startOnDemand,
 	rotateAnswer:       func(k *key) *rotateKeyOnDemandOutput { return &rotateKeyOnDemandOutput{KeyID: k.arn} },
 	rotateIfDue:        (*keySet).rotateIfDue,
+	mayInclude:         mayInclude,
 	listedMaterials:    (*key).listedMaterials,
 	isRotation:         func(m *material) bool { return !m.rotated.IsZero() },
 	rotationsListEntry: (*key).rotationsListEntry,

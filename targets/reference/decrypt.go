@@ -2,7 +2,10 @@
 
 package reference
 
-import "crypto/rsa"
+import (
+	"crypto/rsa"
+	"strings"
+)
 
 type decryptInput struct {
 	CiphertextBlob      []byte            `json:"CiphertextBlob"`
@@ -100,11 +103,21 @@ func (c *call) decryptionKey(keyID *string, parsed ciphertext, isParsed bool) (*
 		}
 		return c.decide.ciphertextKey(c, parsed)
 	}
+	if isParsed && c.decide.isElsewhere(c, *keyID, parsed) {
+		return nil, incorrectKey()
+	}
 	named, err := c.decide.namedKey(c, keyID)
 	if err != nil || !isParsed {
 		return named, err
 	}
 	return c.decide.matchingKey(c, named, parsed)
+}
+
+// isElsewhere tells whether a request to decrypt names the related key of another Region that the ciphertext could be of.
+func (c *call) isElsewhere(keyID string, parsed ciphertext) bool {
+	parts := strings.Split(keyID, ":")
+	return c.operation == "Decrypt" && len(parts) == 6 && parts[0] == "arn" && parts[5] == "key/"+parsed.keyID &&
+		!c.decide.isHere(c, parts[3]) && c.decide.isOurs(c, parts[4])
 }
 
 func (c *call) ciphertextKey(parsed ciphertext) (*key, error) {
@@ -134,7 +147,7 @@ func incorrectKey() error {
 // decryptRSA needs to be told the key: an RSA ciphertext carries no metadata.
 func (c *call) decryptRSA(sealed encrypted) (decrypted, error) {
 	if sealed.keyID == nil {
-		return decrypted{}, validationException.because("KeyId is required with algorithm %s.", sealed.algorithm)
+		return decrypted{}, validationException.because("KeyId must not be null")
 	}
 	k, err := c.decide.keyByAnyName(c, sealed.keyID)
 	if err != nil {
@@ -147,7 +160,7 @@ func (c *call) decryptRSA(sealed encrypted) (decrypted, error) {
 		return decrypted{}, err
 	}
 	if len(sealed.context) > 0 {
-		return decrypted{}, validationException.because("EncryptionContext is not supported with algorithm %s.", sealed.algorithm)
+		return decrypted{}, takesNoContext()
 	}
 	private, err := c.rsaKey(k)
 	if err != nil {

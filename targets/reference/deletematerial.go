@@ -31,7 +31,8 @@ func (c *call) deleteImportedKeyMaterial(in *deleteImportedKeyMaterialInput) (*d
 			}
 		}
 		if m == nil {
-			return nil, notFoundException.because("Key material '%s' does not exist", *in.KeyMaterialID)
+			return nil, validationException.because("Key material (id: %s) has never been imported into KMS key %s.",
+				*in.KeyMaterialID, k.arn)
 		}
 	}
 	if m == nil {

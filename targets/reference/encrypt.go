@@ -47,11 +47,11 @@ func (c *call) encrypt(in *encryptInput) (*encryptOutput, error) {
 	if err := c.canUse(k, usageEncryptDecrypt, algorithm); err != nil {
 		return nil, err
 	}
-	if err := c.decide.dryRun(in.DryRun); err != nil {
-		return nil, err
-	}
 	blob, err := c.encryptWith(k, algorithm, in.Plaintext, in.EncryptionContext)
 	if err != nil {
+		return nil, err
+	}
+	if err := c.decide.dryRun(in.DryRun); err != nil {
 		return nil, err
 	}
 	c.decide.recordUse(c, k)
@@ -63,7 +63,7 @@ func (c *call) encryptWith(k *key, algorithm string, plaintext []byte, context m
 		return c.seal(k, plaintext, context)
 	}
 	if len(context) > 0 {
-		return nil, validationException.because("EncryptionContext is not supported with algorithm %s.", algorithm)
+		return nil, takesNoContext()
 	}
 	private, err := c.rsaKey(k)
 	if err != nil {
@@ -71,13 +71,17 @@ func (c *call) encryptWith(k *key, algorithm string, plaintext []byte, context m
 	}
 	blob, err := rsa.EncryptOAEP(oaepHash(algorithm), rand.Reader, &private.PublicKey, plaintext, nil)
 	if errors.Is(err, rsa.ErrMessageTooLong) {
-		return nil, validationException.because("Plaintext of %d bytes is too long for algorithm %s and key spec %s.",
-			len(plaintext), algorithm, k.set.spec.name)
+		return nil, validationException.because("Algorithm %s and key spec %s cannot encrypt data larger than %d bytes.",
+			algorithm, k.set.spec.name, private.Size()-2*oaepHash(algorithm).Size()-2)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", algorithm, err)
 	}
 	return blob, nil
+}
+
+func takesNoContext() error {
+	return validationException.because("EncryptionContext is not supported when encrypting/decrypting with asymmetric CMKs.")
 }
 
 func oaepHash(algorithm string) hash.Hash {

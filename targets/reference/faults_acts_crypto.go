@@ -76,8 +76,8 @@ func anyOperation(string) bool { return true }
 func hashingAgain(messageType string, digest func(in *signed, pair keyPair) []byte) func(*decisions) {
 	return func(d *decisions) {
 		before := d.digest
-		d.digest = func(in *signed, pair keyPair) ([]byte, error) {
-			usual, err := before(in, pair)
+		d.digest = func(k *key, in *signed, pair keyPair) ([]byte, error) {
+			usual, err := before(k, in, pair)
 			if err != nil || valueOr(in.MessageType, messageRaw) != messageType {
 				return usual, err
 			}

@@ -50,7 +50,7 @@ func refusingImport(which func(k *key, known *material, importType *string) bool
 		before := d.associate
 		d.associate = func(c *call, k *key, given *material, importType *string) (*material, error) {
 			if which(k, k.set.sameMaterial(given), importType) {
-				return nil, isWrongMaterial(k)
+				return nil, isUnexpected(k.set.currentID())
 			}
 			return before(c, k, given, importType)
 		}
@@ -82,4 +82,12 @@ func reachingRelated(change func(*key, *material)) func(*key, *material) {
 		}
 		change(k, m)
 	}
+}
+
+// coming is the material that the rotation under way will bring in.
+func (s *keySet) coming() *material {
+	if s.rotating.material == nil {
+		return s.pending
+	}
+	return s.rotating.material
 }

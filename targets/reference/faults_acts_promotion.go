@@ -50,8 +50,8 @@ func pretending(where func(k *key, region string) bool) func(*decisions) {
 func refusingPromotion(also func(k *key, region string)) func(*decisions) {
 	return func(d *decisions) {
 		before := d.promotable
-		d.promotable = func(c *call, k *key, region string) (*key, error) {
-			target, err := before(c, k, region)
+		d.promotable = func(c *call, k *key, keyID, region string) (*key, error) {
+			target, err := before(c, k, keyID, region)
 			if err != nil {
 				also(k, region)
 			}

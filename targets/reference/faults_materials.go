@@ -43,10 +43,10 @@ var materialFaults = []plantedFault{
 		why: "CreateKey with EXTERNAL, GetParametersForImport, ImportKeyMaterial of m1, " +
 			"ImportKeyMaterial of m3 as new, RotateKeyOnDemand, Settle, DeleteImportedKeyMaterial",
 		apply: func(d *decisions) {
-			isEarly := func(k *key) bool { return k.set.rotating != nil && k.isPrimary() }
+			isEarly := func(k *key) bool { return k.set.rotating != nil && k.isPrimary() && k.set.coming() != nil }
 			encryptingWith(func(k *key, current *material) *material {
 				if isEarly(k) {
-					return k.set.rotating.material
+					return k.set.coming()
 				}
 				return current
 			})(d)
@@ -54,7 +54,7 @@ var materialFaults = []plantedFault{
 			d.usableMaterials = func(k *key) []*material {
 				all := before(k)
 				if isEarly(k) {
-					return append(all[:len(all):len(all)], k.set.rotating.material)
+					return append(all[:len(all):len(all)], k.set.coming())
 				}
 				return all
 			}

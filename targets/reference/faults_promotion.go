@@ -126,8 +126,8 @@ var promotionFaults = []plantedFault{
 			"UpdatePrimaryRegion",
 		apply: func(d *decisions) {
 			before := d.promotable
-			d.promotable = func(c *call, k *key, region string) (*key, error) {
-				target, err := before(c, k, region)
+			d.promotable = func(c *call, k *key, keyID, region string) (*key, error) {
+				target, err := before(c, k, keyID, region)
 				if err == nil && k.set.notes.promotions >= 2 {
 					return nil, unsupportedOperationException.because("%s", region)
 				}

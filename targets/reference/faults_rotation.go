@@ -179,7 +179,7 @@ var rotationFaults = []plantedFault{
 		least:    3,
 		why:      "CreateKey, EnableKeyRotation with a period, GetKeyRotationStatus",
 		apply: func(d *decisions) {
-			d.rotationPeriod = func(*enableKeyRotationInput) int { return defaultRotationPeriod }
+			d.rotationPeriod = func(*keySet, *enableKeyRotationInput) int { return defaultRotationPeriod }
 		},
 	},
 	{

@@ -1,4 +1,4 @@
-// CreateGrant and ListGrants. Grants are kept and listed; nothing is authorized by them, for nothing is forbidden here.
+// CreateGrant. Grants are kept and listed; nothing is authorized by them, for nothing is forbidden here.
 
 package reference
 
@@ -6,14 +6,13 @@ import (
 	"encoding/hex"
 	"fmt"
 	"reflect"
-	"strings"
 	"time"
 )
 
 var grantOperationNames = []string{
 	"Decrypt", "Encrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext", "ReEncryptFrom", "ReEncryptTo", "Sign",
 	"Verify", "GetPublicKey", "CreateGrant", "RetireGrant", "DescribeKey", "GenerateDataKeyPair",
-	"GenerateDataKeyPairWithoutPlaintext", "GenerateMac", "VerifyMac", "DeriveSharedSecret",
+	"GenerateDataKeyPairWithoutPlaintext", "GenerateMac", "VerifyMac", "DeriveSharedSecret", "Encapsulate", "Decapsulate",
 }
 
 type grantConstraints struct {
@@ -67,9 +66,15 @@ func (c *call) createGrant(in *createGrantInput) (*createGrantOutput, error) {
 		return nil, err
 	}
 	for _, principal := range []*string{in.GranteePrincipal, in.RetiringPrincipal} {
-		if principal != nil && !strings.HasPrefix(*principal, "arn:") {
-			return nil, invalidArnException.because("ARN does not refer to a valid principal")
+		if principal != nil && !isPrincipal(*principal) {
+			return nil, invalidArnException.because("ARN does not refer to a valid principal: %s", *principal)
 		}
+	}
+	if err := c.decide.mayGrant(k, in.Operations); err != nil {
+		return nil, err
+	}
+	if err := c.decide.mayConstrain(k, in.Constraints); err != nil {
+		return nil, err
 	}
 	if err := c.decide.dryRun(in.DryRun); err != nil {
 		return nil, err
@@ -89,59 +94,4 @@ func (c *call) createGrant(in *createGrantInput) (*createGrantOutput, error) {
 	}
 	c.decide.addGrant(c, k, made)
 	return &createGrantOutput{GrantID: made.id, GrantToken: made.token}, nil
-}
-
-type listGrantsInput struct {
-	GrantID          *string `json:"GrantId"`
-	GranteePrincipal *string `json:"GranteePrincipal"`
-	KeyID            *string `json:"KeyId"`
-	pageRequest
-}
-
-type grantListEntry struct {
-	grantTerms
-	CreationDate   timestamp `json:"CreationDate"`
-	GrantID        string    `json:"GrantId"`
-	IssuingAccount string    `json:"IssuingAccount"`
-	KeyID          string    `json:"KeyId"`
-	serial         int
-}
-
-type listGrantsOutput struct {
-	Grants []grantListEntry `json:"Grants"`
-	pageAnswer
-}
-
-func (in *listGrantsInput) check(v *violations) {
-	v.requiredText("keyId", in.KeyID, keyIDLimits)
-	v.text("grantId", in.GrantID, grantIDLimits)
-	v.text("granteePrincipal", in.GranteePrincipal, principalLimits)
-	in.pageRequest.check(v)
-}
-
-func (c *call) listGrants(in *listGrantsInput) (*listGrantsOutput, error) {
-	k, err := c.permitted(in.KeyID)
-	if err != nil {
-		return nil, err
-	}
-	var entries []grantListEntry
-	for _, g := range k.grants {
-		if in.GrantID != nil && *in.GrantID != g.id ||
-			in.GranteePrincipal != nil && *in.GranteePrincipal != *g.GranteePrincipal {
-			continue
-		}
-		entries = append(entries, grantListEntry{
-			grantTerms:     g.grantTerms,
-			CreationDate:   timestamp(g.created),
-			GrantID:        g.id,
-			IssuingAccount: c.rootARN(),
-			KeyID:          k.arn,
-			serial:         g.serial,
-		})
-	}
-	grants, answer, err := page(c, in.pageRequest, 50, entries, func(e grantListEntry) string { return serialPosition(e.serial) })
-	if err != nil {
-		return nil, err
-	}
-	return &listGrantsOutput{Grants: grants, pageAnswer: answer}, nil
 }

@@ -45,11 +45,11 @@ func (k *key) stateWithMaterial() keyState {
 	return statePendingImport
 }
 
-// known lists every material of the set: those permanently associated with it, the one that a rotation under way will
-// add, and the one that waits for a rotation.
+// known lists every material of the set: those permanently associated with it, the one that KMS has made for a rotation
+// under way, and the one that waits for a rotation.
 func (s *keySet) known() []*material {
 	all := s.materials[:len(s.materials):len(s.materials)]
-	if s.rotating != nil {
+	if s.rotating != nil && s.rotating.material != nil {
 		all = append(all, s.rotating.material)
 	}
 	if s.pending != nil {
@@ -96,17 +96,35 @@ func (s *keySet) dropPending() {
 	s.pending = nil
 }
 
+// expire takes away what is no longer valid. A material that waits for its rotation is not looked at until then.
+func (k *key) expire(m *material) {
+	if k.expired == nil {
+		k.expired = make(imports)
+	}
+	k.expired[m] = k.imports[m]
+	k.decide().takeAway(k, m)
+}
+
+func (k *key) deleteMaterial(m *material) {
+	delete(k.expired, m)
+	k.decide().takeAway(k, m)
+}
+
 // expireDue takes away what is no longer valid.
 func (k *key) expireDue(at time.Time) {
-	for _, m := range k.set.known() {
+	for _, m := range k.set.materials {
 		if validTo, imported := k.imports[m]; imported && isDue(validTo, at) {
 			k.decide().expire(k, m)
 		}
 	}
 }
 
-// expiration describes the imported material that is permanently associated with the key: the earliest date counts.
+// expiration describes the imported material that is permanently associated with the key: the earliest date counts. A key
+// that lacks any of it shows nothing.
 func (k *key) expiration() (model string, validTo time.Time) {
+	if k.state == statePendingImport {
+		return "", time.Time{}
+	}
 	for _, m := range k.set.materials {
 		until, imported := k.imports[m]
 		switch {

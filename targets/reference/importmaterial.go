@@ -59,6 +59,9 @@ func (c *call) importMaterial(in *importKeyMaterialInput) (*importKeyMaterialOut
 	if err := c.decide.checkImportType(k, in); err != nil {
 		return nil, err
 	}
+	if err := c.decide.mayDescribe(k, in); err != nil {
+		return nil, err
+	}
 	validTo, err := c.decide.validTo(c, in)
 	if err != nil {
 		return nil, err
@@ -68,7 +71,7 @@ func (c *call) importMaterial(in *importKeyMaterialInput) (*importKeyMaterialOut
 		return nil, err
 	}
 	if in.KeyMaterialID != nil && *in.KeyMaterialID != given.id {
-		return nil, isWrongMaterial(k)
+		return nil, isUnexpected(*in.KeyMaterialID)
 	}
 	m, err := c.decide.associate(c, k, given, in.ImportType)
 	if err != nil {
@@ -92,31 +95,60 @@ func importAnswer(k *key, m *material) *importKeyMaterialOutput {
 	return &importKeyMaterialOutput{KeyID: k.arn, KeyMaterialID: m.id}
 }
 
-// keep records that the key has the material now, which may be the last one that it lacked.
+// keep records that the key has the material now, which may be the last one that it lacked. It ends what a missing material
+// is the reason of, and enables a key that was disabled.
 func (c *call) keep(k *key, m *material, validTo time.Time) {
 	if k.imports == nil {
 		k.imports = make(imports)
 	}
 	k.imports[m] = validTo
+	delete(k.expired, m)
 	if !validTo.IsZero() {
 		c.account.wakeAt(validTo, k.set)
 	}
-	if k.state == statePendingImport {
+	if k.state == statePendingImport || k.state == stateDisabled {
 		k.state = k.stateWithMaterial()
 	}
 }
 
 func (k *key) checkImportType(in *importKeyMaterialInput) error {
+	if !k.set.spec.symmetric() {
+		return k.takesOneMaterial(in)
+	}
+	isNew := valueOr(in.ImportType, existingKeyMaterial) == newKeyMaterial
+	isReplica := k.set.multiRegion && !k.isPrimary()
 	switch {
-	case in.ImportType == nil:
-		return nil
-	case !k.set.spec.symmetric():
-		return validationException.because("ImportType is not supported for key spec %s.", k.set.spec.name)
-	case *in.ImportType == newKeyMaterial && in.KeyMaterialID != nil:
-		return validationException.because("KeyMaterialId cannot be specified with ImportType %s.", newKeyMaterial)
+	case isNew && in.KeyMaterialID != nil:
+		return validationException.because("Input parameter keyMaterialId cannot be used with NEW_KEY_MATERIAL importType.")
+	case isNew && isReplica:
+		return validationException.because("Input parameter ImportType NEW_KEY_MATERIAL cannot be used on replica Multi-Region keys")
 	default:
 		return nil
 	}
+}
+
+// mayDescribe refuses a description of the material at a replica.
+func (k *key) mayDescribe(in *importKeyMaterialInput) error {
+	if in.KeyMaterialDescription != nil && k.set.multiRegion && !k.isPrimary() {
+		return validationException.because("Key material description can only be specified on primary Multi-Region keys")
+	}
+	return nil
+}
+
+// takesOneMaterial refuses what only makes sense of keys that can have several materials.
+func (k *key) takesOneMaterial(in *importKeyMaterialInput) error {
+	member := ""
+	switch {
+	case in.ImportType != nil:
+		member = "importType"
+	case in.KeyMaterialID != nil:
+		member = "keyMaterialId"
+	case in.KeyMaterialDescription != nil:
+		member = "keyMaterialDescription"
+	default:
+		return nil
+	}
+	return validationException.because("Input parameter %s cannot be used with %s imported keys.", member, k.set.spec.name)
 }
 
 // validTo is when the material expires; zero is never.
@@ -128,7 +160,7 @@ func (c *call) validTo(in *importKeyMaterialInput) (time.Time, error) {
 		return none, validationException.because("A validTo date must be set if the ExpirationModel is KEY_MATERIAL_EXPIRES")
 	case !expires && in.ValidTo != nil:
 		return none, validationException.because(
-			"A validTo date must not be set if the ExpirationModel is KEY_MATERIAL_DOES_NOT_EXPIRE")
+			"A validTo date cannot be set if the ExpirationModel is KEY_MATERIAL_DOES_NOT_EXPIRE")
 	case !expires:
 		return none, nil
 	}
@@ -141,10 +173,14 @@ func (c *call) validTo(in *importKeyMaterialInput) (time.Time, error) {
 }
 
 func (c *call) mayExpireAt(date time.Time) error {
-	if !date.After(c.now) || date.Sub(c.now) > longestValidity {
-		return validationException.because("The validTo date must be in the future and at most 365 days from now.")
+	switch {
+	case !date.After(c.now):
+		return validationException.because("ValidTo must be in the future")
+	case date.Sub(c.now) > longestValidity:
+		return validationException.because("ValidTo must be less than 365 days in the future")
+	default:
+		return nil
 	}
-	return nil
 }
 
 // unwrapped is the material of the request as a new material of the set, whether the set knows it or not.
@@ -161,13 +197,13 @@ func (c *call) unwrapped(k *key, in *importKeyMaterialInput) (*material, error) 
 	if k.set.spec.asymmetric() {
 		pair, err := parseKeyPair(k.set.spec, plain)
 		if err != nil {
-			return nil, isWrongMaterial(k)
+			return nil, invalidCiphertextException.because("")
 		}
 		made.pair = pair
 		return made, nil
 	}
 	if len(plain) != k.set.spec.secretBytes {
-		return nil, isWrongMaterial(k)
+		return nil, invalidCiphertextException.because("")
 	}
 	made.secret = plain
 	if k.set.spec.symmetric() {
@@ -184,6 +220,7 @@ func (k *key) unwrap(token importToken, wrapped []byte) ([]byte, error) {
 	return plain, nil
 }
 
-func isWrongMaterial(k *key) error {
-	return incorrectKeyMaterialException.because("The key material is not the one that is associated with %s.", k.arn)
+// isUnexpected refuses material that is not the expected one. HMAC and asymmetric keys never show the id that it names.
+func isUnexpected(materialID string) error {
+	return incorrectKeyMaterialException.because("Imported key material does not have the expected identifier (%s).", materialID)
 }

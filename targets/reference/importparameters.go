@@ -6,7 +6,6 @@ import (
 	"crypto/x509"
 	"encoding/json"
 	"fmt"
-	"slices"
 	"time"
 )
 
@@ -22,8 +21,7 @@ var (
 	wrappingAlgorithmNames = []string{
 		"RSAES_PKCS1_V1_5", rsaesOAEPSHA1, rsaesOAEPSHA256, rsaAESKeyWrapSHA1, rsaAESKeyWrapSHA256, "SM2PKE",
 	}
-	wrappingAlgorithmsHere = []string{rsaesOAEPSHA1, rsaesOAEPSHA256, rsaAESKeyWrapSHA1, rsaAESKeyWrapSHA256}
-	wrappingKeySpecNames   = []string{"RSA_2048", "RSA_3072", "RSA_4096", "SM2"}
+	wrappingKeySpecNames = []string{"RSA_2048", "RSA_3072", "RSA_4096", "SM2"}
 )
 
 type getParametersForImportInput struct {
@@ -53,13 +51,12 @@ func (c *call) getParametersForImport(in *getParametersForImportInput) (*getPara
 		return nil, err
 	}
 	spec := keySpecs[*in.WrappingKeySpec]
-	if spec == nil || !slices.Contains(wrappingAlgorithmsHere, *in.WrappingAlgorithm) {
+	if spec == nil || *in.WrappingAlgorithm == "SM2PKE" {
 		return nil, unsupportedOperationException.because("Wrapping with %s and %s is not supported in this Region.",
 			*in.WrappingAlgorithm, *in.WrappingKeySpec)
 	}
-	if k.set.spec.rsaBits > 0 && !wrapsAnAESKey(*in.WrappingAlgorithm) {
-		return nil, unsupportedOperationException.because("Key material of spec %s cannot be wrapped with %s.",
-			k.set.spec.name, *in.WrappingAlgorithm)
+	if err := c.decide.mayWrap(k, *in.WrappingAlgorithm, *in.WrappingKeySpec); err != nil {
+		return nil, err
 	}
 	wrapping, err := pooledRSA(spec.rsaBits, wrappingOrdinal)
 	if err != nil {
@@ -87,6 +84,27 @@ func (c *call) getParametersForImport(in *getParametersForImportInput) (*getPara
 		ParametersValidTo: timestamp(token.ValidTo),
 		PublicKey:         public,
 	}, nil
+}
+
+// mayWrap refuses to wrap the material of a key in a way that does not fit its kind or its length.
+func mayWrap(k *key, algorithm, wrappingSpec string) error {
+	spec := k.set.spec
+	fits := true
+	switch {
+	case algorithm == "RSAES_PKCS1_V1_5":
+		fits = false
+	case wrapsAnAESKey(algorithm):
+		fits = !spec.symmetric()
+	case spec.rsaBits > 0:
+		fits = false
+	case spec.name == "ECC_NIST_P521", spec.name == specEdwards:
+		fits = wrappingSpec != "RSA_2048"
+	}
+	if fits {
+		return nil
+	}
+	return validationException.because("Wrapping algorithm %s and wrapping key spec %s cannot be used to import a %s key.",
+		algorithm, wrappingSpec, spec.name)
 }
 
 // importable resolves a key whose material can be imported: its origin comes first, then its state.

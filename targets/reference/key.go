@@ -63,6 +63,7 @@ type key struct {
 	pendingWindow int       // days, while pending
 
 	imports   imports // of a key of origin EXTERNAL
+	expired   imports // what it had until a date that has come
 	lastUsage *usage
 
 	role string

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"crypto"
 	"crypto/ecdsa"
+	"crypto/ed25519"
 	"crypto/rand"
 	"crypto/rsa"
 	"crypto/x509"
@@ -37,6 +38,10 @@ func (a *account) newKeyPair(spec *keySpec) (keyPair, error) {
 		return nistPair{private}, err
 	case spec.isSECG():
 		return newSECGPair()
+	case spec.name == specEdwards:
+		return newEdwardsPair()
+	case spec.kem != nil:
+		return newMLKEMPair(spec.kem), nil
 	case spec.lattice != nil:
 		private, err := mldsa.GenerateKey(*spec.lattice)
 		return mldsaPair{private}, err
@@ -50,6 +55,9 @@ var errWrongKeyPair = errors.New("the private key does not fit the key spec")
 
 // parseKeyPair reads a PKCS #8 private key of the spec.
 func parseKeyPair(spec *keySpec, der []byte) (keyPair, error) {
+	if spec.name != specEdwards {
+		der = definite(der)
+	}
 	if spec.isSECG() {
 		return parseSECGPair(der)
 	}
@@ -65,6 +73,10 @@ func parseKeyPair(spec *keySpec, der []byte) (keyPair, error) {
 	case *ecdsa.PrivateKey:
 		if spec.curve != nil && private.Curve == spec.curve {
 			return nistPair{private}, nil
+		}
+	case ed25519.PrivateKey:
+		if spec.name == specEdwards {
+			return edwardsPair{private}, nil
 		}
 	}
 	return nil, errWrongKeyPair

@@ -54,6 +54,11 @@ func (c *call) listKeyRotations(in *listKeyRotationsInput) (*listKeyRotationsOut
 	if err != nil {
 		return nil, err
 	}
+	if in.IncludeKeyMaterial != nil {
+		if err := c.decide.mayInclude(k); err != nil {
+			return nil, err
+		}
+	}
 	var entries []rotationsListEntry
 	all := valueOr(in.IncludeKeyMaterial, rotationsOnly) == allKeyMaterial
 	for i, m := range c.decide.listedMaterials(k) {
@@ -67,6 +72,14 @@ func (c *call) listKeyRotations(in *listKeyRotationsInput) (*listKeyRotationsOut
 		return nil, err
 	}
 	return &listKeyRotationsOutput{Rotations: entries, pageAnswer: answer}, nil
+}
+
+// mayInclude refuses to list the key material of keys that have but one.
+func mayInclude(k *key) error {
+	if !k.set.spec.symmetric() {
+		return validationException.because("Input parameter includeKeyMaterial can only be used with symmetric keys.")
+	}
+	return nil
 }
 
 // listedMaterials are those of the set, without the one that KMS has made for a rotation under way.
@@ -97,6 +110,10 @@ func (k *key) rotationsListEntry(m *material, ordinal int) rotationsListEntry {
 		if entry.ValidTo = timestampOf(validTo); entry.ValidTo != nil {
 			entry.ExpirationModel = materialExpires
 		}
+	}
+	// What has expired is still listed as imported, with the date.
+	if validTo, was := k.expired[m]; was {
+		entry.ImportState, entry.ExpirationModel, entry.ValidTo = importDone, materialExpires, timestampOf(validTo)
 	}
 	return entry
 }

@@ -35,6 +35,10 @@ func (c *call) generateMac(in *generateMacInput) (*generateMacOutput, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := c.decide.dryRun(in.DryRun); err != nil {
+		return nil, err
+	}
+	c.decide.recordUse(c, k)
 	return &generateMacOutput{KeyID: k.arn, Mac: mac, MacAlgorithm: *in.MacAlgorithm}, nil
 }
 
@@ -60,7 +64,15 @@ func (c *call) verifyMac(in *verifyMacInput) (*verifyMacOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.decide.verifyMacAnswer(k, *in.MacAlgorithm, hmac.Equal(mac, in.Mac))
+	output, err := c.decide.verifyMacAnswer(k, *in.MacAlgorithm, hmac.Equal(mac, in.Mac))
+	if err != nil {
+		return nil, err
+	}
+	if err := c.decide.dryRun(in.DryRun); err != nil {
+		return nil, err
+	}
+	c.decide.recordUse(c, k)
+	return output, nil
 }
 
 func verifyMacAnswer(k *key, algorithm string, isValid bool) (*verifyMacOutput, error) {
@@ -79,13 +91,9 @@ func (c *call) authenticate(in *authenticatedMessage) (*key, []byte, error) {
 	if err := c.canUse(k, usageGenerateVerifyMac, *in.MacAlgorithm); err != nil {
 		return nil, nil, err
 	}
-	if err := c.decide.dryRun(in.DryRun); err != nil {
-		return nil, nil, err
-	}
 	if _, err := k.materialInUse(); err != nil {
 		return nil, nil, err
 	}
-	c.decide.recordUse(c, k)
 	return k, c.decide.mac(k, *in.MacAlgorithm, in.Message), nil
 }
 

@@ -10,6 +10,19 @@ func (s *keySet) current() *material {
 	return s.materials[len(s.materials)-1]
 }
 
+// currentID is the id of the current material. A material that is never shown has one all the same.
+func (s *keySet) currentID() string {
+	current := s.current()
+	switch {
+	case current == nil:
+		return ""
+	case current.id != "":
+		return current.id
+	default:
+		return materialID(s.id, current.secret)
+	}
+}
+
 // materialInUse is what the key encrypts, signs and authenticates with. Its state has been asked for before.
 func (k *key) materialInUse() (*material, error) {
 	current := k.decide().currentMaterial(k)

@@ -33,6 +33,7 @@ type keyMetadata struct {
 	DeletionDate                *timestamp                `json:"DeletionDate,omitempty"`
 	Description                 *string                   `json:"Description,omitempty"`
 	Enabled                     bool                      `json:"Enabled"`
+	EncapsulationAlgorithms     []string                  `json:"EncapsulationAlgorithms,omitempty"`
 	EncryptionAlgorithms        []string                  `json:"EncryptionAlgorithms,omitempty"`
 	ExpirationModel             string                    `json:"ExpirationModel,omitempty"`
 	KeyAgreementAlgorithms      []string                  `json:"KeyAgreementAlgorithms,omitempty"`
@@ -92,6 +93,8 @@ func (c *call) metadata(k *key) *keyMetadata {
 		m.MacAlgorithms = algorithms
 	case usageKeyAgreement:
 		m.KeyAgreementAlgorithms = algorithms
+	case usageEncapsulateDecapsulate:
+		m.EncapsulationAlgorithms = algorithms
 	}
 	switch k.state {
 	case statePendingDeletion:

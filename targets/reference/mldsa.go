@@ -45,15 +45,11 @@ func (p mldsaPair) mu(message []byte) []byte {
 
 // representative is what an ML-DSA key signs of a request.
 func representative(in *signed, pair mldsaPair) ([]byte, error) {
-	switch valueOr(in.MessageType, messageRaw) {
-	case messageRaw:
+	if valueOr(in.MessageType, messageRaw) == messageRaw {
 		return pair.mu(in.Message), nil
-	case messageMu:
-		if len(in.Message) != muBytes {
-			return nil, validationException.because("Message must be %d bytes long for MessageType %s.", muBytes, messageMu)
-		}
-		return in.Message, nil
-	default:
-		return nil, validationException.because("MessageType %s is not supported for algorithm %s.", *in.MessageType, algorithmMLDSA)
 	}
+	if len(in.Message) != muBytes {
+		return nil, validationException.because("External Mu is invalid length for algorithm %s.", algorithmMLDSA)
+	}
+	return in.Message, nil
 }

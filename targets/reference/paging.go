@@ -59,7 +59,7 @@ func (c *call) positionAfter(marker string) (string, error) {
 	decoded, err := base64.RawURLEncoding.DecodeString(marker)
 	operation, position, ok := strings.Cut(string(decoded), "\n")
 	if err != nil || !ok || operation != c.operation {
-		return "", invalidMarkerException.because("Marker is not valid.")
+		return "", invalidMarkerException.because("")
 	}
 	return position, nil
 }

@@ -23,19 +23,24 @@ func (c *call) changePrimary(in *updatePrimaryRegionInput) (empty, error) {
 	if err != nil {
 		return empty{}, err
 	}
-	target, err := c.decide.promotable(c, k, *in.PrimaryRegion)
+	target, err := c.decide.promotable(c, k, *in.KeyID, *in.PrimaryRegion)
 	if err != nil {
 		return empty{}, err
 	}
-	c.decide.promote(c, target)
+	if target != k {
+		c.decide.promote(c, target)
+	}
 	return empty{}, nil
 }
 
 // promotable looks first at what the key of the request is, then at that key's state, then at the Region, then at the
-// related key there: both must be Enabled.
-func (c *call) promotable(k *key, region string) (*key, error) {
-	if !k.set.multiRegion || !c.decide.actsAsPrimary(c, k) {
+// related key there: both must be Enabled. The primary's own Region is no error, and changes nothing.
+func (c *call) promotable(k *key, keyID, region string) (*key, error) {
+	switch {
+	case !k.set.multiRegion:
 		return nil, isNotPrimary(k)
+	case !c.decide.actsAsPrimary(c, k):
+		return nil, kmsInvalidStateException.because("%s is not a multi-Region primary key.", k.arn)
 	}
 	if err := c.decide.permits(c, k); err != nil {
 		return nil, err
@@ -43,12 +48,9 @@ func (c *call) promotable(k *key, region string) (*key, error) {
 	if partitionOf(region) == "" {
 		return nil, validationException.because("The primary Region %s is not a valid AWS Region.", region)
 	}
-	if region == k.set.primary {
-		return nil, unsupportedOperationException.because("%s already contains the primary.", region)
-	}
 	target, exists := k.set.members[region]
 	if !exists {
-		return nil, notFoundException.because("Key '%s' does not exist", keyARN(region, c.account.id, k.id))
+		return nil, validationException.because("%s does not have a replica key in the specified Region.", keyID)
 	}
 	return target, c.decide.permits(c, target)
 }
@@ -57,14 +59,17 @@ func isNotPrimary(k *key) error {
 	return unsupportedOperationException.because("%s is not a multi-region primary key.", k.arn)
 }
 
-// promote makes the key the primary of its set. For the server's delay the old and the new primary are Updating, and each
-// of them calls itself a replica; the other replicas hear of it when that is over.
+// promote makes the key the primary of its set. The old and the new primary know it at once, and are Updating for the
+// server's delay; the other replicas hear of it when that is over.
 func (c *call) promote(target *key) {
 	set := target.set
 	old := set.members[set.primary]
 	set.primary = target.region
 	for _, k := range []*key{old, target} {
 		k.role = roleReplica
+		if k == target {
+			k.role = rolePrimary
+		}
 		k.state = stateUpdating
 		k.updatingUntil = c.now.Add(c.account.delay)
 	}
@@ -77,8 +82,5 @@ func (s *keySet) finishUpdating(k *key) {
 	k.updatingUntil = time.Time{}
 	if k.state == stateUpdating {
 		k.state = k.stateWithMaterial()
-	}
-	if k.isPrimary() {
-		k.role = rolePrimary
 	}
 }

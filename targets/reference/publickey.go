@@ -8,14 +8,15 @@ type getPublicKeyInput struct {
 }
 
 type getPublicKeyOutput struct {
-	CustomerMasterKeySpec  string   `json:"CustomerMasterKeySpec"`
-	EncryptionAlgorithms   []string `json:"EncryptionAlgorithms,omitempty"`
-	KeyAgreementAlgorithms []string `json:"KeyAgreementAlgorithms,omitempty"`
-	KeyID                  string   `json:"KeyId"`
-	KeySpec                string   `json:"KeySpec"`
-	KeyUsage               string   `json:"KeyUsage"`
-	PublicKey              []byte   `json:"PublicKey"`
-	SigningAlgorithms      []string `json:"SigningAlgorithms,omitempty"`
+	CustomerMasterKeySpec   string   `json:"CustomerMasterKeySpec,omitempty"`
+	EncapsulationAlgorithms []string `json:"EncapsulationAlgorithms,omitempty"`
+	EncryptionAlgorithms    []string `json:"EncryptionAlgorithms,omitempty"`
+	KeyAgreementAlgorithms  []string `json:"KeyAgreementAlgorithms,omitempty"`
+	KeyID                   string   `json:"KeyId"`
+	KeySpec                 string   `json:"KeySpec"`
+	KeyUsage                string   `json:"KeyUsage"`
+	PublicKey               []byte   `json:"PublicKey"`
+	SigningAlgorithms       []string `json:"SigningAlgorithms,omitempty"`
 }
 
 func (in *getPublicKeyInput) check(v *violations) {
@@ -31,7 +32,7 @@ func (c *call) getPublicKey(in *getPublicKeyInput) (*getPublicKeyOutput, error) 
 		return nil, err
 	}
 	if !k.set.spec.asymmetric() {
-		return nil, unsupportedOperationException.because("%s is not an asymmetric key.", k.arn)
+		return nil, unsupportedOperationException.because("")
 	}
 	der, err := c.decide.publicKey(c, k)
 	if err != nil {
@@ -51,14 +52,15 @@ func (c *call) publicKey(k *key) ([]byte, error) {
 func (c *call) publicKeyAnswer(k *key, der []byte) *getPublicKeyOutput {
 	metadata := c.decide.metadata(c, k)
 	return &getPublicKeyOutput{
-		CustomerMasterKeySpec:  metadata.CustomerMasterKeySpec,
-		EncryptionAlgorithms:   metadata.EncryptionAlgorithms,
-		KeyAgreementAlgorithms: metadata.KeyAgreementAlgorithms,
-		KeyID:                  k.arn,
-		KeySpec:                metadata.KeySpec,
-		KeyUsage:               metadata.KeyUsage,
-		PublicKey:              der,
-		SigningAlgorithms:      metadata.SigningAlgorithms,
+		CustomerMasterKeySpec:   metadata.CustomerMasterKeySpec,
+		EncapsulationAlgorithms: metadata.EncapsulationAlgorithms,
+		EncryptionAlgorithms:    metadata.EncryptionAlgorithms,
+		KeyAgreementAlgorithms:  metadata.KeyAgreementAlgorithms,
+		KeyID:                   k.arn,
+		KeySpec:                 metadata.KeySpec,
+		KeyUsage:                metadata.KeyUsage,
+		PublicKey:               der,
+		SigningAlgorithms:       metadata.SigningAlgorithms,
 	}
 }
 
@@ -122,5 +124,5 @@ func sharedSecret(k *key, pair keyPair, publicKey []byte) ([]byte, error) {
 			return secret, nil
 		}
 	}
-	return nil, validationException.because("The public key is not a key on the curve of %s.", k.set.spec.name)
+	return nil, validationException.because("")
 }

@@ -17,9 +17,11 @@ type reEncryptInput struct {
 type reEncryptOutput struct {
 	CiphertextBlob                 []byte `json:"CiphertextBlob"`
 	DestinationEncryptionAlgorithm string `json:"DestinationEncryptionAlgorithm"`
+	DestinationKeyMaterialID       string `json:"DestinationKeyMaterialId,omitempty"`
 	KeyID                          string `json:"KeyId"`
 	SourceEncryptionAlgorithm      string `json:"SourceEncryptionAlgorithm"`
 	SourceKeyID                    string `json:"SourceKeyId"`
+	SourceKeyMaterialID            string `json:"SourceKeyMaterialId,omitempty"`
 }
 
 func (in *reEncryptInput) check(v *violations) {
@@ -49,11 +51,11 @@ func (c *call) reEncrypt(in *reEncryptInput) (*reEncryptOutput, error) {
 	if err := c.canUse(destination, usageEncryptDecrypt, algorithm); err != nil {
 		return nil, err
 	}
-	if err := c.decide.dryRun(in.DryRun); err != nil {
-		return nil, err
-	}
 	blob, err := c.encryptWith(destination, algorithm, opened.plaintext, c.decide.destinationContext(in))
 	if err != nil {
+		return nil, err
+	}
+	if err := c.decide.dryRun(in.DryRun); err != nil {
 		return nil, err
 	}
 	c.decide.recordUse(c, opened.key)
@@ -64,5 +66,11 @@ func (c *call) reEncrypt(in *reEncryptInput) (*reEncryptOutput, error) {
 }
 
 func reEncryptAnswer(source decrypted, destination *key, blob []byte) *reEncryptOutput {
-	return &reEncryptOutput{CiphertextBlob: blob, KeyID: destination.arn, SourceKeyID: source.key.arn}
+	return &reEncryptOutput{
+		CiphertextBlob:           blob,
+		DestinationKeyMaterialID: destination.decide().currentMaterial(destination).id,
+		KeyID:                    destination.arn,
+		SourceKeyID:              source.key.arn,
+		SourceKeyMaterialID:      source.materialID,
+	}
 }

@@ -45,9 +45,15 @@ func (c *call) replicate(in *replicateKeyInput) (*replicateKeyOutput, error) {
 	return c.decide.replicateAnswer(c, c.decide.newReplica(c, source.set, *in.ReplicaRegion, properties)), nil
 }
 
+// replicateAnswer shows how long the material of the primary is valid, which is not the replica's own.
 func (c *call) replicateAnswer(replica *key) *replicateKeyOutput {
+	metadata := c.decide.metadata(c, replica)
+	if primary := replica.set.members[replica.set.primary]; primary != nil {
+		model, validTo := c.decide.expiration(primary)
+		metadata.ExpirationModel, metadata.ValidTo = model, timestampOf(validTo)
+	}
 	return &replicateKeyOutput{
-		ReplicaKeyMetadata: c.decide.metadata(c, replica),
+		ReplicaKeyMetadata: metadata,
 		ReplicaPolicy:      replica.policy,
 		ReplicaTags:        listed(replica.tags),
 	}
@@ -72,7 +78,7 @@ func (c *call) mayReplicate(source *key, region string) error {
 
 func leavesHome(source *key, region string) error {
 	if region == source.set.primary {
-		return unsupportedOperationException.because("%s cannot have a replica because it contains the primary.", region)
+		return validationException.because("%s cannot have a replica because it contains the primary.", region)
 	}
 	return nil
 }
@@ -82,9 +88,10 @@ func (c *call) inReach(region string) error {
 	case partitionOf(c.region):
 		return nil
 	case "":
-		return validationException.because("The replica key Region %s is not a valid AWS Region.", region)
+		return validationException.because(
+			"Region %s is not a valid Region or multi-Region keys are not supported in Region %s.", region, region)
 	default:
-		return unsupportedOperationException.because(
+		return validationException.because(
 			"The replica key Region must be in the same AWS partition as the primary key Region.")
 	}
 }

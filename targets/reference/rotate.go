@@ -19,7 +19,7 @@ const (
 
 // rotationUnderWay is new key material that is not used yet.
 type rotationUnderWay struct {
-	material *material
+	material *material // nil for the imported one that waits when the rotation ends
 	how      string
 	started  time.Time
 	until    time.Time
@@ -41,7 +41,7 @@ func (c *call) rotateKeyOnDemand(in *keyIDInput) (*rotateKeyOnDemandOutput, erro
 }
 
 func (c *call) rotateOnDemand(k *key) error {
-	if err := c.decide.mayRotate(c, k); err != nil {
+	if err := c.decide.mayRotate(c, k); err != nil || k.set.rotatesOnDemand() {
 		return err
 	}
 	next, err := c.decide.nextMaterial(k)
@@ -50,6 +50,15 @@ func (c *call) rotateOnDemand(k *key) error {
 	}
 	c.decide.startOnDemand(c, k.set, next)
 	return nil
+}
+
+// rotatesOnDemand tells whether such a rotation is under way: asking again is no error, and brings no other one.
+func (s *keySet) rotatesOnDemand() bool {
+	return s.rotating != nil && s.rotating.how == rotationOnDemand
+}
+
+func (c *call) isReplica(k *key) error {
+	return unsupportedOperationException.because("%s is a multi-region replica key which is not valid for %s.", k.arn, c.operation)
 }
 
 func (c *call) startOnDemand(set *keySet, next *material) {
@@ -64,9 +73,7 @@ func (c *call) mayRotate(k *key) error {
 	case !set.spec.symmetric():
 		return unsupportedOperationException.because("")
 	case !c.decide.actsAsPrimary(c, k):
-		return isNotPrimary(k)
-	case set.rotating != nil:
-		return conflictException.because("A rotation of the key is in progress: %s", k.arn)
+		return c.isReplica(k)
 	case set.rotation.enabled && set.rotation.next.Sub(c.now) < automaticRotationSoon:
 		return conflictException.because("An automatic rotation of the key is due within 20 minutes: %s", k.arn)
 	case set.onDemand >= maxOnDemandRotations:
@@ -81,7 +88,7 @@ func tooManyRotations(k *key) error {
 		"No more on-demand rotations can be performed for this key: %s", k.arn)
 }
 
-// nextMaterial is of KMS's own making, or the imported one that waits for a rotation in all related keys.
+// nextMaterial is of KMS's own making, or nil for the imported one that waits for a rotation in all related keys.
 func (k *key) nextMaterial() (*material, error) {
 	set := k.set
 	switch {
@@ -91,17 +98,10 @@ func (k *key) nextMaterial() (*material, error) {
 		return nil, kmsInvalidStateException.because("No available key material pending rotation for the key: %s.", k.arn)
 	case !set.everyKeyHolds(set.pending):
 		return nil, kmsInvalidStateException.because(
-			"The key material pending rotation is not imported into every replica of the key: %s.", k.arn)
+			"Cannot perform key material rotation: Key material has not been imported for replicas of the Multi-Region key.")
 	default:
-		return set.takePending(), nil
+		return nil, nil //nolint:nilnil // what waits for the rotation is looked at when it ends
 	}
-}
-
-// takePending takes the material that waits for a rotation out of the queue.
-func (s *keySet) takePending() *material {
-	next := s.pending
-	s.pending = nil
-	return next
 }
 
 // rotate starts a rotation.
@@ -110,18 +110,36 @@ func (s *keySet) rotate(next *material, how string, at time.Time) {
 	s.account.wakeAt(s.rotating.until, s)
 }
 
-// finishRotation makes the new material current.
+// finishRotation makes the new material current, if it is still there: what was imported may have been deleted meanwhile,
+// or other material imported in its place.
 func (s *keySet) finishRotation() {
 	done := s.rotating
 	s.rotating = nil
-	done.material.rotated, done.material.how = done.until, done.how
-	s.materials = append(s.materials, done.material)
+	next := done.material
+	if next == nil {
+		next = s.takePending()
+	}
+	if next == nil {
+		return
+	}
+	next.rotated, next.how = done.until, done.how
+	s.materials = append(s.materials, next)
+	for _, k := range s.related() {
+		k.expireDue(done.until)
+	}
 	// A replica that came meanwhile lacks imported material.
 	for _, k := range s.related() {
 		if k.state == stateEnabled {
 			k.state = k.stateWithMaterial()
 		}
 	}
+}
+
+// takePending takes the material that waits for a rotation out of the queue.
+func (s *keySet) takePending() *material {
+	next := s.pending
+	s.pending = nil
+	return next
 }
 
 // rotateIfDue waits while the primary cannot be used.

@@ -34,21 +34,33 @@ func (in *enableKeyRotationInput) check(v *violations) {
 
 func (c *call) enableKeyRotation(in *enableKeyRotationInput) (empty, error) {
 	k, err := c.rotatable(in.KeyID)
-	if err != nil {
+	switch {
+	case err != nil:
 		return empty{}, err
+	case !k.set.spec.symmetric():
+		return empty{}, c.decide.cannotRotate(k)
 	}
-	c.decide.setRotation(c, k.set, c.decide.rotationPeriod(in))
+	c.decide.setRotation(c, k.set, c.decide.rotationPeriod(k.set, in))
 	return empty{}, nil
 }
 
-func (in *enableKeyRotationInput) days() int {
-	if in.RotationPeriodInDays == nil {
+// rotationPeriod is the one in force, or the default, unless the request has another one.
+func (s *keySet) rotationPeriod(in *enableKeyRotationInput) int {
+	switch {
+	case in.RotationPeriodInDays != nil:
+		return *in.RotationPeriodInDays
+	case s.rotation.enabled:
+		return s.rotation.period
+	default:
 		return defaultRotationPeriod
 	}
-	return *in.RotationPeriodInDays
 }
 
+// setRotation leaves the date alone where nothing changes.
 func (c *call) setRotation(set *keySet, days int) {
+	if set.rotation.enabled && set.rotation.period == days {
+		return
+	}
 	set.rotation.turnOn(days, c.now)
 	c.account.wakeAt(set.rotation.next, set)
 }
@@ -62,18 +74,17 @@ func (c *call) disableKeyRotation(in *keyIDInput) (empty, error) {
 	return empty{}, nil
 }
 
-// rotatable resolves a key whose automatic rotation can be set here: symmetric, made by KMS, and no replica.
+// rotatable resolves a key whose automatic rotation can be turned off here: one made by KMS, and no replica. A key that is
+// not symmetric cannot have it turned on, but off it is already.
 func (c *call) rotatable(keyID *string) (*key, error) {
 	k, err := c.permitted(keyID)
 	switch {
 	case err != nil:
 		return nil, err
-	case !k.set.spec.symmetric():
-		return nil, c.decide.cannotRotate(k)
-	case k.set.origin == originExternal:
+	case k.set.spec.symmetric() && k.set.origin == originExternal:
 		return nil, hasExternalOrigin(k)
 	case !c.decide.actsAsPrimary(c, k):
-		return nil, isNotPrimary(k)
+		return nil, c.isReplica(k)
 	default:
 		return k, nil
 	}
@@ -97,11 +108,11 @@ func (c *call) getKeyRotationStatus(in *keyIDInput) (*getKeyRotationStatusOutput
 
 func (k *key) rotationStatus() (*getKeyRotationStatusOutput, error) {
 	output := &getKeyRotationStatusOutput{KeyID: k.arn}
-	if !k.decide().showsRotation(k) {
-		return output, nil
-	}
 	if under := k.set.rotating; under != nil && under.how == rotationOnDemand {
 		output.OnDemandRotationStartDate = timestampOf(under.started)
+	}
+	if !k.decide().showsRotation(k) {
+		return output, nil
 	}
 	if known := k.decide().knownRotation(k); known.enabled {
 		output.KeyRotationEnabled = true
@@ -111,8 +122,8 @@ func (k *key) rotationStatus() (*getKeyRotationStatusOutput, error) {
 	return output, nil
 }
 
-// showsRotation is false of a key whose deletion is scheduled: it is not rotated, whatever the setting that a cancel would
-// bring back.
+// showsRotation is false of a key that is pending deletion: it is not rotated, whatever the setting that a cancel would bring
+// back. A primary that waits for its replicas still shows it.
 func (k *key) showsRotation() bool {
-	return !k.state.pending()
+	return k.state != statePendingDeletion
 }

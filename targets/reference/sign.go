@@ -53,6 +53,9 @@ func (c *call) sign(in *signInput) (*signOutput, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := c.decide.dryRun(in.DryRun); err != nil {
+		return nil, err
+	}
 	signature, err := pair.sign(*in.SigningAlgorithm, digest)
 	if err != nil {
 		return nil, err
@@ -87,6 +90,9 @@ func (c *call) verify(in *verifyInput) (*verifyOutput, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := c.decide.dryRun(in.DryRun); err != nil {
+		return nil, err
+	}
 	c.decide.recordUse(c, k)
 	return output, nil
 }
@@ -112,31 +118,48 @@ func (c *call) signable(in *signed) (*key, keyPair, []byte, error) {
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	digest, err := c.decide.digest(in, pair)
+	digest, err := c.decide.digest(k, in, pair)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	return k, pair, digest, c.decide.dryRun(in.DryRun)
+	return k, pair, digest, nil
 }
 
 // digest is what the key pair signs of a request: the digest of the message, which MessageType says it may be already.
-func digest(in *signed, pair keyPair) ([]byte, error) {
+func digest(k *key, in *signed, pair keyPair) ([]byte, error) {
 	algorithm := *in.SigningAlgorithm
-	if lattice, ok := pair.(mldsaPair); ok {
-		return representative(in, lattice)
+	if err := mayHaveType(k, in); err != nil {
+		return nil, err
 	}
-	digest := in.Message
-	switch valueOr(in.MessageType, messageRaw) {
-	case messageRaw:
-		digest = digestOf(algorithm, in.Message)
-	case messageDigest:
-		if len(digest) != hashOf(algorithm).Size() {
-			return nil, validationException.because("Digest is invalid length for algorithm %s.", algorithm)
-		}
-	default:
-		return nil, validationException.because("MessageType %s is not supported for algorithm %s.", *in.MessageType, algorithm)
+	switch pair := pair.(type) {
+	case mldsaPair:
+		return representative(in, pair)
+	case edwardsPair:
+		return edwardsInput(in)
 	}
-	return digest, nil
+	if valueOr(in.MessageType, messageRaw) == messageDigest {
+		return in.Message, hasLengthOfDigest(algorithm, in.Message)
+	}
+	return digestOf(algorithm, in.Message), nil
+}
+
+// mayHaveType refuses a type of message that keys of the spec do not sign.
+func mayHaveType(k *key, in *signed) error {
+	lacking := messageMu
+	if k.set.spec.lattice != nil {
+		lacking = messageDigest
+	}
+	if valueOr(in.MessageType, messageRaw) == lacking {
+		return validationException.because("Message type %s is incompatible with key spec %s.", lacking, k.set.spec.name)
+	}
+	return nil
+}
+
+func hasLengthOfDigest(algorithm string, digest []byte) error {
+	if len(digest) != hashOf(algorithm).Size() {
+		return validationException.because("Digest is invalid length for algorithm %s.", algorithm)
+	}
+	return nil
 }
 
 func digestOf(algorithm string, message []byte) []byte {
@@ -154,7 +177,7 @@ func (c *call) canUse(k *key, usage, algorithm string) error {
 		return c.decide.wrongUsage(c, k)
 	}
 	if !slices.Contains(k.set.spec.algorithms[usage], algorithm) {
-		return invalidKeyUsageException.because("Algorithm %s and key spec %s are incompatible.", algorithm, k.set.spec.name)
+		return invalidKeyUsageException.because("Algorithm %s is incompatible with key spec %s.", algorithm, k.set.spec.name)
 	}
 	return nil
 }

@@ -35,6 +35,7 @@ type keySpec struct {
 	rsaBits     int
 	curve       elliptic.Curve // of the NIST curves
 	lattice     *mldsa.Parameters
+	kem         *encapsulation
 }
 
 func (s *keySpec) symmetric() bool {
@@ -77,6 +78,12 @@ var keySpecs = func() map[string]*keySpec {
 			algorithms: map[string][]string{usageSignVerify: {"ECDSA_SHA_256"}},
 		},
 		mldsaSpec("ML_DSA_44", mldsa.MLDSA44()), mldsaSpec("ML_DSA_65", mldsa.MLDSA65()), mldsaSpec("ML_DSA_87", mldsa.MLDSA87()),
+		{
+			name:       specEdwards,
+			algorithms: map[string][]string{usageSignVerify: {algorithmEd25519ph, algorithmEd25519}},
+		},
+		mlkemSpec("ML_KEM_512", encapsulation512), mlkemSpec("ML_KEM_768", encapsulation768),
+		mlkemSpec("ML_KEM_1024", encapsulation1024),
 		hmacSpec("HMAC_224", 28), hmacSpec("HMAC_256", 32), hmacSpec("HMAC_384", 48), hmacSpec("HMAC_512", 64),
 	}
 	byName := make(map[string]*keySpec)
@@ -119,6 +126,14 @@ func mldsaSpec(name string, parameters mldsa.Parameters) *keySpec {
 	}
 }
 
+func mlkemSpec(name string, kem *encapsulation) *keySpec {
+	return &keySpec{
+		name:       name,
+		kem:        kem,
+		algorithms: map[string][]string{usageEncapsulateDecapsulate: {algorithmMLKEM}},
+	}
+}
+
 func hmacSpec(name string, secretBytes int) *keySpec {
 	algorithm := "HMAC_SHA_" + name[len("HMAC_"):]
 	return &keySpec{
@@ -129,11 +144,7 @@ func hmacSpec(name string, secretBytes int) *keySpec {
 }
 
 // specsElsewhere are in the service model, but this emulator is a Region that lacks them.
-var specsElsewhere = []string{
-	"SM2",
-	"ML_KEM_512", "ML_KEM_768", "ML_KEM_1024",
-	"ECC_NIST_EDWARDS25519",
-}
+var specsElsewhere = []string{"SM2"}
 
 // The enumerations of the service model, in the order in which errors list them.
 var (
@@ -144,7 +155,7 @@ var (
 		"HMAC_224", "HMAC_256", "HMAC_384", "HMAC_512",
 		"SM2",
 		"ML_DSA_44", "ML_DSA_65", "ML_DSA_87",
-		"ECC_NIST_EDWARDS25519",
+		specEdwards,
 		"ML_KEM_512", "ML_KEM_768", "ML_KEM_1024",
 	}
 	customerMasterKeySpecNames = keySpecNames[:slices.Index(keySpecNames, "SM2")+1]
