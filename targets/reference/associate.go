@@ -29,13 +29,10 @@ func (c *call) associate(k *key, given *material, importType *string) (*material
 	}
 }
 
-// addPending accepts one such material at most, and at the primary alone.
-func (c *call) addPending(k *key, given *material) error {
+// addPending accepts one such material at most.
+func addPending(_ *call, k *key, given *material) error {
 	set := k.set
-	switch {
-	case !c.decide.actsAsPrimary(c, k):
-		return isNotPrimary(k)
-	case set.pending != nil:
+	if set.pending != nil {
 		return kmsInvalidStateException.because("New key material (id: %s) cannot be imported into KMS key %s, "+
 			"because another key material (id: %s) is pending rotation.", given.id, k.arn, set.pending.id)
 	}

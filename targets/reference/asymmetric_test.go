@@ -88,7 +88,7 @@ func TestSignADigest(t *testing.T) {
 	assert.Equal(t, "ValidationException", k.call(virginia, "Sign", members{
 		"KeyId": id, "Message": encoded(message), "MessageType": "EXTERNAL_MU", "SigningAlgorithm": "ECDSA_SHA_256",
 	}).errorCode())
-	k.refused("InvalidKeyUsageException", "Algorithm ECDSA_SHA_384 and key spec ECC_NIST_P256 are incompatible.", virginia, "Sign",
+	k.refused("InvalidKeyUsageException", "Algorithm ECDSA_SHA_384 is incompatible with key spec ECC_NIST_P256.", virginia, "Sign",
 		members{"KeyId": id, "Message": encoded(message), "SigningAlgorithm": "ECDSA_SHA_384"})
 	k.refused("DryRunOperationException", "The request would have succeeded, but the DryRun option is set.", virginia, "Sign",
 		members{"KeyId": id, "Message": encoded(message), "SigningAlgorithm": "ECDSA_SHA_256", "DryRun": true})
@@ -181,16 +181,17 @@ func TestWrongUsageIsRefusedByEveryOperation(t *testing.T) {
 		"DeriveSharedSecret": {
 			"KeyId": signing, "KeyAgreementAlgorithm": "ECDH", "PublicKey": secret,
 		},
-		"GenerateDataKey":     {"KeyId": signing, "KeySpec": "AES_128"},
-		"GenerateDataKeyPair": {"KeyId": signing, "KeyPairSpec": "RSA_2048"},
-		"Sign":                {"KeyId": symmetric, "Message": secret, "SigningAlgorithm": "ECDSA_SHA_256"},
-		"Verify":              {"KeyId": symmetric, "Message": secret, "SigningAlgorithm": "ECDSA_SHA_256", "Signature": secret},
+		"GenerateDataKey": {"KeyId": signing, "KeySpec": "AES_128"},
+		"Sign":            {"KeyId": symmetric, "Message": secret, "SigningAlgorithm": "ECDSA_SHA_256"},
+		"Verify":          {"KeyId": symmetric, "Message": secret, "SigningAlgorithm": "ECDSA_SHA_256", "Signature": secret},
 	} {
 		id, _ := input["KeyId"].(string)
 		usage := map[string]string{symmetric: "ENCRYPT_DECRYPT", signing: "SIGN_VERIFY"}[id]
 		k.refused("InvalidKeyUsageException", arn(virginia, id)+" key usage is "+usage+" which is not valid for "+operation+".",
 			virginia, operation, input)
 	}
+	k.refused("InvalidKeyUsageException", "You cannot generate a data key pair with an asymmetric CMK", virginia,
+		"GenerateDataKeyPair", members{"KeyId": signing, "KeyPairSpec": "RSA_2048"})
 }
 
 func TestLastUsageIsPerKey(t *testing.T) {

@@ -50,15 +50,7 @@ func (c *call) generateDataKeyPair(in *generateDataKeyPairInput) (*generateDataK
 	if err := c.decide.dryRun(in.DryRun); err != nil {
 		return nil, err
 	}
-	pair, err := c.account.newKeyPair(keySpecs[*in.KeyPairSpec])
-	if err != nil {
-		return nil, err
-	}
-	public, err := pair.publicDER()
-	if err != nil {
-		return nil, err
-	}
-	private, err := pair.privateDER()
+	private, public, err := c.decide.newDataKeyPair(c, *in.KeyPairSpec)
 	if err != nil {
 		return nil, err
 	}
@@ -75,6 +67,19 @@ func (c *call) generateDataKeyPair(in *generateDataKeyPairInput) (*generateDataK
 		PrivateKeyPlaintext:      private,
 		PublicKey:                public,
 	}, nil
+}
+
+// newDataKeyPair makes a key pair: the private key as PKCS #8, the public key as SubjectPublicKeyInfo.
+func (c *call) newDataKeyPair(spec string) (private, public []byte, err error) {
+	pair, err := c.account.newKeyPair(keySpecs[spec])
+	if err != nil {
+		return nil, nil, err
+	}
+	if public, err = pair.publicDER(); err != nil {
+		return nil, nil, err
+	}
+	private, err = pair.privateDER()
+	return private, public, err
 }
 
 func (c *call) generateDataKeyPairWithoutPlaintext(in *generateDataKeyPairInput) (*generateDataKeyPairOutput, error) {

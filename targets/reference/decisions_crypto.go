@@ -2,6 +2,8 @@
 
 package reference
 
+import "crypto/rsa"
+
 type cryptoDecisions struct {
 	// wrongUsage is how a key refuses an operation that is not what it is for.
 	wrongUsage func(c *call, k *key) error
@@ -23,6 +25,11 @@ type cryptoDecisions struct {
 	matchingKey func(c *call, named *key, parsed ciphertext) (*key, error)
 	// destinationContext is the encryption context that ReEncrypt encrypts with.
 	destinationContext func(in *reEncryptInput) map[string]string
+	// sealRSA and openRSA encrypt and decrypt with an RSA key.
+	sealRSA func(private *rsa.PrivateKey, algorithm string, plaintext []byte) ([]byte, error)
+	openRSA func(private *rsa.PrivateKey, algorithm string, blob []byte) ([]byte, error)
+	// newDataKeyPair makes a data key pair.
+	newDataKeyPair func(c *call, spec string) (private, public []byte, err error)
 	// sealedHalf is the half of a data key pair that is encrypted.
 	sealedHalf func(private, public []byte) []byte
 
@@ -60,6 +67,9 @@ var soundCrypto = cryptoDecisions{
 	ciphertextKey:      (*call).ciphertextKey,
 	matchingKey:        matchingKey,
 	destinationContext: func(in *reEncryptInput) map[string]string { return in.DestinationEncryptionContext },
+	sealRSA:            sealRSA,
+	openRSA:            openRSA,
+	newDataKeyPair:     (*call).newDataKeyPair,
 	sealedHalf:         func(private, _ []byte) []byte { return private },
 	decryptAnswer:      decryptAnswer,
 	dataKeyAnswer:      dataKeyAnswer,

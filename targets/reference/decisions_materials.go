@@ -76,7 +76,7 @@ var soundImports = importDecisions{
 	mayExpireAt:      (*call).mayExpireAt,
 	unwrap:           (*key).unwrap,
 	associate:        (*call).associate,
-	addPending:       (*call).addPending,
+	addPending:       addPending,
 	describeMaterial: (*key).describeMaterial,
 	keep:             (*call).keep,
 	importAnswer:     importAnswer,

@@ -31,8 +31,8 @@ type rotationDecisions struct {
 	// rotateIfDue starts the automatic rotation whose date has come.
 	rotateIfDue func(set *keySet, at time.Time)
 
-	// mayInclude refuses to list key material beside rotations.
-	mayInclude func(k *key) error
+	// mayListRotations refuses to list the rotations or the key material of a key.
+	mayListRotations func(k *key, in *listKeyRotationsInput) error
 	// listedMaterials are the materials that ListKeyRotations knows of a key.
 	listedMaterials func(k *key) []*material
 	// isRotation tells whether a material came with a rotation.
@@ -56,7 +56,7 @@ var soundRotation = rotationDecisions{
 	startOnDemand:      (*call).startOnDemand,
 	rotateAnswer:       func(k *key) *rotateKeyOnDemandOutput { return &rotateKeyOnDemandOutput{KeyID: k.arn} },
 	rotateIfDue:        (*keySet).rotateIfDue,
-	mayInclude:         mayInclude,
+	mayListRotations:   mayListRotations,
 	listedMaterials:    (*key).listedMaterials,
 	isRotation:         func(m *material) bool { return !m.rotated.IsZero() },
 	rotationsListEntry: (*key).rotationsListEntry,

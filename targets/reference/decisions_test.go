@@ -65,7 +65,7 @@ func declared(files map[string]*ast.File) []string {
 // The KMS must read as KMS: whoever plants a fault adds to the faults' own files, and at most a decision to the table.
 func TestTheKMSKnowsNoFault(t *testing.T) {
 	// What the two halves have in common: the way in, the option of that name, and where faults keep what they remember.
-	shared := []string{"decisionsWith", "Faults", "accountNotes", "keyNotes", "setNotes"}
+	shared := []string{"decisionsWith", "Faults", "Manners", "accountNotes", "keyNotes", "setNotes"}
 	ofFaults := slices.DeleteFunc(declared(sourceFiles(t, true)), func(name string) bool { return slices.Contains(shared, name) })
 	for file, parsed := range sourceFiles(t, false) {
 		ast.Inspect(parsed, func(n ast.Node) bool {
@@ -168,6 +168,13 @@ func TestEveryDecisionIsReplacedByAFault(t *testing.T) {
 		sound[name] = value.Pointer()
 	})
 	replaced := map[string]bool{"writeError": true} // by every fault that lets a handler crash
+	for _, m := range manners {
+		decide := soundDecisions()
+		m.apply(decide)
+		eachDecision(decide, func(name string, value reflect.Value) {
+			replaced[name] = replaced[name] || value.Pointer() != sound[name]
+		})
+	}
 	for _, fault := range plantedFaults() {
 		decide, changes := soundDecisions(), 0
 		fault.apply(decide)

@@ -166,9 +166,13 @@ func (c *call) decryptRSA(sealed encrypted) (decrypted, error) {
 	if err != nil {
 		return decrypted{}, err
 	}
-	plaintext, err := rsa.DecryptOAEP(oaepHash(sealed.algorithm), nil, private, sealed.blob, nil)
+	plaintext, err := c.decide.openRSA(private, sealed.algorithm, sealed.blob)
 	if err != nil {
 		return decrypted{}, invalidCiphertextException.because("")
 	}
 	return decrypted{plaintext: plaintext, key: k}, nil
+}
+
+func openRSA(private *rsa.PrivateKey, algorithm string, blob []byte) ([]byte, error) {
+	return rsa.DecryptOAEP(oaepHash(algorithm), nil, private, blob, nil)
 }

@@ -69,7 +69,7 @@ func (c *call) encryptWith(k *key, algorithm string, plaintext []byte, context m
 	if err != nil {
 		return nil, err
 	}
-	blob, err := rsa.EncryptOAEP(oaepHash(algorithm), rand.Reader, &private.PublicKey, plaintext, nil)
+	blob, err := c.decide.sealRSA(private, algorithm, plaintext)
 	if errors.Is(err, rsa.ErrMessageTooLong) {
 		return nil, validationException.because("Algorithm %s and key spec %s cannot encrypt data larger than %d bytes.",
 			algorithm, k.set.spec.name, private.Size()-2*oaepHash(algorithm).Size()-2)
@@ -78,6 +78,10 @@ func (c *call) encryptWith(k *key, algorithm string, plaintext []byte, context m
 		return nil, fmt.Errorf("%s: %w", algorithm, err)
 	}
 	return blob, nil
+}
+
+func sealRSA(private *rsa.PrivateKey, algorithm string, plaintext []byte) ([]byte, error) {
+	return rsa.EncryptOAEP(oaepHash(algorithm), rand.Reader, &private.PublicKey, plaintext, nil)
 }
 
 func takesNoContext() error {

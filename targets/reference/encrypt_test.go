@@ -56,7 +56,8 @@ func TestDecryptRefusals(t *testing.T) {
 	refused("InvalidCiphertextException", "", virginia, members{"CiphertextBlob": cut, "KeyId": id})
 	refused("InvalidCiphertextException", "", virginia, members{"CiphertextBlob": flipped, "KeyId": id})
 	refused("InvalidCiphertextException", "", ireland, members{"CiphertextBlob": blob, "EncryptionContext": members{"a": "b"}})
-	refused("NotFoundException", "Invalid arn us-east-1", ireland, members{"CiphertextBlob": blob, "KeyId": arn(virginia, id)})
+	refused("IncorrectKeyException", "The key ID in the request does not identify a CMK that can perform this operation.", ireland,
+		members{"CiphertextBlob": blob, "KeyId": arn(virginia, id)})
 	refused("AccessDeniedException", "The ciphertext refers to a customer master key that does not exist, does not exist "+
 		"in this region, or you are not allowed to access.", sydney, members{"CiphertextBlob": blob})
 	refused("DryRunOperationException", "The request would have succeeded, but the DryRun option is set.",

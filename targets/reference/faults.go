@@ -111,6 +111,8 @@ var families = []struct {
 	{"keys", keyFaults},
 	{"transitions", transitionFaults},
 	{"requests", requestFaults},
+	{"reports", reportFaults},
+	{"reported cryptography", reportedCryptoFaults},
 }
 
 // Faults lists every planted fault, sorted by ID.
@@ -146,6 +148,10 @@ func decisionsWith(ids []string) (*decisions, error) {
 	}
 	faults := plantedFaults()
 	for _, id := range ids {
+		if found, ok := mannerNamed(id); ok {
+			found.apply(decide)
+			continue
+		}
 		if !slices.ContainsFunc(faults, func(f plantedFault) bool { return f.id == id }) {
 			return nil, unknownFault(id, faults)
 		}

@@ -22,6 +22,9 @@ type keyNotes struct {
 
 	former *key // as it was before its deletion was scheduled
 
+	stopped time.Time // was disabled, the last time
+	token   time.Time // how long the last import token is valid
+
 	own *material // of a key that does not share its set's
 }
 

@@ -27,7 +27,7 @@ var symptoms = func() map[string]symptom {
 	for _, group := range []map[string]symptom{
 		coreSymptoms, promotionSymptoms, rolesSymptoms, deletionSymptoms, rotationSymptoms, cryptoSymptoms, mldsaSymptoms,
 		importSymptoms, propertySymptoms, requestSymptoms, stubSymptoms, wireSymptoms, refusalSymptoms,
-		keySymptoms, transitionSymptoms,
+		keySymptoms, transitionSymptoms, reportSymptoms,
 	} {
 		maps.Copy(all, group)
 	}

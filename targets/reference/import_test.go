@@ -26,6 +26,7 @@ const (
 var (
 	materialA = bytes.Repeat([]byte("a"), 32)
 	materialB = bytes.Repeat([]byte("b"), 32)
+	materialC = bytes.Repeat([]byte("c"), 32)
 )
 
 // externalKey makes a multi-Region key without material.
@@ -133,9 +134,11 @@ func TestEveryWrappingOpens(t *testing.T) {
 	k := start(t)
 	for _, spec := range []string{"RSA_2048", "RSA_3072"} {
 		for _, algorithm := range []string{"RSAES_OAEP_SHA_1", wrapOAEP, "RSA_AES_KEY_WRAP_SHA_1", wrapAES} {
-			id := k.externalKey()
+			id := k.must(virginia, "CreateKey", members{
+				"Origin": "EXTERNAL", "KeySpec": "HMAC_256", "KeyUsage": "GENERATE_VERIFY_MAC",
+			}).keyID()
 			k.must(virginia, "ImportKeyMaterial", k.importing(id, k.parameters(virginia, id, algorithm, spec), materialA))
-			k.encrypt(virginia, id)
+			assert.Equal(t, "Enabled", k.state(virginia, id))
 		}
 	}
 }
@@ -171,14 +174,14 @@ func TestImportOfEveryKindOfKey(t *testing.T) {
 		k.deleteMaterial(virginia, id, "")
 		assert.Equal(t, "PendingImport", k.state(virginia, id))
 		k.must(virginia, "ImportKeyMaterial", k.importing(id, p, test.plain))
-		assert.Equal(t, "IncorrectKeyMaterialException",
+		assert.Equal(t, "InvalidCiphertextException",
 			k.call(virginia, "ImportKeyMaterial", k.importing(id, p, []byte("nonsense"))).errorCode())
 		input := k.importing(id, p, test.plain)
 		input["ImportType"] = "NEW_KEY_MATERIAL"
 		assert.Equal(t, "ValidationException", k.call(virginia, "ImportKeyMaterial", input).errorCode())
 	}
 	rsaKey := k.must(virginia, "CreateKey", members{"Origin": "EXTERNAL", "KeySpec": "RSA_2048", "KeyUsage": "SIGN_VERIFY"}).keyID()
-	assert.Equal(t, "UnsupportedOperationException", k.call(virginia, "GetParametersForImport", members{
+	assert.Equal(t, "ValidationException", k.call(virginia, "GetParametersForImport", members{
 		"KeyId": rsaKey, "WrappingAlgorithm": wrapOAEP, "WrappingKeySpec": "RSA_2048",
 	}).errorCode())
 }
@@ -206,7 +209,7 @@ func TestImportRefusals(t *testing.T) {
 	refused("ValidationException", members{"ValidTo": k.in(1)})
 	refused("ValidationException", members{"ImportType": "NEW_KEY_MATERIAL", "KeyMaterialId": "00" + string(bytes.Repeat([]byte("a"), 62))})
 	refused("IncorrectKeyMaterialException", members{"KeyMaterialId": "00" + string(bytes.Repeat([]byte("a"), 62))})
-	refused("IncorrectKeyMaterialException", members{"EncryptedKeyMaterial": encoded(wrapped(t, p, []byte("short")))})
+	refused("InvalidCiphertextException", members{"EncryptedKeyMaterial": encoded(wrapped(t, p, []byte("short")))})
 	refused("IncorrectKeyMaterialException", members{"ImportType": "EXISTING_KEY_MATERIAL"})
 	refused("InvalidCiphertextException", members{"EncryptedKeyMaterial": secret})
 	refused("InvalidImportTokenException", members{"ImportToken": secret})

@@ -38,7 +38,7 @@ func TestReplicaHasToBeGivenTheSameMaterial(t *testing.T) {
 	assert.Equal(t, k.currentMaterial(virginia, id), k.currentMaterial(ireland, id))
 	assert.Equal(t, []string{"CURRENT PENDING_IMPORT "}, k.materialStates(ireland, id))
 	assert.Equal(t, "IncorrectKeyMaterialException", k.imports(ireland, id, materialB, nil).errorCode())
-	assert.Equal(t, "UnsupportedOperationException", k.imports(ireland, id, materialB, asNew).errorCode())
+	assert.Equal(t, "ValidationException", k.imports(ireland, id, materialB, asNew).errorCode())
 	p := k.parameters(virginia, id, wrapOAEP, "RSA_2048")
 	assert.Equal(t, "InvalidImportTokenException", k.call(ireland, "ImportKeyMaterial", k.importing(id, p, materialA)).errorCode())
 
@@ -79,15 +79,12 @@ func TestImportedMaterialIsRotatedOnceEveryKeyHasIt(t *testing.T) {
 	assert.Equal(t, first, k.currentMaterial(virginia, id))
 	assert.Equal(t, []string{"CURRENT IMPORTED ", "PENDING_MULTI_REGION_IMPORT_AND_ROTATION IMPORTED "}, k.materialStates(virginia, id))
 	assert.Equal(t, []string{"CURRENT IMPORTED ", "PENDING_MULTI_REGION_IMPORT_AND_ROTATION PENDING_IMPORT "}, k.materialStates(ireland, id))
-	k.refused("KMSInvalidStateException", "The key material pending rotation is not imported into every replica of the key: "+
-		arn(virginia, id)+".", virginia, "RotateKeyOnDemand", members{"KeyId": id})
-	k.refused("KMSInvalidStateException", "New key material (id: "+second+") cannot be imported into KMS key "+arn(virginia, id)+
-		", because another key material (id: "+second+") is pending rotation.", virginia, "ImportKeyMaterial",
-		func() members {
-			input := k.importing(id, k.parameters(virginia, id, wrapOAEP, "RSA_2048"), materialB)
-			input["ImportType"] = "NEW_KEY_MATERIAL"
-			return input
-		}())
+	k.refused("KMSInvalidStateException", "Cannot perform key material rotation: Key material has not been imported for "+
+		"replicas of the Multi-Region key.", virginia, "RotateKeyOnDemand", members{"KeyId": id})
+	third := k.imports(virginia, id, materialC, asNew)
+	assert.Equal(t, "KMSInvalidStateException", third.errorCode())
+	assert.Regexp(t, `^New key material \(id: [0-9a-f]{64}\) cannot be imported into KMS key `+arn(virginia, id)+
+		`, because another key material \(id: `+second+`\) is pending rotation\.$`, third.text("message"))
 	k.mustImport(ireland, id, materialB, asExisting)
 	assert.Equal(t, []string{"CURRENT IMPORTED ", "PENDING_ROTATION IMPORTED "}, k.materialStates(ireland, id))
 	assert.Equal(t, []string{"<nil> ", "two "}, k.rotations(ireland, id, "ALL_KEY_MATERIAL", "KeyMaterialDescription"))
@@ -129,13 +126,13 @@ func TestPendingMaterialBelongsToThePrimary(t *testing.T) {
 		assert.Equal(t, "Enabled", k.state(region, id))
 		assert.Equal(t, []string{"CURRENT IMPORTED "}, k.materialStates(region, id))
 	}
-	assert.Equal(t, "NotFoundException",
+	assert.Equal(t, "ValidationException",
 		k.call(virginia, "DeleteImportedKeyMaterial", members{"KeyId": id, "KeyMaterialId": second}).errorCode())
 	k.mustImport(virginia, id, materialB, members{"ImportType": "NEW_KEY_MATERIAL", "ValidTo": k.in(2)})
 	assert.NotContains(t, k.describe(virginia, id).metadata(), "ValidTo")
 	k.days(2)
 	assert.Equal(t, "Enabled", k.state(virginia, id))
-	assert.Equal(t, []string{"CURRENT IMPORTED "}, k.materialStates(ireland, id))
+	assert.Len(t, k.materialStates(ireland, id), 2)
 }
 
 func TestPromotionKeepsImportedMaterial(t *testing.T) {
@@ -153,6 +150,6 @@ func TestPromotionKeepsImportedMaterial(t *testing.T) {
 		assert.Equal(t, "Enabled", k.state(region, id))
 		assert.Empty(t, k.opens(region, blob))
 	}
-	assert.Equal(t, "UnsupportedOperationException", k.imports(virginia, id, materialB, asNew).errorCode())
+	assert.Equal(t, "ValidationException", k.imports(virginia, id, materialB, asNew).errorCode())
 	k.mustImport(ireland, id, materialB, asNew)
 }

@@ -59,6 +59,9 @@ func (c *call) importMaterial(in *importKeyMaterialInput) (*importKeyMaterialOut
 	if err := c.decide.checkImportType(k, in); err != nil {
 		return nil, err
 	}
+	if err := c.mayAddMaterial(k, in); err != nil {
+		return nil, err
+	}
 	if err := c.decide.mayDescribe(k, in); err != nil {
 		return nil, err
 	}
@@ -116,15 +119,18 @@ func (k *key) checkImportType(in *importKeyMaterialInput) error {
 		return k.takesOneMaterial(in)
 	}
 	isNew := valueOr(in.ImportType, existingKeyMaterial) == newKeyMaterial
-	isReplica := k.set.multiRegion && !k.isPrimary()
-	switch {
-	case isNew && in.KeyMaterialID != nil:
+	if isNew && in.KeyMaterialID != nil {
 		return validationException.because("Input parameter keyMaterialId cannot be used with NEW_KEY_MATERIAL importType.")
-	case isNew && isReplica:
-		return validationException.because("Input parameter ImportType NEW_KEY_MATERIAL cannot be used on replica Multi-Region keys")
-	default:
-		return nil
 	}
+	return nil
+}
+
+// mayAddMaterial refuses new material at a replica.
+func (c *call) mayAddMaterial(k *key, in *importKeyMaterialInput) error {
+	if valueOr(in.ImportType, existingKeyMaterial) == newKeyMaterial && !c.decide.actsAsPrimary(c, k) {
+		return validationException.because("Input parameter ImportType NEW_KEY_MATERIAL cannot be used on replica Multi-Region keys")
+	}
+	return nil
 }
 
 // mayDescribe refuses a description of the material at a replica.

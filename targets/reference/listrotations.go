@@ -54,10 +54,8 @@ func (c *call) listKeyRotations(in *listKeyRotationsInput) (*listKeyRotationsOut
 	if err != nil {
 		return nil, err
 	}
-	if in.IncludeKeyMaterial != nil {
-		if err := c.decide.mayInclude(k); err != nil {
-			return nil, err
-		}
+	if err := c.decide.mayListRotations(k, in); err != nil {
+		return nil, err
 	}
 	var entries []rotationsListEntry
 	all := valueOr(in.IncludeKeyMaterial, rotationsOnly) == allKeyMaterial
@@ -74,9 +72,9 @@ func (c *call) listKeyRotations(in *listKeyRotationsInput) (*listKeyRotationsOut
 	return &listKeyRotationsOutput{Rotations: entries, pageAnswer: answer}, nil
 }
 
-// mayInclude refuses to list the key material of keys that have but one.
-func mayInclude(k *key) error {
-	if !k.set.spec.symmetric() {
+// mayListRotations refuses to list the key material of keys that have but one.
+func mayListRotations(k *key, in *listKeyRotationsInput) error {
+	if in.IncludeKeyMaterial != nil && !k.set.spec.symmetric() {
 		return validationException.because("Input parameter includeKeyMaterial can only be used with symmetric keys.")
 	}
 	return nil

@@ -64,15 +64,15 @@ func TestMessageTypesOfMLDSA(t *testing.T) {
 	k := start(t)
 	input := members{"KeyId": k.latticeKey("ML_DSA_44"), "Message": encoded(make([]byte, 63)), "SigningAlgorithm": latticeAlgorithm}
 	input["MessageType"] = "EXTERNAL_MU"
-	k.refused("ValidationException", "Message must be 64 bytes long for MessageType EXTERNAL_MU.", virginia, "Sign", input)
+	k.refused("ValidationException", "External Mu is invalid length for algorithm ML_DSA_SHAKE_256.", virginia, "Sign", input)
 	input["MessageType"] = "DIGEST"
-	k.refused("ValidationException", "MessageType DIGEST is not supported for algorithm ML_DSA_SHAKE_256.", virginia, "Sign", input)
+	k.refused("ValidationException", "Message type DIGEST is incompatible with key spec ML_DSA_44.", virginia, "Sign", input)
 }
 
 func TestMLDSAKeysTakeNoImportedMaterial(t *testing.T) {
 	k := start(t)
 	for _, spec := range []string{"ML_DSA_44", "ML_DSA_65", "ML_DSA_87"} {
-		k.refused("UnsupportedOperationException", "KeySpec "+spec+" is not supported for Origin EXTERNAL", virginia, "CreateKey",
+		k.refused("ValidationException", "KeySpec "+spec+" is not supported for Origin EXTERNAL", virginia, "CreateKey",
 			members{"KeySpec": spec, "KeyUsage": "SIGN_VERIFY", "Origin": "EXTERNAL", "MultiRegion": true})
 	}
 	k.refused("ValidationException", "KeyUsage KEY_AGREEMENT is not compatible with KeySpec ML_DSA_44", virginia, "CreateKey",

@@ -56,7 +56,7 @@ func TestEveryOperationReadsAWSJSONAlone(t *testing.T) {
 			code, _ := refusalOf(t, s, target, contentType, "{}")
 			assert.Equal(t, "UnknownOperationException", code, target)
 		}
-		for _, body := range []string{"", "null", "[]", `"{}"`, "{", `{"KeyId":7,"AliasName":7,"Limit":"x","Tags":7,"CiphertextBlob":7,"GrantToken":7}`} {
+		for _, body := range []string{"", "null", "[]", `"{}"`, "{", `{"KeyId":7,"AliasName":7,"Limit":"x","Tags":7,"CiphertextBlob":7,"NumberOfBytes":"x","GrantToken":7}`} {
 			code, _ := refusalOf(t, s, "TrentService."+name, contentType, body)
 			assert.Equal(t, "SerializationException", code, body)
 		}
@@ -65,7 +65,7 @@ func TestEveryOperationReadsAWSJSONAlone(t *testing.T) {
 
 func TestEveryOperationNamesTheMembersThatItNeeds(t *testing.T) {
 	// These need nothing, or one of several members.
-	needNothing := []string{"CreateKey", "ListKeys", "ListAliases", "RetireGrant"}
+	needNothing := []string{"CreateKey", "ListKeys", "ListAliases", "RetireGrant", "GenerateRandom", "ListRetirableGrants"}
 	eachOperation(t, func(t *testing.T, s *Server, name string) {
 		code, message := refusalOf(t, s, "TrentService."+name, contentType+"; charset=utf-8", "{}")
 		if slices.Contains(needNothing, name) {
@@ -78,7 +78,7 @@ func TestEveryOperationNamesTheMembersThatItNeeds(t *testing.T) {
 }
 
 func TestEveryOperationRefusesKeyIDsOfAWrongLength(t *testing.T) {
-	noKeyID := []string{"CreateKey", "ListKeys", "CreateAlias", "UpdateAlias", "DeleteAlias", "ReEncrypt"}
+	noKeyID := []string{"CreateKey", "ListKeys", "CreateAlias", "UpdateAlias", "DeleteAlias", "ReEncrypt", "GenerateRandom", "ListRetirableGrants"}
 	eachOperation(t, func(t *testing.T, s *Server, name string) {
 		if slices.Contains(noKeyID, name) {
 			return

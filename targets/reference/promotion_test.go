@@ -35,8 +35,8 @@ func TestUpdatePrimaryRegionSwapsTheRoles(t *testing.T) {
 	id := k.multiRegionKey(ireland, sydney)
 	got := k.must(virginia, "UpdatePrimaryRegion", members{"KeyId": arn(virginia, id), "PrimaryRegion": ireland})
 	assert.Empty(t, got.raw)
-	for _, region := range []string{virginia, ireland} {
-		assert.Equal(t, []any{"REPLICA", ireland, []string{sydney, virginia}}, k.roles(region, id))
+	for region, role := range map[string]string{virginia: "REPLICA", ireland: "PRIMARY"} {
+		assert.Equal(t, []any{role, ireland, []string{sydney, virginia}}, k.roles(region, id))
 		assert.Equal(t, "Updating", k.state(region, id))
 		assert.Equal(t, false, k.describe(region, id).metadata()["Enabled"])
 	}
@@ -118,7 +118,7 @@ func TestPromotionLeavesIndependentPropertiesAlone(t *testing.T) {
 		status := k.must(region, "GetKeyRotationStatus", members{"KeyId": id})
 		assert.EqualValues(t, 100, status.members["RotationPeriodInDays"])
 	}
-	k.refused("UnsupportedOperationException", arn(virginia, id)+" is not a multi-region primary key.",
+	k.refused("UnsupportedOperationException", arn(virginia, id)+" is a multi-region replica key which is not valid for DisableKeyRotation.",
 		virginia, "DisableKeyRotation", members{"KeyId": id})
 	k.must(ireland, "DisableKeyRotation", members{"KeyId": id})
 	assert.Equal(t, false, k.must(virginia, "GetKeyRotationStatus", members{"KeyId": id}).members["KeyRotationEnabled"])
@@ -132,7 +132,7 @@ func TestFormerPrimaryIsAnOrdinaryReplica(t *testing.T) {
 		virginia, "ReplicateKey", members{"KeyId": id, "ReplicaRegion": sydney})
 	k.refused("AlreadyExistsException", "You can create only one replica of each primary key in each AWS Region.",
 		ireland, "ReplicateKey", members{"KeyId": id, "ReplicaRegion": virginia})
-	k.refused("UnsupportedOperationException", "eu-west-1 cannot have a replica because it contains the primary.",
+	k.refused("ValidationException", "eu-west-1 cannot have a replica because it contains the primary.",
 		ireland, "ReplicateKey", members{"KeyId": id, "ReplicaRegion": ireland})
 	k.must(ireland, "ReplicateKey", members{"KeyId": id, "ReplicaRegion": sydney})
 	k.settle()
@@ -157,11 +157,12 @@ func TestUpdatePrimaryRegionRefusals(t *testing.T) {
 		k.refused(code, message, at, "UpdatePrimaryRegion", members{"KeyId": keyID, "PrimaryRegion": to})
 		assert.Equal(t, []any{"PRIMARY", virginia, []string{sydney, ireland}}, k.roles(virginia, id))
 	}
-	refused("UnsupportedOperationException", arn(ireland, id)+" is not a multi-region primary key.", ireland, id, sydney)
+	refused("KMSInvalidStateException", arn(ireland, id)+" is not a multi-Region primary key.", ireland, id, sydney)
 	refused("UnsupportedOperationException", arn(virginia, single)+" is not a multi-region primary key.", virginia, single, ireland)
-	refused("NotFoundException", "Key '"+arn("eu-west-2", id)+"' does not exist", virginia, id, "eu-west-2")
+	refused("ValidationException", id+" does not have a replica key in the specified Region.", virginia, id, "eu-west-2")
 	refused("ValidationException", "The primary Region xx-nowhere-1 is not a valid AWS Region.", virginia, id, "xx-nowhere-1")
-	refused("UnsupportedOperationException", "us-east-1 already contains the primary.", virginia, id, virginia)
+	k.must(virginia, "UpdatePrimaryRegion", members{"KeyId": id, "PrimaryRegion": virginia})
+	assert.Equal(t, "Enabled", k.state(virginia, id))
 	refused("ValidationException", "1 validation error detected: Value 'Mars' at 'primaryRegion' failed to satisfy constraint: "+
 		`Member must satisfy regular expression pattern: ^([a-z]+-){2,3}\d+$`, virginia, id, "Mars")
 	refused("NotFoundException", "Invalid arn eu-west-1", virginia, arn(ireland, id), ireland)

@@ -92,7 +92,7 @@ func TestReplicateKeyRefusals(t *testing.T) {
 	refused("UnsupportedOperationException", arn(ireland, id)+" is not a multi-region primary key.", ireland, id, sydney)
 	refused("UnsupportedOperationException", arn(ireland, id)+" is not a multi-region primary key.", ireland, id, ireland)
 	refused("UnsupportedOperationException", arn(virginia, single)+" is not a multi-region primary key.", virginia, single, sydney)
-	refused("UnsupportedOperationException", "us-east-1 cannot have a replica because it contains the primary.",
+	refused("ValidationException", "us-east-1 cannot have a replica because it contains the primary.",
 		virginia, id, virginia)
 	refused("AlreadyExistsException", "You can create only one replica of each primary key in each AWS Region.",
 		virginia, id, ireland)
@@ -145,7 +145,7 @@ func TestRotationIsSetAtThePrimaryAndShared(t *testing.T) {
 	assert.Equal(t, true, status(ireland)["KeyRotationEnabled"])
 	assert.EqualValues(t, 180, status(ireland)["RotationPeriodInDays"])
 	assert.Contains(t, status(ireland), "NextRotationDate")
-	k.refused("UnsupportedOperationException", arn(ireland, id)+" is not a multi-region primary key.",
+	k.refused("UnsupportedOperationException", arn(ireland, id)+" is a multi-region replica key which is not valid for DisableKeyRotation.",
 		ireland, "DisableKeyRotation", members{"KeyId": id})
 	k.must(virginia, "ScheduleKeyDeletion", members{"KeyId": id})
 	assert.Equal(t, false, status(virginia)["KeyRotationEnabled"])

@@ -63,7 +63,7 @@ func TestRotationOnDemandChangesAllRelatedKeysAtOnce(t *testing.T) {
 	got := k.must(virginia, "RotateKeyOnDemand", members{"KeyId": id})
 	assert.Equal(t, arn(virginia, id), got.text("KeyId"))
 	assert.Contains(t, k.rotationStatus(virginia, id), "OnDemandRotationStartDate")
-	assert.Equal(t, "ConflictException", k.call(virginia, "RotateKeyOnDemand", members{"KeyId": id}).errorCode())
+	k.must(virginia, "RotateKeyOnDemand", members{"KeyId": id})
 	assert.Equal(t, first, k.currentMaterial(virginia, id))
 	between := k.encrypt(virginia, id)
 	assert.Empty(t, k.opens(ireland, between))
@@ -105,7 +105,9 @@ func TestListKeyRotations(t *testing.T) {
 	assert.Equal(t, false, page.members["Truncated"])
 	assert.Len(t, page.members["Rotations"], 1)
 	mac := k.must(virginia, "CreateKey", members{"KeySpec": "HMAC_256", "KeyUsage": "GENERATE_VERIFY_MAC"}).keyID()
-	assert.Empty(t, k.rotations(virginia, mac, "ALL_KEY_MATERIAL"))
+	assert.Empty(t, k.rotations(virginia, mac, ""))
+	k.refused("ValidationException", "Input parameter includeKeyMaterial can only be used with symmetric keys.", virginia,
+		"ListKeyRotations", members{"KeyId": mac, "IncludeKeyMaterial": "ALL_KEY_MATERIAL"})
 }
 
 func TestAutomaticRotationFollowsTheClock(t *testing.T) {
@@ -117,7 +119,7 @@ func TestAutomaticRotationFollowsTheClock(t *testing.T) {
 	k.days(99)
 	assert.Equal(t, before, k.currentMaterial(virginia, id))
 	k.server.Advance(reference.Account(accessKey), 24*time.Hour-10*time.Minute)
-	assert.Equal(t, "ConflictException", k.call(virginia, "RotateKeyOnDemand", members{"KeyId": id}).errorCode())
+	k.must(virginia, "RotateKeyOnDemand", members{"KeyId": id})
 	k.promote(virginia, id, ireland)
 	k.days(1)
 	after := k.currentMaterial(virginia, id)

@@ -23,7 +23,7 @@ type Options struct {
 	// Tick chooses the clock. Zero means the wall clock. A positive Tick gives every account a virtual clock that starts
 	// at Epoch and that each request moves by Tick before it is served.
 	Tick time.Duration
-	// Faults names the planted faults to switch on; see Faults.
+	// Faults names the planted faults to switch on, and the manners; see Faults and Manners.
 	Faults []string
 }
 

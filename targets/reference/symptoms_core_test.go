@@ -170,7 +170,7 @@ var coreSymptoms = map[string]symptom{
 	}, true},
 	"replicate-across-partitions": {func(k *kms) any {
 		return k.replicate(k.multiRegionKey(), "cn-north-1", nil).errorCode()
-	}, "UnsupportedOperationException"},
+	}, "ValidationException"},
 	"replicate-answer-says-primary": {func(k *kms) any {
 		return k.replicate(k.multiRegionKey(), ireland, nil).configuration()["MultiRegionKeyType"]
 	}, "REPLICA"},
@@ -190,7 +190,7 @@ var coreSymptoms = map[string]symptom{
 	}, "UnsupportedOperationException"},
 	"replicate-into-own-region": {func(k *kms) any {
 		return k.replicate(k.multiRegionKey(), virginia, nil).errorCode()
-	}, "UnsupportedOperationException"},
+	}, "ValidationException"},
 	"replicate-rsa-refused": {func(k *kms) any {
 		rsaKey := members{"MultiRegion": true, "KeySpec": "RSA_2048", "KeyUsage": "SIGN_VERIFY"}
 		return k.replicate(k.must(virginia, "CreateKey", rsaKey).keyID(), ireland, nil).errorCode()

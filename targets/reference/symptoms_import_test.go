@@ -137,7 +137,7 @@ var importSymptoms = map[string]symptom{
 	}, 5.0},
 	"new-material-at-replica-accepted": {func(k *kms) any {
 		return k.imports(ireland, k.importedPair(true), materialB, asNew).errorCode()
-	}, "UnsupportedOperationException"},
+	}, "ValidationException"},
 	"new-material-current-at-once": {func(k *kms) any {
 		id, pending := k.waiting()
 		return k.currentMaterial(virginia, id) == pending

@@ -50,7 +50,7 @@ var keySymptoms = map[string]symptom{
 		return k.call(virginia, "CreateKey", members{
 			"KeySpec": "ML_DSA_44", "KeyUsage": "SIGN_VERIFY", "Origin": "EXTERNAL",
 		}).errorCode()
-	}, "UnsupportedOperationException"},
+	}, "ValidationException"},
 	"multi-region-at-home-only": {func(k *kms) any {
 		return k.call(ireland, "CreateKey", members{"MultiRegion": true}).errorCode()
 	}, ""},

@@ -16,7 +16,7 @@ var promotionSymptoms = map[string]symptom{
 	"promotion-from-replica": {func(k *kms) any {
 		return k.updatePrimary(ireland, k.multiRegionKey(ireland), ireland).errorCode() +
 			k.updatePrimary(ireland, k.multiRegionKey(ireland, sydney), sydney).errorCode()
-	}, "UnsupportedOperationExceptionUnsupportedOperationException"},
+	}, "KMSInvalidStateExceptionKMSInvalidStateException"},
 	"promotion-of-disabled-primary": {func(k *kms) any {
 		id := k.multiRegionKey(ireland)
 		k.must(virginia, "DisableKey", members{"KeyId": id})
@@ -52,7 +52,7 @@ var promotionSymptoms = map[string]symptom{
 	}, "KMSInvalidStateException"},
 	"promotion-without-replica": {func(k *kms) any {
 		return k.updatePrimary(virginia, k.multiRegionKey(), ireland).errorCode()
-	}, "NotFoundException"},
+	}, "ValidationException"},
 	"third-promotion-refused": {func(k *kms) any {
 		id := k.multiRegionKey(ireland)
 		k.promote(virginia, id, ireland)
