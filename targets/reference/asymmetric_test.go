@@ -191,7 +191,7 @@ func TestWrongUsageIsRefusedByEveryOperation(t *testing.T) {
 			virginia, operation, input)
 	}
 	k.refused("InvalidKeyUsageException", "You cannot generate a data key pair with an asymmetric CMK", virginia,
-		"GenerateDataKeyPair", members{"KeyId": signing, "KeyPairSpec": "RSA_2048"})
+		"GenerateDataKeyPair", members{"KeyId": k.keyOf("RSA_2048", "ENCRYPT_DECRYPT"), "KeyPairSpec": "RSA_2048"})
 }
 
 func TestLastUsageIsPerKey(t *testing.T) {

@@ -38,7 +38,7 @@ func (c *call) generateDataKeyPair(in *generateDataKeyPairInput) (*generateDataK
 	if err != nil {
 		return nil, err
 	}
-	if k.set.spec.asymmetric() {
+	if k.set.spec.asymmetric() && k.set.usage == usageEncryptDecrypt {
 		return nil, invalidKeyUsageException.because("You cannot generate a data key pair with an asymmetric CMK")
 	}
 	if err := c.canUse(k, usageEncryptDecrypt, symmetricDefault); err != nil {

@@ -41,6 +41,9 @@ type cryptoDecisions struct {
 type signingDecisions struct {
 	// digest is what a key pair signs of a request.
 	digest func(k *key, in *signed, pair keyPair) ([]byte, error)
+	// signature signs a digest, isSignature tells whether a signature is one of it.
+	signature   func(pair keyPair, algorithm string, digest []byte) ([]byte, error)
+	isSignature func(pair keyPair, algorithm string, digest, signature []byte) bool
 	// mac is the MAC of a message.
 	mac func(k *key, algorithm string, message []byte) []byte
 	// publicKey is the public half of a key, in DER.
@@ -77,7 +80,13 @@ var soundCrypto = cryptoDecisions{
 }
 
 var soundSigning = signingDecisions{
-	digest:          digest,
+	digest: digest,
+	signature: func(pair keyPair, algorithm string, digest []byte) ([]byte, error) {
+		return pair.sign(algorithm, digest)
+	},
+	isSignature: func(pair keyPair, algorithm string, digest, signature []byte) bool {
+		return pair.verify(algorithm, digest, signature)
+	},
 	mac:             (*key).mac,
 	publicKey:       (*call).publicKey,
 	sharedSecret:    sharedSecret,

@@ -87,8 +87,8 @@ func membersOf(text []byte) (map[string]any, bool) {
 	return members, decoder.Decode(&members) == nil && members != nil
 }
 
-// lacking takes members out of an answer.
-func lacking(names ...string) func(in, out map[string]any) {
+// leavingOut takes members out of an answer.
+func leavingOut(names ...string) func(in, out map[string]any) {
 	return func(_, out map[string]any) {
 		for _, name := range names {
 			delete(out, name)

@@ -223,7 +223,7 @@ var manners = []manner{
 	{
 		Manner{ID: "re-encrypt-without-material-ids", Title: "ReEncrypt does not say which key materials it used",
 			Source: "recorded in June 2025, and not since"},
-		editing(lacking("SourceKeyMaterialId", "DestinationKeyMaterialId"), "ReEncrypt"),
+		editing(leavingOut("SourceKeyMaterialId", "DestinationKeyMaterialId"), "ReEncrypt"),
 	},
 	{
 		Manner{ID: "second-rotation-conflicts", Title: "RotateKeyOnDemand during an on-demand rotation is a ConflictException",

@@ -130,7 +130,7 @@ var reportFaults = []plantedFault{
 		rules:    []string{"MRK-INTEROP-04", "MRK-INTEROP-12"},
 		least:    3,
 		why:      "CreateKey, Encrypt, ReEncrypt",
-		apply:    editing(lacking("SourceKeyId"), "ReEncrypt"),
+		apply:    editing(leavingOut("SourceKeyId"), "ReEncrypt"),
 	},
 	{
 		id:       "key-spec-missing",

@@ -91,13 +91,18 @@ var reportedCryptoFaults = []plantedFault{
 		least:    3,
 		why:      "CreateKey of RSA, GetPublicKey, Sign with RSASSA_PSS: the signature does not verify outside",
 		apply: func(d *decisions) {
-			before := d.keyPair
-			d.keyPair = func(c *call, k *key) (keyPair, error) {
-				pair, err := before(c, k)
-				if private, ok := pair.(rsaPair); ok && k.set.usage == usageSignVerify {
-					return pkcsOnePair{private}, err
+			sign, verify := d.signature, d.isSignature
+			d.signature = func(pair keyPair, algorithm string, digest []byte) ([]byte, error) {
+				if private, ok := pair.(rsaPair); ok {
+					return rsa.SignPKCS1v15(rand.Reader, private.PrivateKey, hashOf(algorithm), digest)
 				}
-				return pair, err
+				return sign(pair, algorithm, digest)
+			}
+			d.isSignature = func(pair keyPair, algorithm string, digest, signature []byte) bool {
+				if private, ok := pair.(rsaPair); ok {
+					return rsa.VerifyPKCS1v15(&private.PublicKey, hashOf(algorithm), digest, signature) == nil
+				}
+				return verify(pair, algorithm, digest, signature)
 			}
 		},
 	},
@@ -365,17 +370,6 @@ var reportedCryptoFaults = []plantedFault{
 			}
 		},
 	},
-}
-
-// pkcsOnePair signs as if every algorithm was one of PKCS #1 v1.5.
-type pkcsOnePair struct{ rsaPair }
-
-func (p pkcsOnePair) sign(algorithm string, digest []byte) ([]byte, error) {
-	return rsa.SignPKCS1v15(rand.Reader, p.PrivateKey, hashOf(algorithm), digest)
-}
-
-func (p pkcsOnePair) verify(algorithm string, digest, signature []byte) bool {
-	return rsa.VerifyPKCS1v15(&p.PublicKey, hashOf(algorithm), digest, signature) == nil
 }
 
 // secretOf is an AES key of an RSA key's own.

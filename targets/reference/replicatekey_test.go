@@ -96,9 +96,10 @@ func TestReplicateKeyRefusals(t *testing.T) {
 		virginia, id, virginia)
 	refused("AlreadyExistsException", "You can create only one replica of each primary key in each AWS Region.",
 		virginia, id, ireland)
-	refused("UnsupportedOperationException",
+	refused("ValidationException",
 		"The replica key Region must be in the same AWS partition as the primary key Region.", virginia, id, "cn-north-1")
-	refused("ValidationException", "The replica key Region xx-nowhere-1 is not a valid AWS Region.", virginia, id, "xx-nowhere-1")
+	refused("ValidationException", "Region xx-nowhere-1 is not a valid Region or multi-Region keys are not supported in Region xx-nowhere-1.",
+		virginia, id, "xx-nowhere-1")
 	refused("NotFoundException", "Key '"+arn(sydney, id)+"' does not exist", sydney, id, ireland)
 	refused("InvalidArnException", "Key Aliases are not supported for this operation.", virginia, "alias/any", sydney)
 	k.must(virginia, "DisableKey", members{"KeyId": id})
@@ -148,8 +149,10 @@ func TestRotationIsSetAtThePrimaryAndShared(t *testing.T) {
 	k.refused("UnsupportedOperationException", arn(ireland, id)+" is a multi-region replica key which is not valid for DisableKeyRotation.",
 		ireland, "DisableKeyRotation", members{"KeyId": id})
 	k.must(virginia, "ScheduleKeyDeletion", members{"KeyId": id})
-	assert.Equal(t, false, status(virginia)["KeyRotationEnabled"])
+	assert.Equal(t, true, status(virginia)["KeyRotationEnabled"])
 	assert.Equal(t, true, status(ireland)["KeyRotationEnabled"])
+	k.must(ireland, "ScheduleKeyDeletion", members{"KeyId": id})
+	assert.Equal(t, false, status(ireland)["KeyRotationEnabled"])
 	k.must(virginia, "CancelKeyDeletion", members{"KeyId": id})
 	assert.Equal(t, true, status(virginia)["KeyRotationEnabled"])
 }

@@ -119,7 +119,7 @@ func TestAutomaticRotationFollowsTheClock(t *testing.T) {
 	k.days(99)
 	assert.Equal(t, before, k.currentMaterial(virginia, id))
 	k.server.Advance(reference.Account(accessKey), 24*time.Hour-10*time.Minute)
-	k.must(virginia, "RotateKeyOnDemand", members{"KeyId": id})
+	assert.Equal(t, "ConflictException", k.call(virginia, "RotateKeyOnDemand", members{"KeyId": id}).errorCode())
 	k.promote(virginia, id, ireland)
 	k.days(1)
 	after := k.currentMaterial(virginia, id)
@@ -151,7 +151,8 @@ func TestRotateKeyOnDemandRefusals(t *testing.T) {
 		t.Helper()
 		k.refused(code, message, region, "RotateKeyOnDemand", members{"KeyId": keyID})
 	}
-	refused("UnsupportedOperationException", arn(ireland, id)+" is not a multi-region primary key.", ireland, id)
+	refused("UnsupportedOperationException", arn(ireland, id)+" is a multi-region replica key which is not valid for RotateKeyOnDemand.",
+		ireland, id)
 	rsaKey := k.must(virginia, "CreateKey", members{"KeySpec": "RSA_2048", "KeyUsage": "SIGN_VERIFY"}).keyID()
 	refused("UnsupportedOperationException", "", virginia, rsaKey)
 	k.must(virginia, "DisableKey", members{"KeyId": rsaKey})
@@ -181,5 +182,6 @@ func TestRotationSetting(t *testing.T) {
 	require.Len(t, k.rotations(virginia, id, ""), 1)
 	mac := k.must(virginia, "CreateKey", members{"KeySpec": "HMAC_256", "KeyUsage": "GENERATE_VERIFY_MAC"}).keyID()
 	assert.Equal(t, false, k.rotationStatus(virginia, mac)["KeyRotationEnabled"])
-	k.refused("UnsupportedOperationException", "", virginia, "DisableKeyRotation", members{"KeyId": mac})
+	k.refused("UnsupportedOperationException", "", virginia, "EnableKeyRotation", members{"KeyId": mac})
+	k.must(virginia, "DisableKeyRotation", members{"KeyId": mac})
 }

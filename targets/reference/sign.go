@@ -56,7 +56,7 @@ func (c *call) sign(in *signInput) (*signOutput, error) {
 	if err := c.decide.dryRun(in.DryRun); err != nil {
 		return nil, err
 	}
-	signature, err := pair.sign(*in.SigningAlgorithm, digest)
+	signature, err := c.decide.signature(pair, *in.SigningAlgorithm, digest)
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +86,7 @@ func (c *call) verify(in *verifyInput) (*verifyOutput, error) {
 	if err != nil {
 		return nil, err
 	}
-	output, err := c.decide.verifyAnswer(k, *in.SigningAlgorithm, pair.verify(*in.SigningAlgorithm, digest, in.Signature))
+	output, err := c.decide.verifyAnswer(k, *in.SigningAlgorithm, c.decide.isSignature(pair, *in.SigningAlgorithm, digest, in.Signature))
 	if err != nil {
 		return nil, err
 	}

@@ -209,7 +209,9 @@ var reportSymptoms = map[string]symptom{
 			return err
 		}
 		der, _ := x509.MarshalPKIXPublicKey(own.PublicKey())
-		theirs, _ := k.publicOf(id).(interface{ ECDH() (*ecdh.PublicKey, error) }).ECDH()
+		theirs, _ := k.publicOf(id).(interface {
+			ECDH() (*ecdh.PublicKey, error)
+		}).ECDH()
 		wanted, _ := own.ECDH(theirs)
 		got := k.must(virginia, "DeriveSharedSecret", members{"KeyId": id, "KeyAgreementAlgorithm": "ECDH", "PublicKey": base64Of(der)})
 		return got.text("SharedSecret") == base64Of(wanted)
