@@ -21,12 +21,12 @@ type MutantSettings struct {
 	Workers      int      // faults at a time
 }
 
-// Judgeable lists the faults that break a rule of an available profile and show in calls
-// that follow one another.
+// Judgeable lists the faults that break a rule of an available profile, show in calls that
+// follow one another, and await nothing that the suite has still to learn.
 func Judgeable() []reference.Fault {
 	claims := DefaultSettings().claims
 	return slices.DeleteFunc(reference.Faults(), func(f reference.Fault) bool {
-		return f.AtOnce || len(claimedRules(f, claims)) == 0
+		return f.AtOnce || f.Awaits != "" || len(claimedRules(f, claims)) == 0
 	})
 }
 

@@ -199,7 +199,7 @@ func TestExchangeSurvivesTheTrace(t *testing.T) {
 
 func TestOperations(t *testing.T) {
 	names := Operations()
-	require.Len(t, names, 46)
+	require.Len(t, names, 50)
 	require.IsIncreasing(t, names)
 	for _, name := range []string{
 		"CreateAlias", "DeleteAlias", "DisableKey", "DisableKeyRotation", "EnableKey", "EnableKeyRotation", "PutKeyPolicy",

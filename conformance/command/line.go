@@ -30,7 +30,7 @@ type Line struct {
 	Check   Check   `cmd:"" help:"Judge a recorded trace again; needs no target."`
 	Rules   Rules   `cmd:"" help:"List the rules, or explain one with its source."`
 	Mutants Mutants `cmd:"" help:"Judge the suite itself by the planted faults of the reference."`
-	Serve   Serve   `cmd:"" help:"Run the embedded reference as a stand-alone emulator."`
+	Serve   Serve   `cmd:"" help:"Run the embedded reference as a stand-alone emulator, which answers as AWS KMS was recorded in September 2026."`
 }
 
 // ExitCode ends a command with a code and without a further message.

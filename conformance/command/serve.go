@@ -26,6 +26,11 @@ func (c Serve) Run(ctx context.Context, io *Streams) error {
 				return err
 			}
 		}
+		for _, m := range reference.Manners() {
+			if _, err := fmt.Fprintf(io.Out, "%-36s %s (AWS may answer so)\n", m.ID, m.Title); err != nil {
+				return err
+			}
+		}
 		return nil
 	}
 	if err := checkFaults(c.Fault); err != nil {
@@ -39,11 +44,12 @@ func (c Serve) Run(ctx context.Context, io *Streams) error {
 	})
 }
 
-// checkFaults reports the first id that names no planted fault. There are too many
+// checkFaults reports the first id that names no planted fault, and no manner. There are too many
 // to list them in one line.
 func checkFaults(ids []string) error {
 	for _, id := range ids {
-		if !slices.ContainsFunc(reference.Faults(), func(f reference.Fault) bool { return f.ID == id }) {
+		isManner := slices.ContainsFunc(reference.Manners(), func(m reference.Manner) bool { return m.ID == id })
+		if !isManner && !slices.ContainsFunc(reference.Faults(), func(f reference.Fault) bool { return f.ID == id }) {
 			return fmt.Errorf("--fault: there is no planted fault %q: \"mrkconform serve --list-faults\" lists them", id)
 		}
 	}

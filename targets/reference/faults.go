@@ -35,6 +35,8 @@ type Fault struct {
 	Why string
 	// AtOnce: only calls that are made at the same time show it.
 	AtOnce bool
+	// Awaits is what the suite has to learn before it can see the fault, "" if it can already: an option, a command or a rule.
+	Awaits string
 	// Lacks is the operation that the server does not have, "" if it has all. That breaks no rule.
 	Lacks string
 }
@@ -71,6 +73,7 @@ type plantedFault struct {
 	least    int
 	why      string
 	atOnce   bool
+	awaits   string
 	lacks    string
 	apply    func(*decisions)
 }
@@ -122,7 +125,7 @@ func Faults() []Fault {
 		for _, f := range group.faults {
 			faults = append(faults, Fault{
 				ID: f.id, Family: group.name, Title: f.title, Imitates: f.imitates, Rules: slices.Clone(f.rules),
-				Besides: slices.Clone(f.besides), Least: f.least, Why: f.why, AtOnce: f.atOnce, Lacks: f.lacks,
+				Besides: slices.Clone(f.besides), Least: f.least, Why: f.why, AtOnce: f.atOnce, Awaits: f.awaits, Lacks: f.lacks,
 			})
 		}
 	}

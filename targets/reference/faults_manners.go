@@ -34,8 +34,10 @@ const staleness = 500 * time.Millisecond
 
 var manners = []manner{
 	{
-		Manner{ID: "aes-wrap-of-hmac-refused", Title: "GetParametersForImport of RSA_AES_KEY_WRAP for an HMAC key is a ValidationException",
-			Source: "SDK, GetParametersForImport: RSA_AES_KEY_WRAP is for RSA and ECC key material"},
+		Manner{
+			ID: "aes-wrap-of-hmac-refused", Title: "GetParametersForImport of RSA_AES_KEY_WRAP for an HMAC key is a ValidationException",
+			Source: "SDK, GetParametersForImport: RSA_AES_KEY_WRAP is for RSA and ECC key material",
+		},
 		func(d *decisions) {
 			before := d.mayWrap
 			d.mayWrap = func(k *key, algorithm, wrappingSpec string) error {
@@ -48,8 +50,10 @@ var manners = []manner{
 		},
 	},
 	{
-		Manner{ID: "asymmetric-keys-take-time", Title: "GetPublicKey is refused for half a second after CreateKey of an asymmetric key",
-			Source: "orchestrate #755 and quorum-key-manager #485, of AWS", Eventual: true},
+		Manner{
+			ID: "asymmetric-keys-take-time", Title: "GetPublicKey is refused for half a second after CreateKey of an asymmetric key",
+			Source: "orchestrate #755 and quorum-key-manager #485, of AWS", Eventual: true,
+		},
 		func(d *decisions) {
 			before := d.permits
 			d.permits = func(c *call, k *key) error {
@@ -61,8 +65,10 @@ var manners = []manner{
 		},
 	},
 	{
-		Manner{ID: "aws-managed-listed", Title: "ListKeys and ListAliases show AWS managed keys and aliases, some without TargetKeyId",
-			Source: "terraform-provider-aws #40652; SDK, ListAliases"},
+		Manner{
+			ID: "aws-managed-listed", Title: "ListKeys and ListAliases show AWS managed keys and aliases, some without TargetKeyId",
+			Source: "terraform-provider-aws #40652; SDK, ListAliases",
+		},
 		func(d *decisions) {
 			list := func(member string, made func(c *call) map[string]any) {
 				before := d.serveCall
@@ -88,8 +94,10 @@ var manners = []manner{
 		},
 	},
 	{
-		Manner{ID: "ciphertext-before-key", Title: "Decrypt opens the ciphertext before it looks at KeyId and state",
-			Source: "floci #3968 and #1893, measured in us-east-1"},
+		Manner{
+			ID: "ciphertext-before-key", Title: "Decrypt opens the ciphertext before it looks at KeyId and state",
+			Source: "floci #3968 and #1893, measured in us-east-1",
+		},
 		func(d *decisions) {
 			before := d.decryptionKey
 			d.decryptionKey = func(c *call, keyID *string, parsed ciphertext, isParsed bool) (*key, error) {
@@ -101,8 +109,10 @@ var manners = []manner{
 		},
 	},
 	{
-		Manner{ID: "disabled-keys-linger", Title: "a key that was disabled works on for half a second",
-			Source: "localstack #7786, of AWS", Eventual: true},
+		Manner{
+			ID: "disabled-keys-linger", Title: "a key that was disabled works on for half a second",
+			Source: "localstack #7786, of AWS", Eventual: true,
+		},
 		func(d *decisions) {
 			disable, permits := d.disable, d.permits
 			d.disable = func(c *call, k *key) {
@@ -131,13 +141,17 @@ var manners = []manner{
 		},
 	},
 	{
-		Manner{ID: "foreign-arn-not-found", Title: "Decrypt with the ARN of a related key in another Region is a NotFoundException",
-			Source: "AWS, Troubleshooting multi-Region keys; recorded is IncorrectKeyException"},
+		Manner{
+			ID: "foreign-arn-not-found", Title: "Decrypt with the ARN of a related key in another Region is a NotFoundException",
+			Source: "AWS, Troubleshooting multi-Region keys; recorded is IncorrectKeyException",
+		},
 		func(d *decisions) { d.isElsewhere = func(*call, string, ciphertext) bool { return false } },
 	},
 	{
-		Manner{ID: "import-tokens-work-once", Title: "an import token can be used once, and the next one ends it",
-			Source: "floci #3068; AWS's guide; recorded is that it can be used again"},
+		Manner{
+			ID: "import-tokens-work-once", Title: "an import token can be used once, and the next one ends it",
+			Source: "floci #3068; AWS's guide; recorded is that it can be used again",
+		},
 		func(d *decisions) {
 			valid, keep, serve := d.isTokenValid, d.keep, d.serveCall
 			d.isTokenValid = func(c *call, token importToken) bool {
@@ -158,8 +172,10 @@ var manners = []manner{
 		},
 	},
 	{
-		Manner{ID: "list-rotations-refused-for-asymmetric", Title: "ListKeyRotations of asymmetric and HMAC keys is an UnsupportedOperationException",
-			Source: "localstack #12853, a snapshot of AWS"},
+		Manner{
+			ID: "list-rotations-refused-for-asymmetric", Title: "ListKeyRotations of asymmetric and HMAC keys is an UnsupportedOperationException",
+			Source: "localstack #12853, a snapshot of AWS",
+		},
 		func(d *decisions) {
 			d.mayListRotations = func(k *key, _ *listKeyRotationsInput) error {
 				if !k.set.spec.symmetric() {
@@ -170,8 +186,10 @@ var manners = []manner{
 		},
 	},
 	{
-		Manner{ID: "new-keys-not-found", Title: "for half a second after CreateKey or ReplicateKey the key is not found at times",
-			Source: "botocore #2107; AWS, eventual consistency", Eventual: true},
+		Manner{
+			ID: "new-keys-not-found", Title: "for half a second after CreateKey or ReplicateKey the key is not found at times",
+			Source: "botocore #2107; AWS, eventual consistency", Eventual: true,
+		},
 		func(d *decisions) {
 			byName, byID := d.keyByAnyName, d.keyByIDOrARN
 			missing := func(find func(*call, *string) (*key, error)) func(*call, *string) (*key, error) {
@@ -190,8 +208,10 @@ var manners = []manner{
 		},
 	},
 	{
-		Manner{ID: "nulls-and-new-members", Title: "absent members of KeyMetadata are null, and one is there that nobody knows yet",
-			Source: "SDK changelog of CurrentKeyMaterialId; JSON writers that print nulls"},
+		Manner{
+			ID: "nulls-and-new-members", Title: "absent members of KeyMetadata are null, and one is there that nobody knows yet",
+			Source: "SDK changelog of CurrentKeyMaterialId; JSON writers that print nulls",
+		},
 		editing(func(_, out map[string]any) {
 			for _, name := range []string{"KeyMetadata", "ReplicaKeyMetadata"} {
 				metadata, ok := out[name].(map[string]any)
@@ -208,8 +228,10 @@ var manners = []manner{
 		}, "CreateKey", "DescribeKey", "ReplicateKey"),
 	},
 	{
-		Manner{ID: "public-key-of-disabled-refused", Title: "GetPublicKey of a disabled key is a DisabledException",
-			Source: "AWS, Key states, in 2023; recorded is success"},
+		Manner{
+			ID: "public-key-of-disabled-refused", Title: "GetPublicKey of a disabled key is a DisabledException",
+			Source: "AWS, Key states, in 2023; recorded is success",
+		},
 		func(d *decisions) {
 			before := d.permits
 			d.permits = func(c *call, k *key) error {
@@ -221,13 +243,17 @@ var manners = []manner{
 		},
 	},
 	{
-		Manner{ID: "re-encrypt-without-material-ids", Title: "ReEncrypt does not say which key materials it used",
-			Source: "recorded in June 2025, and not since"},
+		Manner{
+			ID: "re-encrypt-without-material-ids", Title: "ReEncrypt does not say which key materials it used",
+			Source: "recorded in June 2025, and not since",
+		},
 		editing(leavingOut("SourceKeyMaterialId", "DestinationKeyMaterialId"), "ReEncrypt"),
 	},
 	{
-		Manner{ID: "second-rotation-conflicts", Title: "RotateKeyOnDemand during an on-demand rotation is a ConflictException",
-			Source: "AWS, RotateKeyOnDemand; recorded is success"},
+		Manner{
+			ID: "second-rotation-conflicts", Title: "RotateKeyOnDemand during an on-demand rotation is a ConflictException",
+			Source: "AWS, RotateKeyOnDemand; recorded is success",
+		},
 		func(d *decisions) {
 			before := d.mayRotate
 			d.mayRotate = func(c *call, k *key) error {

@@ -122,7 +122,7 @@ func (k *key) expireDue(at time.Time) {
 // expiration describes the imported material that is permanently associated with the key: the earliest date counts. A key
 // that lacks any of it shows nothing.
 func (k *key) expiration() (model string, validTo time.Time) {
-	if k.state == statePendingImport {
+	if !k.decide().holdsAll(k) {
 		return "", time.Time{}
 	}
 	for _, m := range k.set.materials {

@@ -59,18 +59,18 @@ func (c *call) importMaterial(in *importKeyMaterialInput) (*importKeyMaterialOut
 	if err := c.decide.checkImportType(k, in); err != nil {
 		return nil, err
 	}
-	if err := c.mayAddMaterial(k, in); err != nil {
-		return nil, err
-	}
-	if err := c.decide.mayDescribe(k, in); err != nil {
-		return nil, err
-	}
 	validTo, err := c.decide.validTo(c, in)
 	if err != nil {
 		return nil, err
 	}
 	given, err := c.unwrapped(k, in)
 	if err != nil {
+		return nil, err
+	}
+	if err := c.mayAddMaterial(k, in); err != nil {
+		return nil, err
+	}
+	if err := c.decide.mayDescribe(k, in); err != nil {
 		return nil, err
 	}
 	if in.KeyMaterialID != nil && *in.KeyMaterialID != given.id {

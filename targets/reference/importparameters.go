@@ -94,7 +94,6 @@ func mayWrap(k *key, algorithm, wrappingSpec string) error {
 	case algorithm == "RSAES_PKCS1_V1_5":
 		fits = false
 	case wrapsAnAESKey(algorithm):
-		fits = !spec.symmetric()
 	case spec.rsaBits > 0:
 		fits = false
 	case spec.name == "ECC_NIST_P521", spec.name == specEdwards:
