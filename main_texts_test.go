@@ -47,6 +47,9 @@ func TestServeListsFaults(t *testing.T) {
 	for _, fault := range reference.Faults() {
 		fmt.Fprintf(&want, "%-36s %s\n", fault.ID, fault.Title)
 	}
+	for _, manner := range reference.Manners() {
+		fmt.Fprintf(&want, "%-36s %s (AWS may answer so)\n", manner.ID, manner.Title)
+	}
 	assert.Equal(t, want.String(), got.out)
 }
 
