@@ -3,6 +3,7 @@ package conformance
 import (
 	"context"
 
+	"github.com/mrkconform/mrkconform/model"
 	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 	"github.com/mrkconform/mrkconform/targets"
@@ -52,3 +53,6 @@ func FailingEdit(target targets.Target, rule rules.ID, program language.Program)
 	}
 	return len(t.program), r.failed
 }
+
+// Timing is what a run with the given consistency takes for the deadlines.
+func Timing(consistency string) model.Timing { return timing(consistency) }
