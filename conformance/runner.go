@@ -1,6 +1,7 @@
 package conformance
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -97,7 +98,10 @@ func (r *Runner) identity(s targets.Session, number uint64) Identity {
 	id := r.Identity
 	id.Prefix = fmt.Sprintf("%s%d", id.Prefix, number)
 	if own, ok := s.(interface{ Account() string }); ok {
-		id.Account, id.Partition = own.Account(), "aws"
+		id.Account = own.Account()
+	}
+	if id.Partition == "" {
+		id.Partition = cmp.Or(model.PartitionOf(language.Region(r.Target.Info().Regions[0])), "aws")
 	}
 	return id
 }

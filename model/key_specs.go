@@ -22,7 +22,7 @@ var usages = map[string][]string{
 	"HMAC_256":                {"GENERATE_VERIFY_MAC"},
 	"HMAC_384":                {"GENERATE_VERIFY_MAC"},
 	"HMAC_512":                {"GENERATE_VERIFY_MAC"},
-	unsupportedInRegion:       {"ENCRYPT_DECRYPT", "SIGN_VERIFY", "KEY_AGREEMENT"},
+	chineseSpec:               {"ENCRYPT_DECRYPT", "SIGN_VERIFY", "KEY_AGREEMENT"},
 	"ML_DSA_44":               {"SIGN_VERIFY"},
 	"ML_DSA_65":               {"SIGN_VERIFY"},
 	"ML_DSA_87":               {"SIGN_VERIFY"},
@@ -30,8 +30,8 @@ var usages = map[string][]string{
 
 // Specs of which somebody saw a refusal that depends on more than the spec (MRK-CREATE-13).
 const (
-	unsupportedInRegion = "SM2"
-	noImportSpec        = "ML_DSA_44"
+	chineseSpec  = "SM2"
+	noImportSpec = "ML_DSA_44"
 )
 
 // newer reports whether a key spec is of those that a target may lack, and whose value

@@ -115,8 +115,8 @@ func (w *World) createRefusals(c language.Command) []Refusal {
 		})
 	}
 	switch {
-	case c.Spec() == unsupportedInRegion, c.Spec() == noImportSpec && c.Origin() == external:
-		add(Refusal{Rule: "MRK-CREATE-13", Codes: []string{unsupported, validation}})
+	case c.Spec() == chineseSpec, c.Spec() == noImportSpec && c.Origin() == external:
+		add(Refusal{Rule: "MRK-CREATE-13", Codes: []string{unsupported, validation}, Race: c.Spec() == chineseSpec && China(c.At)})
 	case isMLDSA(c.Spec()) && c.Origin() == external:
 		// Nobody has seen what becomes of the larger ones.
 		add(Refusal{Rule: "MRK-CREATE-13", Codes: []string{unsupported, validation}, Race: true})

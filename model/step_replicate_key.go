@@ -28,7 +28,7 @@ func (w *World) expectReplicateKey(c language.Command) Expectation {
 		return e
 	}
 	e.Refusals = w.replicateRefusals(c, f, k)
-	if !isRegion(c.To) && c.To != UnknownRegion {
+	if knownRegions[c.To] == "" && c.To != UnknownRegion {
 		e.Either = anyRegionError
 	}
 	if f.Refused[c.To] {
@@ -167,7 +167,7 @@ func (w *World) regionRefusals(c language.Command) []Refusal {
 			Rule: "MRK-REPLICATE-E18", Codes: anyRegionError, Recorded: validation,
 			Text: fmt.Sprintf("Region %s is not a valid Region or multi-Region keys are not supported in Region %s.", c.To, c.To),
 		}}
-	case partitionOf(c.To) != w.Partition:
+	case knownRegions[c.To] != "" && knownRegions[c.At] != "" && PartitionOf(c.To) != PartitionOf(c.At):
 		return []Refusal{{
 			Rule: "MRK-REPLICATE-E19", Codes: anyRegionError, Recorded: validation,
 			Text: "The replica key Region must be in the same AWS partition as the primary key Region.",

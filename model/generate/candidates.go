@@ -233,9 +233,11 @@ func (g *drawing) creations(near bool) []language.Command {
 			out = append(out, base.With("spec", "AES_512"), base.With("usage", "EVERYTHING"),
 				base.With("spec", "NOPE").With("usage", "ENCRYPT_DECRYPT"), base.With("origin", "NOWHERE"),
 				base.With("spec", "RSA_2048"), base.With("spec", "HMAC_256").With("usage", "ENCRYPT_DECRYPT"),
-				base.With("spec", "RSA_2048").With("usage", "KEY_AGREEMENT"),
-				base.With("spec", "SM2").With("usage", "SIGN_VERIFY"),
-				base.With("spec", "ML_DSA_44").With("usage", "SIGN_VERIFY").With("origin", "EXTERNAL"),
+				base.With("spec", "RSA_2048").With("usage", "KEY_AGREEMENT"))
+			if !model.China(base.At) {
+				out = append(out, base.With("spec", "SM2").With("usage", "SIGN_VERIFY"))
+			}
+			out = append(out, base.With("spec", "ML_DSA_44").With("usage", "SIGN_VERIFY").With("origin", "EXTERNAL"),
 				base.With("description", language.LongDescription))
 		}
 		out = append(out, multi.With("origin", "AWS_CLOUDHSM"), multi.With("keyStore", "cks-1234567890abcdef0"))
@@ -248,9 +250,10 @@ var specs = []string{
 	"HMAC_224", "HMAC_256", "HMAC_384", "HMAC_512", "ML_DSA_44", "ML_DSA_65", "ML_DSA_87",
 }
 
-// badRegions can hold no replica of a key in the aws partition.
-var badRegions = []language.Region{
-	model.UnknownRegion, "cn-north-1", "us-gov-west-1", "Nowhere", "", "eu-west-100000000000000000000000000",
+// badRegions can hold no replica of a key in one of the Regions, which are of one partition.
+func badRegions(of language.Region) []language.Region {
+	out := append([]language.Region{model.UnknownRegion}, model.Abroad(of)...)
+	return append(out, "Nowhere", "", "eu-west-100000000000000000000000000")
 }
 
 func (g *drawing) replications(near bool) []language.Command {
@@ -268,7 +271,7 @@ func (g *drawing) replications(near bool) []language.Command {
 				}
 			}
 			// And so is a bad Region: where the first one is not the only reason, none is.
-			for i, to := range badRegions {
+			for i, to := range g.abroad {
 				c := language.Command{Op: language.ReplicateKey, At: at, Key: ref, To: to}
 				if !near || i == 0 && !g.wild && !g.outlook(&c).alone {
 					break

@@ -27,7 +27,7 @@ type kin struct {
 
 // outlook asks the model what becomes of a command, once for all that are kin.
 func (g *drawing) outlook(c *language.Command) outlook {
-	key := kinOf(c)
+	key := g.kinOf(c)
 	if known, told := g.told[key]; told {
 		return known
 	}
@@ -41,12 +41,12 @@ func (g *drawing) outlook(c *language.Command) outlook {
 }
 
 // kinOf is what a command has in common with its kin.
-func kinOf(c *language.Command) kin {
+func (g *drawing) kinOf(c *language.Command) kin {
 	out := kin{op: c.Op, at: c.At, to: c.To, key: c.Key, dest: c.Dest, cipher: c.Cipher, options: optionsOf(c)}
 	if out.key.Form == language.ByARN && out.key.Region == "" {
 		out.key.Form = language.ByID
 	}
-	if _, named := out.key.Family(); !named && out.key.Form != "" && out.to != "" && !slices.Contains(badRegions, out.to) {
+	if _, named := out.key.Family(); !named && out.key.Form != "" && out.to != "" && !slices.Contains(g.abroad, out.to) {
 		out.to = "anywhere"
 	}
 	return out

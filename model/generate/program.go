@@ -38,6 +38,7 @@ func Program(c Config) *rapid.Generator[language.Program] {
 	return rapid.Custom(func(t *rapid.T) language.Program {
 		g := &drawing{t: t, config: c, told: map[kin]outlook{}, world: model.NewWorld(model.Timing{Creating: time.Hour, Roles: time.Hour, Shared: time.Hour}, "p")}
 		g.regions = shuffled(t, c.Regions)
+		g.abroad = badRegions(g.regions[0])
 		g.run()
 		return g.program
 	})
@@ -47,6 +48,7 @@ func Program(c Config) *rapid.Generator[language.Program] {
 type drawing struct {
 	t        *rapid.T
 	config   Config
+	abroad   []language.Region // that can hold no replica
 	regions  []language.Region // in the order of this program: the first is where it begins
 	world    *model.World      // what the program has come to, if the target behaves
 	program  language.Program

@@ -1,0 +1,72 @@
+package model_test
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/mrkconform/mrkconform/model"
+	"github.com/mrkconform/mrkconform/model/language"
+	"github.com/mrkconform/mrkconform/model/rules"
+)
+
+// TestPartitions: every Region of the SDK's list is in the partition that the list says.
+func TestPartitions(t *testing.T) {
+	t.Parallel()
+	dir, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/aws/aws-sdk-go-v2").Output()
+	require.NoError(t, err)
+	text, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(dir)), "internal", "endpoints", "awsrulesfn", "partitions.json"))
+	require.NoError(t, err)
+	var list struct {
+		Partitions []struct {
+			ID      string                     `json:"id"`
+			Regions map[string]json.RawMessage `json:"regions"`
+		} `json:"partitions"`
+	}
+	require.NoError(t, json.Unmarshal(text, &list))
+	require.Greater(t, len(list.Partitions), 7)
+	for _, p := range list.Partitions {
+		for r := range p.Regions {
+			if !strings.HasSuffix(r, "-global") {
+				assert.Equal(t, p.ID, model.PartitionOf(language.Region(r)), r)
+			}
+		}
+	}
+	assert.Empty(t, model.PartitionOf("local-1"))
+	assert.Equal(t, "aws-iso-f", model.PartitionOf("us-isof-north-9"), "a Region that is younger than the list")
+}
+
+// TestRegionsOfOtherPartitions: they can hold no replica, whatever partition the primary key is in.
+func TestRegionsOfOtherPartitions(t *testing.T) {
+	t.Parallel()
+	assert.Equal(t, []language.Region{"cn-north-1", "us-gov-west-1"}, model.Abroad("us-east-1"))
+	assert.Equal(t, []language.Region{"us-gov-west-1", "us-east-1"}, model.Abroad("cn-northwest-1"))
+	assert.Equal(t, []language.Region{"cn-north-1", "us-east-1"}, model.Abroad("us-gov-east-1"))
+}
+
+func TestJudgeOfRegions(t *testing.T) {
+	t.Parallel()
+	refused := func(to, code string) func(*talk) {
+		return func(s *talk) { s.multiRegionKey().refused("ReplicateKey k1 @us-east-1 -> "+to, code, "no") }
+	}
+	done := func(to language.Region) func(*talk) {
+		return func(s *talk) {
+			s.multiRegionKey().ok("ReplicateKey k1 @us-east-1 -> "+string(to), replicated(to))
+		}
+	}
+	judge(t, []judged{
+		{name: "of another partition", talk: refused("us-iso-east-1", "ValidationException"), held: []rules.ID{"MRK-REPLICATE-E19"}},
+		{
+			name: "of another partition, accepted", talk: done("us-iso-east-1"),
+			broken: []model.Finding{fatal("MRK-REPLICATE-E19", "refused with ValidationException or UnsupportedOperationException or NotFoundException or InvalidArnException or AccessDeniedException or KMSInternalException", "success", "MRK-OPEN-05")},
+		},
+		{name: "that AWS does not have, refused", talk: refused("us-invalid-1", "ValidationException")},
+		{name: "that AWS may have by now, accepted", talk: done("eu-west-9")},
+	})
+}
