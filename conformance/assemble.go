@@ -144,6 +144,9 @@ func (c *campaign) whyNot(id rules.ID) (reason string, exempt bool) {
 	if reason, ok := unreached[id]; ok {
 		return reason, true
 	}
+	if len(c.runner.Target.Info().Regions) < 3 && slices.Contains(ofThree, id) {
+		return "it takes keys in three Regions, and this run has two", true
+	}
 	if t := c.tally.rule(id); t.unanswered > 0 {
 		return fmt.Sprintf("%d calls would have shown it, and none of them had an outcome: %s", t.unanswered, t.words), false
 	}

@@ -29,3 +29,8 @@ var afterWaiting = []rules.ID{
 	"MRK-DELETE-10", "MRK-DELETE-11", "MRK-DELETE-18", "MRK-DELETE-19", "MRK-DELETE-21", "MRK-DELETE-22", "MRK-DELETE-25",
 	"MRK-REPLICATE-18", "MRK-STATE-07", "MRK-STATE-09",
 }
+
+// ofThree are the rules that take related keys in three Regions.
+var ofThree = []rules.ID{
+	"MRK-OPEN-28", "MRK-OPEN-30", "MRK-PRIMARY-03", "MRK-PRIMARY-08", "MRK-PRIMARY-18", "MRK-REPLICATE-20",
+}

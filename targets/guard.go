@@ -9,8 +9,9 @@ import (
 
 // amazonDomains are the domains under which AWS serves its API, in all partitions.
 var amazonDomains = []string{
-	"amazonaws.com", "amazonaws.com.cn", "amazonaws.eu",
-	"api.aws", "api.amazonwebservices.com.cn", "api.amazonwebservices.eu",
+	"amazonaws.com", "amazonaws.com.cn", "amazonaws.eu", "c2s.ic.gov", "sc2s.sgov.gov", "cloud.adc-e.uk", "csp.hci.ic.gov",
+	"api.aws", "api.amazonwebservices.com.cn", "api.amazonwebservices.eu", "api.aws.ic.gov", "api.aws.scloud",
+	"api.cloud-aws.adc-e.uk", "api.aws.hci.ic.gov",
 }
 
 // amazonHostError refuses a connection to AWS.

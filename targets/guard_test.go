@@ -12,6 +12,8 @@ import (
 var amazonHosts = []string{
 	"kms.us-east-1.amazonaws.com", "kms.cn-north-1.amazonaws.com.cn", "KMS.US-EAST-1.AmazonAWS.com",
 	"kms.us-east-1.amazonaws.com.", "kms.us-east-1.amazonaws.com..", "amazonaws.com", "kms.us-east-1.api.aws", "kms.eusc-de-east-1.amazonaws.eu",
+	"kms.us-iso-east-1.c2s.ic.gov", "kms.us-isob-east-1.sc2s.sgov.gov", "kms.eu-isoe-west-1.cloud.adc-e.uk", "kms.us-isof-south-1.csp.hci.ic.gov",
+	"kms.us-isob-east-1.api.aws.scloud",
 }
 
 func TestEndpointIsNeverAWS(t *testing.T) {
