@@ -104,7 +104,7 @@ func (c *call) specAndUsage(in *createKeyInput) (*keySpec, string, error) {
 		return nil, "", validationException.because(
 			"You must specify a KeyUsage value for all KMS keys except for symmetric encryption keys.")
 	}
-	if slices.Contains(specsElsewhere, name) {
+	if !c.hasSpec(name) {
 		return nil, "", unsupportedOperationException.because("KeySpec %s is not supported in this Region", name)
 	}
 	spec := c.decide.specNamed(name)
@@ -115,6 +115,13 @@ func (c *call) specAndUsage(in *createKeyInput) (*keySpec, string, error) {
 	}
 	usage := valueOr(in.KeyUsage, usageEncryptDecrypt)
 	return spec, usage, c.decide.suits(spec, usage)
+}
+
+// hasSpec tells whether the Region has key pairs of the spec: SM2 is for China alone, whose Regions lack ML-KEM. This emulator
+// does not have SM2 there either.
+func (c *call) hasSpec(name string) bool {
+	spec := keySpecs[name]
+	return !slices.Contains(specsElsewhere, name) && (spec == nil || spec.kem == nil || partitionOf(c.region) != "aws-cn")
 }
 
 func mayImportInto(spec *keySpec) error {

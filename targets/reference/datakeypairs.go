@@ -2,8 +2,6 @@
 
 package reference
 
-import "slices"
-
 var dataKeyPairSpecNames = []string{
 	"RSA_2048", "RSA_3072", "RSA_4096",
 	"ECC_NIST_P256", "ECC_NIST_P384", "ECC_NIST_P521", specSECG,
@@ -44,7 +42,7 @@ func (c *call) generateDataKeyPair(in *generateDataKeyPairInput) (*generateDataK
 	if err := c.canUse(k, usageEncryptDecrypt, symmetricDefault); err != nil {
 		return nil, err
 	}
-	if slices.Contains(specsElsewhere, *in.KeyPairSpec) {
+	if !c.hasSpec(*in.KeyPairSpec) {
 		return nil, unsupportedOperationException.because("KeyPairSpec %s is not supported in this Region", *in.KeyPairSpec)
 	}
 	if err := c.decide.dryRun(in.DryRun); err != nil {

@@ -143,7 +143,7 @@ func hmacSpec(name string, secretBytes int) *keySpec {
 	}
 }
 
-// specsElsewhere are in the service model, but this emulator is a Region that lacks them.
+// specsElsewhere are in the service model, and not in this emulator.
 var specsElsewhere = []string{"SM2"}
 
 // The enumerations of the service model, in the order in which errors list them.
