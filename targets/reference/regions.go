@@ -28,11 +28,6 @@ var partitions = map[string][]string{
 	"aws-iso-e":  {"eu-isoe-west-1"},
 	"aws-iso-f":  {"us-isof-east-1", "us-isof-south-1"},
 	"aws-us-gov": {"us-gov-east-1", "us-gov-west-1"},
-	"aws-iso":    {"us-iso-east-1", "us-iso-west-1"},
-	"aws-iso-b":  {"us-isob-east-1", "us-isob-west-1"},
-	"aws-iso-e":  {"eu-isoe-west-1"},
-	"aws-iso-f":  {"us-isof-east-1", "us-isof-south-1"},
-	"aws-eusc":   {"eusc-de-east-1"},
 }
 
 var partitionByRegion = func() map[string]string {
