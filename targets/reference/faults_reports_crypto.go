@@ -36,6 +36,7 @@ var reportedCryptoFaults = []plantedFault{
 		title:    "HMAC_224 keys list HMAC_SHA_224 and refuse it with InvalidKeyUsageException",
 		imitates: "fakecloud #2239, M3",
 		rules:    []string{"MRK-STATE-GenerateMac-En"},
+		besides:  []string{"MRK-STATE-GenerateMac-Up"},
 		least:    2,
 		why:      "CreateKey of HMAC_224, GenerateMac",
 		apply: failingAfter(func(_ *call, in map[string]any) bool { return in["MacAlgorithm"] == "HMAC_SHA_224" },
