@@ -40,6 +40,10 @@ func (j *judge) roles(f *Family, k *Key, role, primary string) {
 
 func (j *judge) listing(f *Family, k *Key, config view, replicas []string) {
 	shown := listingText(replicas)
+	if f.Beyond {
+		k.listing.adopt(shown, j.reply.End)
+		return
+	}
 	rule := rules.ID("MRK-META-06")
 	if k.listing.value() == "" {
 		rule = "MRK-META-05"

@@ -220,7 +220,13 @@ func (w *World) Expect(c language.Command) Expectation {
 func (w *World) untold(e *Expectation) {
 	for _, at := range e.keys {
 		f := w.Families[at.family]
-		if !f.Imports.Untold && !f.Keys[at.region].state.open {
+		k := f.Keys[at.region]
+		// A success where KMS refuses may have led it out of PendingImport.
+		bare := f.Origin == external && (k.State() == Enabled || k.State() == Disabled) && !f.imported(k)
+		if bare {
+			e.Either = append(e.Either, unsupported, validation)
+		}
+		if !f.Imports.Untold && !k.state.open && !bare {
 			continue
 		}
 		e.Either = append(e.Either, invalidState)

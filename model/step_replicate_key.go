@@ -242,8 +242,8 @@ func (j *judge) replicaIdentity(f *Family, k *Key, m view) {
 		return
 	}
 	config := m.object("MultiRegionConfiguration")
-	if len(config) == 0 {
-		return // MRK-META-02 says so
+	if len(config) == 0 || f.Beyond {
+		return // MRK-META-02 says so; or what it lists holds a Region that can hold no replica
 	}
 	primary, replicas := relatedOf(config)
 	listing := &f.Keys[f.Primary].listing

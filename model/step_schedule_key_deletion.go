@@ -83,7 +83,10 @@ func (w *World) applySchedule(c language.Command, name language.Symbol, r Reply)
 		k.state.happened(Event{Rule: "MRK-REPLICATE-E27", Shows: []string{string(PendingReplicaDeletion)}, By: c, Quiet: true})
 	}
 	f.happened("MRK-DELETE-23")
-	if state == PendingDeletion {
+	switch {
+	case f.Beyond && k.Region == f.Primary:
+		k.state.open = true // it may wait for a replica that cannot be
+	case state == PendingDeletion:
 		k.Due, k.Dated = dueAfter(r.Start, r.End, k.Window), false
 	}
 }
@@ -101,6 +104,9 @@ func (j *judge) scheduled(f *Family, c language.Command) {
 		date, dated := j.body.time("DeletionDate")
 		byDate := !j.body.has("PendingWindowInDays") && dated && date.After(j.reply.Start.Add(29*24*time.Hour))
 		j.check("MRK-DELETE-01", int(days) == language.DefaultWindow || byDate, "PendingWindowInDays 30", j.body.show("PendingWindowInDays"))
+	}
+	if f.Beyond && k.Region == f.Primary {
+		return
 	}
 	state := j.body.str("KeyState")
 	if state == string(PendingReplicaDeletion) && k.State() == PendingDeletion && len(f.Refused) > 0 && k.Region == f.Primary && len(f.Gone) == 0 {

@@ -126,11 +126,7 @@ func (w *World) confound(c language.Command) {
 		if f.MultiRegion {
 			w.mayMembership(f, listed(w.related(f, c.To)), "")
 		}
-		if len(w.regionRefusals(c)) > 0 {
-			for _, k := range f.Keys {
-				k.listing.open = true // what an entry of such a Region looks like nobody knows
-			}
-		}
+		f.Beyond = f.Beyond || len(w.regionRefusals(c)) > 0
 		if k := f.Keys[c.To]; k != nil { // another key may have taken its place
 			for _, cell := range []*Cell{&k.state, &k.description, &k.policy, &k.tags, &k.grants} {
 				cell.open = true
@@ -149,6 +145,10 @@ func (w *World) confound(c language.Command) {
 	case language.EnableKey, language.DisableKey:
 		if k := f.Keys[c.At]; k != nil && f.Origin == external && !f.imported(k) {
 			f.Imports.Untold = true // whether it is used without a material, nobody knows
+		}
+	case language.UpdateKeyDescription:
+		if k := f.Keys[c.At]; k != nil && c.Has("omit") {
+			k.description.open = true // what is left out may be empty, or as it was
 		}
 	case language.ScheduleKeyDeletion:
 		if k := f.Keys[c.At]; k != nil {

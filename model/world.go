@@ -79,6 +79,9 @@ type Family struct {
 	Refused map[language.Region]bool
 	// Strays are those into which one was not, though it had to be: there may be a key.
 	Strays map[language.Region]bool
+	// Beyond: ReplicateKey succeeded for a Region that can hold no replica, so that the primary may list one
+	// there, and wait for it when its deletion is scheduled.
+	Beyond bool
 	// Reads are the pairs of Regions, from and to, between which a ciphertext was read
 	// once, so that what is wrong with a later refusal is not that nothing can be read.
 	Reads map[[2]language.Region]bool

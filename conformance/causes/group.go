@@ -90,14 +90,17 @@ func compare(a, b Symptom) int {
 	return cmp.Or(strings.Compare(string(a.Op), string(b.Op)), strings.Compare(a.Text, b.Text))
 }
 
+// rank orders symptoms by how much they say of a rule that shows several: the less, the higher.
 func rank(s Symptom) int {
 	switch {
 	case s.Text == arnCrash:
-		return 2 // a crash without an ARN says more
+		return 4 // a crash without an ARN says more
+	case strings.Contains(s.Text, crashText), strings.HasPrefix(s.Text, faultText):
+		return 3
+	case strings.Contains(s.Text, "Exception"+inThePlaceOf):
+		return 2 // to be refused for another reason is less than to succeed
 	case s == uncheckedState(string(model.PendingReplicaDeletion)):
 		return 1 // where PendingDeletion is not checked either, that is the reason
-	case strings.Contains(s.Text, crashText), strings.HasPrefix(s.Text, faultText):
-		return 1
 	}
 	return 0
 }

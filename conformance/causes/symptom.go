@@ -79,6 +79,8 @@ func Of(command string, f model.Finding) Symptom {
 	switch {
 	case slices.Contains(general, f.Rule):
 		return Symptom{Text: ofRule(f.Rule)}
+	case f.Symptom == acceptedText && reads(f.Op) == language.Decrypt && f.Rule == "MRK-INDEP-05":
+		return Symptom{language.Decrypt, acceptedText} // the alias leads to another key than the one that decrypts
 	case topicOf(whatever, f.Rule) != "":
 		return Symptom{Text: topicOf(whatever, f.Rule)}
 	case c.Has("raw"):
