@@ -24,8 +24,6 @@ func grantable(f *Family) []any {
 	return []any{"Decrypt", "DescribeKey"}
 }
 
-func grantsOf(k *Key) *Cell { return &k.grants }
-
 func countGrants(n int) string {
 	switch n {
 	case 0:

@@ -121,11 +121,18 @@ func (s Sight) equal() Finding {
 	return finding("INV-2", "related keys that are equal in what they share", wrong)
 }
 
+// each is a finding on what is wrong with any of the keys alone.
+func (s Sight) each(rule rules.ID, expected string, wrong func(r language.Region, m view) []string) Finding {
+	var all []string
+	for _, r := range s.regions() {
+		all = append(all, wrong(r, s.key(r))...)
+	}
+	return finding(rule, expected, all)
+}
+
 // sets is INV-3.
 func (s Sight) sets() Finding {
-	var wrong []string
-	for _, r := range s.regions() {
-		m := s.key(r)
+	return s.each("INV-3", "every key in the set that it shows, and every Arn in its Region", func(r language.Region, m view) (wrong []string) {
 		primary, replicas := entries(m)
 		if slices.Contains(replicas, primary) {
 			wrong = append(wrong, fmt.Sprintf("%s shows %s as PrimaryKey and in ReplicaKeys", r, primary))
@@ -136,8 +143,8 @@ func (s Sight) sets() Finding {
 		if bad := strayARN(m, r); bad != "" {
 			wrong = append(wrong, fmt.Sprintf("%s shows %s", r, bad))
 		}
-	}
-	return finding("INV-3", "every key in the set that it shows, and every Arn in its Region", wrong)
+		return wrong
+	})
 }
 
 // strayARN finds an ARN that does not name the Region beside it, or another key.
@@ -162,9 +169,7 @@ func strayARN(m view, at language.Region) string {
 
 // waits is INV-4.
 func (s Sight) waits() Finding {
-	var wrong []string
-	for _, r := range s.regions() {
-		m := s.key(r)
+	return s.each("INV-4", "PendingReplicaDeletion at a PRIMARY with replicas alone, PendingDeletion at one without alone", func(r language.Region, m view) (wrong []string) {
 		role := config(m).str("MultiRegionKeyType")
 		_, replicas := entries(m)
 		state := KeyState(m.str("KeyState"))
@@ -172,15 +177,13 @@ func (s Sight) waits() Finding {
 			state == PendingDeletion && role == "PRIMARY" && len(replicas) > 0 {
 			wrong = append(wrong, fmt.Sprintf("%s is %s, %s, with %d replicas", r, orAbsent(role), state, len(replicas)))
 		}
-	}
-	return finding("INV-4", "PendingReplicaDeletion at a PRIMARY with replicas alone, PendingDeletion at one without alone", wrong)
+		return wrong
+	})
 }
 
 // states is INV-5.
 func (s Sight) states() Finding {
-	var wrong []string
-	for _, r := range s.regions() {
-		m := s.key(r)
+	return s.each("INV-5", "Creating at a REPLICA, PendingImport with Origin EXTERNAL, Updating in a set with replicas", func(r language.Region, m view) (wrong []string) {
 		_, replicas := entries(m)
 		state := KeyState(m.str("KeyState"))
 		if state == Creating && config(m).str("MultiRegionKeyType") != "REPLICA" ||
@@ -188,15 +191,13 @@ func (s Sight) states() Finding {
 			state == Updating && len(replicas) == 0 {
 			wrong = append(wrong, fmt.Sprintf("%s is %s: %s, Origin %s, %d replicas", r, state, orAbsent(config(m).str("MultiRegionKeyType")), m.str("Origin"), len(replicas)))
 		}
-	}
-	return finding("INV-5", "Creating at a REPLICA, PendingImport with Origin EXTERNAL, Updating in a set with replicas", wrong)
+		return wrong
+	})
 }
 
 // members is INV-6.
 func (s Sight) members() Finding {
-	var wrong []string
-	for _, r := range s.regions() {
-		m := s.key(r)
+	return s.each("INV-6", "Enabled, DeletionDate and PendingDeletionWindowInDays that fit KeyState", func(r language.Region, m view) (wrong []string) {
 		state := KeyState(m.str("KeyState"))
 		enabled, told := m.boolean("Enabled")
 		if state != Updating && (!told || enabled != (state == Enabled)) ||
@@ -208,8 +209,8 @@ func (s Sight) members() Finding {
 			}
 			wrong = append(wrong, fmt.Sprintf("%s is %s with %s, %s, %s", r, state, m.show("Enabled"), dated, m.show("PendingDeletionWindowInDays")))
 		}
-	}
-	return finding("INV-6", "Enabled, DeletionDate and PendingDeletionWindowInDays that fit KeyState", wrong)
+		return wrong
+	})
 }
 
 // reads is INV-8.

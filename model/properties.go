@@ -46,11 +46,11 @@ func (w *World) give(k *Key, c language.Command, now time.Time, by givenRules, f
 		return cell(from)
 	}
 	tags := language.TagPairs(c.Option("tags"))
-	set(&k.description, language.DescriptionText(c.Option("description")), pick("description", by.description, by.noDescription), of(func(k *Key) *Cell { return &k.description }))
-	set(&k.policy, c.Option("policy"), pick("policy", by.policy, by.noPolicy), of(func(k *Key) *Cell { return &k.policy }), "MRK-INDEP-03")
-	set(&k.tags, encodeTags(language.PairMap(tags)), pick("tags", by.tags, by.noTags), of(func(k *Key) *Cell { return &k.tags }))
+	set(&k.description, language.DescriptionText(c.Option("description")), pick("description", by.description, by.noDescription), of(descriptionOf))
+	set(&k.policy, c.Option("policy"), pick("policy", by.policy, by.noPolicy), of(policyOf), "MRK-INDEP-03")
+	set(&k.tags, encodeTags(language.PairMap(tags)), pick("tags", by.tags, by.noTags), of(tagCell))
 	k.tags.open = repeats(tags)
-	set(&k.grants, "0", by.grants, of(func(k *Key) *Cell { return &k.grants }), "MRK-INDEP-10")
+	set(&k.grants, "0", by.grants, of(grantsOf), "MRK-INDEP-10")
 }
 
 // changeOwn gives one key a property and notes that no related key may show it.
@@ -71,15 +71,27 @@ func (f *Family) changeOwn(k *Key, cell func(*Key) *Cell, now time.Time, to func
 	}
 }
 
+// changesOwn is the expectation of an operation that changes what one key has for itself; leak is the rule that keeps
+// it from the related keys.
+func (w *World) changesOwn(c language.Command, cell func(*Key) *Cell, to func(string) string, leak rules.ID) Expectation {
+	e := w.manage(c, noDemand, func(f *Family, k *Key, own Event, now time.Time) {
+		f.changeOwn(k, cell, now, to, own, Event{Rule: leak, By: c})
+	})
+	e.refused = func(k *Key) {
+		if p := cell(k); !p.open {
+			p.happened(Event{Rule: "INV-7", Shows: []string{to(p.value())}, By: c}) // a call that was refused leaves it alone
+		}
+	}
+	return e
+}
+
 // replaced is the change of a property that takes the place of what was there.
 func replaced(value string) func(string) string { return func(string) string { return value } }
 
-// refusedChange notes that a call which was refused must have left a property alone.
-func (k *Key) refusedChange(cell *Cell, to func(string) string, by language.Command) {
-	if !cell.open {
-		cell.happened(Event{Rule: "INV-7", Shows: []string{to(cell.value())}, By: by})
-	}
-}
+func descriptionOf(k *Key) *Cell { return &k.description }
+func policyOf(k *Key) *Cell      { return &k.policy }
+func tagCell(k *Key) *Cell       { return &k.tags }
+func grantsOf(k *Key) *Cell      { return &k.grants }
 
 // properties lists the cells of what a key has for itself, but for its state.
 func (k *Key) properties() []*Cell { return []*Cell{&k.description, &k.policy, &k.tags, &k.grants} }

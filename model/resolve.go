@@ -9,10 +9,7 @@ import (
 )
 
 // byAlias are the operations that take an alias for KeyId (MRK-ERR-09).
-var byAlias = []language.Op{
-	language.DescribeKey, language.Encrypt, language.Decrypt, language.ReEncrypt, language.GenerateDataKey, language.GenerateDataKeyPair, language.GenerateDataKeyPairWithoutPlaintext,
-	language.Sign, language.Verify, language.GetPublicKey, language.DeriveSharedSecret, language.GenerateMac, language.VerifyMac,
-}
+var byAlias = append([]language.Op{language.DescribeKey, language.GetPublicKey}, cryptographic...)
 
 // refusesAlias are the operations of which somebody saw that they refuse one
 // (MRK-ERR-09); for the others nobody did, and the rule is a "should" (MRK-OPEN-07).

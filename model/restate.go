@@ -27,15 +27,6 @@ var restatements = map[rules.ID][]rules.ID{
 	"MRK-STATE-ScheduleKeyDeletion-PI": {"MRK-DELETE-17"},
 	"MRK-STATE-ScheduleKeyDeletion-Cr": {"MRK-DELETE-17", "MRK-DELETE-27"},
 	"MRK-STATE-ScheduleKeyDeletion-Up": {"MRK-DELETE-17", "MRK-PRIMARY-07"},
-	"MRK-STATE-Encrypt-Up":             {"MRK-PRIMARY-06"},
-	"MRK-STATE-Decrypt-Up":             {"MRK-PRIMARY-06"},
-	"MRK-STATE-ReEncrypt-Up":           {"MRK-PRIMARY-06"},
-	"MRK-STATE-GenerateDataKey-Up":     {"MRK-PRIMARY-06"},
-
-	"MRK-STATE-Encrypt-Cr":         {"MRK-INTEROP-23", "MRK-REPLICATE-16"},
-	"MRK-STATE-Decrypt-Cr":         {"MRK-INTEROP-23", "MRK-REPLICATE-16"},
-	"MRK-STATE-ReEncrypt-Cr":       {"MRK-INTEROP-23", "MRK-REPLICATE-16"},
-	"MRK-STATE-GenerateDataKey-Cr": {"MRK-INTEROP-23", "MRK-REPLICATE-16"},
 
 	// What is open is which exception it is, or what goes on behind a success.
 	"MRK-CREATE-07":     {"MRK-OPEN-23"},
@@ -78,28 +69,22 @@ var restatements = map[rules.ID][]rules.ID{
 	"MRK-STATE-DisableKeyRotation-Up": {"MRK-STATE-N20"},
 	"MRK-STATE-ImportKeyMaterial-Di":  {"MRK-STATE-N16"},
 
-	"MRK-STATE-Encrypt-PD":                             {"MRK-OPEN-20"},
-	"MRK-STATE-Decrypt-PD":                             {"MRK-OPEN-20"},
-	"MRK-STATE-ReEncrypt-PD":                           {"MRK-OPEN-20"},
-	"MRK-STATE-GenerateDataKey-PD":                     {"MRK-OPEN-20"},
-	"MRK-STATE-CreateAlias-Cr":                         {"MRK-OPEN-50"},
-	"MRK-STATE-TagResource-Cr":                         {"MRK-OPEN-50"},
-	"MRK-STATE-PutKeyPolicy-Cr":                        {"MRK-OPEN-50"},
-	"MRK-STATE-CreateGrant-Cr":                         {"MRK-OPEN-51"},
-	"MRK-STATE-GenerateDataKeyPair-Up":                 {"MRK-PRIMARY-06"},
-	"MRK-STATE-GenerateDataKeyPairWithoutPlaintext-Up": {"MRK-PRIMARY-06"},
-	"MRK-STATE-Sign-Up":                                {"MRK-PRIMARY-06"},
-	"MRK-STATE-Verify-Up":                              {"MRK-PRIMARY-06"},
-	"MRK-STATE-GenerateMac-Up":                         {"MRK-PRIMARY-06"},
-	"MRK-STATE-VerifyMac-Up":                           {"MRK-PRIMARY-06"},
-	"MRK-STATE-DeriveSharedSecret-Up":                  {"MRK-PRIMARY-06"},
-	"MRK-STATE-GenerateDataKeyPair-Cr":                 {"MRK-INTEROP-23", "MRK-REPLICATE-16"},
-	"MRK-STATE-GenerateDataKeyPairWithoutPlaintext-Cr": {"MRK-INTEROP-23", "MRK-REPLICATE-16"},
-	"MRK-STATE-Sign-Cr":                                {"MRK-INTEROP-23", "MRK-REPLICATE-16"},
-	"MRK-STATE-Verify-Cr":                              {"MRK-INTEROP-23", "MRK-REPLICATE-16"},
-	"MRK-STATE-GenerateMac-Cr":                         {"MRK-INTEROP-23", "MRK-REPLICATE-16"},
-	"MRK-STATE-VerifyMac-Cr":                           {"MRK-INTEROP-23", "MRK-REPLICATE-16"},
-	"MRK-STATE-DeriveSharedSecret-Cr":                  {"MRK-INTEROP-23", "MRK-REPLICATE-16"},
+	"MRK-STATE-Encrypt-PD":         {"MRK-OPEN-20"},
+	"MRK-STATE-Decrypt-PD":         {"MRK-OPEN-20"},
+	"MRK-STATE-ReEncrypt-PD":       {"MRK-OPEN-20"},
+	"MRK-STATE-GenerateDataKey-PD": {"MRK-OPEN-20"},
+	"MRK-STATE-CreateAlias-Cr":     {"MRK-OPEN-50"},
+	"MRK-STATE-TagResource-Cr":     {"MRK-OPEN-50"},
+	"MRK-STATE-PutKeyPolicy-Cr":    {"MRK-OPEN-50"},
+	"MRK-STATE-CreateGrant-Cr":     {"MRK-OPEN-51"},
+}
+
+func init() {
+	for _, op := range cryptographic {
+		row := rules.ID("MRK-STATE-" + string(op))
+		restatements[row+"-Up"] = []rules.ID{"MRK-PRIMARY-06"}
+		restatements[row+"-Cr"] = []rules.ID{"MRK-INTEROP-23", "MRK-REPLICATE-16"}
+	}
 }
 
 // explained lists, for each invariant, the rules on single answers that it follows from,

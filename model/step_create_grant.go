@@ -1,17 +1,12 @@
 package model
 
 import (
-	"time"
-
 	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
 func (w *World) expectCreateGrant(c language.Command) Expectation {
-	e := w.manage(c, noDemand, func(f *Family, k *Key, own Event, now time.Time) {
-		f.changeOwn(k, grantsOf, now, more(1), own, Event{Rule: "MRK-INDEP-10", By: c})
-	})
-	e.refused = func(k *Key) { k.refusedChange(&k.grants, more(1), c) }
+	e := w.changesOwn(c, grantsOf, more(1), "MRK-INDEP-10")
 	e.answers = []rules.ID{"MRK-STATE-CreateGrant-En"}
 	if made := e.apply; made != nil {
 		e.apply = func(w *World, r Reply) {

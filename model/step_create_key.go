@@ -81,28 +81,27 @@ var storeErrors = []string{
 	"XksKeyInvalidConfigurationException", "XksKeyAlreadyInUseException", "XksKeyNotFoundException",
 }
 
+// notInEnum refuses a value that the API model does not have for a member.
+func notInEnum(member, value string) Refusal {
+	return Refusal{
+		Rule: "MRK-CREATE-12", Codes: []string{validation}, Constraint: true, Prefix: true,
+		Text: fmt.Sprintf("1 validation error detected: Value '%s' at '%s' failed to satisfy constraint: Member must satisfy enum value set:", value, member),
+	}
+}
+
 // createRefusals lists every reason why KMS refuses a CreateKey.
 func (w *World) createRefusals(c language.Command) []Refusal {
 	var out []Refusal
 	add := func(r Refusal) { out = append(out, r) }
 	if c.Has("origin") && !slices.Contains(knownOrigins, c.Origin()) {
-		add(Refusal{
-			Rule: "MRK-CREATE-12", Codes: []string{validation}, Constraint: true, Prefix: true,
-			Text: fmt.Sprintf("1 validation error detected: Value '%s' at 'origin' failed to satisfy constraint: Member must satisfy enum value set:", c.Origin()),
-		})
+		add(notInEnum("origin", c.Origin()))
 	}
 	fits, known := usages[c.Spec()]
 	switch {
 	case !known:
-		add(Refusal{
-			Rule: "MRK-CREATE-12", Codes: []string{validation}, Constraint: true, Prefix: true,
-			Text: fmt.Sprintf("1 validation error detected: Value '%s' at 'keySpec' failed to satisfy constraint: Member must satisfy enum value set:", c.Spec()),
-		})
+		add(notInEnum("keySpec", c.Spec()))
 	case c.Has("usage") && !slices.Contains(knownUsages, c.Usage()):
-		add(Refusal{
-			Rule: "MRK-CREATE-12", Codes: []string{validation}, Constraint: true, Prefix: true,
-			Text: fmt.Sprintf("1 validation error detected: Value '%s' at 'keyUsage' failed to satisfy constraint: Member must satisfy enum value set:", c.Usage()),
-		})
+		add(notInEnum("keyUsage", c.Usage()))
 	case c.Usage() == "":
 		add(Refusal{
 			Rule: "MRK-CREATE-10", Codes: []string{validation},
@@ -130,6 +129,5 @@ func (w *World) createRefusals(c language.Command) []Refusal {
 			unsupported, validation, "CustomKeyStoreNotFoundException", "CustomKeyStoreInvalidStateException",
 		}})
 	}
-	out = append(out, w.propertyRefusals(c)...)
-	return out
+	return append(out, w.propertyRefusals(c)...)
 }
