@@ -31,36 +31,27 @@ func (w *World) wrongUsage(c language.Command, f *Family) Refusal {
 
 // encrypts is the expectation of Encrypt and GenerateDataKey.
 func (w *World) encrypts(c language.Command, answers []rules.ID) Expectation {
-	f, k, gone := w.resolve(c, c.Key)
-	if gone != nil {
-		return Expectation{Refusals: []Refusal{*gone}}
+	f, k, e := w.onKey(c)
+	if f == nil {
+		return e
 	}
 	if f.oddlyAsked(c) {
 		return openQuestion()
 	}
-	cell := w.inState(c.Op, f, k)
-	use := noteUse(c, cell)
-	demand := cell.ok
 	if !f.Symmetric() {
-		demand = "MRK-INTEROP-17"
+		e.Demand = "MRK-INTEROP-17"
 	}
-	return Expectation{
-		Refusals: append(w.usageRefusal(c, f), cell.refusals...),
-		Demand:   demand,
-		Also:     syncRules(f, k),
-		answers:  append(answers, "MRK-INTEROP-04"),
-		apply: func(w *World, r Reply) {
-			use(w, r)
-			w.bindCipher(c, f, c.Option("context"), view(r.Body), r.Start)
-		},
-		check: func(j *judge) {
-			j.keyARN(j.body, "KeyId", f)
-			j.check("MRK-STATE-"+rules.ID(c.Op)+"-En", j.body.str("CiphertextBlob") != "", "a CiphertextBlob", j.body.show("CiphertextBlob"))
-			if c.Op == language.GenerateDataKey {
-				j.generated(j.w.Families[f.Symbol], j.w.Families[f.Symbol].Keys[c.At])
-			}
-		},
+	e.Also, e.answers = syncRules(f, k), append(answers, "MRK-INTEROP-04")
+	e.uses(c, func(w *World, r Reply) { w.bindCipher(c, f, c.Option("context"), view(r.Body), r.Start) })
+	e.Refusals = append(w.usageRefusal(c, f), e.Refusals...)
+	e.check = func(j *judge) {
+		j.keyARN(j.body, "KeyId", f)
+		j.check("MRK-STATE-"+rules.ID(c.Op)+"-En", j.body.str("CiphertextBlob") != "", "a CiphertextBlob", j.body.show("CiphertextBlob"))
+		if c.Op == language.GenerateDataKey {
+			j.generated(j.w.Families[f.Symbol], j.w.Families[f.Symbol].Keys[c.At])
+		}
 	}
+	return e
 }
 
 // syncRules are confirmed by the use of a replica whose primary cannot be used.

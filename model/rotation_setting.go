@@ -22,26 +22,23 @@ const conflict = "ConflictException"
 
 // setsRotation is what EnableKeyRotation and DisableKeyRotation have in common.
 func (w *World) setsRotation(c language.Command, change func(f *Family, r Reply)) Expectation {
-	f, k, gone := w.resolve(c, c.Key)
-	if gone != nil {
-		return Expectation{Refusals: []Refusal{*gone}}
+	f, k, e := w.onKey(c)
+	if f == nil {
+		return e
 	}
-	cell := w.inState(c.Op, f, k)
-	e := Expectation{Demand: cell.ok}
 	switch {
 	case !f.Symmetric():
-		e.Refusals = append(cell.refusals, Refusal{Rule: "MRK-ROTATE-10", Codes: whileUpdating(k, unsupported)})
+		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-ROTATE-10", Codes: whileUpdating(k, unsupported)})
 	case f.Origin != "AWS_KMS":
-		e.Refusals = append(cell.refusals, Refusal{Rule: "MRK-ROTATE-11", Codes: whileUpdating(k, unsupported)})
+		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-ROTATE-11", Codes: whileUpdating(k, unsupported)})
 	case k.Region != f.Primary:
-		e.Refusals = append(cell.refusals, Refusal{
+		e.Refusals = append(e.Refusals, Refusal{
 			Rule: "MRK-ROTATE-08", Codes: []string{unsupported, invalidState, validation}, Race: k.WasPrimary && f.moving(k),
 		})
 	default:
 		if f.Promotions > 0 && f.moving(k) {
 			e.Either = []string{unsupported, invalidState} // note 20 and MRK-PRIMARY-16
 		}
-		e.Refusals = cell.refusals
 		for i := range e.Refusals {
 			// Note 7 is for keys in custom key stores alone.
 			e.Refusals[i].Codes = slices.DeleteFunc(slices.Clone(e.Refusals[i].Codes), func(code string) bool { return code == unsupported })

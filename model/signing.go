@@ -81,27 +81,24 @@ func (w *World) signs(c language.Command, member string, compare func(*judge, *F
 	if oddlyTyped(c, made.Algorithm) {
 		return openQuestion()
 	}
-	f, k, gone := w.resolve(c, c.Key)
-	if gone != nil {
-		return Expectation{Refusals: []Refusal{*gone}}
+	f, k, e := w.onKey(c)
+	if f == nil {
+		return e
 	}
-	cell := w.inState(c.Op, f, k)
-	e := Expectation{Refusals: cell.refusals, Demand: cell.ok, Also: syncRules(f, k), answers: []rules.ID{"MRK-INTEROP-04"}}
 	if misnamed(c) || f.Usage == usageOf[c.Op] && !f.has(made.Algorithm) {
 		return openQuestion()
 	}
-	if f.Usage != usageOf[c.Op] {
-		e.Refusals = append([]Refusal{w.wrongUsage(c, f)}, e.Refusals...)
-	}
-	use := noteUse(c, cell)
-	e.apply = func(w *World, r Reply) {
-		use(w, r)
+	e.Also, e.answers = syncRules(f, k), []rules.ID{"MRK-INTEROP-04"}
+	e.uses(c, func(w *World, r Reply) {
 		if c.Bind == "" {
 			return
 		}
 		bound := made
 		bound.Blob, bound.Made = view(r.Body).str(member), r.Start
 		w.Ciphers[c.Bind] = bound
+	})
+	if f.Usage != usageOf[c.Op] {
+		e.Refusals = append([]Refusal{w.wrongUsage(c, f)}, e.Refusals...)
 	}
 	e.check = func(j *judge) {
 		j.keyARN(j.body, "KeyId", f)

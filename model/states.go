@@ -105,8 +105,8 @@ func (w *World) stateText(f *Family, k *Key, s KeyState, n rules.Note) (string, 
 }
 
 // noteUse records that a key was used or managed with success although it may be in
-// transition: from here on it must not be shown so any more.
-func noteUse(c language.Command, e cell) func(w *World, r Reply) {
+// transition, for which it may be refused: from here on it must not be shown so any more.
+func noteUse(c language.Command, refusals []Refusal) func(w *World, r Reply) {
 	return func(w *World, r Reply) {
 		name, ok := c.Key.Family()
 		if !ok || w.Families[name] == nil || w.Families[name].Keys[c.At] == nil {
@@ -114,12 +114,12 @@ func noteUse(c language.Command, e cell) func(w *World, r Reply) {
 		}
 		k := w.Families[name].Keys[c.At]
 		transition := k.transition()
-		if transition == "" || len(e.refusals) == 0 {
+		if transition == "" || len(refusals) == 0 {
 			return
 		}
 		k.state.arrive()
 		k.state.happened(Event{
-			Rule: e.refusals[0].Rule, Shows: []string{string(transition)}, By: c, Quiet: true,
+			Rule: refusals[0].Rule, Shows: []string{string(transition)}, By: c, Quiet: true,
 			Expected: "no success while the key is " + string(transition),
 			Observed: fmt.Sprintf("%s succeeded, and DescribeKey says %q behind it", c.Op, transition),
 		})

@@ -21,7 +21,7 @@ func (w *World) expectDecrypt(c language.Command) Expectation {
 		// Others of its kind can be read there, so that it is the context that is not taken.
 		e.Instead = map[string]rules.ID{invalidCipher: "MRK-INTEROP-06"}
 	}
-	use := noteUse(withKey(c, f), w.inState(language.Decrypt, f, k))
+	use := noteUse(withKey(c, f), w.inState(language.Decrypt, f, k).refusals)
 	e.apply = func(w *World, r Reply) {
 		use(w, r)
 		w.Families[f.Symbol].read(cipher, c.At)

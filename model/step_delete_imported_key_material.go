@@ -9,12 +9,11 @@ import (
 )
 
 func (w *World) expectDeleteImportedKeyMaterial(c language.Command) Expectation {
-	f, k, gone := w.resolve(c, c.Key)
-	if gone != nil {
-		return Expectation{Refusals: []Refusal{*gone}}
+	f, k, e := w.onKey(c)
+	if f == nil {
+		return e
 	}
-	cell := w.inState(c.Op, f, k)
-	e := Expectation{Refusals: cell.refusals, Demand: cell.ok, answers: []rules.ID{"MRK-IMPORT-37"}}
+	e.answers = []rules.ID{"MRK-IMPORT-37"}
 	if f.Origin != external {
 		e.Refusals = append(e.Refusals, w.originRefusal(c, f, "MRK-IMPORT-19"))
 		if c.Has(language.OptMaterial.Name) {
@@ -35,15 +34,11 @@ func (w *World) expectDeleteImportedKeyMaterial(c language.Command) Expectation 
 		e.Either = []string{validation, notFound, invalidState, incorrectMaterial, unsupported}
 	case k.State() == PendingDeletion || k.State() == PendingReplicaDeletion || k.State() == PendingImport:
 	case name == i.Pending && has:
-		e.Demand, e.Also = "MRK-IMPORT-35", []rules.ID{cell.ok}
+		e.Demand, e.Also = "MRK-IMPORT-35", []rules.ID{e.Demand}
 	default:
-		e.Demand, e.Also = "MRK-IMPORT-15", []rules.ID{cell.ok}
+		e.Demand, e.Also = "MRK-IMPORT-15", []rules.ID{e.Demand}
 	}
-	use := noteUse(c, cell)
-	e.apply = func(w *World, r Reply) {
-		use(w, r)
-		w.applyDelete(c, f.Symbol, name, r)
-	}
+	e.uses(c, func(w *World, r Reply) { w.applyDelete(c, f.Symbol, name, r) })
 	e.check = func(j *judge) {
 		j.materialDeleted(f, name, has && !i.Untold && (c.Has(language.OptMaterial.Name) || !i.unproven()))
 	}

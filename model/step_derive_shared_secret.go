@@ -6,15 +6,11 @@ import (
 )
 
 func (w *World) expectDeriveSharedSecret(c language.Command) Expectation {
-	f, k, gone := w.resolve(c, c.Key)
-	if gone != nil {
-		return Expectation{Refusals: []Refusal{*gone}}
+	f, k, e := w.onKey(c)
+	if f == nil {
+		return e
 	}
-	cell := w.inState(c.Op, f, k)
-	e := Expectation{
-		Refusals: cell.refusals, Demand: cell.ok, Also: syncRules(f, k), answers: []rules.ID{"MRK-INTEROP-18", "MRK-INTEROP-04"},
-		apply: noteUse(c, cell),
-	}
+	e.Also, e.answers, e.apply = syncRules(f, k), []rules.ID{"MRK-INTEROP-18", "MRK-INTEROP-04"}, noteUse(c, e.Refusals)
 	if f.Usage != usageOf[c.Op] {
 		e.Refusals = append([]Refusal{w.wrongUsage(c, f)}, e.Refusals...)
 	}

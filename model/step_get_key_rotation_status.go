@@ -10,11 +10,11 @@ import (
 )
 
 func (w *World) expectGetKeyRotationStatus(c language.Command) Expectation {
-	f, k, gone := w.resolve(c, c.Key)
-	if gone != nil {
-		return Expectation{Refusals: []Refusal{*gone}}
+	f, k, e := w.onKey(c)
+	if f == nil {
+		return e
 	}
-	e := Expectation{Demand: w.inState(c.Op, f, k).ok}
+	e.Refusals = nil // what a key in another state may answer stands below
 	switch {
 	case f.rotates():
 		e.answers = []rules.ID{"MRK-CREATE-05"}

@@ -13,27 +13,13 @@ import (
 )
 
 func (w *World) expectGetParametersForImport(c language.Command) Expectation {
-	f, k, gone := w.resolve(c, c.Key)
-	if gone != nil {
-		return Expectation{Refusals: []Refusal{*gone}}
+	f, k, e := w.onKey(c)
+	if f == nil {
+		return e
 	}
-	cell := w.inState(c.Op, f, k)
-	e := Expectation{Refusals: cell.refusals, Demand: cell.ok, answers: []rules.ID{"MRK-IMPORT-01"}}
-	if f.Origin != external {
-		e.Refusals = append(e.Refusals, w.originRefusal(c, f, "MRK-IMPORT-02"))
-	}
+	e.answers = []rules.ID{"MRK-IMPORT-01"}
 	algorithm, spec := wrapping(c, f)
-	if fits, known := wraps(algorithm, spec, f.Spec); !fits && f.Origin == external {
-		// AWS was recorded to refuse it for some specs, and its pages do so for the others.
-		e.Either = []string{validation, unsupported}
-		if known && len(e.Refusals) == 0 && k.transition() == "" {
-			e.Recorded = validation
-			e.RecordedText = fmt.Sprintf("Wrapping algorithm %s and wrapping key spec %s cannot be used to import a %s key.", algorithm, spec, f.Spec)
-		}
-	}
-	use := noteUse(c, cell)
-	e.apply = func(w *World, r Reply) {
-		use(w, r)
+	e.uses(c, func(w *World, r Reply) {
 		if c.Bind == "" {
 			return
 		}
@@ -46,6 +32,17 @@ func (w *World) expectGetParametersForImport(c language.Command) Expectation {
 			t.Until = until
 		}
 		w.Tokens[c.Bind] = t
+	})
+	if f.Origin != external {
+		e.Refusals = append(e.Refusals, w.originRefusal(c, f, "MRK-IMPORT-02"))
+	}
+	if fits, known := wraps(algorithm, spec, f.Spec); !fits && f.Origin == external {
+		// AWS was recorded to refuse it for some specs, and its pages do so for the others.
+		e.Either = []string{validation, unsupported}
+		if known && len(e.Refusals) == 0 && k.transition() == "" {
+			e.Recorded = validation
+			e.RecordedText = fmt.Sprintf("Wrapping algorithm %s and wrapping key spec %s cannot be used to import a %s key.", algorithm, spec, f.Spec)
+		}
 	}
 	e.observe = func(w *World, _ Reply) {
 		if t, bound := w.Tokens[c.Bind]; bound {

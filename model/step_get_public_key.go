@@ -6,19 +6,14 @@ import (
 )
 
 func (w *World) expectGetPublicKey(c language.Command) Expectation {
-	f, k, gone := w.resolve(c, c.Key)
-	if gone != nil {
-		return Expectation{Refusals: []Refusal{*gone}}
+	f, k, e := w.onKey(c)
+	if f == nil {
+		return e
 	}
 	if !f.asymmetric() {
 		return openQuestion()
 	}
-	cell := w.inState(c.Op, f, k)
-	use := noteUse(c, cell)
-	e := Expectation{
-		Refusals: cell.refusals, Demand: cell.ok, Also: syncRules(f, k), answers: []rules.ID{"MRK-INTEROP-16", "MRK-INTEROP-04"},
-		apply: use,
-	}
+	e.Also, e.answers, e.apply = syncRules(f, k), []rules.ID{"MRK-INTEROP-16", "MRK-INTEROP-04"}, noteUse(c, e.Refusals)
 	if c, ok := rules.CellOf(string(c.Op), columns[k.State()]); ok && c.OK {
 		for _, n := range c.Notes {
 			e.Either = append(e.Either, n.Code)

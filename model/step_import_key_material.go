@@ -59,7 +59,7 @@ func (w *World) expectImportKeyMaterial(c language.Command) Expectation {
 		}
 	}
 	e.tolerate(uncertain)
-	use, until := noteUse(c, cell), w.validTo(c)
+	use, until := noteUse(c, cell.refusals), w.validTo(c)
 	e.apply = func(w *World, r Reply) {
 		use(w, r)
 		w.applyImport(c, f.Symbol, until, r)

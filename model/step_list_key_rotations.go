@@ -11,11 +11,11 @@ import (
 )
 
 func (w *World) expectListKeyRotations(c language.Command) Expectation {
-	f, k, gone := w.resolve(c, c.Key)
-	if gone != nil {
-		return Expectation{Refusals: []Refusal{*gone}}
+	f, _, e := w.onKey(c)
+	if f == nil {
+		return e
 	}
-	e := Expectation{Demand: w.inState(c.Op, f, k).ok}
+	e.Refusals = nil // no state refuses it
 	switch {
 	case !f.Symmetric():
 		e.Demand, e.Either = "MRK-ROTATE-26", []string{unsupported}

@@ -48,7 +48,7 @@ func (w *World) expectReEncrypt(c language.Command) Expectation {
 	if sk.outlived(cipher) && !c.Key.IsZero() {
 		e.Demand = "MRK-REPLICATE-18"
 	}
-	from, to := noteUse(withKey(c, source), w.inState(language.ReEncrypt, source, sk)), noteUse(withKey(c, dest), w.inState(language.ReEncrypt, dest, dk))
+	from, to := noteUse(withKey(c, source), w.inState(language.ReEncrypt, source, sk).refusals), noteUse(withKey(c, dest), w.inState(language.ReEncrypt, dest, dk).refusals)
 	e.apply = func(w *World, r Reply) {
 		from(w, r)
 		to(w, r)

@@ -6,11 +6,11 @@ import (
 )
 
 func (w *World) expectRotateKeyOnDemand(c language.Command) Expectation {
-	f, k, gone := w.resolve(c, c.Key)
-	if gone != nil {
-		return Expectation{Refusals: []Refusal{*gone}}
+	f, k, e := w.onKey(c)
+	if f == nil {
+		return e
 	}
-	e := w.rotateDemand(f, w.inState(c.Op, f, k))
+	f.rotateDemand(&e)
 	switch {
 	case !f.Symmetric():
 		for i := range e.Refusals {
@@ -71,8 +71,7 @@ func (w *World) rotateImported(c language.Command, f *Family, e *Expectation) {
 }
 
 // rotateDemand is the rule by which a success is due.
-func (w *World) rotateDemand(f *Family, in cell) Expectation {
-	e := Expectation{Refusals: in.refusals, Demand: in.ok}
+func (f *Family) rotateDemand(e *Expectation) {
 	r := f.Rotation
 	if f.Promotions > 0 && f.moving(f.Keys[f.Primary]) {
 		e.Tolerated = []string{unsupported, invalidState} // MRK-PRIMARY-16
@@ -88,5 +87,4 @@ func (w *World) rotateDemand(f *Family, in cell) Expectation {
 	if r.Times >= rotationsAtLeast {
 		e.Either = append(e.Either, limitExceeded)
 	}
-	return e
 }

@@ -17,12 +17,11 @@ func (w *World) expectVerify(c language.Command) Expectation {
 	if c.Key.IsZero() {
 		c = withKey(c, source)
 	}
-	f, k, gone := w.resolve(c, c.Key)
-	if gone != nil {
-		return Expectation{Refusals: []Refusal{*gone}}
+	f, k, e := w.onKey(c)
+	if f == nil {
+		return e
 	}
-	cell := w.inState(c.Op, f, k)
-	e := Expectation{Refusals: cell.refusals, Demand: cell.ok, Also: syncRules(f, k), answers: []rules.ID{"MRK-INTEROP-04", "MRK-INTEROP-27"}}
+	e.Also, e.answers, e.apply = syncRules(f, k), []rules.ID{"MRK-INTEROP-04", "MRK-INTEROP-27"}, noteUse(c, e.Refusals)
 	// That the proof is wrong says nothing of the key state.
 	e.Instead = map[string]rules.ID{wrongSignature: "MRK-INTEROP-13"}
 	if c.Op == language.VerifyMac {
@@ -38,12 +37,11 @@ func (w *World) expectVerify(c language.Command) Expectation {
 	case made.Kind == Signature && (made.Region != c.At || made.Type != c.Option("messageType")):
 		e.Demand = "MRK-INTEROP-13"
 	}
-	if slices.ContainsFunc(cell.refusals, func(r Refusal) bool { return r.Race }) {
+	if slices.ContainsFunc(e.Refusals, func(r Refusal) bool { return r.Race }) {
 		// While nobody knows whether the replica is made, a refusal of the proof is not
 		// judged: it is no wrong exception for Creating, and it shows again later.
 		e.Refusals = append(e.Refusals, Refusal{Codes: []string{wrongSignature, wrongMAC}, Race: true})
 	}
-	e.apply = noteUse(c, cell)
 	e.check = func(j *judge) {
 		j.keyARN(j.body, "KeyId", f)
 		member := map[CipherKind]string{Signature: "SignatureValid", MAC: "MacValid"}[made.Kind]
