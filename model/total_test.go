@@ -11,7 +11,6 @@ import (
 	"github.com/mrkconform/mrkconform/model"
 	"github.com/mrkconform/mrkconform/model/generate"
 	"github.com/mrkconform/mrkconform/model/language"
-	"github.com/mrkconform/mrkconform/model/language/languagetest"
 	"github.com/mrkconform/mrkconform/model/rules"
 )
 
@@ -43,7 +42,7 @@ func TestEveryAnswerToEveryCommandCanBeJudged(t *testing.T) {
 		at := reached()[rapid.IntRange(0, len(reached())-1).Draw(t, "place")]
 		worlds := model.Worlds{at.world}
 		for i := range 6 {
-			c := languagetest.Command.Draw(t, "command")
+			c := anyCommand.Draw(t, "command")
 			if i < len(at.next) && rapid.Bool().Draw(t, "as the program goes on") {
 				c = at.next[i]
 			}

@@ -4,22 +4,9 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
 
 	"github.com/mrkconform/mrkconform/model/language"
-	"github.com/mrkconform/mrkconform/model/language/languagetest"
 )
-
-// TestAnyCommandIsReadBack: what is printed is read back exactly, whatever it holds.
-func TestAnyCommandIsReadBack(t *testing.T) {
-	t.Parallel()
-	rapid.Check(t, func(t *rapid.T) {
-		c := languagetest.Command.Draw(t, "command")
-		again, err := language.ParseCommand(c.String())
-		require.NoError(t, err)
-		require.Equal(t, c, again)
-	})
-}
 
 // FuzzParseCommand: no line makes the parser panic, and a line that it takes says
 // the same after it was printed.

@@ -1,11 +1,11 @@
-// Package languagetest draws commands for tests: of every operation, with any operands,
-// sensible or not.
-package languagetest
+package model_test
 
 import (
 	"maps"
 	"slices"
+	"testing"
 
+	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
 	"github.com/mrkconform/mrkconform/model/language"
@@ -50,8 +50,8 @@ var anyKeyRef = rapid.Custom(func(t *rapid.T) language.KeyRef {
 	return language.KeyRef{Form: language.ByID, Name: anyKey.Draw(t, "key")}
 })
 
-// Command draws any command that has a text form, sensible or not.
-var Command = rapid.Custom(func(t *rapid.T) language.Command {
+// anyCommand draws any command that has a text form, sensible or not.
+var anyCommand = rapid.Custom(func(t *rapid.T) language.Command {
 	op := rapid.SampledFrom(slices.Sorted(maps.Keys(language.Grammars()))).Draw(t, "op")
 	g, _ := language.GrammarOf(op)
 	c := language.Command{Op: op}
@@ -113,4 +113,15 @@ func anyValue(t *rapid.T, o language.Option) string {
 	default:
 		return anyText.Draw(t, o.Name)
 	}
+}
+
+// TestAnyCommandIsReadBack: what is printed is read back exactly, whatever it holds.
+func TestAnyCommandIsReadBack(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		c := anyCommand.Draw(t, "command")
+		again, err := language.ParseCommand(c.String())
+		require.NoError(t, err)
+		require.Equal(t, c, again)
+	})
 }
