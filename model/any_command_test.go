@@ -66,15 +66,15 @@ var anyCommand = rapid.Custom(func(t *rapid.T) language.Command {
 	case g.Subject == language.GrantSubject:
 		c.Cipher = anyGrant.Draw(t, "grant")
 	}
+	pool, own := map[language.Binding]*rapid.Generator[language.Symbol]{language.BindsToken: anyToken, language.BindsGrant: anyGrant}[g.Binds]
 	switch {
 	case g.Binds == language.BindsKey:
 		c.Bind = language.Symbol(anyKey.Draw(t, "bind"))
-	case g.Binds == language.BindsCipher && rapid.Bool().Draw(t, "binds"):
+	case g.Binds == language.BindsNothing || !rapid.Bool().Draw(t, "binds"):
+	case own:
+		c.Bind = pool.Draw(t, "bind")
+	default:
 		c.Bind = anyCipher.Draw(t, "bind")
-	case g.Binds == language.BindsToken && rapid.Bool().Draw(t, "binds"):
-		c.Bind = anyToken.Draw(t, "bind")
-	case g.Binds == language.BindsGrant && rapid.Bool().Draw(t, "binds"):
-		c.Bind = anyGrant.Draw(t, "bind")
 	}
 	if g.To {
 		c.To = rapid.OneOf(anyRegion, rapid.Map(rapid.String(), func(s string) language.Region { return language.Region(s) })).Draw(t, "to")

@@ -10,6 +10,8 @@ type Grammar struct {
 	NoAt    bool     // the command is not sent to one Region
 	Options []Option // in the order in which they are printed
 	Changes bool     // a success changes something that a read can show
+	DryRun  bool     // it is recorded what DryRun does; others have the member too, and nobody has shown what they answer
+	Omits   []string // the required members that no operand and no option stands for
 }
 
 // Subject is the first operand of a command.
@@ -29,12 +31,20 @@ type Binding int
 
 // The bindings.
 const (
-	BindsNothing Binding = iota
-	BindsKey             // k1 = ...
-	BindsCipher          // ... -> c1, and likewise -> s1 for signatures and -> m1 for MACs
-	BindsGrant           // ... -> g1
-	BindsToken           // ... -> t1
+	BindsNothing   Binding = iota
+	BindsKey               // k1 = ...
+	BindsCipher            // ... -> c1
+	bindsSignature         // ... -> s1
+	bindsMAC               // ... -> m1
+	BindsGrant             // ... -> g1
+	BindsToken             // ... -> t1
 )
+
+// bindings says what the symbols of each begin with, and what they are.
+var bindings = map[Binding]struct{ letter, what string }{
+	BindsKey: {"k", "a key"}, BindsCipher: {"c", "a ciphertext"}, bindsSignature: {"s", "a signature"}, bindsMAC: {"m", "a MAC"},
+	BindsGrant: {"g", "a grant"}, BindsToken: {"t", "an import token"},
+}
 
 // Kind says how the value of an option is written.
 type Kind int
@@ -92,17 +102,17 @@ var grammar = map[Op]Grammar{
 		{Name: "keyStore", Kind: Text},
 		OptDescription, optPolicy, optBypass, optTags,
 	}},
-	ReplicateKey:         {Subject: KeySubject, To: true, Changes: true, Options: []Option{OptDescription, optPolicy, optBypass, optTags}},
-	UpdatePrimaryRegion:  {Subject: KeySubject, To: true, Changes: true},
+	ReplicateKey:         {Subject: KeySubject, To: true, Changes: true, Options: []Option{OptDescription, optPolicy, optBypass, optTags}, Omits: []string{"ReplicaRegion"}},
+	UpdatePrimaryRegion:  {Subject: KeySubject, To: true, Changes: true, Omits: []string{"PrimaryRegion"}},
 	DescribeKey:          {Subject: KeySubject},
 	ListKeys:             {Options: []Option{optLimit, optMarker}},
 	EnableKey:            {Subject: KeySubject, Changes: true},
 	DisableKey:           {Subject: KeySubject, Changes: true},
-	UpdateKeyDescription: {Subject: KeySubject, Changes: true, Options: []Option{OptDescription}},
-	Encrypt:              {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optContext, optAlgorithm}},
-	Decrypt:              {Subject: CipherSubject, Options: []Option{optKey, optContext, optAlgorithm, optMutate}},
-	GenerateDataKey:      {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optContext}},
-	ReEncrypt: {Subject: CipherSubject, Binds: BindsCipher, Options: []Option{
+	UpdateKeyDescription: {Subject: KeySubject, Changes: true, Options: []Option{OptDescription}, Omits: []string{"Description"}},
+	Encrypt:              {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optContext, optAlgorithm}, DryRun: true, Omits: []string{"Plaintext"}},
+	Decrypt:              {Subject: CipherSubject, Options: []Option{optKey, optContext, optAlgorithm, optMutate}, DryRun: true},
+	GenerateDataKey:      {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optContext}, DryRun: true},
+	ReEncrypt: {Subject: CipherSubject, Binds: BindsCipher, DryRun: true, Options: []Option{
 		optKey, optDest, optContext, {Name: "newContext", Kind: Pairs}, optMutate,
 	}},
 	ScheduleKeyDeletion:  {Subject: KeySubject, Changes: true, Options: []Option{{Name: "window", Kind: Number}}},
@@ -116,9 +126,9 @@ var grammar = map[Op]Grammar{
 	TagResource:          {Subject: KeySubject, Changes: true, Options: []Option{optTags}},
 	UntagResource:        {Subject: KeySubject, Changes: true, Options: []Option{{Name: "tagKey", Kind: Text}}},
 	ListResourceTags:     {Subject: KeySubject},
-	CreateGrant:          {Subject: KeySubject, Binds: BindsGrant, Changes: true},
+	CreateGrant:          {Subject: KeySubject, Binds: BindsGrant, Changes: true, Omits: []string{"Operations"}},
 	ListGrants:           {Subject: KeySubject},
-	RevokeGrant:          {Subject: GrantSubject, Changes: true},
+	RevokeGrant:          {Subject: GrantSubject, Changes: true, Omits: []string{"GrantId", "KeyId"}},
 	RetireGrant:          {Subject: GrantSubject, Changes: true},
 	ListKeyPolicies:      {Subject: KeySubject},
 	GetKeyLastUsage:      {Subject: KeySubject},
@@ -145,11 +155,11 @@ var grammar = map[Op]Grammar{
 	DeleteImportedKeyMaterial:           {Subject: KeySubject, Changes: true, Options: []Option{OptMaterial}},
 	Settle:                              {Subject: KeySubject, NoAt: true},
 	Wait:                                {NoAt: true, Options: []Option{{Name: "days", Kind: Number}}},
-	Sign:                                {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optAlgorithm, optMessage, optMessageType}},
+	Sign:                                {Subject: KeySubject, Binds: bindsSignature, Options: []Option{optAlgorithm, optMessage, optMessageType}},
 	Verify:                              {Subject: CipherSubject, Options: []Option{optKey, optMessageType, optForge}},
 	GetPublicKey:                        {Subject: KeySubject},
 	DeriveSharedSecret:                  {Subject: KeySubject},
-	GenerateMac:                         {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optAlgorithm, optMessage}},
+	GenerateMac:                         {Subject: KeySubject, Binds: bindsMAC, Options: []Option{optAlgorithm, optMessage}},
 	VerifyMac:                           {Subject: CipherSubject, Options: []Option{optKey, optForge}},
 	GenerateDataKeyPair:                 {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optContext}},
 	GenerateDataKeyPairWithoutPlaintext: {Subject: KeySubject, Binds: BindsCipher, Options: []Option{optContext}},
@@ -160,9 +170,7 @@ var grammar = map[Op]Grammar{
 func GrammarOf(op Op) (Grammar, bool) { g, ok := grammar[op]; return g, ok }
 
 // bindsBehind reports whether what a success binds stands behind the endpoint.
-func (g Grammar) bindsBehind() bool {
-	return g.Binds == BindsCipher || g.Binds == BindsGrant || g.Binds == BindsToken
-}
+func (g Grammar) bindsBehind() bool { return g.Binds > BindsKey }
 
 func (g Grammar) option(name string) (Option, bool) {
 	for _, o := range g.Options {
@@ -180,18 +188,4 @@ func (o Op) Grammar() Grammar { return grammar[o] }
 func Grammars() map[Op]Grammar { return maps.Clone(grammar) }
 
 // Letter is what the symbols begin with that commands of an operation bind.
-func (o Op) Letter() string {
-	switch {
-	case grammar[o].Binds == BindsKey:
-		return "k"
-	case o == Sign:
-		return "s"
-	case o == GenerateMac:
-		return "m"
-	case o == CreateGrant:
-		return "g"
-	case o == GetParametersForImport:
-		return "t"
-	}
-	return "c"
-}
+func (o Op) Letter() string { return bindings[grammar[o].Binds].letter }

@@ -11,9 +11,23 @@ const Day = 24 * time.Hour
 // maxWait bounds a [Wait] in days: a target need not be able to count further.
 const maxWait = 3650
 
+// number is the value of an option of kind [Number], false where the command has none.
+func (c Command) number(option string) (int, bool) {
+	n, err := strconv.Atoi(c.Option(option))
+	return n, err == nil
+}
+
+// word is the value of an option, or what a request means that does not have it.
+func (c Command) word(option, otherwise string) string {
+	if c.Has(option) {
+		return c.Option(option)
+	}
+	return otherwise
+}
+
 // days is how long a [Wait] takes.
 func (c Command) days() int {
-	n, _ := strconv.Atoi(c.Option("days")) // the parser lets nothing else through
+	n, _ := c.number("days") // the parser lets nothing else through
 	return n
 }
 
@@ -24,10 +38,6 @@ func (c Command) Lasts() time.Duration {
 	}
 	return time.Duration(c.days()) * Day
 }
-
-// dryRunnable are the operations of which it is recorded what DryRun does. Others have
-// the member too, and nobody has shown what they answer.
-var dryRunnable = []Op{Encrypt, Decrypt, GenerateDataKey, ReEncrypt}
 
 // OptDryRun is the option that asks whether a command would succeed (MRK-OPEN-56).
 var OptDryRun = Option{Name: "dryRun", Kind: Flag}
@@ -49,10 +59,7 @@ const (
 )
 
 // Expires is how long imported material is to last, false if it does not expire.
-func (c Command) Expires() (int, bool) {
-	n, err := strconv.Atoi(c.Option("expires"))
-	return n, err == nil && c.Has("expires")
-}
+func (c Command) Expires() (int, bool) { return c.number("expires") }
 
 // The values of MessageType other than RAW, which is what a request without one means.
 const (
@@ -72,31 +79,19 @@ const (
 const SymmetricDefault = "SYMMETRIC_DEFAULT"
 
 // Spec is the KeySpec that CreateKey asks for.
-func (c Command) Spec() string {
-	if c.Has("spec") {
-		return c.Option("spec")
-	}
-	return SymmetricDefault
-}
+func (c Command) Spec() string { return c.word("spec", SymmetricDefault) }
 
 // Usage is the KeyUsage that CreateKey asks for, "" where there is no default.
 func (c Command) Usage() string {
-	if c.Has("usage") {
-		return c.Option("usage")
-	}
+	usage := ""
 	if c.Spec() == SymmetricDefault {
-		return "ENCRYPT_DECRYPT"
+		usage = "ENCRYPT_DECRYPT"
 	}
-	return ""
+	return c.word("usage", usage)
 }
 
 // Origin is the Origin that CreateKey asks for.
-func (c Command) Origin() string {
-	if c.Has("origin") {
-		return c.Option("origin")
-	}
-	return "AWS_KMS"
-}
+func (c Command) Origin() string { return c.word("origin", "AWS_KMS") }
 
 // Waiting periods in days (MRK-DELETE-01, MRK-DELETE-02).
 const (
@@ -108,7 +103,7 @@ const (
 
 // Window is the waiting period of ScheduleKeyDeletion in days.
 func (c Command) Window() int {
-	if n, err := strconv.Atoi(c.Option("window")); err == nil {
+	if n, ok := c.number("window"); ok {
 		return n
 	}
 	return DefaultWindow
@@ -118,21 +113,10 @@ func (c Command) Window() int {
 const BadMarker = "no-such-marker"
 
 // Period is the rotation period of EnableKeyRotation in days, false where it names none.
-func (c Command) Period() (int, bool) {
-	n, err := strconv.Atoi(c.Option("period"))
-	return n, err == nil && c.Has("period")
-}
+func (c Command) Period() (int, bool) { return c.number("period") }
 
 // The values of IncludeKeyMaterial (MRK-ROTATE-25).
 const (
 	rotationsOnly = "ROTATIONS_ONLY"
 	AllMaterial   = "ALL_KEY_MATERIAL"
 )
-
-func init() {
-	for _, op := range dryRunnable {
-		g := grammar[op]
-		g.Options = append(g.Options, OptDryRun)
-		grammar[op] = g
-	}
-}

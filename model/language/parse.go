@@ -59,6 +59,9 @@ type word struct {
 	quoted   bool // the whole token was a quoted text
 }
 
+// plain reports whether the token is one bare word.
+func (w word) plain() bool { return !w.hasValue && !w.quoted }
+
 func split(line string) ([]word, error) {
 	var out []word
 	for rest := strings.TrimSpace(line); rest != ""; rest = strings.TrimLeft(rest, " \t") {
@@ -147,7 +150,7 @@ func (p *parser) head() error {
 	if err != nil {
 		return err
 	}
-	if eq, ok := p.peek(); ok && eq.name == "=" && !eq.hasValue && !eq.quoted {
+	if eq, ok := p.peek(); ok && eq.name == "=" && eq.plain() {
 		p.words = p.words[1:]
 		p.c.Bind = Symbol(first.name)
 		if !symbolPattern.MatchString(first.name) {
@@ -159,7 +162,7 @@ func (p *parser) head() error {
 	}
 	p.c.Op = Op(first.name)
 	g, ok := grammar[p.c.Op]
-	if !ok || first.hasValue || first.quoted {
+	if !ok || !first.plain() {
 		return fmt.Errorf("unknown operation %q", first.name)
 	}
 	p.g = g
@@ -171,14 +174,9 @@ func (p *parser) head() error {
 
 func (p *parser) subject() error {
 	w, ok := p.peek()
-	isOperand := ok && !strings.HasPrefix(w.name, "@") && !w.hasValue && !w.quoted && w.name != "->"
-	switch p.g.Subject {
-	case NoSubject:
+	isOperand := ok && !strings.HasPrefix(w.name, "@") && w.plain() && w.name != "->"
+	if p.g.Subject == NoSubject || p.g.Subject == OptionalKeySubject && !isOperand {
 		return nil
-	case OptionalKeySubject:
-		if !isOperand {
-			return nil
-		}
 	}
 	if !isOperand {
 		return fmt.Errorf("%s needs an operand", p.c.Op)
@@ -205,7 +203,7 @@ func (p *parser) endpoint() error {
 		return err
 	}
 	name, ok := strings.CutPrefix(w.name, "@")
-	if !ok || w.hasValue || w.quoted || !regionPattern.MatchString(name) {
+	if !ok || !w.plain() || !regionPattern.MatchString(name) {
 		return fmt.Errorf("@Region expected, found %q", w.name)
 	}
 	p.c.At = Region(name)
@@ -214,7 +212,7 @@ func (p *parser) endpoint() error {
 
 func (p *parser) arrow() error {
 	w, ok := p.peek()
-	present := ok && w.name == "->" && !w.quoted && !w.hasValue
+	present := ok && w.name == "->" && w.plain()
 	if !p.g.To && !p.g.bindsBehind() {
 		return nil
 	}
@@ -237,8 +235,7 @@ func (p *parser) arrow() error {
 		return nil
 	}
 	if target.quoted || !symbolPattern.MatchString(target.name) {
-		what := map[Binding]string{BindsCipher: "a ciphertext", BindsGrant: "a grant", BindsToken: "an import token"}
-		return fmt.Errorf("%q is no symbol of %s", target.name, what[p.g.Binds])
+		return fmt.Errorf("%q is no symbol of %s", target.name, bindings[p.g.Binds].what)
 	}
 	p.c.Bind = Symbol(target.name)
 	return nil

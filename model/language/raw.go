@@ -13,16 +13,6 @@ const (
 
 var rawWords = []string{RawNoBody, rawNotJSON, rawList, rawWrongType, RawUnknownOperation, RawNoService, RawTextPlain}
 
-// omittable are the required members that no operand and no option stands for.
-var omittable = map[Op][]string{
-	Encrypt:              {"Plaintext"},
-	ReplicateKey:         {"ReplicaRegion"},
-	UpdatePrimaryRegion:  {"PrimaryRegion"},
-	UpdateKeyDescription: {"Description"},
-	CreateGrant:          {"Operations"},
-	RevokeGrant:          {"GrantId", "KeyId"},
-}
-
 // Raw is how a request differs from the one that an SDK would make: the X-Amz-Target
 // and Content-Type headers, "" for the proper ones, and the body, nil for the members
 // that [World.Request] gives.
@@ -106,8 +96,11 @@ func init() {
 		if !op.Calls() {
 			continue
 		}
-		if words := omittable[op]; len(words) > 0 {
-			g.Options = append(g.Options, Option{Name: "omit", Kind: Word, Words: words})
+		if g.DryRun {
+			g.Options = append(g.Options, OptDryRun)
+		}
+		if len(g.Omits) > 0 {
+			g.Options = append(g.Options, Option{Name: "omit", Kind: Word, Words: g.Omits})
 		}
 		words := rawWords
 		if g.Subject == NoSubject && op != DeleteAlias || g.Subject == OptionalKeySubject {
