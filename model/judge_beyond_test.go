@@ -20,7 +20,9 @@ func TestAfterAnUndueSuccess(t *testing.T) {
 		after  func(s *talk)
 	}{
 		"a replica where none can be": {
-			func(s *talk) { s.multiRegionKey().ok("ReplicateKey k1 @us-east-1 -> xx-nowhere-1", replicated("xx-nowhere-1")) },
+			func(s *talk) {
+				s.multiRegionKey().ok("ReplicateKey k1 @us-east-1 -> xx-nowhere-1", replicated("xx-nowhere-1"))
+			},
 			"MRK-REPLICATE-E18",
 			func(s *talk) {
 				s.ok("DescribeKey k1 @us-east-1", described(virginia, listing("xx-nowhere-1"))).
