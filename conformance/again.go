@@ -28,15 +28,32 @@ const backoff = 50 * time.Millisecond
 // judged makes one call, judges the answer, and repeats it where the service failed.
 func (x *running) judged(ctx context.Context, c language.Command) ([]Call, model.Verdict, error) {
 	var calls []Call
+	var began time.Time
 	for try, pause := 1, backoff; ; try, pause = try+1, 2*pause {
+		deadlines := x.hurried(!began.IsZero())
 		call, err := x.ask(ctx, c)
 		if err != nil {
 			return append(calls, call), model.Verdict{}, err
 		}
+		call.Deadlines = deadlines
 		call.Unanswered = x.checker.unanswered(c, call)
 		verdict := x.checker.Judge(c, replyOf(call.Pages))
 		x.told(&call, verdict)
 		calls = append(calls, call)
+		if verdict.Stale {
+			if began.IsZero() {
+				began = call.last().Start
+			}
+			if err := x.pause(ctx, pause); err != nil {
+				return calls, verdict, nil //nolint:nilerr // as below
+			}
+			pause *= 2 // what is old for long is asked for less and less
+			try--
+			continue
+		}
+		if x.patience != nil && !began.IsZero() {
+			x.patience.waited(model.AnswersFresh, call.last().Start.Sub(began), len(verdict.Broken()) == 0)
+		}
 		if x.lacking[c.Op] || try >= triesFor(call.last()) || x.checker.Skip(c) != "" {
 			return calls, verdict, nil
 		}

@@ -266,7 +266,7 @@ func (c *campaign) report(phase string) {
 // book for AWS; emulators have no reason to take longer than a moment).
 func timing(consistency string) model.Timing {
 	if consistency == Eventual {
-		return model.Timing{Creating: 20 * time.Minute, Roles: 10 * time.Minute, Shared: 20 * time.Minute}
+		return model.Timing{Creating: 20 * time.Minute, Roles: 10 * time.Minute, Shared: 20 * time.Minute, Stale: 5 * time.Minute}
 	}
 	return model.Timing{Creating: 5 * time.Second, Roles: 5 * time.Second, Shared: 5 * time.Second}
 }

@@ -29,6 +29,7 @@ type Checker struct {
 	names       map[string]string // real id -> symbol, for texts that people read
 	watched     map[language.Symbol]*watch
 	fault       fault
+	eras        eras
 	lost        bool // too many answers were lost to say anything
 	// lacking are operations that the target does not have; what it answers to them says
 	// nothing about the key.
@@ -42,7 +43,7 @@ func NewChecker(timing model.Timing, id Identity, lacking map[language.Op]bool) 
 		w.Account, w.Partition = id.Account, id.Partition
 	}
 	return &Checker{
-		worlds: model.Worlds{w}, quarantined: map[language.Symbol]rules.ID{}, names: map[string]string{},
+		worlds: model.Worlds{w}, eras: eras{all: []era{{worlds: model.Worlds{w}}}}, quarantined: map[language.Symbol]rules.ID{}, names: map[string]string{},
 		watched: map[language.Symbol]*watch{}, lacking: lacking,
 	}
 }
@@ -120,6 +121,9 @@ func (k *Checker) Judge(c language.Command, r model.Reply) model.Verdict {
 	}
 	k.failed(c, r)
 	worlds, verdict := k.worlds.Judge(c, r)
+	if k.stale(c, r, &verdict) {
+		return verdict
+	}
 	faults := k.faults(c, r)
 	if worlds == nil {
 		k.lost = true
@@ -127,6 +131,9 @@ func (k *Checker) Judge(c language.Command, r model.Reply) model.Verdict {
 		return verdict
 	}
 	k.worlds = worlds
+	if c.Op.Grammar().Changes && r.Kind != model.Refused {
+		k.eras.begin(worlds, r.End, worlds[0].Timing.Stale)
+	}
 	k.remember()
 	k.note(c, r, verdict)
 	if verdict.Lost != "" {

@@ -12,10 +12,15 @@ type Deadlines struct {
 	Creating string `json:"creating"`
 	Roles    string `json:"roles"`
 	Shared   string `json:"shared,omitempty"`
+	Stale    string `json:"stale,omitempty"`
 }
 
 func deadlines(t model.Timing) Deadlines {
-	return Deadlines{Creating: t.Creating.String(), Roles: t.Roles.String(), Shared: t.Shared.String()}
+	d := Deadlines{Creating: t.Creating.String(), Roles: t.Roles.String(), Shared: t.Shared.String()}
+	if t.Stale > 0 {
+		d.Stale = t.Stale.String()
+	}
+	return d
 }
 
 func (d Deadlines) timing() (model.Timing, error) {
@@ -33,7 +38,13 @@ func (d Deadlines) timing() (model.Timing, error) {
 			return model.Timing{}, fmt.Errorf("the deadline for what is shared: %w", err)
 		}
 	}
-	return model.Timing{Creating: creating, Roles: roles, Shared: shared}, nil
+	stale := time.Duration(0)
+	if d.Stale != "" {
+		if stale, err = time.ParseDuration(d.Stale); err != nil {
+			return model.Timing{}, fmt.Errorf("the deadline for stale answers: %w", err)
+		}
+	}
+	return model.Timing{Creating: creating, Roles: roles, Shared: shared, Stale: stale}, nil
 }
 
 // hurry judges by other deadlines from now on, and returns them if they are other ones.
@@ -50,4 +61,12 @@ func (k *Checker) hurry(t model.Timing) *Deadlines {
 	k.worlds = worlds
 	d := deadlines(t)
 	return &d
+}
+
+// hurried judges what is asked again by the deadlines that the run knows by now.
+func (x *running) hurried(again bool) *Deadlines {
+	if x.patience == nil || !again {
+		return nil
+	}
+	return x.checker.hurry(x.patience.timing())
 }

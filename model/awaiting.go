@@ -16,22 +16,24 @@ const (
 	ReplicaReady Convergence = iota // a replica leaves Creating
 	RolesAgree                      // related keys show the newest roles and replicas
 	SharedAgrees                    // related keys show the rotation setting and key material of their primary
+	AnswersFresh                    // answers show what is, and no longer what was
 )
 
 // Convergences lists them.
-var Convergences = []Convergence{ReplicaReady, RolesAgree, SharedAgrees}
+var Convergences = []Convergence{ReplicaReady, RolesAgree, SharedAgrees, AnswersFresh}
 
 func (c Convergence) String() string {
 	return map[Convergence]string{
 		ReplicaReady: "a replica to leave Creating",
 		RolesAgree:   "related keys to show the newest roles and replicas",
 		SharedAgrees: "related keys to show the rotation setting and the key material of their primary",
+		AnswersFresh: "answers to show what was changed",
 	}[c]
 }
 
 // Rule is the rule that a target breaks on which it never comes.
 func (c Convergence) Rule() rules.ID {
-	return map[Convergence]rules.ID{ReplicaReady: "MRK-REPLICATE-14", RolesAgree: "MRK-META-07", SharedAgrees: "MRK-ROTATE-07"}[c]
+	return map[Convergence]rules.ID{ReplicaReady: "MRK-REPLICATE-14", RolesAgree: "MRK-META-07", SharedAgrees: "MRK-ROTATE-07", AnswersFresh: "MRK-META-07"}[c]
 }
 
 // Of returns the deadline of a convergence.
@@ -51,6 +53,8 @@ func (t *Timing) of(c Convergence) *time.Duration {
 		return &t.Roles
 	case SharedAgrees:
 		return &t.Shared
+	case AnswersFresh:
+		return &t.Stale
 	}
 	panic(fmt.Sprintf("no convergence %d", int(c)))
 }
@@ -62,7 +66,7 @@ func (w *World) Awaited(c language.Command) []Convergence {
 	if !ok || f == nil {
 		return nil
 	}
-	var awaited [3]bool
+	var awaited [4]bool
 	for _, k := range f.Keys {
 		switch {
 		case k.unfinished() && k.creating():

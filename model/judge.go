@@ -51,6 +51,10 @@ type Verdict struct {
 	// Questions are reads that tell whether something that was done or said is wrong, where
 	// nobody has seen it yet. Whoever runs the program asks them at once.
 	Questions []language.Command
+	// Suspected are findings that only the answer to a question can confirm.
+	Suspected []Finding
+	// Stale: the answer may be one of a moment ago, and tells nothing. It is asked for again.
+	Stale bool
 }
 
 // Broken returns the findings that accuse the target.

@@ -88,6 +88,7 @@ func (j *judge) suspect(keys []keyAt, f Finding) bool {
 		f.Fatal = false
 		f.Observed = string(j.c.Op) + ": " + f.Observed + ", and DescribeKey shows the key state as it has to be"
 		k.state.events = append(k.state.events, Event{Rule: f.Rule, By: j.c, Unless: &f})
+		j.verdict.Suspected = append(j.verdict.Suspected, f)
 		j.ask(language.DescribeKey, at)
 		return true
 	}

@@ -32,6 +32,9 @@ type Timing struct {
 	// Shared bounds how long a related key may lack what it shares with its primary:
 	// the rotation setting and the current key material (MRK-SYNC-03).
 	Shared time.Duration
+	// Stale bounds how old the state may be that an answer shows, 0 where it shows what is
+	// (MRK-EC-01).
+	Stale time.Duration
 }
 
 // World is one possible state of everything that a program made.

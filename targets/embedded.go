@@ -23,6 +23,7 @@ type ReferenceOptions struct {
 	Regions []string      // none = DefaultRegions; Serve answers for every Region
 	Faults  []string      // ids of planted faults; see reference.Faults
 	Delay   time.Duration // of replication and promotion; 0 = the default
+	Chaos   reference.Chaos
 	// Tick is how far each request moves the clock of its account. 0 is 10 ms for the embedded
 	// reference, and the wall clock for Serve.
 	Tick time.Duration
@@ -48,6 +49,7 @@ func NewReference(o ReferenceOptions) (Target, error) {
 		Delay:  cmp.Or(o.Delay, defaultDelay),
 		Tick:   cmp.Or(o.Tick, defaultTick),
 		Faults: o.Faults,
+		Chaos:  o.Chaos,
 	})
 	if err != nil {
 		return nil, err

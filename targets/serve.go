@@ -24,6 +24,7 @@ func Serve(ctx context.Context, addr string, o ReferenceOptions) error {
 		Delay:  cmp.Or(o.Delay, serveDelay),
 		Tick:   o.Tick,
 		Faults: o.Faults,
+		Chaos:  o.Chaos,
 	})
 	if err != nil {
 		return err

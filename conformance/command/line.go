@@ -67,6 +67,7 @@ type TargetFlags struct {
 	CredentialsFile    string        `help:"Credentials file of the emulator; without it a dummy pair is sent, never your own." placeholder:"FILE"`
 	CredentialsProfile string        `help:"Profile in the credentials file." placeholder:"NAME"`
 	CallTimeout        time.Duration `help:"How long one call may take before its answer counts as lost." default:"30s"`
+	Chaos              string        `help:"Make the embedded reference unpleasant, as in stale=200ms,latency=50ms,converge=8m,throttle=2%,error=1%,cut-before=1%,cut-after=1%,seed=7: answers by an old state, slow answers and transitions, throttles, faults, connections cut before and after the effect." placeholder:"SPEC"`
 	Fault              []string      `help:"Planted fault of the embedded reference (see serve --list-faults)." placeholder:"ID"`
 }
 
@@ -90,13 +91,20 @@ func (f TargetFlags) open() (targets.Target, error) {
 		if err := checkFaults(f.Fault); err != nil {
 			return nil, err
 		}
-		return targets.NewReference(targets.ReferenceOptions{Regions: f.Regions, Faults: f.Fault})
+		chaos, err := parseChaos(f.Chaos)
+		if err != nil {
+			return nil, err
+		}
+		return targets.NewReference(targets.ReferenceOptions{Regions: f.Regions, Faults: f.Fault, Chaos: chaos})
 	case targets.ClassEndpoint:
 		if len(f.Endpoint) == 0 {
 			return nil, fmt.Errorf("--target endpoint needs --endpoint URL")
 		}
 		if len(f.Fault) > 0 {
 			return nil, fmt.Errorf("--fault is for the embedded reference, not for an endpoint")
+		}
+		if f.Chaos != "" {
+			return nil, fmt.Errorf("--chaos is for the embedded reference, not for an endpoint: serve --chaos makes one")
 		}
 		return targets.NewEndpoint(targets.EndpointOptions{
 			URLs: f.Endpoint, Regions: f.Regions, Name: f.Name, Version: f.TargetVersion, HostHeader: f.HostHeader,
@@ -126,6 +134,7 @@ func (f TargetFlags) words() string {
 	if f.CallTimeout != 0 && f.CallTimeout != defaultCallTimeout {
 		add("--call-timeout", f.CallTimeout.String())
 	}
+	add("--chaos", f.Chaos)
 	for _, id := range f.Fault {
 		add("--fault", id)
 	}

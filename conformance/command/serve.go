@@ -14,6 +14,7 @@ import (
 type Serve struct {
 	Addr       string        `help:"Loopback address to listen on." default:"127.0.0.1:4599"`
 	Fault      []string      `help:"Planted fault to switch on." placeholder:"ID"`
+	Chaos      string        `help:"Make the service unpleasant, as in stale=200ms,latency=50ms,converge=8m,throttle=2%,error=1%,cut-before=1%,cut-after=1%,seed=7: answers by an old state, slow answers and transitions, throttles, faults, connections cut before and after the effect." placeholder:"SPEC"`
 	Delay      time.Duration `help:"How long a replica is Creating." default:"1s"`
 	ListFaults bool          `help:"List the planted faults and end."`
 }
@@ -36,12 +37,25 @@ func (c Serve) Run(ctx context.Context, io *Streams) error {
 	if err := checkFaults(c.Fault); err != nil {
 		return err
 	}
+	chaos, err := parseChaos(c.Chaos)
+	if err != nil {
+		return err
+	}
 	return targets.Serve(ctx, c.Addr, targets.ReferenceOptions{
-		Faults: c.Fault, Delay: c.Delay,
+		Faults: c.Fault, Delay: c.Delay, Chaos: chaos,
 		Ready: func(address string) {
 			fmt.Fprintf(io.Out, "KMS for multi-Region keys on http://%s, any Region and credentials; end it with Ctrl-C\n", address) //nolint:errcheck // it serves all the same
 		},
 	})
+}
+
+// parseChaos reads --chaos.
+func parseChaos(spec string) (reference.Chaos, error) {
+	chaos, err := reference.ParseChaos(spec)
+	if err != nil {
+		return chaos, fmt.Errorf("--chaos: %w", err)
+	}
+	return chaos, nil
 }
 
 // checkFaults reports the first id that names no planted fault, and no manner. There are too many

@@ -21,7 +21,8 @@ type account struct {
 	rsaTaken map[int]int // how many RSA keys of each size
 	serial   int
 
-	notes accountNotes
+	notes  accountNotes
+	chance *chance // nil without chaos
 }
 
 // regionStore is what KMS holds in one Region.

@@ -61,6 +61,9 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request, requestID string)
 	c := &call{
 		decide: s.decide, server: s, account: a, region: caller.region, operation: name, now: now, requestID: requestID,
 	}
+	if a.chance != nil {
+		return s.serveWildly(c, run, body)
+	}
 	return s.decide.serveCall(c, run, body)
 }
 

@@ -25,6 +25,8 @@ type Options struct {
 	Tick time.Duration
 	// Faults names the planted faults to switch on, and the manners; see Faults and Manners.
 	Faults []string
+	// Chaos is how unpleasant the service is; the zero value is none.
+	Chaos Chaos
 }
 
 // Server is the emulator. It is an http.Handler and safe for concurrent use: requests of one account are served one after
@@ -33,11 +35,13 @@ type Server struct {
 	delay  time.Duration
 	tick   time.Duration
 	decide *decisions
+	chaos  Chaos
 
 	tokenKey []byte // seals import tokens
 
 	mu       sync.Mutex
 	accounts map[string]*account
+	opened   map[string]uint64 // how often each account has begun anew
 }
 
 // New returns a Server without keys. A fault id that Faults does not list is an error.
@@ -57,6 +61,8 @@ func New(options Options) (*Server, error) {
 		delay:    delay,
 		tick:     options.Tick,
 		decide:   decide,
+		chaos:    options.Chaos,
+		opened:   make(map[string]uint64),
 		tokenKey: randomBytes(32),
 		accounts: make(map[string]*account),
 	}, nil
@@ -92,6 +98,11 @@ func (s *Server) account(id string) *account {
 	a, ok := s.accounts[id]
 	if !ok {
 		a = newAccount(id, s.tick, s.delay, s.decide)
+		if s.chaos != (Chaos{}) {
+			a.chance = s.chaos.chanceOf(id, s.opened[id])
+			s.opened[id]++
+			a.delay += a.chance.upTo(max(0, s.chaos.Converge-a.delay))
+		}
 		s.accounts[id] = a
 	}
 	return a
