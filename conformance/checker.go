@@ -130,10 +130,10 @@ func (k *Checker) Judge(c language.Command, r model.Reply) model.Verdict {
 		verdict.Findings = append(verdict.Findings, faults...)
 		return verdict
 	}
-	k.worlds = worlds
 	if c.Op.Grammar().Changes && r.Kind != model.Refused {
-		k.eras.begin(worlds, r.End, worlds[0].Timing.Stale)
+		k.changed(k.worlds, worlds, c, r)
 	}
+	k.worlds = worlds
 	k.remember()
 	k.note(c, r, verdict)
 	if verdict.Lost != "" {

@@ -15,7 +15,10 @@ import (
 // eventually consistent may answer by an earlier era for a while.
 type era struct {
 	worlds model.Worlds
-	left   time.Time // when the next change was answered, zero while it lasts
+	// untaught are the worlds that only changes and what was read long after one have taught:
+	// any other read may have shown what was over.
+	untaught model.Worlds
+	left     time.Time // when the next change was answered, zero while it lasts
 }
 
 // eras are those that answers may still be given by, the present one last.
@@ -26,13 +29,38 @@ type eras struct {
 	rules   []rules.ID
 }
 
-// begin begins an era with the worlds as they are after a change.
-func (e *eras) begin(worlds model.Worlds, at time.Time, keep time.Duration) {
+// changed begins an era with the worlds as they are after a change; before are those in which it
+// was made.
+func (k *Checker) changed(before, after model.Worlds, c language.Command, r model.Reply) {
+	window := k.World().Timing.Stale
+	if window == 0 {
+		return
+	}
+	untaught := after
+	if last := k.eras.all[len(k.eras.all)-1]; k.recent(r.Start) > 0 && last.untaught != nil {
+		if worlds, _, ok := last.untaught.AsOf(c, r, before[0], r.End); ok && len(worlds) <= mostWorlds {
+			untaught = worlds
+		}
+	}
+	k.eras.begin(era{worlds: after, untaught: untaught}, r.End, window)
+}
+
+// begin ends the present era.
+func (e *eras) begin(next era, at time.Time, keep time.Duration) {
 	if n := len(e.all); n > 0 {
 		e.all[n-1].left = at
 	}
 	e.all = slices.DeleteFunc(e.all, func(past era) bool { return at.Sub(past.left) > keep })
-	e.all = append(e.all, era{worlds: worlds})
+	e.all = append(e.all, next)
+}
+
+// recent is how long answers may still show what was before the last change, by a time.
+func (k *Checker) recent(now time.Time) time.Duration {
+	n := len(k.eras.all)
+	if n < 2 {
+		return 0
+	}
+	return max(0, k.World().Timing.Stale-now.Sub(k.eras.all[n-2].left))
 }
 
 // disputed lists the rules that an answer speaks against, "" for a refusal of which only a
@@ -72,18 +100,23 @@ func (k *Checker) stale(c language.Command, r model.Reply, v *model.Verdict) boo
 		if present && i > 0 && r.Start.Sub(k.eras.all[i-1].left) > window {
 			break
 		}
-		after, then, ok := past.worlds.AsOf(c, r, k.World(), left)
-		if !ok {
-			continue
-		}
-		still := disputed(r, then)
-		for _, rule := range against {
-			if !slices.Contains(still, rule) && !slices.Contains(explained, rule) {
-				explained = append(explained, rule)
+		for _, worlds := range []model.Worlds{past.worlds, past.untaught} {
+			after, then, ok := worlds.AsOf(c, r, k.World(), left)
+			if !ok {
+				continue
 			}
-		}
-		if present && len(still) == 0 {
-			instead = after // the answers before may have been the old ones
+			still := disputed(r, then)
+			for _, rule := range against {
+				if !slices.Contains(still, rule) && !slices.Contains(explained, rule) {
+					explained = append(explained, rule)
+				}
+			}
+			if present && len(still) == 0 {
+				instead = after // the answers before may have been the old ones
+			}
+			if len(explained) == len(against) {
+				break
+			}
 		}
 	}
 	if len(explained) == 0 {

@@ -3,6 +3,7 @@ package conformance
 import (
 	"context"
 	"slices"
+	"time"
 
 	"github.com/mrkconform/mrkconform/model"
 	"github.com/mrkconform/mrkconform/model/language"
@@ -58,7 +59,8 @@ func (k *Checker) Inspect(c language.Command, looks []model.Look) (each []model.
 	w := k.watched[name]
 	sight, whole := model.SightOf(c, looks, ciphers)
 	sight.Turning, sight.Setting = turning, setting
-	if !rest || !whole || w == nil {
+	old := slices.ContainsFunc(each, func(v model.Verdict) bool { return v.Stale })
+	if !rest || !whole || w == nil || old {
 		return each, nil
 	}
 	together = sight.Judge()
@@ -77,7 +79,7 @@ func (k *Checker) Inspect(c language.Command, looks []model.Look) (each []model.
 // atRest reports whether it is known what the family is like, and nothing of it is on
 // its way anywhere, at the time of the first of the looks.
 func (k *Checker) atRest(name language.Symbol, looks []model.Look) bool {
-	if len(looks) == 0 || k.lost {
+	if len(looks) == 0 || k.lost || k.recent(looks[0].Reply.Start) > 0 {
 		return false
 	}
 	first := looks[0].Reply
@@ -85,9 +87,20 @@ func (k *Checker) atRest(name language.Symbol, looks []model.Look) bool {
 	return len(worlds) == 1 && worlds[0].Families[name] != nil && worlds[0].Families[name].Settled()
 }
 
+// longestRest is how long an Inspect waits until nothing is shown any more that is over. Where
+// that may take longer, on a clock that nobody moves, it judges no invariants.
+const longestRest = 10 * time.Second
+
 // inspect reads a family in every Region before any of the answers is judged, so that
 // what the first of them breaks does not hide the others.
 func (x *running) inspect(ctx context.Context, s Step, c language.Command) (Step, error) {
+	if left := x.checker.recent(x.session.Now()); left > 0 && (x.clockMoves || left <= longestRest) {
+		// What was changed last need not be shown by every answer yet, and no look by itself tells.
+		if err := x.pause(ctx, left); err != nil {
+			return s, nil //nolint:nilerr // the run was ended; the caller sees it by its context
+		}
+		x.checker.Elapse(x.session.Now())
+	}
 	var looks []model.Look
 	for _, read := range x.checker.World().Inspection(c, x.execution.Program.Regions()) {
 		if x.lacking[read.Op] {

@@ -18,12 +18,15 @@ func (ws Worlds) AsOf(c language.Command, r Reply, now *World, left time.Time) (
 	if left.Before(r.Start) {
 		r.Start, r.End = left, left
 	}
+	if len(ws) == 0 {
+		return nil, Verdict{}, false
+	}
 	then := make(Worlds, len(ws))
 	for i, w := range ws {
 		made, known := w.lacks(c, now)
 		switch {
 		case known:
-		case r.Kind == Refused && (r.Code == notFound || r.Code == "InvalidGrantIdException"):
+		case r.Kind == Refused && (r.Code == notFound || r.Code == "InvalidGrantIdException" || r.Code == accessDenied && c.Cipher != ""):
 			return nil, Verdict{}, true
 		case !made:
 			return nil, Verdict{}, false
