@@ -16,6 +16,8 @@ import (
 const (
 	firstPause   = 10 * time.Millisecond
 	longestPause = 2 * time.Second
+	// slower is the part of what was waited already that a pause may add to it.
+	slower = 4
 )
 
 // fixedClock is why a Wait cannot be carried out.
@@ -25,8 +27,8 @@ const fixedClock = "the clock of this target cannot be moved"
 // that comes too late breaks the rule, which ends the transition.
 func (x *running) settle(ctx context.Context, s Step, c language.Command) (Step, error) {
 	v := vigil{began: map[model.Convergence]time.Time{}}
-	reads := x.unsettled(c)
-	for pause := firstPause; len(reads) > 0; pause = min(2*pause, longestPause) {
+	reads, began := x.unsettled(c), x.session.Now()
+	for pause := firstPause; len(reads) > 0; pause = min(2*pause, max(longestPause, x.session.Now().Sub(began)/slower)) {
 		v.watch(x.patience, x.checker.World().Awaited(c), x.session.Now(), false)
 		calls, skipped, err := x.round(ctx, reads)
 		s.Calls = append(s.Calls, calls...)
