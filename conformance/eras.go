@@ -144,7 +144,7 @@ func (k *Checker) outlasted(c language.Command, v *model.Verdict, window time.Du
 	if k.eras.doubted == c.String() {
 		for i, f := range v.Findings {
 			if !f.Held && slices.Contains(k.eras.rules, f.Rule) {
-				v.Findings[i].Observed += fmt.Sprintf(", for longer than %s (--deadline stale)", window)
+				v.Findings[i].Observed += fmt.Sprintf(", for longer than %s, the deadline of --consistency eventual", window)
 			}
 		}
 	}
