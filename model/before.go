@@ -81,6 +81,7 @@ func (w *World) Before(c language.Command) []language.Command {
 	if c.Op == language.CancelKeyDeletion && w.unseenAliases(e.keys[0]) {
 		out = append(out, language.Command{Op: language.ListAliases, At: c.At})
 	}
+	out = append(out, w.unseenProperties(c, e.keys[0])...)
 	shows, ok := leaksOf[c.Op]
 	f := w.Families[e.keys[0].family]
 	for _, r := range f.Regions() {
@@ -208,6 +209,32 @@ func (c *Cell) misled() bool {
 
 // readers are the operations that show the properties of a key, in the order of [Key.properties].
 var readers = []language.Op{language.DescribeKey, language.GetKeyPolicy, language.ListResourceTags, language.ListGrants}
+
+// sets are the properties that operations set, by their place in [Key.properties].
+var sets = map[language.Op]int{
+	language.UpdateKeyDescription: 0, language.PutKeyPolicy: 1, language.TagResource: 2, language.UntagResource: 2, language.CreateGrant: 3,
+}
+
+// unseenProperties are the reads of a property that a command sets, at the related keys which were given it and have not
+// shown it: if it were lost there, it would look as if the command had reached them. Tags are read of the key
+// itself too, because the command leaves the others in place.
+func (w *World) unseenProperties(c language.Command, at keyAt) []language.Command {
+	i, ok := sets[c.Op]
+	if !ok {
+		return nil
+	}
+	var out []language.Command
+	f := w.Families[at.family]
+	for _, r := range f.Regions() {
+		cell := f.Keys[r].properties()[i]
+		given := cell.value() != "" && cell.value() != "0" || cell.misled()
+		if r == c.At && readers[i] != language.ListResourceTags || !given || len(cell.events) == 0 || cell.open {
+			continue
+		}
+		out = append(out, language.Command{Op: readers[i], At: r, Key: language.KeyRef{Form: language.ByID, Name: string(f.Symbol)}})
+	}
+	return out
+}
 
 // unseen lists the reads of what a key was given and nobody has seen since: a command that must
 // leave all of it alone would be blamed for what was never there.

@@ -77,6 +77,31 @@ func TestWhoIsToBlame(t *testing.T) {
 	}
 }
 
+// TestTagsBeforeTheyAreRemoved: where nobody has seen the tags of a key since they were given, the tags that are left
+// tell nothing of UntagResource, nor do those of a replica.
+func TestTagsBeforeTheyAreRemoved(t *testing.T) {
+	t.Parallel()
+	asks := func(s *talk, line string) (out []string) {
+		c, err := language.ParseCommand(line)
+		require.NoError(t, err)
+		for _, q := range s.worlds[0].Before(c) {
+			out = append(out, q.String())
+		}
+		return out
+	}
+	s := newTalk(t).ok("k1 = CreateKey @us-east-1 multiRegion tags=team/red,cost/7", described(virginia))
+	const untag, tags = "UntagResource k1 @us-east-1 tagKey=cost", "ListResourceTags k1 @us-east-1"
+	assert.Equal(t, []string{tags}, asks(s, untag))
+	red, seven := object{"TagKey": "team", "TagValue": "red"}, object{"TagKey": "cost", "TagValue": "7"}
+	s.ok(tags, object{"Tags": []any{red, seven}, "Truncated": false})
+	assert.Empty(t, asks(s, untag))
+
+	answer := replicated(ireland)
+	answer["ReplicaTags"] = []any{red}
+	s.ok("ReplicateKey k1 @us-east-1 -> eu-west-1 tags=team/red", answer)
+	assert.Equal(t, []string{"ListResourceTags k1 @eu-west-1"}, asks(s, untag))
+}
+
 // TestUnlistedReplica: a replica that the primary was seen not to list any more is told of nothing, and that is not
 // said again of the next ReplicateKey.
 func TestUnlistedReplica(t *testing.T) {
