@@ -14,6 +14,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"maps"
+	"net/http"
 	"regexp"
 	"strconv"
 	"strings"
@@ -58,7 +59,12 @@ func text64(b []byte) string { return base64.StdEncoding.EncodeToString(b) }
 
 // reply is the answer that AWS gave, filled in.
 func (a *retelling) reply(s seen, w *model.World, now time.Time) model.Reply {
-	r := model.Reply{Start: now, End: now.Add(time.Millisecond)}
+	r := model.Reply{Start: now, End: now.Add(time.Millisecond), Wire: &model.Wire{
+		Status: http.StatusOK, RequestID: "1", ContentType: "application/x-amz-json-1.1", Type: s.code,
+	}}
+	if s.code != "" {
+		r.Wire.Status = http.StatusBadRequest
+	}
 	if s.command.Op == language.CreateKey && s.code == "" {
 		a.made[string(s.command.Bind)] = w.Request(s.command)
 	}
@@ -148,7 +154,7 @@ func (a *retelling) expanded(facts map[string]any, symbol, region string, now ti
 
 func (a *retelling) word(name, v, symbol, region string, now time.Time) any {
 	switch {
-	case v == "absent":
+	case v == "absent", strings.HasPrefix(v, "wrong-"):
 		return v
 	case strings.HasSuffix(name, "KeyMaterialId"):
 		return hex.EncodeToString(bytesOf(32, symbol+" "+v))
@@ -286,7 +292,7 @@ func (a *retelling) usual(c language.Command, w *model.World, symbol string) map
 		}
 		return body
 	case language.Decrypt:
-		body := map[string]any{"Plaintext": a.plain[string(c.Cipher)]}
+		body := map[string]any{"Plaintext": a.plain[string(c.Cipher)], "EncryptionAlgorithm": language.SymmetricDefault}
 		if spec == "" || spec == language.SymmetricDefault {
 			body["KeyMaterialId"] = hex.EncodeToString(bytesOf(32, symbol+" m1"))
 		}

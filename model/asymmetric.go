@@ -44,3 +44,27 @@ func wrongRSAKey(f, source *Family) Refusal {
 	}
 	return r
 }
+
+// oddDecrypt is the expectation of such a Decrypt: what AWS was recorded to answer where one thing
+// alone is odd.
+func (w *World) oddDecrypt(c language.Command, cipher Cipher) Expectation {
+	f := w.Families[cipher.Family]
+	if cipher.Algorithm == "" || f == nil || f.Keys[c.At] == nil || c.Has("mutate") || c.Has(language.OptDryRun.Name) {
+		return openQuestion()
+	}
+	named, direct := c.Key.Family()
+	other := c.Option("algorithm") != cipher.Algorithm
+	switch {
+	case c.Key.IsZero() && !other && !c.Has("context"):
+		return settledQuestion(f.Keys[c.At], validation, "KeyId must not be null")
+	case !direct || named != f.Symbol || c.Key.Form != language.ByID:
+	case c.Has("context") && !other:
+		return settledQuestion(f.Keys[c.At], validation, noContext)
+	case other && !c.Has("context") && (!c.Has("algorithm") || f.has(c.Option("algorithm"))):
+		return settledQuestion(f.Keys[c.At], invalidCipher, "")
+	}
+	return openQuestion()
+}
+
+// noContext is what KMS says of an encryption context for RSA.
+const noContext = "EncryptionContext is not supported when encrypting/decrypting with asymmetric CMKs."

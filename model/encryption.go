@@ -17,7 +17,7 @@ func (w *World) usageRefusal(c language.Command, f *Family) []Refusal {
 	}
 	if f.Usage == "ENCRYPT_DECRYPT" {
 		// An RSA key needs the name of an algorithm, and makes no data keys.
-		return []Refusal{{Rule: "MRK-INTEROP-20", Codes: []string{invalidUsage, validation}, Soft: true}}
+		return []Refusal{{Rule: "MRK-INTEROP-20", Codes: []string{invalidUsage, validation}, Soft: true, Recorded: invalidUsage}}
 	}
 	return []Refusal{w.wrongUsage(c, f)}
 }
@@ -36,6 +36,9 @@ func (w *World) encrypts(c language.Command, answers []rules.ID) Expectation {
 		return e
 	}
 	if f.oddlyAsked(c) {
+		if c.Op == language.Encrypt && f.asymmetric() && c.Has("context") && f.has(c.Option("algorithm")) && !c.Has(language.OptDryRun.Name) {
+			return settledQuestion(k, validation, noContext)
+		}
 		return openQuestion()
 	}
 	if !f.Symmetric() {

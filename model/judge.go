@@ -241,6 +241,9 @@ func (w *World) Judge(c language.Command, r Reply) (Worlds, Verdict) {
 		}
 		j.succeeded(e)
 		j.asRecorded(e)
+		if j.reply.Wire != nil && !j.c.Has("raw") && !e.MustFail() && e.apply != nil && len(e.keys) > 0 {
+			j.echoes()
+		}
 		if e.alternative != nil {
 			other := after.Clone()
 			e.alternative(other, r)

@@ -148,7 +148,7 @@ func (w *World) refuseAbsent(c language.Command, f *Family) *Refusal {
 func (w *World) resolveAlias(c language.Command, ref language.KeyRef) (*Family, *Key, *Refusal) {
 	if !slices.Contains(byAlias, c.Op) {
 		refusal := Refusal{
-			Rule: "MRK-OPEN-07", Codes: []string{invalidArn, notFound, validation, unsupported},
+			Rule: "MRK-OPEN-07", Codes: []string{invalidArn, notFound, validation, unsupported}, Recorded: invalidArn,
 			Text: "Key Aliases are not supported for this operation.",
 		}
 		if slices.Contains(refusesAlias, c.Op) {

@@ -25,6 +25,10 @@ type Rotation struct {
 	// PeriodRule is what the period is judged by, and Asked when it was last asked for.
 	PeriodRule rules.ID
 	Asked      time.Time
+	// Likely is the period that AWS was recorded to come to, 0 where nobody knows, and From
+	// when its date counts from.
+	Likely int
+	From   time.Time
 	// Next is NextRotationDate as the primary showed it last. Moved: the period was
 	// changed since, and the date has to change with it.
 	Next  time.Time

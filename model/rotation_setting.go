@@ -33,7 +33,8 @@ func (w *World) setsRotation(c language.Command, change func(f *Family, r Reply)
 		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-ROTATE-11", Codes: whileUpdating(k, unsupported)})
 	case k.Region != f.Primary:
 		e.Refusals = append(e.Refusals, Refusal{
-			Rule: "MRK-ROTATE-08", Codes: []string{unsupported, invalidState, validation}, Race: k.WasPrimary && f.moving(k),
+			Rule: "MRK-ROTATE-08", Codes: []string{unsupported, invalidState, validation}, Recorded: unsupported,
+			Text: w.replicaText(c, f), Race: k.WasPrimary && f.moving(k),
 		})
 	default:
 		if f.Promotions > 0 && f.moving(k) {
@@ -66,4 +67,9 @@ func whileUpdating(k *Key, codes ...string) []string {
 		return append(codes, invalidState)
 	}
 	return codes
+}
+
+// replicaText is what KMS says of an operation that replicas leave to their primary.
+func (w *World) replicaText(c language.Command, f *Family) string {
+	return w.ARN(c.At, f.ID) + " is a multi-region replica key which is not valid for " + string(c.Op) + "."
 }

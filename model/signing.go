@@ -79,14 +79,20 @@ func openQuestion() Expectation {
 func (w *World) signs(c language.Command, member string, compare func(*judge, *Family, Cipher)) Expectation {
 	made := w.Made(c)
 	if oddlyTyped(c, made.Algorithm) {
+		if f, k, gone := w.resolve(c, c.Key); gone == nil && f.Usage == usageOf[c.Op] && f.has(made.Algorithm) {
+			return settledQuestion(k, validation, incompatible("Message type", c.Option("messageType"), f))
+		}
 		return openQuestion()
 	}
 	f, k, e := w.onKey(c)
 	if f == nil {
 		return e
 	}
-	if misnamed(c) || f.Usage == usageOf[c.Op] && !f.has(made.Algorithm) {
+	if misnamed(c) || f.Usage == usageOf[c.Op] && len(f.algorithms()) == 0 {
 		return openQuestion()
+	}
+	if f.Usage == usageOf[c.Op] && !f.has(made.Algorithm) {
+		return settledQuestion(k, invalidUsage, incompatible("Algorithm", made.Algorithm, f))
 	}
 	e.Also, e.answers = syncRules(f, k), []rules.ID{"MRK-INTEROP-04"}
 	e.uses(c, func(w *World, r Reply) {

@@ -8,7 +8,7 @@ import (
 func (w *World) expectDecrypt(c language.Command) Expectation {
 	cipher := w.Ciphers[c.Cipher]
 	if askedOddly(c, cipher) {
-		return openQuestion()
+		return w.oddDecrypt(c, cipher)
 	}
 	refusals, f, k := w.opens(c)
 	w.unproven(c, refusals)

@@ -17,6 +17,12 @@ func (w *World) expectDisableKeyRotation(c language.Command) Expectation {
 	if f.Symmetric() {
 		e.Demand = "MRK-ROTATE-11"
 	}
+	if k.Region == f.Primary && k.transition() == "" && (k.State() == Enabled || k.State() == PendingImport) {
+		e.Recorded = success
+		if f.Symmetric() {
+			e.Recorded, e.RecordedText = unsupported, w.ARN(c.At, f.ID)+" origin is EXTERNAL which is not valid for this operation."
+		}
+	}
 	switch {
 	case k.State() == Disabled:
 		e.Either = append(e.Either, disabledKey)

@@ -2,6 +2,7 @@ package model
 
 import (
 	"slices"
+	"time"
 
 	"github.com/mrkconform/mrkconform/model/language"
 )
@@ -18,6 +19,7 @@ func (f *Family) enableRotation(c language.Command, reply Reply) {
 	r := &f.Rotation
 	r.Carried, r.Asked = false, reply.End
 	n, own := c.Period()
+	r.likely(n, own, reply.End)
 	// Only under another period, and where the date was seen, must it have moved.
 	r.Moved = own && r.on() && r.Confirmed && !r.Next.IsZero() && len(r.Periods) == 1 && r.Periods[0] != n
 	switch {
@@ -32,4 +34,23 @@ func (f *Family) enableRotation(c language.Command, reply Reply) {
 		r.PeriodRule = "MRK-ROTATE-31"
 	}
 	f.set(true, reply.End)
+}
+
+// likely notes the period and the date that AWS was recorded to come to: without a period in the
+// request the one in force stays, or it is the default; the date counts anew where the setting
+// changes.
+func (r *Rotation) likely(n int, own bool, now time.Time) {
+	known := r.Likely > 0 || !r.on()
+	switch before := r.Likely; {
+	case !own && r.on():
+		n = before
+	case !own:
+		n = defaultPeriod
+	}
+	if changes := !r.on() || n != r.Likely; changes && known {
+		r.From = now
+	} else if !known {
+		r.From = time.Time{}
+	}
+	r.Likely = n
 }

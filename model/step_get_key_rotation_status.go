@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/mrkconform/mrkconform/model/language"
 	"github.com/mrkconform/mrkconform/model/rules"
@@ -30,6 +31,9 @@ func (w *World) expectGetKeyRotationStatus(c language.Command) Expectation {
 	switch {
 	case f.Origin == "EXTERNAL":
 		e.Either = []string{unsupported}
+		if k.transition() == "" && (k.State() == Enabled || k.State() == PendingImport) {
+			e.Recorded = success
+		}
 	case !f.Symmetric():
 		e.Demand = "MRK-ROTATE-27"
 	}
@@ -158,6 +162,7 @@ func (j *judge) period(f *Family) {
 		return
 	}
 	next, dated := j.body.time("NextRotationDate")
+	j.recordedPeriod(r, int(days), has, next, dated)
 	rule := r.PeriodRule
 	if !has && (rule == "MRK-ROTATE-31" || !r.PeriodShown && r.Since != nil) {
 		return // it was never there, which is said where it was to be there first
@@ -184,6 +189,22 @@ func (j *judge) period(f *Family) {
 	if !r.Confirmed && r.Moved {
 		j.check("MRK-ROTATE-31", !next.Equal(r.Next), "another NextRotationDate under the new period", "the NextRotationDate of the earlier period")
 	}
+}
+
+// recordedPeriod judges the period and the date against what AWS was recorded to do with a request
+// that names no period, and with the date when the setting changes.
+func (j *judge) recordedPeriod(r *Rotation, days int, has bool, next time.Time, dated bool) {
+	rule := rules.AsRecorded(string(j.c.Op))
+	if j.reply.Wire == nil || r.Untold || r.Open || r.Parted || r.Carried || r.Stray || r.Likely == 0 {
+		return
+	}
+	j.check(rule, has && days == r.Likely, fmt.Sprintf("RotationPeriodInDays %d", r.Likely), j.body.show("RotationPeriodInDays"))
+	if r.From.IsZero() || !has || days != r.Likely {
+		return
+	}
+	want := r.From.AddDate(0, 0, days)
+	j.check(rule, dated && next.Sub(want).Abs() < tokenSlack,
+		fmt.Sprintf("NextRotationDate %d days after EnableKeyRotation set the period", days), "another NextRotationDate, or none")
 }
 
 func oneOf(days []int) string {

@@ -11,12 +11,23 @@ func (w *World) expectGetPublicKey(c language.Command) Expectation {
 		return e
 	}
 	if !f.asymmetric() {
+		if f.Symmetric() {
+			return settledQuestion(k, unsupported, "")
+		}
 		return openQuestion()
 	}
 	e.Also, e.answers, e.apply = syncRules(f, k), []rules.ID{"MRK-INTEROP-16", "MRK-INTEROP-04"}, noteUse(c, e.Refusals)
 	if c, ok := rules.CellOf(string(c.Op), columns[k.State()]); ok && c.OK {
 		for _, n := range c.Notes {
 			e.Either = append(e.Either, n.Code)
+		}
+	}
+	if k.transition() == "" && k.state.known() && len(e.Refusals) == 0 {
+		switch {
+		case k.State() == Disabled:
+			e.Recorded = success
+		case k.State() == PendingImport && len(k.Emptied) > 0:
+			e.Recorded = invalidState
 		}
 	}
 	e.check = func(j *judge) {

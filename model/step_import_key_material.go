@@ -20,7 +20,7 @@ const (
 // MRK-OPEN-42).
 var (
 	otherMaterial = []string{incorrectMaterial, invalidCipher, invalidState, validation}
-	noNewMaterial = []string{incorrectMaterial, invalidState, unsupported, validation, invalidCipher}
+	noNewMaterial = []string{validation, incorrectMaterial, invalidState, unsupported, invalidCipher}
 )
 
 func (w *World) expectImportKeyMaterial(c language.Command) Expectation {
@@ -98,7 +98,10 @@ func (w *World) importRefusals(c language.Command, f *Family) []Refusal {
 		})
 	}
 	if c.Has("claim") && c.Option("type") == language.NewMaterial && f.Symmetric() {
-		out = append(out, Refusal{Rule: "MRK-IMPORT-22", Codes: []string{validation}, Soft: true})
+		out = append(out, Refusal{
+			Rule: "MRK-IMPORT-22", Codes: []string{validation}, Soft: true, Recorded: validation,
+			Text: "Input parameter keyMaterialId cannot be used with NEW_KEY_MATERIAL importType.",
+		})
 	}
 	return out
 }
@@ -142,9 +145,12 @@ func (w *World) materialExpectation(c language.Command, f *Family, k *Key, e *Ex
 	case name == i.Pending:
 		e.Either = append(e.Either, noNewMaterial...)
 	case kind == language.NewMaterial && !primary:
-		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-IMPORT-25", Codes: noNewMaterial})
+		e.Refusals = append(e.Refusals, Refusal{
+			Rule: "MRK-IMPORT-25", Codes: noNewMaterial, Recorded: validation,
+			Text: "Input parameter ImportType NEW_KEY_MATERIAL cannot be used on replica Multi-Region keys",
+		})
 	case !primary:
-		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-IMPORT-12", Codes: otherMaterial, Also: f.once()})
+		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-IMPORT-12", Codes: otherMaterial, Also: f.once(), Recorded: incorrectMaterial})
 	case kind != language.NewMaterial:
 		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-IMPORT-21", Codes: []string{incorrectMaterial}, Also: f.once()})
 	case i.Doubtful || k.State() == PendingImport:

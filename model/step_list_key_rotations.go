@@ -22,6 +22,12 @@ func (w *World) expectListKeyRotations(c language.Command) Expectation {
 		if c.Has("include") {
 			e.Either = append(e.Either, validation)
 		}
+		if k.atRest() || k.State() == PendingImport && k.transition() == "" {
+			e.Recorded = success
+			if c.Option("include") == language.AllMaterial {
+				e.Recorded, e.RecordedText = validation, "Input parameter includeKeyMaterial can only be used with symmetric keys."
+			}
+		}
 		e.check = func(j *judge) {
 			if j.w.Families[f.Symbol].Rotation.Untold {
 				return // one was begun that had to be refused
@@ -30,6 +36,9 @@ func (w *World) expectListKeyRotations(c language.Command) Expectation {
 		}
 	case f.Origin == external:
 		e.Either = []string{unsupported} // MRK-OPEN-47
+		if k.transition() == "" && !k.pending() {
+			e.Recorded = success
+		}
 		e.answers = []rules.ID{"MRK-ROTATE-25", "MRK-IMPORT-26"}
 		e.check = func(j *judge) {
 			j.importedRotations(j.w.Families[f.Symbol], j.w.Families[f.Symbol].Keys[c.At])

@@ -24,7 +24,8 @@ func (w *World) expectRotateKeyOnDemand(c language.Command) Expectation {
 		}
 	case k.Region != f.Primary:
 		e.Refusals = append(e.Refusals, Refusal{
-			Rule: "MRK-ROTATE-18", Codes: []string{unsupported, invalidState, validation}, Race: k.WasPrimary && f.moving(k),
+			Rule: "MRK-ROTATE-18", Codes: []string{unsupported, invalidState, validation}, Recorded: unsupported,
+			Text: w.replicaText(c, f), Race: k.WasPrimary && f.moving(k),
 		})
 	case f.Origin == external && k.State() == Enabled:
 		w.rotateImported(c, f, &e)
@@ -50,7 +51,7 @@ func (w *World) rotateImported(c language.Command, f *Family, e *Expectation) {
 		e.Either = append(e.Either, notReady...)
 	case i.Pending == "":
 		r := Refusal{
-			Rule: "MRK-ROTATE-23", Codes: []string{invalidState, unsupported}, // what AWS answered before imported material could rotate
+			Rule: "MRK-ROTATE-23", Codes: []string{invalidState, unsupported}, Recorded: invalidState, // what AWS answered before imported material could rotate
 			Text: "No available key material pending rotation for the key: " + w.ARN(c.At, f.ID) + ".",
 		}
 		if f.Rotation.Times > 0 {
@@ -60,7 +61,10 @@ func (w *World) rotateImported(c language.Command, f *Family, e *Expectation) {
 	case !f.everywhere(i.Pending) && i.unproven():
 		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-IMPORT-27", Codes: notReady, Unproven: true})
 	case !f.everywhere(i.Pending):
-		e.Refusals = append(e.Refusals, Refusal{Rule: "MRK-IMPORT-27", Codes: notReady})
+		e.Refusals = append(e.Refusals, Refusal{
+			Rule: "MRK-IMPORT-27", Codes: notReady, Recorded: invalidState,
+			Text: "Cannot perform key material rotation: Key material has not been imported for replicas of the Multi-Region key.",
+		})
 	case i.unproven():
 		e.Tolerated = append(e.Tolerated, notReady...)
 	case i.Ready || len(f.Keys) == 1 || !w.early(i.Complete):

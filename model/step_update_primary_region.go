@@ -10,8 +10,8 @@ import (
 // What is known of the exceptions of UpdatePrimaryRegion are sets (MRK-OPEN-10,
 // MRK-OPEN-12, MRK-OPEN-13).
 var (
-	noReplicaThere = []string{notFound, unsupported, invalidState, validation, accessDenied, invalidArn}
-	notPrimary     = []string{unsupported, validation, invalidState}
+	noReplicaThere = []string{validation, notFound, unsupported, invalidState, accessDenied, invalidArn}
+	notPrimary     = []string{invalidState, unsupported, validation}
 	targetNotReady = []string{disabledKey, invalidState, unsupported, notFound}
 )
 
@@ -63,7 +63,9 @@ func (w *World) promoteRefusals(c language.Command, f *Family, k *Key) []Refusal
 	case !f.MultiRegion:
 		out = append(out, Refusal{Rule: "MRK-PRIMARY-E02", Codes: notPrimary})
 	case c.At != f.Primary:
-		out = append(out, Refusal{Rule: "MRK-PRIMARY-E01", Codes: notPrimary})
+		out = append(out, Refusal{
+			Rule: "MRK-PRIMARY-E01", Codes: notPrimary, Recorded: invalidState, Text: w.ARN(c.At, f.ID) + " is not a multi-Region primary key.",
+		})
 	}
 	out = append(out, w.inState(c.Op, f, k).refusals...)
 	if k.State() == PendingReplicaDeletion {
@@ -77,9 +79,12 @@ func (w *World) promoteRefusals(c language.Command, f *Family, k *Key) []Refusal
 		// Success without a change is as right as a refusal (MRK-OPEN-11).
 		out = append(out, Refusal{Rule: "MRK-PRIMARY-E04", Codes: noReplicaThere, Open: true, Race: len(out) == 0})
 	case target == nil:
-		out = append(out, Refusal{Rule: "MRK-PRIMARY-E03", Codes: append([]string{internalError}, noReplicaThere...), Open: true})
+		out = append(out, Refusal{Rule: "MRK-PRIMARY-E03", Codes: append(slices.Clip(noReplicaThere), internalError), Open: !isRegion(c.To), Recorded: recordedIf(isRegion(c.To), validation)})
 	case target.State() != Enabled || target.creating():
 		r := Refusal{Rule: "MRK-PRIMARY-E08", Codes: targetNotReady, Race: target.State() == Enabled && len(out) == 0, ByState: true, At: c.To}
+		if target.transition() == "" && target.state.known() {
+			r.Recorded = recordedIf(target.State() == Disabled, disabledKey) + recordedIf(target.State() == PendingDeletion, invalidState)
+		}
 		if target.State() == PendingDeletion {
 			r.Also = []rules.ID{"MRK-OPEN-36"}
 		}

@@ -16,7 +16,11 @@ func AsRecorded(operation string) ID {
 }
 
 // recordedOperations are those with a recorded answer to what AWS's pages leave open.
-var recordedOperations []string
+var recordedOperations = []string{
+	"CreateKey", "ReplicateKey", "UpdatePrimaryRegion", "Decrypt", "Encrypt", "GetKeyRotationStatus", "DisableKeyRotation", "EnableKeyRotation",
+	"RotateKeyOnDemand", "ListKeyRotations", "GetParametersForImport", "ImportKeyMaterial", "Sign", "Verify", "GetPublicKey", "GenerateMac",
+	"VerifyMac", "DeriveSharedSecret", "ReEncrypt",
+}
 
 // asRecordedRules are advice: one observation of each answer is on file, and nobody at AWS has
 // promised it.

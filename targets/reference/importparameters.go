@@ -94,6 +94,7 @@ func mayWrap(k *key, algorithm, wrappingSpec string) error {
 	case algorithm == "RSAES_PKCS1_V1_5":
 		fits = false
 	case wrapsAnAESKey(algorithm):
+		fits = k.set.usage != usageEncryptDecrypt || spec.rsaBits > 0 // recorded; of HMAC keys nothing is
 	case spec.rsaBits > 0:
 		fits = false
 	case spec.name == "ECC_NIST_P521", spec.name == specEdwards:
