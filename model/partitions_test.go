@@ -37,7 +37,13 @@ func TestJudgeOfRegions(t *testing.T) {
 		}
 	}
 	judge(t, []judged{
-		{name: "of another partition", talk: refused("us-iso-east-1", "ValidationException"), held: []rules.ID{"MRK-REPLICATE-E19"}},
+		{
+			name: "of another partition", held: []rules.ID{"MRK-REPLICATE-E19"},
+			talk: func(s *talk) {
+				s.multiRegionKey().refused("ReplicateKey k1 @us-east-1 -> us-iso-east-1", "ValidationException",
+					"The replica key Region must be in the same AWS partition as the primary key Region.")
+			},
+		},
 		{
 			name: "of another partition, accepted", talk: done("us-iso-east-1"),
 			broken: []model.Finding{fatal("MRK-REPLICATE-E19", "refused with ValidationException or UnsupportedOperationException or NotFoundException or InvalidArnException or AccessDeniedException or KMSInternalException", "success", "MRK-OPEN-05")},

@@ -11,7 +11,7 @@ import (
 )
 
 func (w *World) expectListKeyRotations(c language.Command) Expectation {
-	f, _, e := w.onKey(c)
+	f, k, e := w.onKey(c)
 	if f == nil {
 		return e
 	}

@@ -79,7 +79,7 @@ func (w *World) promoteRefusals(c language.Command, f *Family, k *Key) []Refusal
 		// Success without a change is as right as a refusal (MRK-OPEN-11).
 		out = append(out, Refusal{Rule: "MRK-PRIMARY-E04", Codes: noReplicaThere, Open: true, Race: len(out) == 0})
 	case target == nil:
-		out = append(out, Refusal{Rule: "MRK-PRIMARY-E03", Codes: append(slices.Clip(noReplicaThere), internalError), Open: !isRegion(c.To), Recorded: recordedIf(isRegion(c.To), validation)})
+		out = append(out, Refusal{Rule: "MRK-PRIMARY-E03", Codes: append(slices.Clip(noReplicaThere), internalError), Open: knownRegions[c.To] == "", Recorded: recordedIf(knownRegions[c.To] != "", validation)})
 	case target.State() != Enabled || target.creating():
 		r := Refusal{Rule: "MRK-PRIMARY-E08", Codes: targetNotReady, Race: target.State() == Enabled && len(out) == 0, ByState: true, At: c.To}
 		if target.transition() == "" && target.state.known() {
