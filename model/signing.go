@@ -91,6 +91,9 @@ func (w *World) signs(c language.Command, member string, compare func(*judge, *F
 	if misnamed(c) || f.Usage == usageOf[c.Op] && len(f.algorithms()) == 0 {
 		return openQuestion()
 	}
+	if f.Usage == usageOf[c.Op] && len(f.algorithms()) == 0 {
+		return openQuestion() // of a young key spec
+	}
 	if f.Usage == usageOf[c.Op] && !f.has(made.Algorithm) {
 		return settledQuestion(k, invalidUsage, incompatible("Algorithm", made.Algorithm, f))
 	}

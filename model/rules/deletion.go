@@ -69,8 +69,8 @@ func deletionRules() []Rule {
 			Says:     "ScheduleKeyDeletion of a primary whose replicas are all PendingDeletion leads to PendingReplicaDeletion.",
 			Level:    Must,
 			Profile:  Deletion,
-			Evidence: Documented,
-			Source:   guide("multi-region-keys-delete"),
+			Evidence: RecordedThirdParty,
+			Source:   radkawar,
 		},
 		{
 			ID:       "MRK-DELETE-08",
@@ -78,8 +78,8 @@ func deletionRules() []Rule {
 			Says:     "After ScheduleKeyDeletion of the primary, its replicas keep their key state and can be used.",
 			Level:    Must,
 			Profile:  Deletion,
-			Evidence: Documented,
-			Source:   guide("multi-region-keys-delete"),
+			Evidence: RecordedThirdParty,
+			Source:   radkawar,
 		},
 		{
 			ID:        "MRK-DELETE-09",
@@ -108,8 +108,8 @@ func deletionRules() []Rule {
 			Says:     "CancelKeyDeletion of one key leaves related keys that are pending deletion pending.",
 			Level:    Must,
 			Profile:  Deletion,
-			Evidence: Documented,
-			Source:   guide("multi-region-keys-delete"),
+			Evidence: RecordedThirdParty,
+			Source:   radkawar,
 		},
 		{
 			ID:       "MRK-DELETE-14",

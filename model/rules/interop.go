@@ -31,8 +31,8 @@ func interopRules() []Rule {
 				"although a related key is at hand.",
 			Level:     Must,
 			Profile:   Core,
-			Evidence:  Reported,
-			Source:    recordings,
+			Evidence:  RecordedThirdParty,
+			Source:    radkawar,
 			Tolerates: "InvalidArnException or ValidationException: the refusal was recorded for DescribeKey alone.",
 		},
 		{

@@ -35,7 +35,7 @@ func openReplicateRules() []Rule {
 			"AccessDeniedException, NotFoundException or InvalidArnException."),
 		openRule("MRK-OPEN-09", Core, "The ARN of a related key is no name for the key at hand",
 			"A call with the ARN of a related key in another Region fails; it never acts on the key of the endpoint's Region.", recordings,
-			"NotFoundException, InvalidArnException or ValidationException."),
+			"IncorrectKeyException, which was recorded of Decrypt, NotFoundException, InvalidArnException or ValidationException."),
 		openRule("MRK-OPEN-21", Core, "A replica that is pending deletion bars a new one",
 			"ReplicateKey into a Region whose replica is pending deletion answers AlreadyExistsException.", replicate,
 			"Any message: none was seen for this case."),

@@ -16,7 +16,7 @@ func openRotationRules() []Rule {
 			"GetKeyRotationStatus and ListKeyRotations of asymmetric, HMAC and imported keys answer false and nothing, or refuse.", guide("symm-asymm-compare"),
 			"UnsupportedOperationException, where AWS's pages do not agree."),
 		openRule("MRK-OPEN-48", Rotation, "Whether a key pending deletion answers about its rotation is open, but it is not on",
-			"GetKeyRotationStatus of a key that is pending deletion does not answer KeyRotationEnabled true.", api("GetKeyRotationStatus"),
+			"GetKeyRotationStatus of a key in PendingDeletion does not answer KeyRotationEnabled true; in PendingReplicaDeletion it was recorded to.", api("GetKeyRotationStatus"),
 			"False or KMSInvalidStateException."),
 		{
 			ID:        "MRK-STATE-N06",
@@ -31,12 +31,12 @@ func openRotationRules() []Rule {
 		{
 			ID:        "MRK-STATE-N18",
 			Title:     "The rotation of a key pending deletion is shown as off",
-			Says:      "GetKeyRotationStatus answers KeyRotationEnabled false while the deletion of the key is scheduled.",
+			Says:      "GetKeyRotationStatus answers KeyRotationEnabled false in PendingDeletion.",
 			Level:     Must,
 			Profile:   Rotation,
 			Evidence:  Documented,
 			Source:    guide("key-state"),
-			Tolerates: "KMSInvalidStateException, which others have seen.",
+			Tolerates: "KMSInvalidStateException, which others have seen; in PendingReplicaDeletion the setting as it was, which was recorded.",
 		},
 		{
 			ID:        "MRK-STATE-N20",

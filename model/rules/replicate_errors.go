@@ -122,8 +122,8 @@ func replicateErrorRules() []Rule {
 			Says:     "While the primary is Disabled, ReplicateKey answers DisabledException `<arn> is disabled.`",
 			Level:    Must,
 			Profile:  Core,
-			Evidence: Documented,
-			Source:   guide("key-state"),
+			Evidence: RecordedThirdParty,
+			Source:   radkawar,
 		},
 		{
 			ID:        "MRK-REPLICATE-E13",
@@ -141,8 +141,8 @@ func replicateErrorRules() []Rule {
 			Says:     "While the primary waits for its material, ReplicateKey answers KMSInvalidStateException with a message that begins `<arn> is pending import`.",
 			Level:    Must,
 			Profile:  Core,
-			Evidence: Documented,
-			Source:   guide("key-state"),
+			Evidence: RecordedThirdParty,
+			Source:   radkawar,
 		},
 		{
 			ID:        "MRK-REPLICATE-E15",

@@ -86,8 +86,8 @@ func rotationRules() []Rule {
 			Says:      "EnableKeyRotation and DisableKeyRotation on a replica answer UnsupportedOperationException.",
 			Level:     Must,
 			Profile:   Rotation,
-			Evidence:  Documented,
-			Source:    guide("multi-region-keys-overview"),
+			Evidence:  RecordedThirdParty,
+			Source:    radkawar,
 			Tolerates: "KMSInvalidStateException or ValidationException: AWS documents that it cannot be set there, not the exception.",
 		},
 		{
@@ -96,8 +96,8 @@ func rotationRules() []Rule {
 			Says:      "A replica that is made after EnableKeyRotation reports KeyRotationEnabled true once it is Enabled.",
 			Level:     Must,
 			Profile:   Rotation,
-			Evidence:  Documented,
-			Source:    guide("multi-region-keys-overview"),
+			Evidence:  RecordedThirdParty,
+			Source:    radkawar,
 			Tolerates: "False for as long as a change of the setting may take to spread.",
 		},
 		{
@@ -168,8 +168,8 @@ func rotationRules() []Rule {
 			Says:      "DisableKeyRotation on a key that is no symmetric encryption key answers UnsupportedOperationException.",
 			Level:     Must,
 			Profile:   Rotation,
-			Evidence:  Documented,
-			Source:    guide("symm-asymm-compare"),
+			Evidence:  RecordedThirdParty,
+			Source:    radkawar,
 			Tolerates: "Success without effect, which others saw, and the refusal that fits the key state.",
 		},
 		{
@@ -179,8 +179,8 @@ func rotationRules() []Rule {
 				"A new period gives a new NextRotationDate.",
 			Level:     Must,
 			Profile:   Rotation,
-			Evidence:  Documented,
-			Source:    api("EnableKeyRotation"),
+			Evidence:  RecordedThirdParty,
+			Source:    radkawar,
 			Tolerates: "The earlier period: AWS documents 365, and nobody has recorded it.",
 		},
 		{

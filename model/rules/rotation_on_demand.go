@@ -50,8 +50,8 @@ func onDemandRules() []Rule {
 			Says:      "RotateKeyOnDemand on a replica answers UnsupportedOperationException: only the primary rotates the set.",
 			Level:     Must,
 			Profile:   Rotation,
-			Evidence:  Documented,
-			Source:    api("RotateKeyOnDemand"),
+			Evidence:  RecordedThirdParty,
+			Source:    radkawar,
 			Tolerates: "KMSInvalidStateException or ValidationException: AWS documents that it is not possible there, not the exception.",
 		},
 		{
@@ -61,8 +61,8 @@ func onDemandRules() []Rule {
 				"Afterwards all related keys have the same new CurrentKeyMaterialId.",
 			Level:    Must,
 			Profile:  Rotation,
-			Evidence: Documented,
-			Source:   guide("multi-region-keys-manage"),
+			Evidence: RecordedThirdParty,
+			Source:   radkawar,
 		},
 		{
 			ID:    "MRK-ROTATE-20",

@@ -73,8 +73,8 @@ func stateRules() []Rule {
 			Says:     "UpdatePrimaryRegion puts the old and the new primary into Updating, and then into Enabled again.",
 			Level:    Must,
 			Profile:  Promotion,
-			Evidence: Documented,
-			Source:   api("UpdatePrimaryRegion"),
+			Evidence: RecordedThirdParty,
+			Source:   radkawar,
 		},
 		{
 			ID:       "MRK-STATE-11",
@@ -118,12 +118,12 @@ func stateRules() []Rule {
 		{
 			ID:        "MRK-STATE-15",
 			Title:     "A canceled deletion never enables a key without material",
-			Says:      "After CancelKeyDeletion a key with Origin EXTERNAL that has no material is Disabled, not Enabled.",
+			Says:      "After CancelKeyDeletion a key with Origin EXTERNAL that has no material is PendingImport or Disabled, not Enabled.",
 			Level:     Must,
 			Profile:   Core,
-			Evidence:  Unknown,
-			Source:    api("CancelKeyDeletion"),
-			Tolerates: "PendingImport: AWS documents Disabled without an exception, and nobody has shown which it is.",
+			Evidence:  RecordedThirdParty,
+			Source:    radkawar,
+			Tolerates: "Disabled, which AWS documents without an exception; PendingImport was recorded.",
 		},
 	}
 }

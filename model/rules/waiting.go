@@ -20,8 +20,8 @@ func waitingRules() []Rule {
 				"behind that moment, so that it is 14 days at least until the primary is gone.",
 			Level:     Must,
 			Profile:   Deletion,
-			Evidence:  Documented,
-			Source:    guide("multi-region-keys-delete"),
+			Evidence:  RecordedThirdParty,
+			Source:    radkawar,
 			Tolerates: "PendingReplicaDeletion until the primary had time to learn of it, and a DeletionDate that is up to 24 hours late for each of the two keys.",
 		},
 		{
@@ -78,8 +78,8 @@ func waitingRules() []Rule {
 			Says:     "A primary in PendingReplicaDeletion becomes PendingDeletion once its last replica was deleted; that it was scheduled is not enough.",
 			Level:    Must,
 			Profile:  Deletion,
-			Evidence: Documented,
-			Source:   guide("multi-region-keys-delete"),
+			Evidence: RecordedThirdParty,
+			Source:   radkawar,
 		},
 		{
 			ID:        "MRK-STATE-09",
