@@ -109,7 +109,7 @@ func alteredFact(member string, to func(any) any) func(seen) (seen, bool) {
 }
 
 // lookBehind is how many exchanges after a contrary one may still show that it is wrong.
-const lookBehind = 3
+const lookBehind = 6
 
 // breaks reports whether a recording in which one exchange has another answer breaks a rule there.
 // What the judge asks about it, a key answers that is as it was recorded.
