@@ -38,8 +38,9 @@ func (w *World) expectGetParametersForImport(c language.Command) Expectation {
 	}
 	if fits, known := wraps(algorithm, spec, f.Spec); !fits && f.Origin == external {
 		// AWS was recorded to refuse it for some specs, and its pages do so for the others.
-		e.Either = []string{validation, unsupported}
-		if known && len(e.Refusals) == 0 && k.transition() == "" {
+		settled := len(e.Refusals) == 0 && k.transition() == ""
+		e.tolerate([]string{validation, unsupported})
+		if known && settled {
 			e.Recorded = validation
 			e.RecordedText = fmt.Sprintf("Wrapping algorithm %s and wrapping key spec %s cannot be used to import a %s key.", algorithm, spec, f.Spec)
 		}
