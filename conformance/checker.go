@@ -132,6 +132,8 @@ func (k *Checker) Judge(c language.Command, r model.Reply) model.Verdict {
 	}
 	if c.Op.Grammar().Changes && r.Kind != model.Refused {
 		k.changed(k.worlds, worlds, c, r)
+	} else {
+		k.taught(c, r)
 	}
 	k.worlds = worlds
 	k.remember()

@@ -45,6 +45,17 @@ func (k *Checker) changed(before, after model.Worlds, c language.Command, r mode
 	k.eras.begin(era{worlds: after, untaught: untaught}, r.End, window)
 }
 
+// taught lets a read that can show nothing old any more teach what the last change has left open.
+func (k *Checker) taught(c language.Command, r model.Reply) {
+	last := &k.eras.all[len(k.eras.all)-1]
+	if k.World().Timing.Stale == 0 || last.untaught == nil || k.recent(r.Start) > 0 {
+		return
+	}
+	if worlds, _, ok := last.untaught.AsOf(c, r, k.World(), r.End); ok && len(worlds) <= mostWorlds {
+		last.untaught = worlds
+	}
+}
+
 // begin ends the present era.
 func (e *eras) begin(next era, at time.Time, keep time.Duration) {
 	if n := len(e.all); n > 0 {
@@ -97,10 +108,11 @@ func (k *Checker) stale(c language.Command, r model.Reply, v *model.Verdict) boo
 		if !present && r.Start.Sub(left) > window {
 			break
 		}
+		lineages := []model.Worlds{past.worlds, past.untaught}
 		if present && i > 0 && r.Start.Sub(k.eras.all[i-1].left) > window {
-			break
+			lineages = lineages[1:] // what has taught it since is no longer in doubt
 		}
-		for _, worlds := range []model.Worlds{past.worlds, past.untaught} {
+		for _, worlds := range lineages {
 			after, then, ok := worlds.AsOf(c, r, k.World(), left)
 			if !ok {
 				continue

@@ -32,9 +32,6 @@ func (s *Server) serveStale(c *call, run operation, body []byte) (any, error) {
 		return s.decide.serveCall(c, run, body)
 	}
 	a := c.account
-	if len(a.chance.snapshots) == 0 {
-		a.snapshot(c.now.Add(-s.chaos.Stale))
-	}
 	past := a.asOf(c.now.Add(-a.chance.upTo(s.chaos.Stale)))
 	if reads(c.operation) {
 		return s.decide.serveCall(c.in(past), run, body)
@@ -49,6 +46,24 @@ func (s *Server) serveStale(c *call, run operation, body []byte) (any, error) {
 	a.forget(c.now.Add(-s.chaos.Stale))
 	a.snapshot(c.now)
 	return answer, err
+}
+
+// settleWithHistory is settle for an account that may answer by a state that is so old. Only the account itself is
+// settled, and what was before is copied: a copy would make another key material of its own.
+func (a *account) settleWithHistory(now time.Time, old time.Duration) {
+	if a.chance == nil || old == 0 {
+		a.settle(now)
+		return
+	}
+	if len(a.chance.snapshots) == 0 {
+		a.snapshot(now.Add(-old))
+	}
+	for _, at := range []time.Time{now.Add(-old), now} {
+		if len(a.due) > 0 && !a.due[0].at.After(at) {
+			a.settle(at)
+			a.snapshot(at)
+		}
+	}
 }
 
 // notYet reports whether a refusal is one that passes.
@@ -77,7 +92,7 @@ func (a *account) forget(before time.Time) {
 	a.chance.snapshots = slices.Clone(kept)
 }
 
-// asOf is the account as it was at a time, or at a later one that somebody has seen.
+// asOf is the account as it was at a time.
 func (a *account) asOf(at time.Time) snapshot {
 	all := a.chance.snapshots
 	i := len(all) - 1
@@ -87,6 +102,5 @@ func (a *account) asOf(at time.Time) snapshot {
 	if at.Before(all[i].since) {
 		at = all[i].since
 	}
-	all[i].account.settle(at)
 	return snapshot{at, all[i].account}
 }

@@ -57,7 +57,7 @@ func (s *Server) serve(w http.ResponseWriter, r *http.Request, requestID string)
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	now := a.clock.requestArrives()
-	a.settle(now)
+	a.settleWithHistory(now, s.chaos.Stale)
 	c := &call{
 		decide: s.decide, server: s, account: a, region: caller.region, operation: name, now: now, requestID: requestID,
 	}
