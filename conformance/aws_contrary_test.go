@@ -112,9 +112,10 @@ func alteredFact(member string, to func(any) any) func(seen) (seen, bool) {
 const lookBehind = 6
 
 // breaks reports whether a recording in which one exchange has another answer breaks a rule there.
-// What the judge asks about it, a key answers that is as it was recorded.
+// What the judge asks about it, a key answers that is as it was recorded. An eventually consistent target is asked
+// again before it is blamed, which no recording can answer.
 func breaks(exchanges []seen, at int, instead seen) bool {
-	p, truth := newPlayback(conformance.Eventual), newPlayback(conformance.Eventual)
+	p, truth := newPlayback(conformance.Strong), newPlayback(conformance.Strong)
 	for i, s := range exchanges[:min(len(exchanges), at+1+lookBehind)] {
 		truth.play(s)
 		if i == at {
